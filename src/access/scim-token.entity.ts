@@ -1,0 +1,33 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../database/tenant-owned.js';
+
+const ScimTokenSchema = defineEntity({
+  name: 'ScimToken',
+  ...tenantOwned('scim_token'),
+  properties: {
+    tenantId: p.text().primary(),
+    id: p.uuid().primary(),
+    name: p.text(),
+    /** SHA-256 of the token; the token itself is nowhere. */
+    digest: p.blob().hidden(),
+    lastFour: p.text(),
+    createdAt: p.datetime().length(3).onCreate(() => new Date()),
+    /** User name of who generated it, or `operator`. */
+    createdBy: p.text(),
+    expiresAt: p.datetime().length(3).nullable(),
+    lastUsedAt: p.datetime().length(3).nullable(),
+    revokedAt: p.datetime().length(3).nullable(),
+  },
+  uniques: [{ name: 'scim_token_digest_key', properties: ['tenantId', 'digest'] }],
+  // The look-up of a token comes before its tenant is known, so this one index does not begin with the tenant.
+  indexes: [{ name: 'scim_token_digest_idx', properties: ['digest'] }],
+});
+
+/** A bearer secret of one tenant. */
+export class ScimToken extends ScimTokenSchema.class {
+  /** Whether the token opens the door at `now`. */
+  isLive(now: Date): boolean {
+    return this.revokedAt === null && (this.expiresAt == null || this.expiresAt > now);
+  }
+}
+ScimTokenSchema.setClass(ScimToken);

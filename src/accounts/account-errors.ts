@@ -1,0 +1,7 @@
+/** Somebody tried to change the employee number of an existing account (DESIGN §3.2). */
+export class EmployeeNumberIsImmutable extends Error {
+  constructor() {
+    super('The employee number of an account cannot change after its creation.');
+    this.name = 'EmployeeNumberIsImmutable';
+  }
+}

@@ -1,0 +1,156 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../database/tenant-owned.js';
+import { normalizeEmail } from '../persons/matching/normalize-key.js';
+import type { MatchMethod } from '../persons/matching/match-method.js';
+import { Person } from '../persons/person.entity.js';
+import { Role } from '../roles/role.entity.js';
+import { EmployeeNumberIsImmutable } from './account-errors.js';
+import { normalizeUserName } from './user-name.js';
+
+const AccountSchema = defineEntity({
+  name: 'Account',
+  ...tenantOwned('account'),
+  properties: {
+    tenantId: p.text().primary(),
+    id: p.uuid().primary(),
+    userName: p.text(),
+    userNameNorm: p.text(),
+    /** The provider's own id for this user; belongs to the provider and need not be unique. */
+    externalId: p.text().nullable(),
+    active: p.boolean().default(true),
+    /** Remembered from the creation by SCIM, immutable afterwards (DESIGN §3.2). */
+    employeeNumber: p.text().nullable(),
+    /** How SCIM found the person; null for accounts that HR made by hand. */
+    matchedBy: p.text().$type<MatchMethod>().nullable(),
+    /** argon2id; null when the account cannot sign in with a password (SSO only). */
+    passwordHash: p.text().nullable().hidden(),
+    role: () =>
+      p
+        .manyToOne(Role)
+        .joinColumns('tenant_id', 'role_id')
+        .ownColumns('role_id')
+        .foreignKeyName('account_role_fkey')
+        .deleteRule('no action')
+        .updateRule('no action'),
+    /** Null for an external user, who does not exist for SCIM. */
+    person: () =>
+      p
+        .manyToOne(Person)
+        .nullable()
+        .joinColumns('tenant_id', 'person_id')
+        .ownColumns('person_id')
+        .foreignKeyName('account_person_fkey')
+        .deleteRule('no action')
+        .updateRule('no action'),
+    emails: () => p.oneToMany(AccountEmail).mappedBy('account').orphanRemoval().orderBy({ position: 'asc' }),
+    version: p.integer().version(),
+    createdAt: p.datetime().length(3).onCreate(() => new Date()),
+    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+  },
+  uniques: [
+    { name: 'account_user_name_key', properties: ['tenantId', 'userNameNorm'] },
+    { name: 'account_person_key', properties: ['tenantId', 'person'] },
+  ],
+  indexes: [
+    { name: 'account_external_id_idx', properties: ['tenantId', 'externalId'] },
+    { name: 'account_role_idx', properties: ['tenantId', 'role'] },
+  ],
+});
+
+/** What may sign in; SCIM's *User*. */
+export class Account extends AccountSchema.class {
+  rename(userName: string): void {
+    this.userName = userName.trim();
+    this.userNameNorm = normalizeUserName(userName);
+  }
+
+  /** The e-mail that stands for the account where there is room for one: the primary, else the first. */
+  get email(): string | null {
+    const emails = this.emails.getItems();
+    return (emails.find((email) => email.primary) ?? emails[0])?.value ?? null;
+  }
+
+  /**
+   * Replaces the list, reusing rows by place so that an equal list writes nothing. The account's own row is marked as
+   * changed only if an entry differs, because version and `lastModified` are the account's.
+   */
+  replaceEmails(values: readonly EmailValue[]): void {
+    const current = this.emails.getItems();
+    const differs =
+      current.length !== values.length || values.some((value, place) => !isSameEmail(value, current[place]));
+    if (!differs) return;
+    values.forEach((value, position) => {
+      const email = current[position] ?? Object.assign(new AccountEmail(), { tenantId: this.tenantId, position });
+      email.value = value.value;
+      email.valueNorm = normalizeEmail(value.value);
+      email.type = value.type ?? null;
+      email.primary = value.primary ?? false;
+      email.display = value.display ?? null;
+      if (current[position] === undefined) this.emails.add(email);
+    });
+    for (const surplus of current.slice(values.length)) this.emails.remove(surplus);
+    this.updatedAt = new Date();
+  }
+
+  /**
+   * Takes the number at creation, which a reactivating re-POST counts as.
+   *
+   * @see keepEmployeeNumber for every later request
+   */
+  rememberEmployeeNumber(employeeNumber: string | null): void {
+    this.employeeNumber = employeeNumber;
+  }
+
+  /** The lock behind the guard: an update cannot bring another number past it. */
+  keepEmployeeNumber(employeeNumber: string | null): void {
+    if (employeeNumber !== this.employeeNumber) throw new EmployeeNumberIsImmutable();
+  }
+}
+AccountSchema.setClass(Account);
+
+const AccountEmailSchema = defineEntity({
+  name: 'AccountEmail',
+  ...tenantOwned('account_email'),
+  properties: {
+    tenantId: p.text().primary(),
+    account: () =>
+      p
+        .manyToOne(Account)
+        .primary()
+        .joinColumns('tenant_id', 'account_id')
+        .ownColumns('account_id')
+        .foreignKeyName('account_email_account_fkey')
+        .deleteRule('cascade')
+        .updateRule('no action'),
+    /** Place in the list as the provider sent it, from 0. */
+    position: p.smallint().primary(),
+    value: p.text(),
+    valueNorm: p.text(),
+    type: p.text().nullable(),
+    primary: p.boolean().fieldName('is_primary'),
+    display: p.text().nullable(),
+  },
+  indexes: [{ name: 'account_email_value_idx', properties: ['tenantId', 'valueNorm'] }],
+});
+
+/** One entry of an account's `emails`, kept as sent. Belongs to the account and never changes the person's. */
+export class AccountEmail extends AccountEmailSchema.class {}
+AccountEmailSchema.setClass(AccountEmail);
+
+/** An e-mail as providers send and get it (RFC 7643 §4.1.2). */
+export interface EmailValue {
+  value: string;
+  type?: string | null;
+  primary?: boolean;
+  display?: string | null;
+}
+
+function isSameEmail(sent: EmailValue, stored: AccountEmail | undefined): boolean {
+  return (
+    stored !== undefined &&
+    stored.value === sent.value &&
+    stored.type === (sent.type ?? null) &&
+    stored.primary === (sent.primary ?? false) &&
+    stored.display === (sent.display ?? null)
+  );
+}

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+
+/** Log levels that pino knows, loudest last. */
+export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/**
+ * Everything the server can be told from outside, read once at start and injected from then on (DESIGN §5).
+ * A class, not an interface, so that Nest can inject it by type.
+ */
+export class Configuration {
+  /** Owner connection to PostgreSQL ≥ 15; undefined means the embedded server in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Absolute folder of the embedded server's data. */
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** Origin under which clients reach the server, without a trailing slash. All `meta.location` start with it. */
+  readonly publicUrl: string;
+  /** Secret of the operator routes; undefined means that they answer 401 to everybody. */
+  readonly operatorToken: string | undefined;
+  readonly logLevel: LogLevel;
+  /** SCIM requests a second and burst for one tenant; a rate of 0 means no limit. */
+  readonly scimRatePerSecond: number;
+  readonly scimRateBurst: number;
+
+  constructor(values: Configuration) {
+    this.databaseUrl = values.databaseUrl;
+    this.dataDir = values.dataDir;
+    this.host = values.host;
+    this.port = values.port;
+    this.publicUrl = values.publicUrl;
+    this.operatorToken = values.operatorToken;
+    this.logLevel = values.logLevel;
+    this.scimRatePerSecond = values.scimRatePerSecond;
+    this.scimRateBurst = values.scimRateBurst;
+  }
+}
+
+/** The environment cannot be used; `problems` has one sentence for each bad variable, the variable's name first. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/**
+ * Reads and checks the whole environment. Empty variables count as unset.
+ *
+ * @param env usually `process.env`
+ * @throws ConfigurationError naming every bad variable at once, so that nobody mends them one start at a time.
+ *         Values are not repeated in the message: some of them are secrets.
+ */
+export function readConfiguration(env: Record<string, string | undefined>): Configuration {
+  const problems: string[] = [];
+  const text = (name: string): string | undefined => env[name]?.trim() || undefined;
+
+  const whole = (name: string, fallback: number, min: number, max: number): number => {
+    const given = text(name);
+    if (given === undefined) return fallback;
+    const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+    if (value >= min && value <= max) return value;
+    problems.push(`${name} must be a whole number from ${min} to ${max}.`);
+    return fallback;
+  };
+
+  const url = (name: string, protocols: readonly string[]): string | undefined => {
+    const given = text(name);
+    if (given === undefined) return undefined;
+    if (URL.canParse(given) && protocols.includes(new URL(given).protocol)) return given;
+    problems.push(`${name} must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    return undefined;
+  };
+
+  const port = whole('PORT', 3000, 1, 65_535);
+  const host = text('HOST') ?? '127.0.0.1';
+  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  if (databaseUrl !== undefined && new URL(databaseUrl).pathname.length < 2) {
+    problems.push('DATABASE_URL must name a database, as in postgres://user:password@host:5432/database.');
+  }
+  if (databaseUrl !== undefined && new URL(databaseUrl).username === '') {
+    problems.push('DATABASE_URL must name a user, as in postgres://user:password@host:5432/database.');
+  }
+
+  const publicUrl = (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${urlHost(host)}:${port}`).replace(/\/+$/, '');
+
+  const level = text('LOG_LEVEL') ?? 'info';
+  const logLevel = LOG_LEVELS.find((known) => known === level);
+  if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+
+  const scimRatePerSecond = whole('SCIM_RATE_PER_SECOND', 100, 0, 1_000_000);
+  const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
+
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return new Configuration({
+    databaseUrl,
+    dataDir: resolve(text('DATA_DIR') ?? './data'),
+    host,
+    port,
+    publicUrl,
+    operatorToken: text('OPERATOR_TOKEN'),
+    logLevel: logLevel ?? 'info',
+    scimRatePerSecond,
+    scimRateBurst,
+  });
+}
+
+/** An address as it stands in a URL: "any address" is reachable as the loopback one, IPv6 goes into brackets. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,36 @@
+import type { Options } from '@mikro-orm/postgresql';
+import { defineConfig } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { fileURLToPath } from 'node:url';
+import { entities } from '../entities.js';
+
+/** Folder of the migrations beside the running code: `migrations/` in a checkout, `dist/migrations/` once built. */
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/**
+ * The ORM's configuration, the same for the server, the migrator, the command line and the tests.
+ *
+ * @param clientUrl connection URL; the role in it decides what may be done
+ */
+export function ormOptions(clientUrl: string, pool: { min: number; max: number } = { min: 0, max: 20 }): Options {
+  return defineConfig({
+    clientUrl,
+    entities,
+    pool,
+    // Joining a referenced row only to repeat the tenant condition is needless: the foreign key has the tenant in it.
+    autoJoinRefsForFilters: false,
+    // The server connects as a role that may not create databases.
+    ensureDatabase: false,
+    extensions: [Migrator],
+    migrations: {
+      path: migrationsFolder,
+      pathTs: migrationsFolder,
+      glob: 'Migration*.{js,ts}',
+      snapshotName: 'schema',
+      snapshotOnMigrate: false,
+      disableForeignKeys: false,
+      tableName: 'schema_migration',
+    },
+    discovery: { warnWhenNoEntities: true },
+  });
+}

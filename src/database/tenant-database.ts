@@ -1,0 +1,50 @@
+import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from './tenant-owned.js';
+
+/** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
+export interface TenantScope {
+  readonly tenantId: string;
+  readonly em: EntityManager;
+}
+
+/** How often a transaction is tried when PostgreSQL ends it for a deadlock or a serialisation failure. */
+const ATTEMPTS = 3;
+
+/** The way to the data: every piece of work runs in one transaction with the tenant set for just that transaction. */
+@Injectable()
+export class TenantDatabase {
+  constructor(private readonly orm: MikroORM) {}
+
+  /**
+   * Runs `work` in one transaction of one tenant: committed when it resolves, rolled back when it throws. Both the ORM
+   * filter and the row-level security variable are set, each of which is enough to keep other tenants' rows away.
+   *
+   * @param tenantId from the caller's credential, never straight from a path
+   */
+  async inTenant<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    return this.retrying(() => {
+      const em = this.orm.em.fork({ session: { variables: { [TENANT_VARIABLE]: tenantId } } });
+      em.setFilterParams(TENANT_FILTER, { tenantId });
+      return em.transactional((transaction) => work({ tenantId, em: transaction as EntityManager }));
+    });
+  }
+
+  /** Runs `work` in one transaction that sees the list of tenants and nothing inside any of them. */
+  async asOperator<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const em = this.orm.em.fork({ session: { variables: { [OPERATOR_VARIABLE]: 'on' } } });
+    return em.transactional((transaction) => work(transaction as EntityManager));
+  }
+
+  private async retrying<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof DeadlockException) || tried === ATTEMPTS) throw error;
+        await sleep(Math.random() * 20 * tried);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { Account, AccountEmail } from './accounts/account.entity.js';
+import { Session } from './access/session.entity.js';
+import { Employment, Person } from './persons/person.entity.js';
+import { ProvisioningLogEntry } from './provisioning-log/provisioning-log-entry.entity.js';
+import { Role } from './roles/role.entity.js';
+import { IdentityProvider } from './saml-mappings/identity-provider.entity.js';
+import { SamlMapping } from './saml-mappings/saml-mapping.entity.js';
+import { ScimSettings } from './scim-settings/scim-settings.entity.js';
+import { ScimToken } from './access/scim-token.entity.js';
+import { Tenant } from './tenants/tenant.entity.js';
+
+/** Every table of the database, for the ORM and for the migration generator. */
+export const entities = [
+  Tenant,
+  Person,
+  Employment,
+  Role,
+  Account,
+  AccountEmail,
+  IdentityProvider,
+  SamlMapping,
+  ScimSettings,
+  ScimToken,
+  Session,
+  ProvisioningLogEntry,
+];

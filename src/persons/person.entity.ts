@@ -1,0 +1,100 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../database/tenant-owned.js';
+import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
+
+const PersonSchema = defineEntity({
+  name: 'Person',
+  ...tenantOwned('person'),
+  properties: {
+    tenantId: p.text().primary(),
+    id: p.uuid().primary(),
+    personCode: p.text(),
+    givenName: p.text(),
+    familyName: p.text(),
+    internalEmail: p.text().nullable(),
+    externalEmail: p.text().nullable(),
+    /** What the match methods compare with: stored, so that an index is used (never `lower(x)` in a query). */
+    personCodeNorm: p.text(),
+    internalEmailNorm: p.text().nullable(),
+    externalEmailNorm: p.text().nullable(),
+    createdAt: p.datetime().length(3).onCreate(() => new Date()),
+    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    employments: () => p.oneToMany(Employment).mappedBy('person').orphanRemoval(),
+  },
+  uniques: [{ name: 'person_code_key', properties: ['tenantId', 'personCodeNorm'] }],
+  indexes: [
+    { name: 'person_internal_email_idx', properties: ['tenantId', 'internalEmailNorm'] },
+    { name: 'person_external_email_idx', properties: ['tenantId', 'externalEmailNorm'] },
+  ],
+});
+
+/** HR's record of a human being. Created and changed by HR only; SCIM reads it. */
+export class Person extends PersonSchema.class {
+  /** The name as it is shown everywhere, also as SCIM's `displayName` and `name.formatted`. */
+  get fullName(): string {
+    return `${this.givenName} ${this.familyName}`;
+  }
+
+  /** Takes HR's values and keeps the stored match keys in step with them. Absent values stay as they are. */
+  edit(values: PersonValues): void {
+    if (values.personCode !== undefined) {
+      this.personCode = values.personCode;
+      this.personCodeNorm = normalizeCode(values.personCode);
+    }
+    if (values.givenName !== undefined) this.givenName = values.givenName;
+    if (values.familyName !== undefined) this.familyName = values.familyName;
+    if (values.internalEmail !== undefined) {
+      this.internalEmail = values.internalEmail;
+      this.internalEmailNorm = values.internalEmail === null ? null : normalizeEmail(values.internalEmail);
+    }
+    if (values.externalEmail !== undefined) {
+      this.externalEmail = values.externalEmail;
+      this.externalEmailNorm = values.externalEmail === null ? null : normalizeEmail(values.externalEmail);
+    }
+  }
+}
+PersonSchema.setClass(Person);
+
+const EmploymentSchema = defineEntity({
+  name: 'Employment',
+  ...tenantOwned('employment'),
+  properties: {
+    tenantId: p.text().primary(),
+    id: p.uuid().primary(),
+    person: () =>
+      p
+        .manyToOne(Person)
+        .ref()
+        .joinColumns('tenant_id', 'person_id')
+        .ownColumns('person_id')
+        .foreignKeyName('employment_person_fkey')
+        .deleteRule('cascade')
+        .updateRule('no action'),
+    employmentId: p.text(),
+    employmentIdNorm: p.text(),
+    /** ISO 8601 calendar dates (`2026-11-23`), without a time or zone. They play no part in matching (DESIGN §8). */
+    startDate: p.date(),
+    endDate: p.date().nullable(),
+  },
+  uniques: [{ name: 'employment_id_key', properties: ['tenantId', 'employmentIdNorm'] }],
+  indexes: [{ name: 'employment_person_idx', properties: ['tenantId', 'person'] }],
+});
+
+/** A contract of a person; a person has none, one or several. */
+export class Employment extends EmploymentSchema.class {
+  /** Sets the number and its stored match key together. */
+  renumber(employmentId: string): void {
+    this.employmentId = employmentId;
+    this.employmentIdNorm = normalizeCode(employmentId);
+  }
+}
+EmploymentSchema.setClass(Employment);
+
+/** What HR may set on a person; `null` clears an e-mail. */
+export interface PersonValues {
+  personCode?: string;
+  givenName?: string;
+  familyName?: string;
+  internalEmail?: string | null;
+  externalEmail?: string | null;
+}

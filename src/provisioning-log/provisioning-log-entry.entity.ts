@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../database/tenant-owned.js';
+import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
+
+const ProvisioningLogEntrySchema = defineEntity({
+  name: 'ProvisioningLogEntry',
+  ...tenantOwned('provisioning_log'),
+  properties: {
+    tenantId: p.text().primary(),
+    /** UUIDv7: newest first is the primary key read backwards. */
+    id: p.uuid().primary(),
+    at: p.datetime().length(3),
+    requestId: p.text(),
+    tokenId: p.uuid(),
+    operation: p.text().$type<Operation>(),
+    outcome: p.text().$type<Outcome>(),
+    status: p.smallint(),
+    scimType: p.text().nullable(),
+    detail: p.text().nullable(),
+    userName: p.text().nullable(),
+    userNameNorm: p.text().nullable(),
+    externalId: p.text().nullable(),
+    /** No foreign keys: the entry outlives what it tells of. */
+    accountId: p.uuid().nullable(),
+    personId: p.uuid().nullable(),
+    match: p.json().$type<MatchDecision | null>().nullable(),
+    changes: p.json().$type<AttributeChange[]>(),
+    ignored: p.json().$type<IgnoredAttribute[]>(),
+  },
+  indexes: [
+    { name: 'provisioning_log_account_idx', properties: ['tenantId', 'accountId', 'id'] },
+    { name: 'provisioning_log_user_name_idx', properties: ['tenantId', 'userNameNorm', 'id'] },
+    { name: 'provisioning_log_outcome_idx', properties: ['tenantId', 'outcome', 'id'] },
+  ],
+});
+
+/** One SCIM write, accepted or refused. Written once, never changed. */
+export class ProvisioningLogEntry extends ProvisioningLogEntrySchema.class {}
+ProvisioningLogEntrySchema.setClass(ProvisioningLogEntry);

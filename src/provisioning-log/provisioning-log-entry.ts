@@ -1,0 +1,35 @@
+import type { MatchMethod } from '../persons/matching/match-method.js';
+
+export const OPERATIONS = ['create', 'replace', 'patch', 'delete'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export const OUTCOMES = [
+  'created',
+  'updated',
+  'unchanged',
+  'deactivated',
+  'reactivated',
+  'deleted',
+  'refused',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** How the person was looked for; `candidates` is how many persons have the key, `key` null when none was sent. */
+export interface MatchDecision {
+  method: MatchMethod;
+  key: string | null;
+  candidates: number;
+}
+
+/** One attribute before and after; null where there was or is no value. */
+export interface AttributeChange {
+  attribute: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** A value that was sent and not taken, with the reason in a sentence. */
+export interface IgnoredAttribute {
+  attribute: string;
+  reason: string;
+}

@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../database/tenant-owned.js';
+import { normalizeCode } from '../persons/matching/normalize-key.js';
+import { HR_PROFESSIONAL, HR_ROLES, type BaseRole } from './base-role.js';
+
+const RoleSchema = defineEntity({
+  name: 'Role',
+  ...tenantOwned('role'),
+  properties: {
+    tenantId: p.text().primary(),
+    id: p.uuid().primary(),
+    /** The original name: what Okta must send, whatever the translations say. */
+    name: p.text(),
+    nameNorm: p.text(),
+    kind: p.text().$type<'base' | 'custom'>(),
+    baseRole: p.text().$type<BaseRole>(),
+    /** Display names by locale, e.g. `{"de": "Führungskraft"}`. Never compared with what a provider sends. */
+    translations: p.json().$type<Record<string, string>>().onCreate(() => ({})),
+    scimAssignable: p.boolean().default(true),
+    createdAt: p.datetime().length(3).onCreate(() => new Date()),
+    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+  },
+  uniques: [{ name: 'role_name_key', properties: ['tenantId', 'nameNorm'] }],
+});
+
+/** A security role of one tenant: one of the four base roles, or a custom role derived from one of them. */
+export class Role extends RoleSchema.class {
+  /** Whether holders may use the admin REST and the console; custom roles inherit that from their base role. */
+  get isHrProfessional(): boolean {
+    return this.baseRole === HR_PROFESSIONAL;
+  }
+
+  /** Whether an external user (an account without a person) may hold this role (DESIGN §2). */
+  get isHrRole(): boolean {
+    return HR_ROLES.includes(this.baseRole);
+  }
+
+  rename(name: string): void {
+    this.name = name;
+    this.nameNorm = normalizeCode(name);
+  }
+}
+RoleSchema.setClass(Role);

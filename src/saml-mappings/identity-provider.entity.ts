@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../database/tenant-owned.js';
+
+const IdentityProviderSchema = defineEntity({
+  name: 'IdentityProvider',
+  ...tenantOwned('identity_provider'),
+  properties: {
+    tenantId: p.text().primary(),
+    id: p.uuid().primary(),
+    displayName: p.text(),
+    entityId: p.text(),
+    ssoUrl: p.text(),
+    /** PEM certificates that the provider may sign with. */
+    signingCertificates: p.array().columnType('text[]'),
+    enabled: p.boolean().default(true),
+    createdAt: p.datetime().length(3).onCreate(() => new Date()),
+    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+  },
+  uniques: [{ name: 'identity_provider_entity_id_key', properties: ['tenantId', 'entityId'] }],
+});
+
+/** A SAML identity provider of one tenant. */
+export class IdentityProvider extends IdentityProviderSchema.class {}
+IdentityProviderSchema.setClass(IdentityProvider);

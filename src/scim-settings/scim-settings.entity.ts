@@ -1,0 +1,32 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../database/tenant-owned.js';
+import type { MatchMethod } from '../persons/matching/match-method.js';
+import { IdentityProvider } from '../saml-mappings/identity-provider.entity.js';
+import type { ImmutableAttributesMode, UserIdentifier } from './scim-settings.js';
+
+const ScimSettingsSchema = defineEntity({
+  name: 'ScimSettings',
+  ...tenantOwned('scim_settings'),
+  properties: {
+    tenantId: p.text().primary(),
+    enabled: p.boolean().default(false),
+    matchMethod: p.text().$type<MatchMethod>().default('internalEmail'),
+    createSamlMappings: p.boolean().default(false),
+    identityProvider: () =>
+      p
+        .manyToOne(IdentityProvider)
+        .nullable()
+        .joinColumns('tenant_id', 'identity_provider_id')
+        .ownColumns('identity_provider_id')
+        .foreignKeyName('scim_settings_identity_provider_fkey')
+        .deleteRule('no action')
+        .updateRule('no action'),
+    userIdentifier: p.text().$type<UserIdentifier>().nullable(),
+    immutableAttributes: p.text().$type<ImmutableAttributesMode>().default('balanced'),
+    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+  },
+});
+
+/** How one tenant's provisioning works; made with the tenant, set by HR. */
+export class ScimSettings extends ScimSettingsSchema.class {}
+ScimSettingsSchema.setClass(ScimSettings);
