@@ -11,7 +11,10 @@ const ScimTokenSchema = defineEntity({
     /** SHA-256 of the token; the token itself is nowhere. */
     digest: p.blob().hidden(),
     lastFour: p.text(),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
     /** User name of who generated it, or `operator`. */
     createdBy: p.text(),
     expiresAt: p.datetime().length(3).nullable(),

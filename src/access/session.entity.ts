@@ -18,8 +18,14 @@ const SessionSchema = defineEntity({
         .updateRule('no action'),
     /** SHA-256 of the cookie's secret. */
     digest: p.blob().hidden(),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
-    lastSeenAt: p.datetime().length(3).onCreate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
+    lastSeenAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
   },
   uniques: [{ name: 'session_digest_key', properties: ['tenantId', 'digest'] }],
   indexes: [{ name: 'session_account_idx', properties: ['tenantId', 'account'] }],

@@ -44,8 +44,15 @@ const AccountSchema = defineEntity({
         .updateRule('no action'),
     emails: () => p.oneToMany(AccountEmail).mappedBy('account').orphanRemoval().orderBy({ position: 'asc' }),
     version: p.integer().version(),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
-    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
   uniques: [
     { name: 'account_user_name_key', properties: ['tenantId', 'userNameNorm'] },

@@ -17,8 +17,15 @@ const PersonSchema = defineEntity({
     personCodeNorm: p.text(),
     internalEmailNorm: p.text().nullable(),
     externalEmailNorm: p.text().nullable(),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
-    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
     employments: () => p.oneToMany(Employment).mappedBy('person').orphanRemoval(),
   },
   uniques: [{ name: 'person_code_key', properties: ['tenantId', 'personCodeNorm'] }],

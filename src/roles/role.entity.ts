@@ -15,10 +15,20 @@ const RoleSchema = defineEntity({
     kind: p.text().$type<'base' | 'custom'>(),
     baseRole: p.text().$type<BaseRole>(),
     /** Display names by locale, e.g. `{"de": "Führungskraft"}`. Never compared with what a provider sends. */
-    translations: p.json().$type<Record<string, string>>().onCreate(() => ({})),
+    translations: p
+      .json()
+      .$type<Record<string, string>>()
+      .onCreate(() => ({})),
     scimAssignable: p.boolean().default(true),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
-    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
   uniques: [{ name: 'role_name_key', properties: ['tenantId', 'nameNorm'] }],
 });

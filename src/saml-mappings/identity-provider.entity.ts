@@ -13,8 +13,15 @@ const IdentityProviderSchema = defineEntity({
     /** PEM certificates that the provider may sign with. */
     signingCertificates: p.array().columnType('text[]'),
     enabled: p.boolean().default(true),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
-    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
   uniques: [{ name: 'identity_provider_entity_id_key', properties: ['tenantId', 'entityId'] }],
 });

@@ -29,8 +29,15 @@ const SamlMappingSchema = defineEntity({
         .updateRule('no action'),
     /** The NameID, compared byte for byte: two spellings are two users to the identity provider. */
     userIdentifier: p.text(),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
-    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
   uniques: [{ name: 'saml_mapping_identifier_key', properties: ['tenantId', 'identityProvider', 'userIdentifier'] }],
   indexes: [{ name: 'saml_mapping_account_idx', properties: ['tenantId', 'account'] }],

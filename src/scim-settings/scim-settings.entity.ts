@@ -23,7 +23,11 @@ const ScimSettingsSchema = defineEntity({
         .updateRule('no action'),
     userIdentifier: p.text().$type<UserIdentifier>().nullable(),
     immutableAttributes: p.text().$type<ImmutableAttributesMode>().default('balanced'),
-    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
 });
 

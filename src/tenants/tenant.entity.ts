@@ -12,8 +12,15 @@ const TenantSchema = defineEntity({
     /** The public name, chosen once: it is the key, so a row of another table cannot mean a renamed tenant. */
     tenantId: p.text().primary(),
     name: p.text(),
-    createdAt: p.datetime().length(3).onCreate(() => new Date()),
-    updatedAt: p.datetime().length(3).onCreate(() => new Date()).onUpdate(() => new Date()),
+    createdAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
+    updatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date())
+      .onUpdate(() => new Date()),
   },
   checks: [{ name: 'tenant_id_form', expression: `tenant_id ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'` }],
 });

@@ -1,0 +1,17 @@
+import { SetMetadata } from '@nestjs/common';
+
+/**
+ * Who may call a route:
+ * - `public`: everybody;
+ * - `scim`: the tenant's SCIM token;
+ * - `signed-in`: anybody with a session;
+ * - `operator`: the operator token;
+ * - `tenant-admin`: an HR Professional of the tenant in the path, or the operator.
+ */
+export const ACCESS_POLICIES = ['public', 'scim', 'signed-in', 'operator', 'tenant-admin'] as const;
+export type AccessPolicy = (typeof ACCESS_POLICIES)[number];
+
+export const ACCESS_POLICY = 'access-policy';
+
+/** Declares a controller's or route's policy. A route without one does not start (see `AccessPolicyCheck`). */
+export const Access = (policy: AccessPolicy): MethodDecorator & ClassDecorator => SetMetadata(ACCESS_POLICY, policy);

@@ -1,0 +1,80 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { DomainError } from '../http/domain-error.js';
+import { Tenant } from '../tenants/tenant.entity.js';
+import { ACCESS_POLICY, type AccessPolicy } from './access-policy.js';
+import { type HrCaller, setCaller } from './caller.js';
+import { OperatorToken } from './operator-token.js';
+import { refuseForeignOrigin } from './own-origin.js';
+import { ScimTokenGuard } from './scim-token.guard.js';
+import { SessionService } from './session.service.js';
+import { Configuration } from '../config/configuration.js';
+
+type Gate = (context: ExecutionContext, request: FastifyRequest) => Promise<boolean>;
+
+/** The door: finds out who is calling and holds the caller against the route's policy. No policy, no way in. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly gates: Record<AccessPolicy, Gate> = {
+    public: async () => true,
+    scim: async (context) => this.scimToken.canActivate(context),
+    'signed-in': async (_, request) => this.letIn(request, await this.session(request)),
+    operator: async (_, request) => {
+      this.operator.require(request);
+      setCaller(request, { kind: 'operator' });
+      return true;
+    },
+    'tenant-admin': async (_, request) => this.tenantAdmin(request),
+  };
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly scimToken: ScimTokenGuard,
+    private readonly operator: OperatorToken,
+    private readonly sessions: SessionService,
+    private readonly database: TenantDatabase,
+    private readonly config: Configuration,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const policy = this.reflector.getAllAndOverride<AccessPolicy | undefined>(ACCESS_POLICY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (policy === undefined) return false;
+    return this.gates[policy](context, context.switchToHttp().getRequest<FastifyRequest>());
+  }
+
+  private async tenantAdmin(request: FastifyRequest): Promise<boolean> {
+    const { tenantId } = request.params as { tenantId: string };
+    if (this.operator.isGiven(request)) {
+      this.operator.require(request);
+      await this.requireTenant(tenantId);
+      setCaller(request, { kind: 'operator' });
+      return true;
+    }
+    const caller = await this.session(request);
+    // Another tenant answers like one that does not exist: which companies are customers is nobody's business.
+    if (caller.tenantId !== tenantId) throw DomainError.notFound('tenant');
+    return this.letIn(request, caller);
+  }
+
+  private async session(request: FastifyRequest): Promise<HrCaller> {
+    const caller = await this.sessions.callerOf(request);
+    if (caller === undefined) throw DomainError.unauthenticated('Sign in first.');
+    refuseForeignOrigin(request, this.config.publicUrl);
+    return caller;
+  }
+
+  private letIn(request: FastifyRequest, caller: HrCaller): boolean {
+    setCaller(request, caller);
+    return true;
+  }
+
+  private async requireTenant(tenantId: string): Promise<void> {
+    const exists = await this.database.asOperator((em) => em.count(Tenant, { tenantId }, { filters: false }));
+    if (exists === 0) throw DomainError.notFound('tenant');
+  }
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { AccessPolicyCheck } from './access-policy-check.js';
+import { AccessGuard } from './access.guard.js';
+import { OperatorToken } from './operator-token.js';
+import { ScimTokenUse } from './scim-token-use.js';
+import { ScimTokenGuard } from './scim-token.guard.js';
+import { ScimTokenController } from './scim-token.controller.js';
+import { ScimTokenService } from './scim-token.service.js';
+import { ScimTokenStrategy } from './scim-token.strategy.js';
+import { SessionController } from './session.controller.js';
+import { SessionService } from './session.service.js';
+
+/** Who is calling, and whether the route is for them. */
+@Module({
+  imports: [DiscoveryModule, PassportModule],
+  controllers: [SessionController, ScimTokenController],
+  providers: [
+    AccessPolicyCheck,
+    OperatorToken,
+    ScimTokenGuard,
+    ScimTokenService,
+    ScimTokenStrategy,
+    ScimTokenUse,
+    SessionService,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [SessionService, ScimTokenService],
+})
+export class AccessModule {}

@@ -1,0 +1,10 @@
+/** The part of passport-http-bearer that is used here; its published types bring Express and Koa along. */
+declare module 'passport-http-bearer' {
+  type Verified = (error: unknown, caller?: unknown) => void;
+
+  export class Strategy {
+    constructor(verify: (token: string, done: Verified) => void);
+    name: string;
+    authenticate(request: object): void;
+  }
+}

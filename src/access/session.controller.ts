@@ -1,0 +1,81 @@
+import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Configuration } from '../config/configuration.js';
+import { JsonBody } from '../http/json-body.js';
+import { Access } from './access-policy.js';
+import { type Caller, CurrentCaller, type HrCaller } from './caller.js';
+import { refuseForeignOrigin } from './own-origin.js';
+import { sessionCookie } from './session-cookie.js';
+import { SessionService } from './session.service.js';
+
+class SignInBody {
+  @ApiProperty({ example: 'acme' })
+  @IsString()
+  @MaxLength(40)
+  tenantId!: string;
+
+  @ApiProperty({ example: 'hr@acme.example' })
+  @IsString()
+  @MaxLength(255)
+  userName!: string;
+
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @MaxLength(1000)
+  password!: string;
+}
+
+interface SessionView {
+  tenantId: string;
+  accountId: string;
+  userName: string;
+  role: string;
+}
+
+@ApiTags('Session')
+@Controller('api/session')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly config: Configuration,
+  ) {}
+
+  @Post()
+  @Access('public')
+  @ApiBody({ type: SignInBody })
+  async signIn(
+    @JsonBody() body: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    // A page of somebody else must not sign a browser in as its own user; scripts send neither header.
+    if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) {
+      refuseForeignOrigin(request, this.config.publicUrl);
+    }
+    const { caller, cookie } = await this.sessions.signIn(body);
+    const { name, options } = sessionCookie(this.config.publicUrl);
+    reply.setCookie(name, cookie, options);
+    return viewOf(caller);
+  }
+
+  @Get()
+  @Access('signed-in')
+  current(@CurrentCaller() caller: Caller): SessionView {
+    return viewOf(caller as HrCaller);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Access('signed-in')
+  async signOut(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.sessions.signOut(caller as HrCaller);
+    const { name, options } = sessionCookie(this.config.publicUrl);
+    reply.clearCookie(name, options);
+  }
+}
+
+function viewOf({ tenantId, accountId, userName, role }: HrCaller): SessionView {
+  return { tenantId, accountId, userName, role };
+}

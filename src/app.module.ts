@@ -1,0 +1,48 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { AccessModule } from './access/access.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Configuration } from './config/configuration.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { AdminValidationPipe } from './http/admin-validation.pipe.js';
+import { HttpErrorFilter } from './http-error.filter.js';
+import { loggerOptions } from './logging.js';
+import { PersonsModule } from './persons/persons.module.js';
+import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
+import { RolesModule } from './roles/roles.module.js';
+import { SamlMappingsModule } from './saml-mappings/saml-mappings.module.js';
+import { ScimModule } from './scim/scim.module.js';
+import { ScimSettingsModule } from './scim-settings/scim-settings.module.js';
+import { TenantsModule } from './tenants/tenants.module.js';
+
+/** The table of contents. */
+@Module({})
+export class AppModule {
+  static with(config: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggerModule.forRoot(loggerOptions(config)),
+        DatabaseModule,
+        AccessModule,
+        HealthModule,
+        TenantsModule,
+        PersonsModule,
+        RolesModule,
+        AccountsModule,
+        SamlMappingsModule,
+        ProvisioningLogModule,
+        ScimSettingsModule,
+        ScimModule,
+      ],
+      providers: [
+        { provide: APP_PIPE, useClass: AdminValidationPipe },
+        { provide: APP_FILTER, useClass: HttpErrorFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { ConstraintViolationException } from '@mikro-orm/postgresql';
+import { DomainError } from '../http/domain-error.js';
+
+/**
+ * What it means that a named constraint of the database refused a write. The only place where constraint names are
+ * read; a look-up before a write may say it more precisely, but this is what decides when two requests race.
+ */
+const SENTENCES: Record<string, string> = {
+  tenant_pkey: 'There is a tenant with this ID already.',
+  person_code_key: 'Another person has this person code.',
+  employment_id_key: 'Another employment has this employment ID.',
+  role_name_key: 'There is a role of that name already.',
+  account_user_name_key: 'Another account has this user name.',
+  account_person_key: 'This person has an account already.',
+  account_person_fkey: 'The person has an account. Delete or unlink the account first.',
+  account_role_fkey: 'Accounts hold this role. Give them another one first.',
+  identity_provider_entity_id_key: 'There is an identity provider with this entity ID already.',
+  saml_mapping_identifier_key: 'This user identifier of the identity provider is mapped to an account already.',
+  saml_mapping_identity_provider_fkey: 'The identity provider has SAML mappings. Delete them first.',
+  saml_mapping_account_fkey: 'The account does not exist any more.',
+  scim_settings_identity_provider_fkey: 'The SCIM settings name this identity provider. Change them first.',
+};
+
+/** @returns the conflict that a database error stands for, or undefined if it stands for none that can be expected */
+export function constraintConflict(error: unknown): { constraint: string; conflict: DomainError } | undefined {
+  if (!(error instanceof ConstraintViolationException)) return undefined;
+  const { constraint } = error as { constraint?: unknown };
+  const sentence = typeof constraint === 'string' ? SENTENCES[constraint] : undefined;
+  if (typeof constraint !== 'string' || sentence === undefined) return undefined;
+  return { constraint, conflict: DomainError.conflict(sentence, error) };
+}

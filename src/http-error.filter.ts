@@ -1,0 +1,37 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_JSON, problemOf } from './http/problem.js';
+import { DomainError } from './http/domain-error.js';
+import { answerScimError } from './scim/scim-error-answer.js';
+import { RefusalLog } from './scim/users/refusal-log.js';
+
+/** Translates every error of every route, once: SCIM errors under `/scim`, problem documents elsewhere. */
+@Injectable()
+@Catch()
+export class HttpErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger(HttpErrorFilter.name);
+
+  constructor(private readonly refusals: RefusalLog) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (reply.sent) return;
+    if (isScim(request.url)) {
+      const answer = answerScimError(request, reply, error);
+      if (answer.status >= 500) this.logger.error({ err: error }, 'SCIM request failed');
+      await this.refusals.record(request, answer);
+      await reply.send(answer.body);
+      return;
+    }
+    const problem = problemOf(error);
+    if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
+    if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
+    await reply.status(problem.status).type(PROBLEM_JSON).send(problem);
+  }
+}
+
+/** Whether a URL belongs to the SCIM surface, also when nothing is routed there. */
+export function isScim(url: string): boolean {
+  return /^\/+scim(?:\/|\?|$)/.test(url);
+}

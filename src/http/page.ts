@@ -1,0 +1,110 @@
+import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import { applyDecorators, type Type as ClassType } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { DomainError } from './domain-error.js';
+
+/** Query of every admin list. */
+export class PageQuery {
+  @ApiPropertyOptional({ description: 'Text to look for; which fields are searched is said at each list.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 50;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  cursor?: string;
+}
+
+/** One page of an admin list; `total` counts all that match, whatever the page. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+  total: number;
+}
+
+/** Describes a list's answer in the OpenAPI document. */
+export const ApiPage = (item: ClassType): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    ApiExtraModels(item),
+    ApiOkResponse({
+      schema: {
+        type: 'object',
+        required: ['items', 'nextCursor', 'total'],
+        properties: {
+          items: { type: 'array', items: { $ref: getSchemaPath(item) } },
+          nextCursor: { type: 'string', nullable: true },
+          total: { type: 'integer' },
+        },
+      },
+    }),
+  );
+
+/** How a list is ordered: by one property that is unique in the tenant, so that a cursor can name a place in it. */
+export interface PageOrder<Entity> {
+  by: keyof Entity & string;
+  direction?: 'asc' | 'desc';
+  populate?: string[];
+}
+
+/**
+ * Reads one page by keyset: a cursor holds the last key seen, so that inserts and deletes move nothing.
+ *
+ * @param view turns an entity into what the API shows
+ * @throws DomainError `invalid` when the cursor is not one of ours
+ */
+export async function readPage<Entity extends object, View>(
+  em: EntityManager,
+  entity: new () => Entity,
+  where: FilterQuery<Entity>,
+  order: PageOrder<Entity>,
+  query: PageQuery,
+  view: (item: Entity) => View,
+): Promise<Page<View>> {
+  const direction = order.direction ?? 'asc';
+  const operator = direction === 'asc' ? '$gt' : '$lt';
+  const after = query.cursor === undefined ? [] : [{ [order.by]: { [operator]: decodeCursor(query.cursor) } }];
+  const found = await em.find(entity, { $and: [where, ...after] } as FilterQuery<Entity>, {
+    orderBy: { [order.by]: direction } as never,
+    populate: (order.populate ?? []) as never,
+    limit: query.limit + 1,
+  });
+  const items = found.slice(0, query.limit);
+  const last = items.at(-1);
+  return {
+    items: items.map(view),
+    nextCursor: found.length > query.limit && last !== undefined ? encodeCursor(String(last[order.by])) : null,
+    total: await em.count(entity, where),
+  };
+}
+
+/** A pattern for `ilike` that finds `text` anywhere, with the pattern characters in it taken literally. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+}
+
+function encodeCursor(key: string): string {
+  return Buffer.from(JSON.stringify([key])).toString('base64url');
+}
+
+function decodeCursor(cursor: string): string {
+  try {
+    const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(decoded) && typeof decoded[0] === 'string') return decoded[0];
+  } catch {
+    // falls through to the one answer for anything that is not ours
+  }
+  throw DomainError.invalidField('cursor', 'is not a cursor of this list; begin without one.');
+}

@@ -1,0 +1,51 @@
+import { HttpException } from '@nestjs/common';
+import { STATUS_CODES } from 'node:http';
+import { constraintConflict } from '../database/constraint-conflict.js';
+import { DomainError, type DomainErrorKind, type FieldError } from './domain-error.js';
+
+export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
+
+/** An RFC 9457 problem document, as the admin REST answers every error. */
+export interface Problem {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  detail?: string;
+  /** Field by field, for a form. */
+  errors?: readonly FieldError[];
+}
+
+const STATUS: Record<DomainErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+};
+
+/**
+ * Translates whatever a request threw.
+ *
+ * @param error a domain error, an exception of Nest or Fastify (`statusCode`), or a fault of ours, which tells nothing
+ */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DomainError) {
+    const status = STATUS[error.kind];
+    return problem(status, error.message, error.fields.length > 0 ? error.fields : undefined);
+  }
+  const constraint = constraintConflict(error);
+  if (constraint !== undefined) return problemOf(constraint.conflict);
+  const status = httpStatusOf(error);
+  return status < 500 ? problem(status, error instanceof Error ? error.message : undefined) : problem(status);
+}
+
+/** Status that a framework exception asks for; 500 for anything that is nobody's intention. */
+export function httpStatusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 600 ? statusCode : 500;
+}
+
+function problem(status: number, detail?: string, errors?: readonly FieldError[]): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, errors };
+}

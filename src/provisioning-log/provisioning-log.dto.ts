@@ -1,0 +1,130 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsDate, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { PageQuery } from '../http/page.js';
+import type { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
+import {
+  type AttributeChange,
+  type IgnoredAttribute,
+  type MatchDecision,
+  type Operation,
+  OPERATIONS,
+  type Outcome,
+  OUTCOMES,
+} from './provisioning-log-entry.js';
+
+const toDate = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? new Date(value) : value));
+
+export class ProvisioningLogQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: OUTCOMES })
+  @IsOptional()
+  @IsIn(OUTCOMES)
+  outcome?: Outcome;
+
+  @ApiPropertyOptional({ description: 'The whole user name; case is ignored.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(255)
+  userName?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  @IsOptional()
+  @toDate
+  @IsDate({ message: 'from must be a date and time such as 2026-11-23T08:00:00Z' })
+  from?: Date;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  @IsOptional()
+  @toDate
+  @IsDate({ message: 'to must be a date and time such as 2026-11-23T08:00:00Z' })
+  to?: Date;
+}
+
+export class ProvisioningLogEntryView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty()
+  requestId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  tokenId!: string;
+
+  @ApiProperty({ enum: OPERATIONS })
+  operation!: Operation;
+
+  @ApiProperty({ enum: OUTCOMES })
+  outcome!: Outcome;
+
+  @ApiProperty({ description: 'HTTP status that the provider got.' })
+  status!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  scimType!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The sentence that the provider got with a refusal.' })
+  detail!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  userName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  externalId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  accountId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  personId!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    example: { method: 'internalEmail', key: 'a@b.example', candidates: 1 },
+  })
+  match!: MatchDecision | null;
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    example: [{ attribute: 'userName', before: 'a', after: 'b' }],
+  })
+  changes!: AttributeChange[];
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    example: [{ attribute: 'name.givenName', reason: 'HR keeps names.' }],
+  })
+  ignored!: IgnoredAttribute[];
+}
+
+export function provisioningLogEntryView(entry: ProvisioningLogEntry): ProvisioningLogEntryView {
+  return {
+    id: entry.id,
+    at: entry.at,
+    requestId: entry.requestId,
+    tokenId: entry.tokenId,
+    operation: entry.operation,
+    outcome: entry.outcome,
+    status: entry.status,
+    scimType: entry.scimType ?? null,
+    detail: entry.detail ?? null,
+    userName: entry.userName ?? null,
+    externalId: entry.externalId ?? null,
+    accountId: entry.accountId ?? null,
+    personId: entry.personId ?? null,
+    match: entry.match ?? null,
+    changes: entry.changes,
+    ignored: entry.ignored,
+  };
+}

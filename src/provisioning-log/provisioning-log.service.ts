@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { FilterQuery } from '@mikro-orm/postgresql';
+import { normalizeUserName } from '../accounts/user-name.js';
+import { newId } from '../database/new-id.js';
+import type { TenantScope } from '../database/tenant-database.js';
+import { DomainError } from '../http/domain-error.js';
+import { type Page, type PageQuery, readPage } from '../http/page.js';
+import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
+import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
+
+/** Everything about one SCIM write but its id and time. */
+export interface NewEntry {
+  requestId: string;
+  tokenId: string;
+  operation: Operation;
+  outcome: Outcome;
+  status: number;
+  scimType: string | null;
+  detail: string | null;
+  userName: string | null;
+  externalId: string | null;
+  accountId: string | null;
+  personId: string | null;
+  match: MatchDecision | null;
+  changes: AttributeChange[];
+  ignored: IgnoredAttribute[];
+}
+
+/** Which entries to show; absent means all. Times are inclusive. */
+export interface LogFilter {
+  outcome?: Outcome;
+  userName?: string;
+  accountId?: string;
+  from?: Date;
+  to?: Date;
+}
+
+/** The record of every SCIM write. */
+@Injectable()
+export class ProvisioningLogService {
+  /** Writes an entry as part of the transaction of `scope`: with what it tells of, or not at all. */
+  write({ em, tenantId }: TenantScope, entry: NewEntry): void {
+    em.create(ProvisioningLogEntry, {
+      tenantId,
+      id: newId(),
+      at: new Date(),
+      ...entry,
+      userNameNorm: entry.userName === null ? null : normalizeUserName(entry.userName),
+    });
+  }
+
+  /** Newest first. */
+  async list<View>(
+    { em }: TenantScope,
+    filter: LogFilter,
+    query: PageQuery,
+    view: (entry: ProvisioningLogEntry) => View,
+  ): Promise<Page<View>> {
+    const { outcome, userName, accountId, from, to } = filter;
+    const at = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
+    const where: FilterQuery<ProvisioningLogEntry> = {
+      ...(outcome !== undefined && { outcome }),
+      ...(userName !== undefined && { userNameNorm: normalizeUserName(userName) }),
+      ...(accountId !== undefined && { accountId }),
+      ...(Object.keys(at).length > 0 && { at }),
+    };
+    return readPage(em, ProvisioningLogEntry, where, { by: 'id', direction: 'desc' }, query, view);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get({ em }: TenantScope, id: string): Promise<ProvisioningLogEntry> {
+    const entry = await em.findOne(ProvisioningLogEntry, { id });
+    if (entry === null) throw DomainError.notFound('provisioning log entry');
+    return entry;
+  }
+}

@@ -1,0 +1,56 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access-policy.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { ItemIdPipe } from '../http/item-id.pipe.js';
+import { JsonBody } from '../http/json-body.js';
+import { ApiPage, type Page, PageQuery } from '../http/page.js';
+import { NewRoleBody, RoleChangeBody, roleView, RoleView } from './role.dto.js';
+import { RoleService } from './role.service.js';
+
+@ApiTags('Roles')
+@Access('tenant-admin')
+@Controller('api/tenants/:tenantId/roles')
+export class RoleController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly roles: RoleService,
+  ) {}
+
+  /** Searches in the original names. */
+  @Get()
+  @ApiPage(RoleView)
+  async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<RoleView>> {
+    return this.database.inTenant(tenantId, (scope) => this.roles.list(scope, query, roleView));
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: RoleView })
+  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<RoleView> {
+    return this.database.inTenant(tenantId, async (scope) => roleView(await this.roles.get(scope, id)));
+  }
+
+  @Post()
+  @ApiBody({ type: NewRoleBody })
+  @ApiCreatedResponse({ type: RoleView })
+  async create(@Param('tenantId') tenantId: string, @JsonBody() body: NewRoleBody): Promise<RoleView> {
+    return this.database.inTenant(tenantId, async (scope) => roleView(await this.roles.create(scope, body)));
+  }
+
+  @Patch(':id')
+  @ApiBody({ type: RoleChangeBody })
+  @ApiOkResponse({ type: RoleView })
+  async change(
+    @Param('tenantId') tenantId: string,
+    @Param('id', ItemIdPipe) id: string,
+    @JsonBody() body: RoleChangeBody,
+  ): Promise<RoleView> {
+    return this.database.inTenant(tenantId, async (scope) => roleView(await this.roles.change(scope, id, body)));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.roles.remove(scope, id));
+  }
+}

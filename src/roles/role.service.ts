@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../database/new-id.js';
+import type { TenantScope } from '../database/tenant-database.js';
+import { DomainError } from '../http/domain-error.js';
+import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { normalizeCode } from '../persons/matching/normalize-key.js';
+import { BASE_ROLES, type BaseRole } from './base-role.js';
+import { Role } from './role.entity.js';
+
+export interface RoleValues {
+  name?: string;
+  baseRole?: BaseRole;
+  translations?: Record<string, string>;
+  scimAssignable?: boolean;
+}
+
+/** A tenant's security roles. */
+@Injectable()
+export class RoleService {
+  /** Makes the four base roles of a new tenant. */
+  async createBaseRoles({ em, tenantId }: TenantScope): Promise<void> {
+    for (const name of BASE_ROLES) {
+      em.persist(newRole(tenantId, 'base', name, name));
+    }
+    await em.flush();
+  }
+
+  /** Finds a role by its original name, ASCII case and outer white space ignored (DESIGN §3.3). */
+  async findByName({ em }: TenantScope, name: string): Promise<Role | null> {
+    return em.findOne(Role, { nameNorm: normalizeCode(name) });
+  }
+
+  /** Every role of the tenant in the order of their names. */
+  async all({ em }: TenantScope): Promise<Role[]> {
+    return em.find(Role, {}, { orderBy: { nameNorm: 'asc' } });
+  }
+
+  async list<View>({ em }: TenantScope, query: PageQuery, view: (role: Role) => View): Promise<Page<View>> {
+    const where = query.search === undefined ? {} : { name: { $ilike: containing(query.search) } };
+    return readPage(em, Role, where, { by: 'nameNorm' }, query, view);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get({ em }: TenantScope, id: string): Promise<Role> {
+    const role = await em.findOne(Role, { id });
+    if (role === null) throw DomainError.notFound('role');
+    return role;
+  }
+
+  /** A name that is taken is refused by the database when the transaction ends. */
+  async create(
+    { em, tenantId }: TenantScope,
+    values: RoleValues & { name: string; baseRole: BaseRole },
+  ): Promise<Role> {
+    const role = newRole(tenantId, 'custom', values.name, values.baseRole);
+    role.translations = values.translations ?? {};
+    role.scimAssignable = values.scimAssignable ?? true;
+    em.persist(role);
+    return role;
+  }
+
+  /**
+   * @throws DomainError `conflict` for another name or base of a base role: providers send base roles by name, and access
+   *         rests on them
+   */
+  async change(scope: TenantScope, id: string, values: RoleValues): Promise<Role> {
+    const role = await this.get(scope, id);
+    const renames = values.name !== undefined && values.name !== role.name;
+    const rebases = values.baseRole !== undefined && values.baseRole !== role.baseRole;
+    if (role.kind === 'base' && (renames || rebases)) {
+      throw DomainError.conflict(`${role.name} is a base role: its name and kind cannot change.`);
+    }
+    if (values.name !== undefined) role.rename(values.name);
+    if (values.baseRole !== undefined) role.baseRole = values.baseRole;
+    if (values.translations !== undefined) role.translations = values.translations;
+    if (values.scimAssignable !== undefined) role.scimAssignable = values.scimAssignable;
+    return role;
+  }
+
+  /** @throws DomainError `conflict` for a base role; a role that accounts hold is refused by the database */
+  async remove(scope: TenantScope, id: string): Promise<void> {
+    const role = await this.get(scope, id);
+    if (role.kind === 'base') throw DomainError.conflict(`${role.name} is a base role and cannot be deleted.`);
+    scope.em.remove(role);
+  }
+}
+
+function newRole(tenantId: string, kind: 'base' | 'custom', name: string, baseRole: BaseRole): Role {
+  const role = Object.assign(new Role(), {
+    tenantId,
+    id: newId(),
+    kind,
+    baseRole,
+    translations: {},
+    scimAssignable: true,
+  });
+  role.rename(name);
+  return role;
+}

@@ -1,0 +1,49 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { TenantDatabase } from '../../database/tenant-database.js';
+import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import type { ScimErrorAnswer } from '../scim-error-answer.js';
+import { attemptOf } from './provisioning-attempt.js';
+
+/** Too many requests are no decision about a user, and an entry for each would be the flood that the limit keeps out. */
+const NOT_LOGGED = new Set([429]);
+
+/** Writes the log entry of a SCIM write that was refused: its own transaction was rolled back, so this is another. */
+@Injectable()
+export class RefusalLog {
+  private readonly logger = new Logger(RefusalLog.name);
+
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly log: ProvisioningLogService,
+  ) {}
+
+  /** A fault in here must not change what the client is told. */
+  async record(request: FastifyRequest, { status, body }: ScimErrorAnswer): Promise<void> {
+    const attempt = attemptOf(request);
+    if (attempt === undefined || NOT_LOGGED.has(status)) return;
+    const { caller, operation, requestId, userName, externalId, accountId, personId, match, ignored } = attempt;
+    try {
+      await this.database.inTenant(caller.tenantId, async (scope) =>
+        this.log.write(scope, {
+          requestId,
+          tokenId: caller.tokenId,
+          operation,
+          outcome: 'refused',
+          status,
+          scimType: body.scimType ?? null,
+          detail: body.detail,
+          userName,
+          externalId,
+          accountId,
+          personId,
+          match,
+          changes: [],
+          ignored,
+        }),
+      );
+    } catch (error) {
+      this.logger.error({ err: error }, 'could not write the log entry of a refused request');
+    }
+  }
+}
