@@ -99,6 +99,23 @@ export class Account extends AccountSchema.class {
     this.updatedAt = new Date();
   }
 
+  /** Puts another address in the place of `email`; the other e-mails stay. */
+  replacePrimaryEmail(value: string): void {
+    const current = this.emails.getItems();
+    const place = Math.max(
+      0,
+      current.findIndex((email) => email.primary),
+    );
+    const values: EmailValue[] = current.map(({ value, type, primary, display }) => ({
+      value,
+      type,
+      primary,
+      display,
+    }));
+    values[place] = { type: 'work', ...values[place], value, primary: true };
+    this.replaceEmails(values);
+  }
+
   /**
    * Takes the number at creation, which a reactivating re-POST counts as.
    *

@@ -57,6 +57,8 @@ export interface PageOrder<Entity> {
   by: keyof Entity & string;
   direction?: 'asc' | 'desc';
   populate?: string[];
+  /** False for the one list that is not a tenant's: the operator's list of tenants. */
+  inOneTenant?: boolean;
 }
 
 /**
@@ -75,18 +77,20 @@ export async function readPage<Entity extends object, View>(
 ): Promise<Page<View>> {
   const direction = order.direction ?? 'asc';
   const operator = direction === 'asc' ? '$gt' : '$lt';
+  const filters = order.inOneTenant === false ? { filters: false as const } : {};
   const after = query.cursor === undefined ? [] : [{ [order.by]: { [operator]: decodeCursor(query.cursor) } }];
   const found = await em.find(entity, { $and: [where, ...after] } as FilterQuery<Entity>, {
     orderBy: { [order.by]: direction } as never,
     populate: (order.populate ?? []) as never,
     limit: query.limit + 1,
+    ...filters,
   });
   const items = found.slice(0, query.limit);
   const last = items.at(-1);
   return {
     items: items.map(view),
     nextCursor: found.length > query.limit && last !== undefined ? encodeCursor(String(last[order.by])) : null,
-    total: await em.count(entity, where),
+    total: await em.count(entity, where, filters),
   };
 }
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import { newId } from '../database/new-id.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
 
@@ -42,22 +43,47 @@ export class Person extends PersonSchema.class {
     return `${this.givenName} ${this.familyName}`;
   }
 
-  /** Takes HR's values and keeps the stored match keys in step with them. Absent values stay as they are. */
+  /**
+   * Takes HR's values without white space around them and keeps the stored match keys in step. Absent values stay as
+   * they are.
+   */
   edit(values: PersonValues): void {
     if (values.personCode !== undefined) {
-      this.personCode = values.personCode;
+      this.personCode = values.personCode.trim();
       this.personCodeNorm = normalizeCode(values.personCode);
     }
-    if (values.givenName !== undefined) this.givenName = values.givenName;
-    if (values.familyName !== undefined) this.familyName = values.familyName;
+    if (values.givenName !== undefined) this.givenName = values.givenName.trim();
+    if (values.familyName !== undefined) this.familyName = values.familyName.trim();
     if (values.internalEmail !== undefined) {
-      this.internalEmail = values.internalEmail;
+      this.internalEmail = values.internalEmail?.trim() ?? null;
       this.internalEmailNorm = values.internalEmail === null ? null : normalizeEmail(values.internalEmail);
     }
     if (values.externalEmail !== undefined) {
-      this.externalEmail = values.externalEmail;
+      this.externalEmail = values.externalEmail?.trim() ?? null;
       this.externalEmailNorm = values.externalEmail === null ? null : normalizeEmail(values.externalEmail);
     }
+  }
+
+  /** Takes the whole list. A row whose number stays is kept, because the number is unique and must not be there twice. */
+  replaceEmployments(values: readonly EmploymentValues[]): void {
+    const kept = new Map(this.employments.getItems().map((employment) => [employment.employmentIdNorm, employment]));
+    for (const value of values) {
+      const known = kept.get(normalizeCode(value.employmentId));
+      kept.delete(normalizeCode(value.employmentId));
+      if (known === undefined) this.addEmployment(value);
+      else if (known.edit(value)) this.updatedAt = new Date();
+    }
+    if (kept.size === 0) return;
+    this.employments.remove([...kept.values()]);
+    this.updatedAt = new Date();
+  }
+
+  addEmployment(values: EmploymentValues): Employment {
+    const employment = Object.assign(new Employment(), { tenantId: this.tenantId, id: newId() });
+    employment.edit(values);
+    this.employments.add(employment);
+    this.updatedAt = new Date();
+    return employment;
   }
 }
 PersonSchema.setClass(Person);
@@ -89,13 +115,28 @@ const EmploymentSchema = defineEntity({
 
 /** A contract of a person; a person has none, one or several. */
 export class Employment extends EmploymentSchema.class {
-  /** Sets the number and its stored match key together. */
-  renumber(employmentId: string): void {
-    this.employmentId = employmentId;
+  /**
+   * Sets the values, the number together with its stored match key.
+   *
+   * @returns whether anything is different now
+   */
+  edit({ employmentId, startDate, endDate }: EmploymentValues): boolean {
+    const before = [this.employmentId, this.startDate, this.endDate ?? null];
+    this.employmentId = employmentId.trim();
     this.employmentIdNorm = normalizeCode(employmentId);
+    this.startDate = startDate;
+    this.endDate = endDate ?? null;
+    return [this.employmentId, this.startDate, this.endDate].some((value, place) => value !== before[place]);
   }
 }
 EmploymentSchema.setClass(Employment);
+
+/** Dates are ISO 8601 calendar dates. */
+export interface EmploymentValues {
+  employmentId: string;
+  startDate: string;
+  endDate?: string | null;
+}
 
 /** What HR may set on a person; `null` clears an e-mail. */
 export interface PersonValues {

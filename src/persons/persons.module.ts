@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PersonController } from './person.controller.js';
+import { PersonService } from './person.service.js';
 
-@Module({})
+@Module({ controllers: [PersonController], providers: [PersonService], exports: [PersonService] })
 export class PersonsModule {}

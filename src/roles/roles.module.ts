@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { LastHrProfessional } from './last-hr-professional.js';
 import { RoleController } from './role.controller.js';
 import { RoleService } from './role.service.js';
 
-@Module({ controllers: [RoleController], providers: [RoleService], exports: [RoleService] })
+@Module({
+  controllers: [RoleController],
+  providers: [RoleService, LastHrProfessional],
+  exports: [RoleService, LastHrProfessional],
+})
 export class RolesModule {}

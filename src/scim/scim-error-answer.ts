@@ -1,5 +1,6 @@
 import { ConnectionException, OptimisticLockError } from '@mikro-orm/postgresql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EmployeeNumberIsImmutable } from '../accounts/account-errors.js';
 import { constraintConflict } from '../database/constraint-conflict.js';
 import { DomainError, type DomainErrorKind } from '../http/domain-error.js';
 import { httpStatusOf } from '../http/problem.js';
@@ -36,6 +37,7 @@ const FROM_DOMAIN: Record<DomainErrorKind, (detail: string) => ScimError> = {
 /** Every error as a SCIM error. Faults of ours say only that they happened; the log has the rest. */
 function toScimError(error: unknown): ScimError {
   if (error instanceof ScimError) return error;
+  if (error instanceof EmployeeNumberIsImmutable) return ScimError.mutability(error.message);
   if (error instanceof DomainError) return FROM_DOMAIN[error.kind](error.message);
   const constraint = constraintConflict(error);
   if (constraint !== undefined) return ScimError.uniqueness(constraint.conflict.message);

@@ -1,10 +1,20 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { ScimCaller } from '../../access/caller.js';
-import type { IgnoredAttribute, MatchDecision, Operation } from '../../provisioning-log/provisioning-log-entry.js';
+import type { Account } from '../../accounts/account.entity.js';
+import { callerOf, type ScimCaller } from '../../access/caller.js';
+import type { NewEntry } from '../../provisioning-log/provisioning-log.service.js';
+import type {
+  AttributeChange,
+  IgnoredAttribute,
+  MatchDecision,
+  Operation,
+  Outcome,
+} from '../../provisioning-log/provisioning-log-entry.js';
+import type { UserDocument } from '../protocol/user-document.js';
 
 /**
- * What is known about one SCIM write while it is on its way. Guard and service add to it; the log entry is made from it,
- * by the service in the transaction that succeeds or by the error filter for one that was refused.
+ * What is known about one SCIM write while it is on its way. Guards, body readers and services add to it; the log entry is
+ * made from it, by the service in the transaction that succeeds or by the error filter for a refusal.
  */
 export class ProvisioningAttempt {
   userName: string | null = null;
@@ -19,16 +29,63 @@ export class ProvisioningAttempt {
     readonly operation: Operation,
     readonly requestId: string,
   ) {}
+
+  /** Notes who the client says the user is. */
+  asks(document: UserDocument): void {
+    this.userName = document.userName ?? null;
+    this.externalId = document.externalId ?? null;
+  }
+
+  /** Notes which account it is about; what the client said about itself stands. */
+  isAbout(account: Account): void {
+    this.accountId = account.id;
+    this.personId = account.person?.id ?? null;
+    this.userName ??= account.userName;
+    this.externalId ??= account.externalId ?? null;
+  }
+
+  /** The entry for a write that ended with `outcome`. */
+  ended(outcome: Outcome, status: number, changes: AttributeChange[] = []): NewEntry {
+    const { requestId, operation, userName, externalId, accountId, personId, match, ignored } = this;
+    return {
+      requestId,
+      tokenId: this.caller.tokenId,
+      operation,
+      outcome,
+      status,
+      scimType: null,
+      detail: null,
+      userName,
+      externalId,
+      accountId,
+      personId,
+      match,
+      changes,
+      ignored,
+    };
+  }
 }
+
+const OPERATION_OF: Record<string, Operation> = { POST: 'create', PUT: 'replace', PATCH: 'patch', DELETE: 'delete' };
 
 const attempts = new WeakMap<FastifyRequest['raw'], ProvisioningAttempt>();
 
-/** Begins the record of a write; called once per request, by the first guard that knows the caller. */
-export function beginAttempt(request: FastifyRequest, attempt: ProvisioningAttempt): void {
+/** @returns the write to `/Users` that `request` is; undefined for anything else, and before the caller is known */
+export function provisioningAttempt(request: FastifyRequest): ProvisioningAttempt | undefined {
+  const known = attempts.get(request.raw);
+  if (known !== undefined) return known;
+  const caller = callerOf(request);
+  const operation = OPERATION_OF[request.method];
+  const isUsers = /\/Users(?:\/:id)?$/.test(request.routeOptions.url ?? '');
+  if (caller?.kind !== 'scim' || operation === undefined || !isUsers) return undefined;
+  const attempt = new ProvisioningAttempt(caller, operation, String(request.id));
   attempts.set(request.raw, attempt);
+  return attempt;
 }
 
-/** @returns the write that `request` is, or undefined if it is none or its caller is unknown */
-export function attemptOf(request: FastifyRequest): ProvisioningAttempt | undefined {
-  return attempts.get(request.raw);
-}
+/** The attempt as a handler argument, for routes that write users. */
+export const CurrentAttempt = createParamDecorator((_: unknown, context: ExecutionContext): ProvisioningAttempt => {
+  const attempt = provisioningAttempt(context.switchToHttp().getRequest<FastifyRequest>());
+  if (attempt === undefined) throw new Error('This route does not write users.');
+  return attempt;
+});

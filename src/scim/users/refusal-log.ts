@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import type { ScimErrorAnswer } from '../scim-error-answer.js';
-import { attemptOf } from './provisioning-attempt.js';
+import { provisioningAttempt } from './provisioning-attempt.js';
 
 /** Too many requests are no decision about a user, and an entry for each would be the flood that the limit keeps out. */
 const NOT_LOGGED = new Set([429]);
@@ -20,28 +20,11 @@ export class RefusalLog {
 
   /** A fault in here must not change what the client is told. */
   async record(request: FastifyRequest, { status, body }: ScimErrorAnswer): Promise<void> {
-    const attempt = attemptOf(request);
+    const attempt = provisioningAttempt(request);
     if (attempt === undefined || NOT_LOGGED.has(status)) return;
-    const { caller, operation, requestId, userName, externalId, accountId, personId, match, ignored } = attempt;
+    const entry = { ...attempt.ended('refused', status), scimType: body.scimType ?? null, detail: body.detail };
     try {
-      await this.database.inTenant(caller.tenantId, async (scope) =>
-        this.log.write(scope, {
-          requestId,
-          tokenId: caller.tokenId,
-          operation,
-          outcome: 'refused',
-          status,
-          scimType: body.scimType ?? null,
-          detail: body.detail,
-          userName,
-          externalId,
-          accountId,
-          personId,
-          match,
-          changes: [],
-          ignored,
-        }),
-      );
+      await this.database.inTenant(attempt.caller.tenantId, async (scope) => this.log.write(scope, entry));
     } catch (error) {
       this.logger.error({ err: error }, 'could not write the log entry of a refused request');
     }

@@ -1,0 +1,57 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access-policy.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { ItemIdPipe } from '../http/item-id.pipe.js';
+import { JsonBody } from '../http/json-body.js';
+import { ApiPage, type Page, PageQuery } from '../http/page.js';
+import { NewAccountBody, AccountChangeBody, accountView, AccountView } from './account.dto.js';
+import { AccountService } from './account.service.js';
+
+@ApiTags('Accounts')
+@Access('tenant-admin')
+@Controller('api/tenants/:tenantId/accounts')
+export class AccountController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly accounts: AccountService,
+  ) {}
+
+  /** Searches in user names and e-mails. */
+  @Get()
+  @ApiPage(AccountView)
+  async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<AccountView>> {
+    return this.database.inTenant(tenantId, (scope) => this.accounts.list(scope, query, accountView));
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: AccountView })
+  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.get(scope, id)));
+  }
+
+  @Post()
+  @ApiBody({ type: NewAccountBody })
+  @ApiCreatedResponse({ type: AccountView })
+  async create(@Param('tenantId') tenantId: string, @JsonBody() body: NewAccountBody): Promise<AccountView> {
+    return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.create(scope, body)));
+  }
+
+  @Patch(':id')
+  @ApiBody({ type: AccountChangeBody })
+  @ApiOkResponse({ type: AccountView })
+  async change(
+    @Param('tenantId') tenantId: string,
+    @Param('id', ItemIdPipe) id: string,
+    @JsonBody() body: AccountChangeBody,
+  ): Promise<AccountView> {
+    return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.change(scope, id, body)));
+  }
+
+  /** Its sessions and SAML mappings go with it. 409 for the last active HR Professional. */
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.accounts.remove(scope, id));
+  }
+}

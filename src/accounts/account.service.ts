@@ -1,0 +1,141 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { hashPassword } from '../access/password-hash.js';
+import { Session } from '../access/session.entity.js';
+import { newId } from '../database/new-id.js';
+import type { TenantScope } from '../database/tenant-database.js';
+import { DomainError } from '../http/domain-error.js';
+import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { Person } from '../persons/person.entity.js';
+import { LastHrProfessional } from '../roles/last-hr-professional.js';
+import type { Role } from '../roles/role.entity.js';
+import { RoleService } from '../roles/role.service.js';
+import { Account } from './account.entity.js';
+import { normalizeUserName } from './user-name.js';
+
+export interface NewAccount {
+  userName: string;
+  email: string;
+  /** Absent or null: an external user. */
+  personId?: string | null;
+  /** The role's original name. */
+  role: string;
+  /** Absent or null: no sign-in with a password. */
+  password?: string | null;
+}
+
+/** What HR may change; absent values stay as they are, `null` takes the password away. */
+export interface AccountValues {
+  userName?: string;
+  email?: string;
+  role?: string;
+  active?: boolean;
+  password?: string | null;
+}
+
+/** Accounts as HR keeps them by hand; what SCIM does with accounts has rules of its own. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly roles: RoleService,
+    private readonly lastHrProfessional: LastHrProfessional,
+  ) {}
+
+  /** Searches in user names and e-mails. */
+  async list<View>({ em }: TenantScope, query: PageQuery, view: (account: Account) => View): Promise<Page<View>> {
+    const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
+    const where = like === undefined ? {} : { $or: [{ userName: like }, { emails: { $some: { value: like } } }] };
+    return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query, view);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get({ em }: TenantScope, id: string): Promise<Account> {
+    const account = await em.findOne(Account, { id }, { populate: ['role', 'emails'] });
+    if (account === null) throw DomainError.notFound('account');
+    return account;
+  }
+
+  /**
+   * A user name that is taken and a person who has an account already are refused by the database.
+   *
+   * @throws DomainError `invalid` for an unknown person or role, or a role that an external user may not hold
+   */
+  async create(scope: TenantScope, values: NewAccount): Promise<Account> {
+    const { em, tenantId } = scope;
+    const role = await this.roleNamed(scope, values.role);
+    const person = values.personId == null ? null : await this.person(scope, values.personId);
+    if (person === null) refuseForExternalUser(role);
+    const { userName, password } = values;
+    const account = em.create(Account, {
+      tenantId,
+      id: newId(),
+      userName: userName.trim(),
+      userNameNorm: normalizeUserName(userName),
+      passwordHash: password == null ? null : await hashPassword(password),
+      role,
+      person,
+    });
+    account.replaceEmails([{ value: values.email.trim(), type: 'work', primary: true }]);
+    await em.flush();
+    return account;
+  }
+
+  /** @throws DomainError `conflict` when the tenant would lose its last active HR Professional */
+  async change(scope: TenantScope, id: string, values: AccountValues): Promise<Account> {
+    const account = await this.get(scope, id);
+    const role = values.role === undefined ? account.role : await this.roleNamed(scope, values.role);
+    if (account.person == null && role !== account.role) refuseForExternalUser(role);
+    if (values.active === false || !role.isHrProfessional) await this.refuseToLoseTheLast(scope, account);
+
+    account.role = role;
+    if (values.userName !== undefined) account.rename(values.userName);
+    if (values.email !== undefined) account.replacePrimaryEmail(values.email.trim());
+    if (values.active !== undefined) account.active = values.active;
+    if (values.password !== undefined) {
+      account.passwordHash = values.password === null ? null : await hashPassword(values.password);
+    }
+    if (values.active === false || values.password !== undefined) await this.endSessions(scope, account);
+    await scope.em.flush();
+    return account;
+  }
+
+  /** Deletes an account; its sessions and SAML mappings go with it. */
+  async remove(scope: TenantScope, id: string): Promise<void> {
+    const account = await this.get(scope, id);
+    await this.refuseToLoseTheLast(scope, account);
+    scope.em.remove(account);
+    await scope.em.flush();
+  }
+
+  private async refuseToLoseTheLast(scope: TenantScope, account: Account): Promise<void> {
+    if (!(await this.lastHrProfessional.wouldLose(scope, account))) return;
+    throw DomainError.conflict(
+      `${account.userName} is the last active HR Professional. Make another one first, so that somebody can sign in.`,
+    );
+  }
+
+  /** Whoever has the old password or is not wanted any more is out with the next request. */
+  private async endSessions({ em, tenantId }: TenantScope, account: Account): Promise<void> {
+    // Native, because sessions are not loaded; the tenant is in the condition and in the policies.
+    await em.nativeDelete(Session, { account: [tenantId, account.id] });
+  }
+
+  private async roleNamed(scope: TenantScope, name: string): Promise<Role> {
+    const role = await this.roles.findByName(scope, name);
+    if (role !== null) return role;
+    const names = (await this.roles.all(scope)).map((known) => known.name).join(', ');
+    throw DomainError.invalidField('role', `There is no role "${name}". The roles are: ${names}.`);
+  }
+
+  private async person({ em }: TenantScope, id: string): Promise<Person> {
+    // Locked against being deleted before the account is there to forbid it.
+    const person = await em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+    if (person === null) throw DomainError.invalidField('personId', 'There is no such person.');
+    return person;
+  }
+}
+
+function refuseForExternalUser(role: Role): void {
+  if (role.isHrRole) return;
+  throw DomainError.invalidField('role', `An account without a person can only hold an HR role, not ${role.name}.`);
+}

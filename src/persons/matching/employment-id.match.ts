@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantScope } from '../../database/tenant-database.js';
+import { Person } from '../person.entity.js';
+import { countAndPick } from './count-and-pick.js';
+import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
+import { normalizeCode } from './normalize-key.js';
+
+/**
+ * Method 4: the number of one of the person's employments, past ones included, sent as `employeeNumber`.
+ *
+ * Example: Okta sends `C-2044`; Ada had contract `C-1001` and now has `C-2044`, so Ada is the one.
+ */
+@Injectable()
+export class EmploymentIdMatch implements MatchStrategy {
+  readonly keyAttribute = 'employeeNumber';
+
+  keyOf({ employeeNumber }: IncomingIdentity): string | null {
+    return employeeNumber?.trim() || null;
+  }
+
+  find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
+    return countAndPick(em, { employments: { employmentIdNorm: normalizeCode(key) } });
+  }
+}

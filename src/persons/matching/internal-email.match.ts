@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantScope } from '../../database/tenant-database.js';
+import { Person } from '../person.entity.js';
+import { countAndPick } from './count-and-pick.js';
+import { emailKey } from './email-key.js';
+import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
+import { normalizeEmail } from './normalize-key.js';
+
+/**
+ * Method 1: the company address that HR keeps for the person.
+ *
+ * Example: Okta sends the primary e-mail `Ada.Byron@acme.example`; the person with the internal e-mail
+ * `ada.byron@acme.example` is the one.
+ */
+@Injectable()
+export class InternalEmailMatch implements MatchStrategy {
+  readonly keyAttribute = 'emails';
+
+  keyOf(identity: IncomingIdentity): string | null {
+    return emailKey(identity);
+  }
+
+  find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
+    return countAndPick(em, { internalEmailNorm: normalizeEmail(key) });
+  }
+}

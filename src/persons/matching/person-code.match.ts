@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantScope } from '../../database/tenant-database.js';
+import { Person } from '../person.entity.js';
+import { countAndPick } from './count-and-pick.js';
+import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
+import { normalizeCode } from './normalize-key.js';
+
+/**
+ * Method 3: the number that HR gave the person, sent as the enterprise extension's `employeeNumber`.
+ *
+ * Example: Okta sends `e-0007`; the person with the code `E-0007` is the one. `E-7` is somebody else: zeros count.
+ */
+@Injectable()
+export class PersonCodeMatch implements MatchStrategy {
+  readonly keyAttribute = 'employeeNumber';
+
+  keyOf({ employeeNumber }: IncomingIdentity): string | null {
+    return employeeNumber?.trim() || null;
+  }
+
+  find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
+    return countAndPick(em, { personCodeNorm: normalizeCode(key) });
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { TenantScope } from '../../database/tenant-database.js';
+import type { Person } from '../person.entity.js';
+import type { MatchMethod } from './match-method.js';
+import { MATCH_STRATEGIES } from './match-strategies.js';
+import type { IncomingIdentity, KeyAttribute, MatchStrategy } from './match-strategy.js';
+
+/** What a strategy found: one person, none, several, or no key to look with. */
+export type Match = { method: MatchMethod; keyAttribute: KeyAttribute } & (
+  | { kind: 'one'; key: string; candidates: 1; person: Person }
+  | { kind: 'none'; key: string; candidates: 0 }
+  | { kind: 'several'; key: string; candidates: number }
+  | { kind: 'no-key'; key: null; candidates: 0 }
+);
+
+/** Asks the strategy that a tenant has chosen. */
+@Injectable()
+export class PersonMatcher {
+  constructor(private readonly modules: ModuleRef) {}
+
+  /** @param method the tenant's choice, from its SCIM settings */
+  async match(scope: TenantScope, method: MatchMethod, identity: IncomingIdentity): Promise<Match> {
+    const strategy = this.modules.get<MatchStrategy>(MATCH_STRATEGIES[method]);
+    const { keyAttribute } = strategy;
+    const key = strategy.keyOf(identity);
+    if (key === null) return { kind: 'no-key', method, keyAttribute, key, candidates: 0 };
+    const { candidates, person } = await strategy.find(scope, key);
+    if (candidates === 0) return { kind: 'none', method, keyAttribute, key, candidates };
+    if (person === null) return { kind: 'several', method, keyAttribute, key, candidates };
+    return { kind: 'one', method, keyAttribute, key, candidates: 1, person };
+  }
+}

@@ -1,0 +1,77 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { TenantScope } from '../database/tenant-database.js';
+import { DomainError, type FieldError } from '../http/domain-error.js';
+import type { MatchMethod } from '../persons/matching/match-method.js';
+import { IdentityProvider } from '../saml-mappings/identity-provider.entity.js';
+import { ScimSettings } from './scim-settings.entity.js';
+import type { ImmutableAttributesMode, UserIdentifier } from './scim-settings.js';
+
+/** What HR may set; absent values stay as they are, `null` clears. */
+export interface ScimSettingsValues {
+  enabled?: boolean;
+  matchMethod?: MatchMethod;
+  createSamlMappings?: boolean;
+  identityProviderId?: string | null;
+  userIdentifier?: UserIdentifier | null;
+  immutableAttributes?: ImmutableAttributesMode;
+}
+
+/** How a tenant's provisioning works. */
+@Injectable()
+export class ScimSettingsService {
+  /** Makes the settings of a new tenant, written with the next flush: SCIM off, the rest as DESIGN §3.2 says. */
+  createDefaults({ em, tenantId }: TenantScope): void {
+    em.create(ScimSettings, { tenantId });
+  }
+
+  /** @returns the tenant's settings with their identity provider */
+  async get({ em, tenantId }: TenantScope): Promise<ScimSettings> {
+    return em.findOneOrFail(
+      ScimSettings,
+      { tenantId },
+      { populate: ['identityProvider'], failHandler: () => DomainError.notFound('tenant') },
+    );
+  }
+
+  /** @throws DomainError `invalid` when the SAML part does not hold together (DESIGN §3.4) */
+  async change(scope: TenantScope, values: ScimSettingsValues): Promise<ScimSettings> {
+    const settings = await this.get(scope);
+    const { enabled, matchMethod, createSamlMappings, userIdentifier, immutableAttributes } = values;
+    if (enabled !== undefined) settings.enabled = enabled;
+    if (matchMethod !== undefined) settings.matchMethod = matchMethod;
+    if (createSamlMappings !== undefined) settings.createSamlMappings = createSamlMappings;
+    if (userIdentifier !== undefined) settings.userIdentifier = userIdentifier;
+    if (immutableAttributes !== undefined) settings.immutableAttributes = immutableAttributes;
+    if (values.identityProviderId === null) settings.identityProvider = null;
+    if (values.identityProviderId != null) {
+      settings.identityProvider = await this.enabledIdentityProvider(scope, values.identityProviderId);
+    }
+    refuseIncomplete(settings);
+    await scope.em.flush();
+    return settings;
+  }
+
+  private async enabledIdentityProvider({ em }: TenantScope, id: string): Promise<IdentityProvider> {
+    // Locked against being disabled or deleted by another request before this one commits.
+    const lockMode = LockMode.PESSIMISTIC_READ;
+    const found = await em.findOne(IdentityProvider, { id }, { lockMode, refresh: true });
+    if (found === null) throw DomainError.invalidField('identityProviderId', 'There is no such identity provider.');
+    if (!found.enabled) {
+      throw DomainError.invalidField('identityProviderId', `The identity provider ${found.displayName} is disabled.`);
+    }
+    return found;
+  }
+}
+
+function refuseIncomplete(settings: ScimSettings): void {
+  if (!settings.createSamlMappings) return;
+  const errors: FieldError[] = [];
+  if (settings.identityProvider == null) {
+    errors.push({ field: 'identityProviderId', message: 'SAML mappings need an identity provider.' });
+  }
+  if (settings.userIdentifier == null) {
+    errors.push({ field: 'userIdentifier', message: 'SAML mappings need to know what identifies the user.' });
+  }
+  if (errors.length > 0) throw DomainError.invalid(errors.map(({ message }) => message).join(' '), errors);
+}

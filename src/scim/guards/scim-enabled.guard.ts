@@ -1,0 +1,33 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { callerOf } from '../../access/caller.js';
+import { Configuration } from '../../config/configuration.js';
+import { TenantDatabase } from '../../database/tenant-database.js';
+import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
+import { ScimError } from '../protocol/scim-error.js';
+import { setScimContext } from '../scim-context.js';
+
+/** While HR has provisioning switched off, a valid token is told just that (DESIGN §3.6). */
+@Injectable()
+export class ScimEnabledGuard implements CanActivate {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly settings: ScimSettingsService,
+    private readonly config: Configuration,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const caller = callerOf(request);
+    if (caller?.kind !== 'scim') return false;
+    const settings = await this.database.inTenant(caller.tenantId, (scope) => this.settings.get(scope));
+    if (!settings.enabled) {
+      throw ScimError.forbidden(
+        'SCIM provisioning is switched off for this tenant. ' +
+          'HR can switch it on under Administration > Integrations > SCIM.',
+      );
+    }
+    setScimContext(request, { caller, settings, baseUrl: `${this.config.publicUrl}/scim/v2/${caller.tenantId}` });
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+import { didYouMean } from '../nearest-attribute-name.js';
+import { quote } from '../quote.js';
+import { resolveAttribute, resolveSubAttribute, type AttributePath } from '../resolve-attribute.js';
+import { ScimError } from '../scim-error.js';
+
+/**
+ * Resolves an attribute name in a filter. One that we do not know or do not keep is refused, never ignored: a client
+ * that asks for one person must not be given all of them.
+ *
+ * @param position where the name stands, from 1, for messages
+ * @throws ScimError invalidFilter
+ */
+export function resolveFilterName(name: string, position: number): AttributePath {
+  const resolution = resolveAttribute(name);
+  const where = `at position ${position} of the filter`;
+  if (resolution.kind === 'notKept') {
+    throw ScimError.invalidFilter(`This server does not keep the attribute ${quote(name)} ${where}.`);
+  }
+  if (resolution.kind === 'unknown') {
+    throw ScimError.invalidFilter(`Unknown attribute ${quote(name)} ${where}${didYouMean(name)}`);
+  }
+  if (resolution.path.canonical === 'schemas') {
+    throw ScimError.invalidFilter(`The attribute "schemas" ${where} cannot be filtered by: it is the same for all.`);
+  }
+  return resolution.path;
+}
+
+/**
+ * Resolves a sub-attribute name inside the brackets of a value path, `emails[type eq "work"]`.
+ * @throws ScimError invalidFilter
+ */
+export function resolveNameWithin(parent: AttributePath, name: string, position: number): AttributePath {
+  const path = resolveSubAttribute(parent, name);
+  if (path) return path;
+  const names = parent.attribute.subAttributes?.map((subAttribute) => subAttribute.name).join(', ') ?? '';
+  throw ScimError.invalidFilter(
+    `Unknown sub-attribute ${quote(name)} of "${parent.canonical}" at position ${position} of the filter; known: ${names}.`,
+  );
+}

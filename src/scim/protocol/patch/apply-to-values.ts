@@ -1,0 +1,100 @@
+import { elementToCreate } from '../dialects/entra-create-on-absent.js';
+import { withoutListedValues } from '../dialects/entra-remove-values.js';
+import { addingReplaces } from '../dialects/single-role.js';
+import { matchElement } from '../filter/match-filter.js';
+import { printValueFilter } from '../filter/print-filter.js';
+import { isJsonObject, type JsonObject } from '../json-object.js';
+import { quote } from '../quote.js';
+import { requireFewEmails } from '../read-emails.js';
+import { sameJson } from '../same-json.js';
+import { ScimError } from '../scim-error.js';
+import { emailsAttribute } from '../user.schema.js';
+import type { PatchOperation } from './patch-operation.js';
+
+type Elements = readonly unknown[];
+
+/**
+ * Applies an operation to a multi-valued attribute (RFC 7644 §3.5.2).
+ *
+ * `remove` of what is not there changes nothing: Entra ID and Okta repeat removals, and the outcome is the one asked for.
+ *
+ * @param now the present values; nothing, or a single one, is taken for an array
+ * @returns the new values, an array in any case
+ * @throws ScimError noTarget, invalidValue: see `applyPatch`
+ */
+export function applyToValues(operation: PatchOperation, now: unknown): Elements {
+  const { path, filter } = operation.target;
+  const elements = asElements(now);
+  const selective = filter !== undefined || path.subAttribute !== undefined;
+  const next = selective ? applyToSelected(operation, elements) : applyToWhole(operation, elements);
+  // Checked after each operation: 1,000 operations must not build up a list that is slow to search.
+  if (path.attribute === emailsAttribute) requireFewEmails(next.length);
+  return next;
+}
+
+/** The path is the attribute itself: `emails`. */
+function applyToWhole({ op, target: { path }, value }: PatchOperation, elements: Elements): Elements {
+  if (op === 'remove') return value === undefined ? [] : withoutListedValues(path, elements, asElements(value));
+  const given = asElements(value);
+  if (op === 'replace') return given;
+  if (given.length > 0 && addingReplaces(path.attribute)) return given;
+  const added = given.filter((candidate) => !elements.some((element) => sameJson(element, candidate)));
+  return withOnePrimary([...elements, ...added], (index) => index >= elements.length);
+}
+
+/** The path selects values: `emails[type eq "work"]`, `emails[type eq "work"].value`; `emails.value` selects all. */
+function applyToSelected(operation: PatchOperation, elements: Elements): Elements {
+  const { op, target, value } = operation;
+  const clears = op === 'remove' || value === null;
+  const { filter } = target;
+  const selected = elements.map((element) => filter === undefined || matchElement(filter, element));
+  if (!selected.includes(true)) return clears ? elements : withCreated(operation, elements);
+  if (clears && !target.path.subAttribute) return elements.filter((_, index) => !selected[index]);
+  const changed = elements.map((element, index) => (selected[index] ? changedElement(operation, element) : element));
+  return withOnePrimary(changed, (index) => selected[index] === true);
+}
+
+function changedElement({ op, target: { path }, value }: PatchOperation, element: unknown): JsonObject {
+  const parts = isJsonObject(element) ? element : { value: element };
+  if (path.subAttribute) return withParts(parts, { [path.subAttribute.name]: op === 'remove' ? null : value });
+  // `replace` puts a new value in the place of each selected one (RFC 7644 §3.5.2.3), `add` completes it.
+  return withParts(op === 'replace' ? {} : parts, value as JsonObject);
+}
+
+function withCreated({ op, target: { path, filter }, value }: PatchOperation, elements: Elements): Elements {
+  const beginning = filter === undefined ? {} : elementToCreate(filter);
+  if (beginning === undefined) {
+    const shown = filter === undefined ? '' : quote(printValueFilter(filter));
+    throw ScimError.noTarget(`No value of "${path.attribute.name}" matches the filter ${shown}: nothing to ${op}.`);
+  }
+  const given = path.subAttribute ? { [path.subAttribute.name]: value } : (value as JsonObject);
+  const created = withParts(beginning, given);
+  if (addingReplaces(path.attribute)) return [created];
+  return withOnePrimary([...elements, created], (index) => index === elements.length);
+}
+
+/** Sets sub-attributes; `null` takes one away (RFC 7643 §2.5). */
+function withParts(parts: JsonObject, given: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries({ ...parts, ...given }).filter(([, value]) => value !== null));
+}
+
+/**
+ * Keeps the mark of the last changed value that is primary and takes it from all others: "primary" set by an operation
+ * clears it elsewhere (RFC 7644 §3.5.2).
+ */
+function withOnePrimary(elements: Elements, isChanged: (index: number) => boolean): Elements {
+  const winner = elements.findLastIndex((element, index) => isChanged(index) && isPrimary(element));
+  if (winner === -1) return elements;
+  return elements.map((element, index) =>
+    index !== winner && isPrimary(element) ? { ...element, primary: false } : element,
+  );
+}
+
+function isPrimary(element: unknown): element is JsonObject {
+  return isJsonObject(element) && element['primary'] === true;
+}
+
+function asElements(value: unknown): Elements {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,114 @@
+import { cezanneUserSchema } from '../cezanne-user.schema.js';
+import { readOperationName, type PatchOperationName } from '../dialects/entra-capital-ops.js';
+import { pathlessValues } from '../dialects/entra-dotted-keys.js';
+import { unwrapValues } from '../dialects/salesforce-wrapped-values.js';
+import { enterpriseUserSchema } from '../enterprise-user.schema.js';
+import { isJsonObject, member } from '../json-object.js';
+import { jsonTypeName } from '../json-type-name.js';
+import { membersUnder, type NamedValue } from '../named-attributes.js';
+import { didYouMean } from '../nearest-attribute-name.js';
+import { quote } from '../quote.js';
+import { readSubAttributes } from '../read-sub-attributes.js';
+import { ScimError } from '../scim-error.js';
+import { parsePatchPath } from './parse-patch-path.js';
+import type { PatchOperation, PatchTarget } from './patch-operation.js';
+import { readPatchValue } from './read-patch-value.js';
+
+/** Attributes of the server: by path they may be named but not changed, in a path-less value they are an echo. */
+const SERVER_ATTRIBUTES = ['schemas', 'id', 'meta'];
+
+/**
+ * Checks one operation of a PATCH request (RFC 7644 §3.5.2) and makes of it the changes that it stands for: one for an
+ * operation with a path, one for each attribute of a path-less value, none where there is nothing that we keep.
+ *
+ * @throws ScimError as `readPatch` has it
+ */
+export function compileOperation(operation: unknown, unknownPaths: 'refuse' | 'ignore'): PatchOperation[] {
+  if (!isJsonObject(operation)) {
+    throw ScimError.invalidSyntax(`Each PATCH operation must be an object, not ${jsonTypeName(operation)}.`);
+  }
+  const op = readOperationName(member(operation, 'op'));
+  if (op === undefined) {
+    throw ScimError.invalidSyntax('The "op" of a PATCH operation must be "add", "replace" or "remove".');
+  }
+  const value = member(operation, 'value');
+  if (value === undefined && op !== 'remove') {
+    throw ScimError.invalidValue(`A PATCH operation "${op}" needs a "value".`);
+  }
+
+  const path = readPath(member(operation, 'path'));
+  if (path !== undefined) return withPath(op, path, value, unknownPaths);
+  if (op === 'remove') {
+    throw ScimError.noTarget('A PATCH operation "remove" needs a "path" that says what to remove.');
+  }
+  return withoutPath(op, pathlessValues(value));
+}
+
+/** An empty or `null` path counts as none. */
+function readPath(path: unknown): string | undefined {
+  if (path === undefined || path === null || path === '') return undefined;
+  if (typeof path === 'string') return path;
+  throw ScimError.invalidPath(`The "path" of a PATCH operation must be a string, not ${jsonTypeName(path)}.`);
+}
+
+function withPath(
+  op: PatchOperationName,
+  text: string,
+  value: unknown,
+  unknownPaths: 'refuse' | 'ignore',
+): PatchOperation[] {
+  const path = parsePatchPath(text);
+  switch (path.kind) {
+    case 'target':
+      return path.target.path.canonical === 'schemas' ? [] : change(op, path.target, value, true);
+    case 'extension':
+      // The path names the extension; the attributes are named by the keys of the value, as without a path.
+      return op === 'remove'
+        ? removalOfExtension(path.schemaUrn)
+        : withoutPath(op, membersUnder(path.schemaUrn, value));
+    case 'notKept':
+      return [];
+    case 'unknown':
+      if (unknownPaths === 'ignore') return [];
+      throw ScimError.invalidPath(`Unknown attribute in the PATCH path ${quote(text)}${didYouMean(path.name)}`);
+  }
+}
+
+function withoutPath(op: 'add' | 'replace', values: readonly NamedValue[]): PatchOperation[] {
+  return values.flatMap(({ name, value }) => {
+    const path = parsePatchPath(name);
+    // As in a PUT, what we do not know or do not keep is ignored here (RFC 7644 §3.5.1), and so are id, meta and schemas.
+    if (path.kind !== 'target' || SERVER_ATTRIBUTES.includes(path.target.path.attribute.name)) return [];
+    return change(op, path.target, value, false);
+  });
+}
+
+function removalOfExtension(schemaUrn: string): PatchOperation[] {
+  const schema = [enterpriseUserSchema, cezanneUserSchema].find(({ id }) => id === schemaUrn);
+  if (!schema) throw ScimError.noTarget('The core User cannot be removed by PATCH; name the attributes to remove.');
+  return schema.attributes.flatMap((attribute) =>
+    withPath('remove', `${schemaUrn}:${attribute.name}`, undefined, 'refuse'),
+  );
+}
+
+function change(op: PatchOperationName, target: PatchTarget, value: unknown, viaPath: boolean): PatchOperation[] {
+  if (op === 'remove') return [{ op, target, value: valuesToRemove(target, value), viaPath }];
+  const read = readPatchValue(target, value);
+  if (read !== undefined) return [{ op, target, value: read, viaPath }];
+  if (!viaPath) return []; // a readOnly attribute, which a PUT would ignore as well
+  throw ScimError.invalidValue(`"${target.path.canonical}" cannot be ${jsonTypeName(value)}.`);
+}
+
+/** The listed values, when a `remove` of a whole multi-valued attribute lists some; otherwise everything goes. */
+function valuesToRemove({ path, filter }: PatchTarget, value: unknown): readonly unknown[] | undefined {
+  if (path.canonical === 'userName') {
+    throw ScimError.mutability('"userName" is required and cannot be removed.');
+  }
+  if (!path.attribute.multiValued || path.subAttribute || filter || value === undefined || value === null) {
+    return undefined;
+  }
+  const listed = unwrapValues(path.attribute.name, value);
+  return (Array.isArray(listed) ? listed : [listed]).map((entry: unknown) =>
+    isJsonObject(entry) ? readSubAttributes(path.attribute, entry) : entry,
+  );
+}

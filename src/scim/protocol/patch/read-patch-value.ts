@@ -1,0 +1,83 @@
+import { isJsonObject, type JsonObject } from '../json-object.js';
+import { jsonTypeName } from '../json-type-name.js';
+import { readEmailPart, readEmails, readPrimary } from '../read-emails.js';
+import { readSubAttributes } from '../read-sub-attributes.js';
+import {
+  readActive,
+  readEmployeeNumber,
+  readExternalId,
+  readIgnorableText,
+  readName,
+  readRoles,
+  readUserName,
+} from '../read-user-attribute.js';
+import { ScimError } from '../scim-error.js';
+import { ENTERPRISE_USER } from '../urns.js';
+import type { PatchTarget } from './patch-operation.js';
+
+/**
+ * Reads the value of an `add` or `replace` operation, by the same rules as the body of a PUT.
+ *
+ * @returns the value in the shape that the target has: an array (or `null`) for a multi-valued attribute, an object for one
+ *   of its values; `null` to clear; `undefined` when a `readOnly` attribute got something of a wrong type, to be ignored
+ * @throws ScimError invalidValue: a wrong type, or too long
+ */
+export function readPatchValue(target: PatchTarget, value: unknown): unknown {
+  const { path, filter } = target;
+  switch (path.canonical) {
+    case 'userName':
+      return readUserName(value);
+    case 'externalId':
+      return readExternalId(value);
+    case 'active':
+      return readActive(value);
+    case 'displayName':
+    case 'name.formatted':
+    case 'name.familyName':
+    case 'name.givenName':
+      return readIgnorableText(value);
+    case 'name':
+      return readName(value);
+    case `${ENTERPRISE_USER}:employeeNumber`:
+      return readEmployeeNumber(value);
+    case 'emails':
+      return filter ? partsOfOne(target, value, readEmailPart) : readEmails(value);
+    case 'roles':
+      return filter ? partsOfOne(target, value, readRolePart) : asArray(readRoles(value));
+    case 'emails.value':
+    case 'emails.display':
+    case 'emails.type':
+    case 'emails.primary':
+      return readEmailPart(path.subAttribute?.name ?? '', value);
+    case 'roles.primary':
+      return readRolePart('primary', value);
+    default:
+      return value; // other parts of roles, and our extension's role: as sent, for the reader of roles
+  }
+}
+
+/**
+ * The sub-attributes to give to the values that a filter selects: an object, or an array of exactly one.
+ */
+function partsOfOne(
+  { path: { attribute, canonical } }: PatchTarget,
+  value: unknown,
+  readPart: (name: string, value: unknown) => unknown,
+): JsonObject | null {
+  const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+  if (one === null || one === '') return null;
+  if (!isJsonObject(one)) {
+    throw ScimError.invalidValue(`A value of "${canonical}" must be an object, not ${jsonTypeName(value)}.`);
+  }
+  const parts = Object.entries(readSubAttributes(attribute, one));
+  return Object.fromEntries(parts.map(([name, content]) => [name, readPart(name, content)]));
+}
+
+function readRolePart(name: string, value: unknown): unknown {
+  return name === 'primary' ? (readPrimary('roles.primary', value) ?? null) : value;
+}
+
+function asArray(value: unknown): readonly unknown[] | null {
+  if (value === null || value === '') return null;
+  return Array.isArray(value) ? value : [value];
+}

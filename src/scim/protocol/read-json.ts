@@ -1,0 +1,39 @@
+import { scanJson } from './scan-json.js';
+import { ScimError } from './scim-error.js';
+
+/**
+ * Names that mean something to JavaScript itself. `JSON.parse` makes them plain own members, but any later copy
+ * (`target[key] = value`, a library's merge) would walk into the prototype.
+ */
+const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
+
+/**
+ * Reads the JSON body of a request (RFC 7644 §3.1; RFC 8259). Linear in its length.
+ *
+ * Members named `__proto__`, `constructor` or `prototype` are left out rather than refused: no schema defines them, and
+ * unknown attributes are ignored (RFC 7644 §3.3).
+ *
+ * @param bytes the body, in UTF-8; a byte order mark is skipped
+ * @returns the JSON value; at most 32 levels deep and 1,000 elements per array
+ * @throws ScimError invalidSyntax: empty, not UTF-8, not JSON, a limit exceeded, a name twice in an object
+ * @throws ScimError invalidValue: a string with NUL or half a surrogate pair
+ */
+export function readJson(bytes: Uint8Array): unknown {
+  const text = decode(bytes);
+  if (text.trim() === '') throw ScimError.invalidSyntax('The request body is empty; JSON was expected.');
+  const names = scanJson(text);
+  return PROTOTYPE_NAMES.some((name) => names.has(name)) ? JSON.parse(text, withoutPrototypeNames) : JSON.parse(text);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw ScimError.invalidSyntax('The request body is not valid UTF-8.', { cause });
+  }
+}
+
+/** A reviver: `undefined` deletes the member. */
+function withoutPrototypeNames(key: string, value: unknown): unknown {
+  return PROTOTYPE_NAMES.includes(key) ? undefined : value;
+}

@@ -1,0 +1,81 @@
+import { asciiFold } from './ascii-fold.js';
+import type { Filter } from './filter/filter.js';
+import { parseFilter } from './filter/parse-filter.js';
+import { didYouMean } from './nearest-attribute-name.js';
+import { quote } from './quote.js';
+import { readParameter } from './read-parameter.js';
+import { readProjection, type Projection } from './read-projection.js';
+import { resolveAttribute, resolveSubAttribute, type AttributePath } from './resolve-attribute.js';
+import { ScimError } from './scim-error.js';
+
+/** A query for Users, checked (RFC 7644 §3.4.2). */
+export interface ListQuery extends Projection {
+  readonly filter?: Filter;
+  /** position of the first resource wanted, from 1 */
+  readonly startIndex: number;
+  /** how many resources are wanted at most; 0 asks for the total only */
+  readonly count: number;
+  /** a single-valued attribute, or a sub-attribute */
+  readonly sortBy?: AttributePath;
+  readonly sortOrder: 'ascending' | 'descending';
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the parameters of a query for Users (RFC 7644 §3.4.2). Unknown parameters are ignored: Entra ID adds its own
+ * flags to the URL.
+ *
+ * @param query the parsed query string
+ * @param limits page size when the client names none, and the largest one given
+ * @throws ScimError invalidFilter: the filter is empty or wrong
+ * @throws ScimError invalidValue: not a whole number, an unknown `sortBy` or `sortOrder`, a parameter given twice
+ */
+export function readListQuery(
+  query: Query,
+  limits: { readonly defaultCount: number; readonly maxCount: number },
+): ListQuery {
+  const filter = readParameter(query, 'filter');
+  return {
+    filter: filter === undefined ? undefined : parseFilter(filter),
+    startIndex: Math.max(1, readInteger(query, 'startIndex') ?? 1), // less than 1 means 1 (RFC 7644 §3.4.2.4)
+    count: Math.min(limits.maxCount, Math.max(0, readInteger(query, 'count') ?? limits.defaultCount)), // negative means 0
+    sortBy: readSortBy(query),
+    sortOrder: readSortOrder(query),
+    ...readProjection(query),
+  };
+}
+
+/** A whole number, cut to what a double holds exactly. */
+function readInteger(query: Query, name: string): number | undefined {
+  const text = readParameter(query, name);
+  if (text === undefined) return undefined;
+  if (!/^-?\d+$/.test(text)) {
+    throw ScimError.invalidValue(`The query parameter "${name}" must be a whole number, not ${quote(text)}.`);
+  }
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(text)));
+}
+
+function readSortBy(query: Query): AttributePath | undefined {
+  const name = readParameter(query, 'sortBy');
+  if (name === undefined) return undefined;
+  const resolution = resolveAttribute(name);
+  if (resolution.kind === 'notKept') {
+    throw ScimError.invalidValue(`"sortBy": this server does not keep the attribute ${quote(name)}.`);
+  }
+  const path = resolution.kind === 'known' ? sortablePath(resolution.path) : undefined;
+  if (!path) throw ScimError.invalidValue(`"sortBy": ${quote(name)} is no attribute to sort by${didYouMean(name)}`);
+  return path;
+}
+
+/** A multi-valued attribute is sorted by its `value` (RFC 7644 §3.4.2.3); `name` and `meta` as a whole have no order. */
+function sortablePath(path: AttributePath): AttributePath | undefined {
+  if (path.subAttribute || path.attribute.type !== 'complex') return path.canonical === 'schemas' ? undefined : path;
+  return resolveSubAttribute(path, 'value');
+}
+
+function readSortOrder(query: Query): 'ascending' | 'descending' {
+  const order = asciiFold(readParameter(query, 'sortOrder') ?? 'ascending');
+  if (order === 'ascending' || order === 'descending') return order;
+  throw ScimError.invalidValue('The query parameter "sortOrder" must be "ascending" or "descending".');
+}

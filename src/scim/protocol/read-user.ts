@@ -1,0 +1,55 @@
+import { isJsonObject } from './json-object.js';
+import { jsonTypeName } from './json-type-name.js';
+import { namedAttributes } from './named-attributes.js';
+import { readEmails } from './read-emails.js';
+import {
+  readActive,
+  readEmployeeNumber,
+  readExternalId,
+  readIgnorableText,
+  readName,
+  readRoles,
+  readUserName,
+} from './read-user-attribute.js';
+import { requireSchema } from './require-schema.js';
+import { resolveAttribute } from './resolve-attribute.js';
+import { ScimError } from './scim-error.js';
+import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from './urns.js';
+import type { UserDocument } from './user-document.js';
+
+/**
+ * Reads the User in the body of a POST or PUT (RFC 7644 §3.3, §3.5.1), or the outcome of a PATCH.
+ *
+ * Names of attributes and URNs are case insensitive; attributes of an extension are found under its URN, core
+ * attributes also under the core URN (the top level wins). Unknown attributes, and those not kept here, are dropped.
+ *
+ * @param json a value that `readJson` has checked
+ * @returns the attributes that we keep: `undefined` when absent, `null` when cleared; see `UserDocument`
+ * @throws ScimError invalidSyntax: not a JSON object
+ * @throws ScimError invalidValue: `schemas` without the core URN, a value of a wrong type, or too long
+ */
+export function readUserDocument(json: unknown): UserDocument {
+  if (!isJsonObject(json)) {
+    throw ScimError.invalidSyntax(`The request body must be a JSON object, not ${jsonTypeName(json)}.`);
+  }
+  requireSchema(json, CORE_USER);
+
+  const sent = new Map<string, unknown>();
+  for (const { name, value } of namedAttributes(json)) {
+    const resolution = resolveAttribute(name);
+    if (resolution.kind !== 'known' || resolution.path.subAttribute) continue;
+    if (!sent.has(resolution.path.canonical)) sent.set(resolution.path.canonical, value);
+  }
+
+  return {
+    userName: readUserName(sent.get('userName')),
+    externalId: readExternalId(sent.get('externalId')),
+    active: readActive(sent.get('active')),
+    emails: readEmails(sent.get('emails')),
+    name: readName(sent.get('name')),
+    displayName: readIgnorableText(sent.get('displayName')),
+    employeeNumber: readEmployeeNumber(sent.get(`${ENTERPRISE_USER}:employeeNumber`)),
+    roles: readRoles(sent.get('roles')),
+    extensionRole: sent.get(`${CEZANNE_USER}:role`),
+  };
+}

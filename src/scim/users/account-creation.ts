@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Account } from '../../accounts/account.entity.js';
+import { normalizeUserName } from '../../accounts/user-name.js';
+import { newId } from '../../database/new-id.js';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import type { Person } from '../../persons/person.entity.js';
+import { PersonMatcher } from '../../persons/matching/person-matcher.js';
+import type { Role } from '../../roles/role.entity.js';
+import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import { quote } from '../protocol/quote.js';
+import { ScimError } from '../protocol/scim-error.js';
+import type { UserDocument } from '../protocol/user-document.js';
+import type { ScimContext } from '../scim-context.js';
+import { changesBetween, snapshotOf } from './account-changes.js';
+import { AssignableRole } from './assignable-role.js';
+import { matchedPerson } from './matched-person.js';
+import type { ProvisioningAttempt } from './provisioning-attempt.js';
+import { claimedRole } from './role-claim.js';
+import { SamlMappingCreation } from './saml-mapping-creation.js';
+import { userResource, type UserResource } from './user-resource.js';
+
+/** `POST /Users`: an account for the one person whom the tenant's method finds (DESIGN §3.1). */
+@Injectable()
+export class AccountCreation {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly matcher: PersonMatcher,
+    private readonly roles: AssignableRole,
+    private readonly samlMappings: SamlMappingCreation,
+    private readonly log: ProvisioningLogService,
+  ) {}
+
+  /**
+   * Makes the account, or reactivates the inactive one that the person has, with role, SAML mapping and log entry, in
+   * one transaction.
+   *
+   * @throws ScimError as the table of outcomes in DESIGN §3.1 says; then nothing at all was written
+   */
+  async create(
+    { caller, settings, baseUrl }: ScimContext,
+    attempt: ProvisioningAttempt,
+    document: UserDocument,
+  ): Promise<UserResource> {
+    const { userName } = document;
+    if (userName == null) throw ScimError.invalidValue('"userName" is required and must not be empty.');
+    return this.database.inTenant(caller.tenantId, async (scope) => {
+      const emails = document.emails ?? [];
+      const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
+      const match = await this.matcher.match(scope, settings.matchMethod, identity);
+      attempt.match = { method: match.method, key: match.key, candidates: match.candidates };
+      const person = matchedPerson(match);
+      attempt.personId = person.id;
+
+      const existing = await scope.em.findOne(Account, { person }, { populate: ['role', 'emails'] });
+      if (existing?.active) throw personHasAccount(userName, existing);
+      await refuseTakenUserName(scope, userName, existing);
+      const role = await this.roles.find(scope, claimedRole(document, null));
+
+      const before = existing === null ? {} : snapshotOf(existing);
+      const account = existing ?? newAccount(scope, person, role);
+      fill(account, document, userName, role);
+      account.matchedBy = match.method;
+      await scope.em.persist(account).flush();
+      await this.samlMappings.ensure(scope, account, settings);
+
+      attempt.isAbout(account);
+      const outcome = existing === null ? 'created' : account.active ? 'reactivated' : 'updated';
+      this.log.write(scope, attempt.ended(outcome, 201, changesBetween(before, snapshotOf(account))));
+      await scope.em.flush();
+      return userResource(account, baseUrl);
+    });
+  }
+}
+
+function newAccount({ tenantId }: TenantScope, person: Person, role: Role): Account {
+  return Object.assign(new Account(), { tenantId, id: newId(), person, role });
+}
+
+/** A reactivation counts as a creation: everything is taken anew, also what later updates cannot change. */
+function fill(account: Account, document: UserDocument, userName: string, role: Role): void {
+  account.rename(userName);
+  account.externalId = document.externalId ?? null;
+  account.rememberEmployeeNumber(document.employeeNumber ?? null);
+  account.role = role;
+  account.active = document.active ?? true;
+  account.replaceEmails(document.emails ?? []);
+}
+
+/** A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`). */
+async function refuseTakenUserName({ em }: TenantScope, userName: string, own: Account | null): Promise<void> {
+  const holder = await em.findOne(Account, { userNameNorm: normalizeUserName(userName) });
+  if (holder !== null && holder !== own) {
+    throw ScimError.uniqueness(
+      `The user name ${quote(userName)} is in use by another account. Send another user name, or ask HR to free this one.`,
+    );
+  }
+}
+
+function personHasAccount(userName: string, existing: Account): ScimError {
+  return ScimError.uniqueness(
+    existing.userNameNorm === normalizeUserName(userName)
+      ? `The user ${quote(userName)} exists already and is active. Find it by userName and update it instead of creating it.`
+      : `The person who matches ${quote(userName)} has an active account with another user name. ` +
+          'Ask HR which user name is right; HR can deactivate the old account.',
+  );
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Account } from '../../accounts/account.entity.js';
+import { TenantDatabase } from '../../database/tenant-database.js';
+import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import type { ScimContext } from '../scim-context.js';
+import { changesBetween, snapshotOf } from './account-changes.js';
+import type { ProvisioningAttempt } from './provisioning-attempt.js';
+import { lockScimAccount } from './scim-account.js';
+
+/** `DELETE /Users/{id}`: the account goes, the person and the log stay (DESIGN §3.5). */
+@Injectable()
+export class AccountDeletion {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly log: ProvisioningLogService,
+  ) {}
+
+  /** @throws ScimError 404 */
+  async delete({ caller }: ScimContext, attempt: ProvisioningAttempt, id: string): Promise<void> {
+    await this.database.inTenant(caller.tenantId, async (scope) => {
+      const account = await lockScimAccount(scope, id);
+      attempt.isAbout(account);
+      const was = snapshotOf(account);
+      const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
+      this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
+      // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails, SAML mappings and sessions go
+      // with it by their foreign keys.
+      await scope.em.nativeDelete(Account, { id: account.id });
+    });
+  }
+}

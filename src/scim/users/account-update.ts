@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { SessionService } from '../../access/session.service.js';
+import { Account } from '../../accounts/account.entity.js';
+import { LastHrProfessional } from '../../accounts/last-hr-professional.js';
+import { normalizeUserName } from '../../accounts/user-name.js';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import type { Outcome } from '../../provisioning-log/provisioning-log-entry.js';
+import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import { EMPLOYEE_NUMBER } from '../guards/immutable-attributes.js';
+import { matchesEtag } from '../protocol/etag.js';
+import { quote } from '../protocol/quote.js';
+import { ScimError } from '../protocol/scim-error.js';
+import type { UserDocument } from '../protocol/user-document.js';
+import type { ScimContext } from '../scim-context.js';
+import { changesBetween, snapshotOf } from './account-changes.js';
+import { AssignableRole } from './assignable-role.js';
+import type { ProvisioningAttempt } from './provisioning-attempt.js';
+import { claimedRole } from './role-claim.js';
+import { SamlMappingCreation } from './saml-mapping-creation.js';
+import { lockScimAccount } from './scim-account.js';
+import { intentOf, type UpdateRequest } from './update-request.js';
+import { userResource, type UserResource } from './user-resource.js';
+
+/** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
+@Injectable()
+export class AccountUpdate {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly roles: AssignableRole,
+    private readonly samlMappings: SamlMappingCreation,
+    private readonly sessions: SessionService,
+    private readonly lastHrProfessional: LastHrProfessional,
+    private readonly log: ProvisioningLogService,
+  ) {}
+
+  /**
+   * Applies an update as one change, with its log entry, while the account is locked. Absent attributes stay as they
+   * are (RFC 7644 §3.5.1 leaves that to the server, and Okta omits what is not mapped).
+   *
+   * @param ifMatch value of the `If-Match` header, if there was one
+   * @throws ScimError 404, 412 (another version), 400 and 409 as DESIGN §3 says; then nothing was written
+   */
+  async update(
+    { caller, settings, baseUrl }: ScimContext,
+    attempt: ProvisioningAttempt,
+    id: string,
+    update: UpdateRequest,
+    ifMatch: string | undefined,
+  ): Promise<UserResource> {
+    return this.database.inTenant(caller.tenantId, async (scope) => {
+      const account = await lockScimAccount(scope, id);
+      attempt.isAbout(account);
+      if (ifMatch !== undefined && !matchesEtag(ifMatch, account.version)) {
+        throw ScimError.preconditionFailed(
+          'The user has changed since you read it. Read it again, then send the change.',
+        );
+      }
+      const { document } = intentOf(update, userResource(account, baseUrl));
+      const before = snapshotOf(account);
+      await this.apply(scope, account, document, attempt);
+      if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
+      if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id);
+
+      const changes = changesBetween(before, snapshotOf(account));
+      this.log.write(scope, attempt.ended(outcomeOf(account, before['active'] === true, changes.length), 200, changes));
+      await scope.em.flush();
+      return userResource(account, baseUrl);
+    });
+  }
+
+  private async apply(
+    scope: TenantScope,
+    account: Account,
+    document: UserDocument,
+    attempt: ProvisioningAttempt,
+  ): Promise<void> {
+    if (document.userName != null && document.userName !== account.userName) {
+      await refuseTakenUserName(scope, account, document.userName);
+      account.rename(document.userName);
+    }
+    if (document.externalId !== undefined) account.externalId = document.externalId;
+    if (document.emails !== undefined) account.replaceEmails(document.emails ?? []);
+    await this.applyRole(scope, account, document);
+    // Nothing but an explicit `true` reactivates; `null` says nothing.
+    if (document.active != null) account.active = document.active;
+    // What the guard struck out is gone; anything else would have to be equal, or the account refuses it.
+    const isStruckOut = attempt.ignored.some(({ attribute }) => attribute === EMPLOYEE_NUMBER);
+    if (document.employeeNumber != null && !isStruckOut) account.keepEmployeeNumber(document.employeeNumber);
+  }
+
+  private async applyRole(scope: TenantScope, account: Account, document: UserDocument): Promise<void> {
+    const name = claimedRole(document, account.role.name);
+    if (name === null) return;
+    const role = await this.roles.find(scope, name, account.role);
+    if (role === account.role) return;
+    if (!role.isHrProfessional && (await this.lastHrProfessional.wouldLose(scope, account))) {
+      throw ScimError.mutability(
+        `The role cannot be changed to ${quote(role.name)}: this is the tenant's last active HR Professional. ` +
+          'Make another user HR Professional first.',
+      );
+    }
+    account.role = role;
+  }
+}
+
+/** A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`). */
+async function refuseTakenUserName({ em }: TenantScope, account: Account, userName: string): Promise<void> {
+  const holder = await em.findOne(Account, { userNameNorm: normalizeUserName(userName) });
+  if (holder !== null && holder !== account) {
+    throw ScimError.uniqueness(
+      `The user name cannot be changed to ${quote(userName)}: another account has it. Send another one, or ask HR to free it.`,
+    );
+  }
+}
+
+function outcomeOf(account: Account, wasActive: boolean, changes: number): Outcome {
+  if (account.active !== wasActive) return account.active ? 'reactivated' : 'deactivated';
+  return changes > 0 ? 'updated' : 'unchanged';
+}

@@ -1,0 +1,199 @@
+import type { Comparison, Filter } from '../protocol/filter/filter.js';
+import { comparisonKey } from '../protocol/comparison-key.js';
+import { parseDateTime } from '../protocol/parse-date-time.js';
+import type { ListQuery } from '../protocol/read-list-query.js';
+import type { AttributePath } from '../protocol/resolve-attribute.js';
+import { around, joined, sql, type Sql } from './sql.js';
+import { type Column, type Elements, type JoinedTable, UserColumns } from './user-columns.js';
+
+/** A search over accounts: what comes after `select …`. */
+export interface UserQuery {
+  from: string;
+  where: Sql;
+  orderBy: Sql;
+}
+
+const JOIN: Record<JoinedTable, string> = {
+  person: 'join person p on p.tenant_id = a.tenant_id and p.id = a.person_id',
+  role: 'join role r on r.tenant_id = a.tenant_id and r.id = a.role_id',
+};
+
+/**
+ * Compiles a list query to SQL over bound values. The meaning is that of `matchFilter` in `scim/protocol`, which says it
+ * for one resource; here the database says it for all of them.
+ *
+ * The tenant and "has a person" are conditions in any case: external users do not exist for SCIM. Only the tables that
+ * a condition or the order needs are joined, so that a plain count does not read every person.
+ */
+export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): UserQuery {
+  const compiler = new FilterCompiler(new UserColumns(baseUrl));
+  const always = sql('a.tenant_id = ? and a.person_id is not null', tenantId);
+  const where = query.filter === undefined ? always : joined([always, compiler.compile(query.filter)], ' and ');
+  const orderBy = compiler.order(query);
+  const joins = [...compiler.needs].map((table) => JOIN[table]);
+  return { from: ['account a', ...joins].join(' '), where, orderBy };
+}
+
+class FilterCompiler {
+  readonly needs = new Set<JoinedTable>();
+
+  constructor(protected readonly columns: UserColumns) {}
+
+  protected elements(path: AttributePath): Elements | undefined {
+    return this.columns.elements(path);
+  }
+
+  /** Every condition it makes is true or false for a row, or null where it is as good as false. */
+  compile(filter: Filter): Sql {
+    switch (filter.kind) {
+      case 'and':
+        return around(
+          '(',
+          joined(
+            filter.terms.map((term) => this.compile(term)),
+            ' and ',
+          ),
+          ')',
+        );
+      case 'or':
+        return around(
+          '(',
+          joined(
+            filter.terms.map((term) => this.compile(term)),
+            ' or ',
+          ),
+          ')',
+        );
+      case 'not':
+        // "Unknown" would stay unknown under `not`; here it means "does not match".
+        return around('not coalesce(', this.compile(filter.term), ', false)');
+      case 'presence':
+        return this.presence(filter.path);
+      case 'comparison':
+        return this.comparison(filter);
+      case 'valuePath': {
+        const elements = this.elements(filter.path);
+        // `roles` has exactly one element, whose columns are the row's own.
+        if (elements === undefined) return this.compile(filter.filter);
+        return exists(elements.from, new ElementCompiler(this.columns, elements.columns).compile(filter.filter));
+      }
+    }
+  }
+
+  /** `sortBy`, then the id, which is in the order of creation: a page must not depend on luck. */
+  order({ sortBy, sortOrder }: ListQuery): Sql {
+    const direction = sortOrder === 'descending' ? 'desc' : 'asc';
+    const column = sortBy === undefined ? undefined : this.sortColumn(sortBy);
+    if (column === undefined) return sql('a.id');
+    // RFC 7644 §3.4.2.3: no value is last in ascending order and first in descending, which is PostgreSQL's default.
+    return around('', inOrder(column), ` ${direction}, a.id`);
+  }
+
+  protected column(path: AttributePath): Column | undefined {
+    const column = this.columns.column(path);
+    if (column?.needs !== undefined) this.needs.add(column.needs);
+    return column;
+  }
+
+  private sortColumn(path: AttributePath): Column | undefined {
+    const elements = this.elements(path);
+    if (elements === undefined) return this.column(path);
+    const column = elements.columns[path.canonical];
+    // RFC 7644 §3.4.2.3: a multi-valued attribute sorts by its primary value, else by its first.
+    const first = `order by e.is_primary desc, e.position limit 1`;
+    const value = column && around('(select ', joined([column.expression, elements.from], ' from '), ` ${first})`);
+    return value && { type: 'text', expression: value };
+  }
+
+  private presence(path: AttributePath): Sql {
+    const elements = this.elements(path);
+    if (elements !== undefined) {
+      const column = elements.columns[path.canonical];
+      return exists(elements.from, column === undefined ? sql('true') : isPresent(column));
+    }
+    const column = this.column(path);
+    // The complex attributes without a column of their own (`name`, `meta`, `roles`) always have a value.
+    return column === undefined ? sql('true') : isPresent(column);
+  }
+
+  private comparison(comparison: Comparison): Sql {
+    const elements = this.elements(comparison.path);
+    if (elements === undefined) return compare(comparison, this.column(comparison.path));
+    const column = elements.columns[comparison.path.canonical];
+    if (column === undefined) return sql('false');
+    const hasValue = exists(elements.from, isPresent(column));
+    if (comparison.value === null) return comparison.operator === 'eq' ? around('not ', hasValue, '') : hasValue;
+    const some = exists(elements.from, joined([isPresent(column), compare(comparison, column)], ' and '));
+    return comparison.operator === 'ne' ? around('(', joined([around('not ', hasValue, ''), some], ' or '), ')') : some;
+  }
+}
+
+/** Inside a value path, where names mean the sub-attributes of one element. */
+class ElementCompiler extends FilterCompiler {
+  constructor(
+    columns: UserColumns,
+    private readonly element: Record<string, Column>,
+  ) {
+    super(columns);
+  }
+
+  protected override elements(): undefined {
+    return undefined;
+  }
+
+  protected override column(path: AttributePath): Column | undefined {
+    return this.element[path.canonical];
+  }
+}
+
+function exists(from: Sql, condition: Sql): Sql {
+  return around('exists (select from ', joined([from, condition], ' and '), ')');
+}
+
+function isPresent(column: Column): Sql {
+  return around('(', column.expression, column.type === 'text' ? `) <> ''` : ') is not null');
+}
+
+/** A comparison of one value. Missing values are null, which `ne` alone takes for a match. */
+function compare({ path, operator, value }: Comparison, column: Column | undefined): Sql {
+  if (column === undefined) return sql('false');
+  if (value === null) return around('(', column.expression, operator === 'eq' ? ') is null' : ') is not null');
+  const bound = boundValue(path, column, value);
+  switch (operator) {
+    case 'eq':
+      if (column.equal !== undefined && typeof bound === 'string') return column.equal(bound);
+      return { text: `${column.expression.text} = ?`, values: [...column.expression.values, bound] };
+    case 'ne':
+      return { text: `${column.expression.text} is distinct from ?`, values: [...column.expression.values, bound] };
+    case 'co':
+      return like(column, `%${escapeLike(String(bound))}%`);
+    case 'sw':
+      return like(column, `${escapeLike(String(bound))}%`);
+    case 'ew':
+      return like(column, `%${escapeLike(String(bound))}`);
+    default: {
+      const { text, values } = inOrder(column);
+      return { text: `${text} ${ORDERING[operator]} ?`, values: [...values, bound] };
+    }
+  }
+}
+
+const ORDERING = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
+
+function boundValue(path: AttributePath, column: Column, value: string | boolean): unknown {
+  if (typeof value === 'boolean') return value;
+  return column.type === 'time' ? parseDateTime(value) : comparisonKey(path, value);
+}
+
+/** Text in the order of its code points, whatever collation the database was made with. */
+function inOrder(column: Column): Sql {
+  return column.type === 'text' ? around('(', column.expression, ') collate "C"') : column.expression;
+}
+
+function like(column: Column, pattern: string): Sql {
+  return { text: `${column.expression.text} like ?`, values: [...column.expression.values, pattern] };
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,72 @@
+import { normalizeCode } from '../../persons/matching/normalize-key.js';
+import { quote } from '../protocol/quote.js';
+import { ScimError } from '../protocol/scim-error.js';
+import { CEZANNE_USER } from '../protocol/urns.js';
+import type { UserDocument } from '../protocol/user-document.js';
+
+/**
+ * Reads which role a request names (DESIGN §3.3): our extension's `role` first, then core `roles`, in every shape that
+ * Okta and Entra ID send it.
+ *
+ * @param held original name of the role that the account holds, or null at creation. A source that repeats it is an echo
+ *        of our own answer and steps back behind one that differs: Okta changes `roles` while the echoed extension
+ *        still has the old name.
+ * @returns the name as sent, trimmed; null if no role is named
+ * @throws ScimError invalidValue: several roles without a primary, or a value that is no text
+ */
+export function claimedRole(document: UserDocument, held: string | null): string | null {
+  const named = [extensionRole(document.extensionRole), coreRole(document.roles)].filter((name) => name !== null);
+  const isEcho = (name: string): boolean => held !== null && normalizeCode(name) === normalizeCode(held);
+  return named.find((name) => !isEcho(name)) ?? named[0] ?? null;
+}
+
+function extensionRole(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') throw ScimError.invalidValue(`"${CEZANNE_USER}:role" must be a string.`);
+  return value.trim() || null;
+}
+
+interface RoleEntry {
+  name: string;
+  primary: boolean;
+}
+
+function coreRole(value: unknown): string | null {
+  const entries = (Array.isArray(value) ? value : [value]).flatMap(readEntry);
+  const primary = entries.findLast((entry) => entry.primary);
+  if (primary !== undefined) return primary.name;
+  const [only, ...others] = entries;
+  if (others.some((entry) => normalizeCode(entry.name) !== normalizeCode(only?.name ?? ''))) {
+    const names = entries.map((entry) => quote(entry.name)).join(', ');
+    throw ScimError.invalidValue(`"roles" names ${entries.length} roles (${names}). Send one, or mark one as primary.`);
+  }
+  return only?.name ?? null;
+}
+
+/** One element of `roles`: an object, a name, or an object written as JSON into a string (Entra ID). */
+function readEntry(element: unknown): RoleEntry[] {
+  if (element === undefined || element === null) return [];
+  if (typeof element === 'string') return readText(element);
+  if (typeof element !== 'object' || Array.isArray(element)) {
+    throw ScimError.invalidValue('"roles" must hold role names, or objects with the role name as "value".');
+  }
+  const { value, display, primary } = element as Record<string, unknown>;
+  const isPrimary = primary === true || (typeof primary === 'string' && primary.toLowerCase() === 'true');
+  const text = value ?? display;
+  if (text === undefined || text === null) return [];
+  if (typeof text !== 'string') throw ScimError.invalidValue('"roles.value" must be a string.');
+  return readText(text).map((entry) => ({ name: entry.name, primary: isPrimary || entry.primary }));
+}
+
+function readText(text: string): RoleEntry[] {
+  const name = text.trim();
+  if (name === '') return [];
+  if (!name.startsWith('{')) return [{ name, primary: false }];
+  try {
+    const parsed: unknown = JSON.parse(name);
+    if (typeof parsed === 'object' && parsed !== null) return readEntry(parsed);
+  } catch {
+    // not JSON after all: a role name may begin with a brace
+  }
+  return [{ name, primary: false }];
+}

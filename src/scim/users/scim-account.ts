@@ -1,0 +1,29 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { isUUID } from 'class-validator';
+import { Account } from '../../accounts/account.entity.js';
+import type { TenantScope } from '../../database/tenant-database.js';
+import { quote } from '../protocol/quote.js';
+import { ScimError } from '../protocol/scim-error.js';
+
+const SHOWN = ['person', 'role', 'emails'] as const;
+
+/** @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (DESIGN §8) */
+export async function findScimAccount({ em }: TenantScope, id: string): Promise<Account> {
+  const account = isUUID(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
+  return account ?? refuse(id);
+}
+
+/**
+ * The same, but locked until the transaction ends, so that updates of one user come one after the other and none is lost.
+ * Locked first and filled after: PostgreSQL cannot lock the outer side of a join.
+ */
+export async function lockScimAccount(scope: TenantScope, id: string): Promise<Account> {
+  if (isUUID(id)) await scope.em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return findScimAccount(scope, id);
+}
+
+function refuse(id: string): never {
+  throw ScimError.notFound(
+    `There is no user with the id ${quote(id)}. It may have been deleted; assign the user again.`,
+  );
+}

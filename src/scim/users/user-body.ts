@@ -1,0 +1,42 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { readUserDocument } from '../protocol/read-user.js';
+import type { UserDocument } from '../protocol/user-document.js';
+import { readScimBody } from '../scim-body.js';
+import { scimContextOf } from '../scim-context.js';
+import { provisioningAttempt } from './provisioning-attempt.js';
+import { readPatchRequest, readReplace, type UpdateRequest } from './update-request.js';
+
+/** The User in the body of a POST. */
+export const NewUserBody = createParamDecorator(
+  async (_: unknown, context: ExecutionContext): Promise<UserDocument> => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const document = readUserDocument(await readScimBody(request));
+    provisioningAttempt(request)?.asks(document);
+    return document;
+  },
+);
+
+/** The body of a PUT or PATCH as a handler argument. */
+export const UpdateBody = createParamDecorator((_: unknown, context: ExecutionContext): Promise<UpdateRequest> =>
+  readUpdateRequest(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+const alreadyRead = new WeakMap<FastifyRequest['raw'], Promise<UpdateRequest>>();
+
+/** The body of a PUT or PATCH, read once for the guard and the handler. */
+export function readUpdateRequest(request: FastifyRequest): Promise<UpdateRequest> {
+  const known = alreadyRead.get(request.raw);
+  if (known !== undefined) return known;
+  const update = parse(request);
+  alreadyRead.set(request.raw, update);
+  return update;
+}
+
+async function parse(request: FastifyRequest): Promise<UpdateRequest> {
+  const json = await readScimBody(request);
+  if (request.method === 'PATCH') return readPatchRequest(json, scimContextOf(request).settings.immutableAttributes);
+  const update = readReplace(json);
+  if (update.kind === 'replace') provisioningAttempt(request)?.asks(update.document);
+  return update;
+}

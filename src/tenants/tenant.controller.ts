@@ -1,0 +1,53 @@
+import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access-policy.js';
+import { Configuration } from '../config/configuration.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { JsonBody } from '../http/json-body.js';
+import { ApiPage, type Page, PageQuery } from '../http/page.js';
+import { NewTenantBody, TenantChangeBody, TenantView, tenantView } from './tenant.dto.js';
+import type { Tenant } from './tenant.entity.js';
+import { TenantService } from './tenant.service.js';
+
+@ApiTags('Tenants')
+@Access('operator')
+@Controller('api/tenants')
+export class TenantController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tenants: TenantService,
+    private readonly config: Configuration,
+  ) {}
+
+  /** Searches in tenant IDs and names. */
+  @Get()
+  @ApiPage(TenantView)
+  async list(@Query() query: PageQuery): Promise<Page<TenantView>> {
+    return this.database.asOperator((em) => this.tenants.list(em, query, (tenant) => this.view(tenant)));
+  }
+
+  @Get(':tenantId')
+  @ApiOkResponse({ type: TenantView })
+  async get(@Param('tenantId') tenantId: string): Promise<TenantView> {
+    return this.database.asOperator(async (em) => this.view(await this.tenants.get(em, tenantId)));
+  }
+
+  /** Makes the tenant, its base roles, its SCIM settings and its first HR Professional. */
+  @Post()
+  @ApiBody({ type: NewTenantBody })
+  @ApiCreatedResponse({ type: TenantView })
+  async create(@JsonBody() body: NewTenantBody): Promise<TenantView> {
+    return this.database.inTenant(body.tenantId, async (scope) => this.view(await this.tenants.create(scope, body)));
+  }
+
+  @Patch(':tenantId')
+  @ApiBody({ type: TenantChangeBody })
+  @ApiOkResponse({ type: TenantView })
+  async change(@Param('tenantId') tenantId: string, @JsonBody() body: TenantChangeBody): Promise<TenantView> {
+    return this.database.asOperator(async (em) => this.view(await this.tenants.change(em, tenantId, body)));
+  }
+
+  private view(tenant: Tenant): TenantView {
+    return tenantView(tenant, this.config.publicUrl);
+  }
+}

@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals';
+import { applyPatch } from '../../src/scim/protocol/patch/apply-patch.js';
+import { readPatch } from '../../src/scim/protocol/patch/read-patch.js';
+import { readUserDocument } from '../../src/scim/protocol/read-user.js';
+import { CEZANNE_USER, ENTERPRISE_USER } from '../../src/scim/protocol/urns.js';
+import { exampleUser } from './example-user.js';
+import { refusalOf } from './refusal-of.js';
+
+const [work, home] = exampleUser.emails as [object, object];
+
+function patch(operations: unknown[], user: Record<string, unknown> = exampleUser) {
+  return applyPatch(user, readPatch({ Operations: operations }, { unknownPaths: 'refuse' }));
+}
+
+/** What is different from the example user. */
+function changesOf(...operations: unknown[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(patch(operations)).filter(([key, value]) => value !== Reflect.get(exampleUser, key)),
+  );
+}
+
+describe('add', () => {
+  it.each([
+    ['sets a single value', { path: 'userName', value: 'x' }, { userName: 'x' }],
+    [
+      'sets several values without a path',
+      { value: { userName: 'x', active: false } },
+      { userName: 'x', active: false },
+    ],
+    [
+      'completes a complex attribute',
+      { path: 'name', value: { givenName: 'B' } },
+      { name: { ...exampleUser.name, givenName: 'B' } },
+    ],
+    ['sets a part', { path: 'name.formatted', value: 'B' }, { name: { ...exampleUser.name, formatted: 'B' } }],
+    [
+      'sets an attribute of an extension',
+      { path: `${ENTERPRISE_USER}:employeeNumber`, value: '1' },
+      { [ENTERPRISE_USER]: { employeeNumber: '1' } },
+    ],
+    [
+      'appends to a multi-valued attribute',
+      { path: 'emails', value: [{ value: 'n' }] },
+      { emails: [work, home, { value: 'n' }] },
+    ],
+    [
+      'appends without a path as well',
+      { value: { emails: [{ value: 'n' }] } },
+      { emails: [work, home, { value: 'n' }] },
+    ],
+    [
+      'appends only what is not there',
+      { path: 'emails', value: [{ ...home }, { value: 'n' }] },
+      { emails: [work, home, { value: 'n' }] },
+    ],
+    ['appends nothing for null', { path: 'emails', value: null }, { emails: [work, home] }],
+    [
+      'moves the primary mark',
+      { path: 'emails', value: [{ value: 'n', primary: true }] },
+      { emails: [{ ...work, primary: false }, home, { value: 'n', primary: true }] },
+    ],
+    [
+      'completes the values that a filter selects',
+      { path: 'emails[type eq "home"]', value: { display: 'Babs' } },
+      { emails: [work, { ...home, display: 'Babs' }] },
+    ],
+    [
+      'moves the primary mark to a value that a filter selects',
+      { path: 'emails[type eq "home"].primary', value: true },
+      {
+        emails: [
+          { ...work, primary: false },
+          { ...home, primary: true },
+        ],
+      },
+    ],
+  ])('%s', (_, operation, changes) => {
+    expect(changesOf({ op: 'add', ...operation })).toEqual(changes);
+  });
+});
+
+describe('replace', () => {
+  it.each([
+    ['sets a single value', { path: 'active', value: false }, { active: false }],
+    ['clears a single value with null', { path: 'externalId', value: null }, { externalId: null }],
+    [
+      'leaves unnamed parts of a complex attribute',
+      { path: 'name', value: { givenName: 'B' } },
+      { name: { ...exampleUser.name, givenName: 'B' } },
+    ],
+    ['replaces all values', { path: 'emails', value: [{ value: 'n' }] }, { emails: [{ value: 'n' }] }],
+    ['replaces all values by none', { path: 'emails', value: [] }, { emails: [] }],
+    [
+      'puts a new value in the place of each selected one',
+      { path: 'emails[type eq "work"]', value: { value: 'n', type: 'other' } },
+      { emails: [{ value: 'n', type: 'other' }, home] },
+    ],
+    [
+      'sets a part of the selected values',
+      { path: 'emails[type eq "home"].value', value: 'n' },
+      { emails: [work, { ...home, value: 'n' }] },
+    ],
+    [
+      'sets a part of all values',
+      { path: 'emails.display', value: 'Babs' },
+      {
+        emails: [
+          { ...work, display: 'Babs' },
+          { ...home, display: 'Babs' },
+        ],
+      },
+    ],
+    [
+      'leaves one primary value when all are marked',
+      { path: 'emails.primary', value: true },
+      {
+        emails: [
+          { ...work, primary: false },
+          { ...home, primary: true },
+        ],
+      },
+    ],
+    [
+      'takes a part away with null',
+      { path: 'emails[type eq "work"].primary', value: null },
+      { emails: [{ value: 'barbara@example.com', type: 'work' }, home] },
+    ],
+    [
+      'matches without regard to case',
+      { path: 'EMAILS[TYPE EQ "HOME"].VALUE', value: 'n' },
+      { emails: [work, { ...home, value: 'n' }] },
+    ],
+    [
+      'leaves the other attributes of an extension',
+      { path: `${CEZANNE_USER}:role`, value: 'Line Manager' },
+      { [CEZANNE_USER]: { role: 'Line Manager' } },
+    ],
+  ])('%s', (_, operation, changes) => {
+    expect(changesOf({ op: 'replace', ...operation })).toEqual(changes);
+  });
+
+  it.each([
+    'emails[type eq "other" and primary eq true].value',
+    'emails[value eq "x"].type',
+    'emails[type ne "work" and type ne "home"]',
+  ])('is refused with noTarget when nothing matches: %s', (path) => {
+    const value = path.endsWith(']') ? { value: 'x' } : 'x';
+    expect(refusalOf(() => patch([{ op: 'replace', path, value }])).scimType).toBe('noTarget');
+  });
+});
+
+describe('remove', () => {
+  it.each([
+    ['clears a single value', 'externalId', { externalId: null }],
+    ['clears a complex attribute', 'name', { name: null }],
+    ['clears a part', 'name.givenName', { name: { ...exampleUser.name, givenName: null } }],
+    ['empties a multi-valued attribute', 'emails', { emails: [] }],
+    ['takes the selected values away', 'emails[type eq "work"]', { emails: [home] }],
+    [
+      'takes a part of the selected values away',
+      'emails[type eq "work"].primary',
+      { emails: [{ value: 'barbara@example.com', type: 'work' }, home] },
+    ],
+    ['empties the attribute with its last value', 'emails[value pr]', { emails: [] }],
+    ['clears an attribute of an extension', `${CEZANNE_USER}:role`, { [CEZANNE_USER]: { role: null } }],
+    ['clears an extension', ENTERPRISE_USER, { [ENTERPRISE_USER]: { employeeNumber: null } }],
+    // Entra ID and Okta repeat removals: what is not there is not an error
+    ['changes nothing when nothing matches', 'emails[type eq "other"]', {}],
+    ['changes nothing when nothing matches, for a part', 'emails[type eq "other"].value', {}],
+  ])('%s: %s', (_, path, changes) => {
+    expect(changesOf({ op: 'remove', path })).toEqual(changes);
+  });
+});
+
+describe('id and meta', () => {
+  it.each([
+    { op: 'replace', path: 'id', value: exampleUser.id },
+    { op: 'replace', path: 'meta', value: { ...exampleUser.meta } },
+    { op: 'add', path: 'meta.version', value: 'W/"3"' },
+    { op: 'replace', value: { id: 'other', meta: { version: 'other' } } },
+  ])('may be repeated: %j', (operation) => {
+    expect(changesOf(operation)).toEqual({});
+  });
+
+  it.each([
+    { op: 'replace', path: 'id', value: 'other' },
+    { op: 'remove', path: 'id' },
+    { op: 'replace', path: 'meta', value: {} },
+    { op: 'replace', path: 'meta.version', value: 'W/"4"' },
+  ])('cannot be changed: %j', (operation) => {
+    expect(refusalOf(() => patch([operation])).scimType).toBe('mutability');
+  });
+});
+
+describe('several operations', () => {
+  it('work on what the ones before them left', () => {
+    const operations = [
+      { op: 'remove', path: 'emails' },
+      { op: 'add', path: 'emails', value: [{ value: 'a', type: 'home' }] },
+      { op: 'replace', path: 'emails[type eq "home"].value', value: 'b' },
+      { op: 'remove', path: 'name' },
+      { op: 'add', path: 'name.givenName', value: 'B' },
+    ];
+    expect(changesOf(...operations)).toEqual({ emails: [{ value: 'b', type: 'home' }], name: { givenName: 'B' } });
+  });
+
+  it('do not share values with each other or with the request', () => {
+    const value = { value: 'a', type: 'home' };
+    const operations = readPatch(
+      {
+        Operations: [
+          { op: 'replace', path: 'emails', value: [value] },
+          { op: 'replace', path: 'emails[type eq "home"].value', value: 'b' },
+        ],
+      },
+      { unknownPaths: 'refuse' },
+    );
+    expect(applyPatch(exampleUser, operations)).toMatchObject({ emails: [{ value: 'b' }] });
+    expect(applyPatch(exampleUser, operations.slice(0, 1))).toMatchObject({ emails: [{ value: 'a' }] });
+    expect(value).toEqual({ value: 'a', type: 'home' });
+  });
+
+  it('cannot build up more than 100 addresses', () => {
+    const add = (n: number) => ({
+      op: 'add',
+      path: 'emails',
+      value: Array.from({ length: 50 }, (_, i) => `${n}-${i}@x`),
+    });
+    expect(refusalOf(() => patch([add(1), add(2)])).detail).toBe(
+      '"emails" has too many values: at most 100 are allowed.',
+    );
+    expect(() => patch([{ op: 'remove', path: 'emails' }, add(1), add(2)])).not.toThrow();
+  });
+});
+
+describe('the outcome, read as a User', () => {
+  it('tells cleared from absent', () => {
+    const outcome = patch([
+      { op: 'remove', path: 'externalId' },
+      { op: 'remove', path: 'emails' },
+      { op: 'remove', path: `${ENTERPRISE_USER}:employeeNumber` },
+    ]);
+    expect(readUserDocument(outcome)).toMatchObject({
+      externalId: null,
+      emails: null,
+      employeeNumber: null,
+      active: true,
+    });
+    const { externalId: _, ...without } = exampleUser;
+    expect(readUserDocument(patch([{ op: 'replace', value: { active: false } }], without)).externalId).toBeUndefined();
+  });
+
+  it('drops an address that lost its value', () => {
+    const outcome = patch([{ op: 'remove', path: 'emails[type eq "work"].value' }]);
+    expect(readUserDocument(outcome).emails).toEqual([home]);
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseFilter } from '../../src/scim/protocol/filter/parse-filter.js';
+import { refusalOf } from './refusal-of.js';
+
+describe('a filter is refused with invalidFilter', () => {
+  it.each([
+    // empty and incomplete
+    ['', 'The filter is empty.'],
+    [' \t ', 'The filter is empty.'],
+    [
+      'userName',
+      'Expected an operator (eq, ne, co, sw, ew, gt, ge, lt, le or pr) at position 9 of the filter, found the end.',
+    ],
+    ['userName eq', 'Expected a value at position 12 of the filter.'],
+    ['userName eq "x" and', 'Expected an attribute name, "not" or "(" at position 20 of the filter, found the end.'],
+    ['(userName eq "x"', 'Expected "and", "or" or ")" at position 17 of the filter, found the end.'],
+    ['emails[type eq "x"', 'Expected "and", "or" or "]" at position 19 of the filter, found the end.'],
+    ['userName eq "x', 'The string at position 13 of the filter has no closing double quote.'],
+    ['userName eq "x\\"', 'The string at position 13 of the filter has no closing double quote.'],
+    ['not userName pr', 'Expected "(" after "not" at position 5 of the filter, found "userName".'],
+    ['()', 'Expected an attribute name, "not" or "(" at position 2 of the filter, found ")".'],
+    ['emails[]', 'Expected an attribute name, "not" or "(" at position 8 of the filter, found "]".'],
+    ['and', 'Expected an attribute name, "not" or "(" at position 1 of the filter, found "and".'],
+    ['"userName" eq "x"', 'Expected an attribute name, "not" or "(" at position 1 of the filter, found ""userName"".'],
+    // trailing text
+    ['userName eq "x" foo', 'Expected "and", "or" or the end of the filter at position 17 of the filter, found "foo".'],
+    ['userName eq "x")', 'Expected "and", "or" or the end of the filter at position 16 of the filter, found ")".'],
+    ['userName pr "x"', 'Expected "and", "or" or the end of the filter at position 13 of the filter, found ""x"".'],
+    [
+      'userName eq "x"; drop table account',
+      'Expected "and", "or" or the end of the filter at position 16 of the filter, found ";".',
+    ],
+    // operators
+    [
+      'userName like "x"',
+      'Expected an operator (eq, ne, co, sw, ew, gt, ge, lt, le or pr) at position 10 of the filter, found "like".',
+    ],
+    [
+      'userName = "x"',
+      'Expected an operator (eq, ne, co, sw, ew, gt, ge, lt, le or pr) at position 10 of the filter, found "=".',
+    ],
+    // names
+    ['usrName eq "x"', 'Unknown attribute "usrName" at position 1 of the filter; did you mean "userName"?'],
+    ['id pr and favouriteColour eq "x"', 'Unknown attribute "favouriteColour" at position 11 of the filter.'],
+    ['title eq "x"', 'This server does not keep the attribute "title" at position 1 of the filter.'],
+    ['password eq "x"', 'This server does not keep the attribute "password" at position 1 of the filter.'],
+    ['groups[value eq "x"]', 'This server does not keep the attribute "groups" at position 1 of the filter.'],
+    ['__proto__ pr', 'Unknown attribute "__proto__" at position 1 of the filter.'],
+    [
+      'schemas eq "x"',
+      'The attribute "schemas" at position 1 of the filter cannot be filtered by: it is the same for all.',
+    ],
+    [
+      'emails[typ eq "x"]',
+      'Unknown sub-attribute "typ" of "emails" at position 8 of the filter; known: value, display, type, primary.',
+    ],
+    [
+      'emails[type eq "work"].nope eq "x"',
+      'Unknown sub-attribute "nope" of "emails" at position 24 of the filter; known: value, display, type, primary.',
+    ],
+    [
+      'userName[value eq "x"]',
+      'The filter is refused at position 9: "userName" is not multi-valued with sub-attributes, so "[" cannot follow it.',
+    ],
+    [
+      'name[givenName eq "x"]',
+      'The filter is refused at position 5: "name" is not multi-valued with sub-attributes, so "[" cannot follow it.',
+    ],
+    [
+      'emails.value[type eq "x"]',
+      'The filter is refused at position 13: "emails.value" is not multi-valued with sub-attributes, so "[" cannot follow it.',
+    ],
+    [
+      'emails[type[value eq "x"]]',
+      'Expected an operator (eq, ne, co, sw, ew, gt, ge, lt, le or pr) at position 12 of the filter, found "[".',
+    ],
+    // values
+    [
+      'externalId eq jyoung',
+      'The value "jyoung" at position 15 of the filter needs double quotes: strings are written "like this".',
+    ],
+    [
+      "userName eq 'bob'",
+      'The value "\'bob\'" at position 13 of the filter needs double quotes: strings are written "like this".',
+    ],
+    [
+      'userName eq 01',
+      'The value "01" at position 13 of the filter needs double quotes: strings are written "like this".',
+    ],
+    ['userName eq 5', 'Expected a string in double quotes for "userName" at position 13 of the filter.'],
+    ['userName eq true', 'Expected a string in double quotes for "userName" at position 13 of the filter.'],
+    ['userName eq ("x")', 'Expected a value at position 13 of the filter.'],
+    ['active eq "yes"', 'Expected true or false for "active" at position 11 of the filter.'],
+    ['active eq 1', 'Expected true or false for "active" at position 11 of the filter.'],
+    ['active gt true', '"active gt" is not supported: a boolean can be compared by eq, ne and pr only.'],
+    ['active co "tru"', '"active co" is not supported: a boolean can be compared by eq, ne and pr only.'],
+    ['userName gt null', '"userName gt" is not supported: null can be compared by eq and ne only.'],
+    [
+      'name eq "x"',
+      '"name" has parts and cannot be compared as a whole (position 9); name one, such as "name.formatted".',
+    ],
+    [
+      'meta.created gt "yesterday"',
+      '"yesterday" at position 17 of the filter is not a time such as "2026-05-13T04:42:34Z".',
+    ],
+    [
+      'meta.created gt "2026-02-30T00:00:00Z"',
+      '"2026-02-30T00:00:00Z" at position 17 of the filter is not a time such as "2026-05-13T04:42:34Z".',
+    ],
+    [
+      'meta.created sw "2026"',
+      '"meta.created sw" is not supported: a time can be compared by eq, ne, gt, ge, lt, le and pr only.',
+    ],
+    ['userName eq "a\nb"', 'The string ""a\\u000ab"" at position 13 of the filter is not a valid JSON string.'],
+    ['userName eq "\\x41"', 'The string ""\\x41"" at position 13 of the filter is not a valid JSON string.'],
+    ['userName eq "\\u0000"', 'The string at position 13 of the filter contains NUL or half of a surrogate pair.'],
+    ['userName eq "\\ud800"', 'The string at position 13 of the filter contains NUL or half of a surrogate pair.'],
+  ])('%j', (text, detail) => {
+    const error = refusalOf(() => parseFilter(text));
+    expect({ scimType: error.scimType, status: error.status, detail: error.detail }).toEqual({
+      scimType: 'invalidFilter',
+      status: 400,
+      detail,
+    });
+  });
+
+  it.each([
+    ['21 levels of parentheses', `${'('.repeat(21)}id pr${')'.repeat(21)}`, /nested levels/],
+    ['21 levels of "not"', `${'not ('.repeat(21)}id pr${')'.repeat(21)}`, /nested levels/],
+    ['51 terms', Array(51).fill('id pr').join(' or '), /more than 50 comparisons/],
+    ['4,097 characters', `id eq "${'x'.repeat(4097 - 8)}"`, /at most 4096 characters/],
+    ['a megabyte', 'x'.repeat(1_000_000), /at most 4096 characters/],
+  ])('for %s', (_, text, detail) => {
+    const error = refusalOf(() => parseFilter(text));
+    expect(error.scimType).toBe('invalidFilter');
+    expect(error.detail).toMatch(detail);
+  });
+
+  it.each([
+    ['4 KB of opening parentheses', '('.repeat(4096)],
+    ['4 KB of closing parentheses', ')'.repeat(4096)],
+    ['4 KB of spaces', ' '.repeat(4096)],
+    ['a filter and 4 KB of spaces and one bad token', `id pr${' '.repeat(4088)}x`],
+    ['4 KB of "not("', 'not('.repeat(1024)],
+    ['4 KB of backslashes in a string', `id eq "${'\\'.repeat(4088)}`],
+    ['4 KB of opening brackets', `emails${'['.repeat(4090)}`],
+    ['a long chain and one bad token', `${'id pr and '.repeat(49)}( id pr ] `],
+    ['a 4 KB name', `${'a'.repeat(4090)} pr`],
+    ['a 4 KB number', `id eq ${'9'.repeat(4090)}`],
+  ])('within 250 ms for %s', (_, text) => {
+    const start = performance.now();
+    expect(refusalOf(() => parseFilter(text)).scimType).toBe('invalidFilter');
+    expect(performance.now() - start).toBeLessThan(250);
+  });
+});
