@@ -45,5 +45,5 @@ function tenantOf(path: string): string | undefined {
 function errorSummary(error: Error): object {
   const code = (error as { code?: unknown }).code;
   const stack = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { type: error.name, code, stack: stack?.slice(0, 12).join('\n') };
+  return { type: error.constructor.name, code, stack: stack?.slice(0, 12).join('\n') };
 }

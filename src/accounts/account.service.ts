@@ -7,7 +7,7 @@ import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
 import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
 import { Person } from '../persons/person.entity.js';
-import { LastHrProfessional } from '../roles/last-hr-professional.js';
+import { LastHrProfessional } from './last-hr-professional.js';
 import type { Role } from '../roles/role.entity.js';
 import { RoleService } from '../roles/role.service.js';
 import { Account } from './account.entity.js';

@@ -7,6 +7,7 @@ import { AccountService } from './account.service.js';
   imports: [RolesModule],
   controllers: [AccountController],
   providers: [AccountService],
-  exports: [AccountService],
+  // With the roles comes LastHrProfessional, which lives there because a role that changes its base asks it too.
+  exports: [AccountService, RolesModule],
 })
 export class AccountsModule {}

@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/postgresql';
+import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { newId } from '../database/new-id.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
@@ -38,6 +38,9 @@ const PersonSchema = defineEntity({
 
 /** HR's record of a human being. Created and changed by HR only; SCIM reads it. */
 export class Person extends PersonSchema.class {
+  /** Tells the ORM's types that the getter is not for `em.create` to be given. */
+  declare [OptionalProps]?: 'fullName';
+
   /** The name as it is shown everywhere, also as SCIM's `displayName` and `name.formatted`. */
   get fullName(): string {
     return `${this.givenName} ${this.familyName}`;

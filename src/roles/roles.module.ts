@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { LastHrProfessional } from './last-hr-professional.js';
+import { LastHrProfessional } from '../accounts/last-hr-professional.js';
 import { RoleController } from './role.controller.js';
 import { RoleService } from './role.service.js';
 

@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { IdentityProviderController } from './identity-provider.controller.js';
+import { IdentityProviderService } from './identity-provider.service.js';
+import { SamlMappingController } from './saml-mapping.controller.js';
+import { SamlMappingService } from './saml-mapping.service.js';
 
-@Module({})
+/** Identity providers, and who their users are here. */
+@Module({
+  controllers: [IdentityProviderController, SamlMappingController],
+  providers: [IdentityProviderService, SamlMappingService],
+  exports: [IdentityProviderService, SamlMappingService],
+})
 export class SamlMappingsModule {}

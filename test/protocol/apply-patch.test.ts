@@ -185,7 +185,11 @@ describe('id and meta', () => {
   it.each([
     { op: 'replace', path: 'id', value: 'other' },
     { op: 'remove', path: 'id' },
+    { op: 'remove', path: 'meta.version' },
     { op: 'replace', path: 'meta', value: {} },
+    { op: 'replace', path: 'meta', value: { ...exampleUser.meta, version: 'W/"4"' } },
+    { op: 'replace', path: 'meta', value: { ...exampleUser.meta, more: 1 } },
+    { op: 'replace', path: 'meta', value: [exampleUser.meta] },
     { op: 'replace', path: 'meta.version', value: 'W/"4"' },
   ])('cannot be changed: %j', (operation) => {
     expect(refusalOf(() => patch([operation])).scimType).toBe('mutability');

@@ -119,6 +119,7 @@ describe('Entra ID', () => {
     expect(remove({ Value: 'babs@home.example' })).toEqual([work]);
     expect(remove(['nobody@example.com'])).toEqual([work, home]);
     expect(remove([])).toEqual([work, home]);
+    expect(remove([{ type: 'home' }, null, 5])).toEqual([work, home]);
   });
 });
 

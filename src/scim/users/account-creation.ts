@@ -57,10 +57,10 @@ export class AccountCreation {
       const role = await this.roles.find(scope, claimedRole(document, null));
 
       const before = existing === null ? {} : snapshotOf(existing);
-      const account = existing ?? newAccount(scope, person, role);
+      const account = existing ?? newAccount(scope, userName, person, role);
       fill(account, document, userName, role);
       account.matchedBy = match.method;
-      await scope.em.persist(account).flush();
+      await scope.em.flush();
       await this.samlMappings.ensure(scope, account, settings);
 
       attempt.isAbout(account);
@@ -72,8 +72,9 @@ export class AccountCreation {
   }
 }
 
-function newAccount({ tenantId }: TenantScope, person: Person, role: Role): Account {
-  return Object.assign(new Account(), { tenantId, id: newId(), person, role });
+function newAccount({ em, tenantId }: TenantScope, userName: string, person: Person, role: Role): Account {
+  const userNameNorm = normalizeUserName(userName);
+  return em.create(Account, { tenantId, id: newId(), userName, userNameNorm, person, role });
 }
 
 /** A reactivation counts as a creation: everything is taken anew, also what later updates cannot change. */

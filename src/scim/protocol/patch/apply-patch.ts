@@ -46,10 +46,11 @@ function applyToParts({ op, target, value }: PatchOperation, now: unknown): Json
 }
 
 /** To say again what is already so is no change (RFC 7644 §3.5.2: the outcome is what counts). */
-function requireSame({ op, target, value }: PatchOperation, now: unknown): void {
+function requireSame({ target, value }: PatchOperation, now: unknown): void {
   const { subAttribute, canonical } = target.path;
   const present = subAttribute && isJsonObject(now) ? now[subAttribute.name] : now;
-  if (op === 'remove' || !sameJson(present, value)) {
+  // A `remove` has no value, which is not the same as what is there.
+  if (!sameJson(present, value)) {
     throw ScimError.mutability(`"${canonical}" is set by the server and cannot be changed.`);
   }
 }

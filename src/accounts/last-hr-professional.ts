@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Account } from '../accounts/account.entity.js';
+import { Account } from './account.entity.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { Tenant } from '../tenants/tenant.entity.js';
-import { HR_PROFESSIONAL } from './base-role.js';
-import type { Role } from './role.entity.js';
+import { HR_PROFESSIONAL } from '../roles/base-role.js';
+import type { Role } from '../roles/role.entity.js';
 
 /**
  * Knows whether a tenant is about to lose the last account that can sign in to administer it. HR Professionals are the

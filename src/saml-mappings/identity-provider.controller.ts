@@ -1,0 +1,69 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access-policy.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { ItemIdPipe } from '../http/item-id.pipe.js';
+import { JsonBody } from '../http/json-body.js';
+import { ApiPage, type Page, PageQuery } from '../http/page.js';
+import {
+  NewIdentityProviderBody,
+  IdentityProviderChangeBody,
+  identityProviderView,
+  IdentityProviderView,
+} from './identity-provider.dto.js';
+import { IdentityProviderService } from './identity-provider.service.js';
+
+@ApiTags('Identity providers')
+@Access('tenant-admin')
+@Controller('api/tenants/:tenantId/identity-providers')
+export class IdentityProviderController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly providers: IdentityProviderService,
+  ) {}
+
+  /** Searches in display names and entity IDs. */
+  @Get()
+  @ApiPage(IdentityProviderView)
+  async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<IdentityProviderView>> {
+    return this.database.inTenant(tenantId, (scope) => this.providers.list(scope, query, identityProviderView));
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: IdentityProviderView })
+  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<IdentityProviderView> {
+    return this.database.inTenant(tenantId, async (scope) => identityProviderView(await this.providers.get(scope, id)));
+  }
+
+  @Post()
+  @ApiBody({ type: NewIdentityProviderBody })
+  @ApiCreatedResponse({ type: IdentityProviderView })
+  async create(
+    @Param('tenantId') tenantId: string,
+    @JsonBody() body: NewIdentityProviderBody,
+  ): Promise<IdentityProviderView> {
+    return this.database.inTenant(tenantId, async (scope) =>
+      identityProviderView(await this.providers.create(scope, body)),
+    );
+  }
+
+  @Patch(':id')
+  @ApiBody({ type: IdentityProviderChangeBody })
+  @ApiOkResponse({ type: IdentityProviderView })
+  async change(
+    @Param('tenantId') tenantId: string,
+    @Param('id', ItemIdPipe) id: string,
+    @JsonBody() body: IdentityProviderChangeBody,
+  ): Promise<IdentityProviderView> {
+    return this.database.inTenant(tenantId, async (scope) =>
+      identityProviderView(await this.providers.change(scope, id, body)),
+    );
+  }
+
+  /** 409 while there are SAML mappings of it or the SCIM settings name it. */
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.providers.remove(scope, id));
+  }
+}

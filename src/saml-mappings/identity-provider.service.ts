@@ -1,0 +1,85 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { newId } from '../database/new-id.js';
+import type { TenantScope } from '../database/tenant-database.js';
+import { DomainError } from '../http/domain-error.js';
+import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
+import { IdentityProvider } from './identity-provider.entity.js';
+
+export interface IdentityProviderValues {
+  displayName?: string;
+  entityId?: string;
+  ssoUrl?: string;
+  /** `null` empties the list. */
+  signingCertificates?: string[] | null;
+  enabled?: boolean;
+}
+
+export type NewIdentityProvider = IdentityProviderValues & { displayName: string; entityId: string; ssoUrl: string };
+
+/** A tenant's SAML identity providers. */
+@Injectable()
+export class IdentityProviderService {
+  /** Searches in display names and entity IDs. */
+  async list<View>(
+    { em }: TenantScope,
+    query: PageQuery,
+    view: (provider: IdentityProvider) => View,
+  ): Promise<Page<View>> {
+    const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
+    const where = like === undefined ? {} : { $or: [{ displayName: like }, { entityId: like }] };
+    return readPage(em, IdentityProvider, where, { by: 'id' }, query, view);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get({ em }: TenantScope, id: string, lockMode = LockMode.NONE): Promise<IdentityProvider> {
+    const provider = await em.findOne(IdentityProvider, { id }, { lockMode });
+    if (provider === null) throw DomainError.notFound('identity provider');
+    return provider;
+  }
+
+  /** An entity ID that is taken is refused by the database. */
+  async create({ em, tenantId }: TenantScope, values: NewIdentityProvider): Promise<IdentityProvider> {
+    const { displayName, entityId, ssoUrl, signingCertificates, enabled } = values;
+    const provider = em.create(IdentityProvider, {
+      tenantId,
+      id: newId(),
+      displayName,
+      entityId,
+      ssoUrl,
+      signingCertificates: signingCertificates ?? [],
+      enabled: enabled ?? true,
+    });
+    await em.flush();
+    return provider;
+  }
+
+  /** @throws DomainError `conflict` for disabling one that the SCIM settings name (DESIGN §3.4) */
+  async change(scope: TenantScope, id: string, values: IdentityProviderValues): Promise<IdentityProvider> {
+    // Locked, so that the settings cannot name it between the look and the commit; they lock it too.
+    const provider = await this.get(scope, id, LockMode.PESSIMISTIC_WRITE);
+    const { displayName, entityId, ssoUrl, signingCertificates, enabled } = values;
+    if (displayName !== undefined) provider.displayName = displayName;
+    if (entityId !== undefined) provider.entityId = entityId;
+    if (ssoUrl !== undefined) provider.ssoUrl = ssoUrl;
+    if (signingCertificates !== undefined) provider.signingCertificates = signingCertificates ?? [];
+    if (enabled === false) await this.refuseInSettings(scope, provider);
+    if (enabled !== undefined) provider.enabled = enabled;
+    await scope.em.flush();
+    return provider;
+  }
+
+  /** Deletes a provider. One with SAML mappings, or that the SCIM settings name, is refused by the database. */
+  async remove(scope: TenantScope, id: string): Promise<void> {
+    scope.em.remove(await this.get(scope, id));
+    await scope.em.flush();
+  }
+
+  private async refuseInSettings({ em }: TenantScope, provider: IdentityProvider): Promise<void> {
+    if ((await em.count(ScimSettings, { identityProvider: provider })) === 0) return;
+    throw DomainError.conflict(
+      `The SCIM settings name ${provider.displayName}. Let them name another identity provider first.`,
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../access/access-policy.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { ItemIdPipe } from '../http/item-id.pipe.js';
+import { JsonBody } from '../http/json-body.js';
+import { ApiPage, type Page } from '../http/page.js';
+import {
+  NewSamlMappingBody,
+  SamlMappingChangeBody,
+  SamlMappingQuery,
+  samlMappingView,
+  SamlMappingView,
+} from './saml-mapping.dto.js';
+import { SamlMappingService } from './saml-mapping.service.js';
+
+@ApiTags('SAML mappings')
+@Access('tenant-admin')
+@Controller('api/tenants/:tenantId/saml-mappings')
+export class SamlMappingController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly mappings: SamlMappingService,
+  ) {}
+
+  /** Searches in the user identifiers. */
+  @Get()
+  @ApiPage(SamlMappingView)
+  async list(@Param('tenantId') tenantId: string, @Query() query: SamlMappingQuery): Promise<Page<SamlMappingView>> {
+    return this.database.inTenant(tenantId, (scope) => this.mappings.list(scope, query, query, samlMappingView));
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: SamlMappingView })
+  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<SamlMappingView> {
+    return this.database.inTenant(tenantId, async (scope) => samlMappingView(await this.mappings.get(scope, id)));
+  }
+
+  @Post()
+  @ApiBody({ type: NewSamlMappingBody })
+  @ApiCreatedResponse({ type: SamlMappingView })
+  async create(@Param('tenantId') tenantId: string, @JsonBody() body: NewSamlMappingBody): Promise<SamlMappingView> {
+    return this.database.inTenant(tenantId, async (scope) => samlMappingView(await this.mappings.create(scope, body)));
+  }
+
+  @Patch(':id')
+  @ApiBody({ type: SamlMappingChangeBody })
+  @ApiOkResponse({ type: SamlMappingView })
+  async change(
+    @Param('tenantId') tenantId: string,
+    @Param('id', ItemIdPipe) id: string,
+    @JsonBody() body: SamlMappingChangeBody,
+  ): Promise<SamlMappingView> {
+    return this.database.inTenant(tenantId, async (scope) =>
+      samlMappingView(await this.mappings.change(scope, id, body)),
+    );
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.mappings.remove(scope, id));
+  }
+}

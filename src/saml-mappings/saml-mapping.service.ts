@@ -1,0 +1,96 @@
+import { LockMode, ref } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Account } from '../accounts/account.entity.js';
+import { newId } from '../database/new-id.js';
+import type { TenantScope } from '../database/tenant-database.js';
+import { DomainError } from '../http/domain-error.js';
+import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { IdentityProvider } from './identity-provider.entity.js';
+import { SamlMapping } from './saml-mapping.entity.js';
+
+export interface NewSamlMapping {
+  accountId: string;
+  identityProviderId: string;
+  userIdentifier: string;
+}
+
+/** Which mappings to show; absent means all. */
+export interface SamlMappingFilter {
+  accountId?: string;
+  identityProviderId?: string;
+}
+
+/** SAML mappings as HR edits them by hand. */
+@Injectable()
+export class SamlMappingService {
+  /** Searches in the user identifiers. */
+  async list<View>(
+    { em }: TenantScope,
+    { accountId, identityProviderId }: SamlMappingFilter,
+    query: PageQuery,
+    view: (mapping: SamlMapping) => View,
+  ): Promise<Page<View>> {
+    const where = {
+      ...(accountId !== undefined && { account: { id: accountId } }),
+      ...(identityProviderId !== undefined && { identityProvider: { id: identityProviderId } }),
+      ...(query.search !== undefined && { userIdentifier: { $ilike: containing(query.search) } }),
+    };
+    return readPage(em, SamlMapping, where, { by: 'id' }, query, view);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get({ em }: TenantScope, id: string): Promise<SamlMapping> {
+    const mapping = await em.findOne(SamlMapping, { id });
+    if (mapping === null) throw DomainError.notFound('SAML mapping');
+    return mapping;
+  }
+
+  /**
+   * An identifier that is mapped already is refused by the database.
+   *
+   * @throws DomainError `invalid` for an unknown account or identity provider
+   */
+  async create(scope: TenantScope, values: NewSamlMapping): Promise<SamlMapping> {
+    const mapping = scope.em.create(SamlMapping, {
+      tenantId: scope.tenantId,
+      id: newId(),
+      account: await this.account(scope, values.accountId),
+      identityProvider: await this.identityProvider(scope, values.identityProviderId),
+      userIdentifier: values.userIdentifier,
+    });
+    await scope.em.flush();
+    return mapping;
+  }
+
+  /** Changes what is given; otherwise like `create`. */
+  async change(scope: TenantScope, id: string, values: Partial<NewSamlMapping>): Promise<SamlMapping> {
+    const mapping = await this.get(scope, id);
+    const { accountId, identityProviderId, userIdentifier } = values;
+    if (accountId !== undefined) mapping.account = ref(await this.account(scope, accountId));
+    if (identityProviderId !== undefined) {
+      mapping.identityProvider = ref(await this.identityProvider(scope, identityProviderId));
+    }
+    if (userIdentifier !== undefined) mapping.userIdentifier = userIdentifier;
+    await scope.em.flush();
+    return mapping;
+  }
+
+  async remove(scope: TenantScope, id: string): Promise<void> {
+    scope.em.remove(await this.get(scope, id));
+    await scope.em.flush();
+  }
+
+  // Both are locked against being deleted before the mapping points at them.
+
+  private async account({ em }: TenantScope, id: string): Promise<Account> {
+    const account = await em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+    if (account === null) throw DomainError.invalidField('accountId', 'There is no such account.');
+    return account;
+  }
+
+  private async identityProvider({ em }: TenantScope, id: string): Promise<IdentityProvider> {
+    const provider = await em.findOne(IdentityProvider, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+    if (provider === null) throw DomainError.invalidField('identityProviderId', 'There is no such identity provider.');
+    return provider;
+  }
+}
