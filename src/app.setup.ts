@@ -6,7 +6,7 @@ import { Logger } from 'nestjs-pino';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
-import { isScim } from './http-error.filter.js';
+import { answerUnroutable, isScim } from './http-error.filter.js';
 import { serveOpenApi } from './openapi.js';
 
 /**
@@ -17,6 +17,7 @@ import { serveOpenApi } from './openapi.js';
 export async function createApp(config: Configuration): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     rewriteUrl,
+    frameworkErrors: answerUnroutable,
     // Okta gives up after 60 seconds; nothing here takes nearly as long.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

@@ -19,7 +19,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (isScim(request.url)) {
       const answer = answerScimError(request, reply, error);
-      if (answer.status >= 500) this.logger.error({ err: error }, 'SCIM request failed');
+      if (answer.status >= 500 && answer.status !== 501) this.logger.error({ err: error }, 'SCIM request failed');
       await this.refusals.record(request, answer);
       await reply.send(answer.body);
       return;
@@ -28,6 +28,16 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
     if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
     await reply.status(problem.status).type(PROBLEM_JSON).send(problem);
+  }
+}
+
+/** For a URL that Fastify cannot even route (a broken escape): no guard and no filter of Nest ever sees it. */
+export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  if (isScim(request.url)) {
+    void reply.send(answerScimError(request, reply, error).body);
+  } else {
+    const problem = problemOf(error);
+    void reply.status(problem.status).type(PROBLEM_JSON).send(problem);
   }
 }
 

@@ -46,7 +46,7 @@ export class Role extends RoleSchema.class {
   }
 
   rename(name: string): void {
-    this.name = name;
+    this.name = name.trim();
     this.nameNorm = normalizeCode(name);
   }
 }

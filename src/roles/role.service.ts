@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Account } from '../accounts/account.entity.js';
+import { LastHrProfessional } from '../accounts/last-hr-professional.js';
 import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
 import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
-import { BASE_ROLES, type BaseRole } from './base-role.js';
+import { BASE_ROLES, type BaseRole, HR_PROFESSIONAL } from './base-role.js';
 import { Role } from './role.entity.js';
 
 export interface RoleValues {
@@ -17,6 +19,8 @@ export interface RoleValues {
 /** A tenant's security roles. */
 @Injectable()
 export class RoleService {
+  constructor(private readonly lastHrProfessional: LastHrProfessional) {}
+
   /** Makes the four base roles of a new tenant. */
   async createBaseRoles({ em, tenantId }: TenantScope): Promise<void> {
     for (const name of BASE_ROLES) {
@@ -61,7 +65,7 @@ export class RoleService {
 
   /**
    * @throws DomainError `conflict` for another name or base of a base role: providers send base roles by name, and access
-   *         rests on them
+   *         rests on them; or for another base that the accounts that hold the role do not allow
    */
   async change(scope: TenantScope, id: string, values: RoleValues): Promise<Role> {
     const role = await this.get(scope, id);
@@ -71,7 +75,7 @@ export class RoleService {
       throw DomainError.conflict(`${role.name} is a base role: its name and kind cannot change.`);
     }
     if (values.name !== undefined) role.rename(values.name);
-    if (values.baseRole !== undefined) role.baseRole = values.baseRole;
+    if (values.baseRole !== undefined) await this.rebase(scope, role, values.baseRole);
     if (values.translations !== undefined) role.translations = values.translations;
     if (values.scimAssignable !== undefined) role.scimAssignable = values.scimAssignable;
     return role;
@@ -82,6 +86,15 @@ export class RoleService {
     const role = await this.get(scope, id);
     if (role.kind === 'base') throw DomainError.conflict(`${role.name} is a base role and cannot be deleted.`);
     scope.em.remove(role);
+  }
+
+  /** Another base changes what everybody who holds the role may do, so it is held against the rules for accounts. */
+  private async rebase(scope: TenantScope, role: Role, baseRole: BaseRole): Promise<void> {
+    const losesHr = baseRole !== HR_PROFESSIONAL && (await this.lastHrProfessional.wouldLoseWithRole(scope, role));
+    if (losesHr) throw DomainError.conflict('The last active HR Professional holds this role. Make another one first.');
+    role.baseRole = baseRole;
+    if (role.isHrRole || (await scope.em.count(Account, { role, person: null })) === 0) return;
+    throw DomainError.conflict('Accounts without a person hold this role, and those can only hold an HR role.');
   }
 }
 

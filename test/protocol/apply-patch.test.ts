@@ -82,6 +82,7 @@ describe('add', () => {
 describe('replace', () => {
   it.each([
     ['sets a single value', { path: 'active', value: false }, { active: false }],
+    ['clears a complex attribute with null', { path: 'name', value: null }, { name: null }],
     ['clears a single value with null', { path: 'externalId', value: null }, { externalId: null }],
     [
       'leaves unnamed parts of a complex attribute',

@@ -11,7 +11,7 @@ describe('a JSON body', () => {
   it.each([
     ['{"userName":"bjensen","active":true}', { userName: 'bjensen', active: true }],
     [' [ 1 , -2.5e+3 , 0 , null , false , "" , {} , [] ] ', [1, -2500, 0, null, false, '', {}, []]],
-    ['"\\ud83d\\ude00 \\u00e9 \\"\\\\\\/\\b\\f\\n\\r\\t"', '😀 é "\\/\b\f\n\r\t'],
+    ['"\\ud83d\\ude00 \\u00e9 \\"\\\\\\/\\b\\f\\n\\r\\t\\u00Aa\\u00Ff"', '😀 é "\\/\b\f\n\r\t\u00aa\u00ff'],
     ['\uFEFF{"a":1}', { a: 1 }],
     ['{"a":{"a":1},"b":{"a":1}}', { a: { a: 1 }, b: { a: 1 } }],
     ['0', 0],

@@ -5,5 +5,5 @@
  * names could be taken for one. Attribute names are ASCII anyway (RFC 7643 §2.1).
  */
 export function asciiFold(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }

@@ -22,7 +22,6 @@ const MAX_LABEL_LENGTH = 255;
  */
 export function readEmails(value: unknown): Email[] | null | undefined {
   if (value === undefined) return undefined;
-  if (value === null || value === '') return null;
   const entries = Array.isArray(value) ? value : [value];
   requireFewEmails(entries.length);
   const emails = entries.map(readEmail).filter((email) => email !== undefined);

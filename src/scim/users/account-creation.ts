@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../../accounts/account.entity.js';
 import { normalizeUserName } from '../../accounts/user-name.js';
@@ -51,7 +52,7 @@ export class AccountCreation {
       const person = matchedPerson(match);
       attempt.personId = person.id;
 
-      const existing = await scope.em.findOne(Account, { person }, { populate: ['role', 'emails'] });
+      const existing = await lockAccountOf(scope, person);
       if (existing?.active) throw personHasAccount(userName, existing);
       await refuseTakenUserName(scope, userName, existing);
       const role = await this.roles.find(scope, claimedRole(document, null));
@@ -70,6 +71,13 @@ export class AccountCreation {
       return userResource(account, baseUrl);
     });
   }
+}
+
+/** Locked until the transaction ends, so that of two requests that find an inactive account one reactivates it. */
+async function lockAccountOf({ em }: TenantScope, person: Person): Promise<Account | null> {
+  const account = await em.findOne(Account, { person }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (account !== null) await em.populate(account, ['role', 'emails']);
+  return account;
 }
 
 function newAccount({ em, tenantId }: TenantScope, userName: string, person: Person, role: Role): Account {

@@ -66,6 +66,10 @@ function holds(operator: ComparisonOperator, path: AttributePath, left: Scalar, 
   const text = comparisonKey(path, String(left));
   const sought = comparisonKey(path, right);
   switch (operator) {
+    case 'eq':
+      return text === sought;
+    case 'ne':
+      return text !== sought;
     case 'co':
       return text.includes(sought);
     case 'sw':

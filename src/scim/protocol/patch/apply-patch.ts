@@ -42,7 +42,7 @@ function applyToParts({ op, target, value }: PatchOperation, now: unknown): Json
   const parts = isJsonObject(now) ? now : {};
   const { subAttribute } = target.path;
   if (subAttribute) return { ...parts, [subAttribute.name]: op === 'remove' ? null : value };
-  return op === 'remove' || !isJsonObject(value) ? null : { ...parts, ...value };
+  return isJsonObject(value) ? { ...parts, ...value } : null; // no value: `remove`, or cleared
 }
 
 /** To say again what is already so is no change (RFC 7644 §3.5.2: the outcome is what counts). */

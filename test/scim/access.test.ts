@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { makePerson, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
+import { connect, ERROR, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const send = (scim: ScimClient, authorization: string | undefined, path = 'Users') => {
+  const call = request(app.http).get(`/scim/v2/${scim.tenantId}/${path}`);
+  return authorization === undefined ? call : call.set('authorization', authorization);
+};
+
+describe('the token is accepted', () => {
+  test.each<[string, (token: string) => string]>([
+    ['as a bearer token', (token) => `Bearer ${token}`],
+    ['whatever the case of the scheme', (token) => `bEARER ${token}`],
+    ['bare, as in the header mode of Okta', (token) => token],
+    ['with the white space of a careless paste', (token) => `  Bearer   ${token} `],
+  ])('%s', async (_, header) => {
+    const { scim } = await connect(app);
+    expect((await send(scim, header(scim.token))).status).toBe(200);
+  });
+
+  test('and has the form that secret scanners know', async () => {
+    const { scim } = await connect(app);
+    expect(scim.token).toMatch(/^cezscim_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$/);
+  });
+});
+
+describe('one and the same 401', () => {
+  test('for every wrong credential, on every route', async () => {
+    const { scim, admin, tenantId } = await connect(app);
+    const other = await connect(app);
+    const revoked = await makeToken(admin, tenantId);
+    const tokens = (await admin.get(`tenants/${tenantId}/scim-tokens`)).body.items as {
+      id: string;
+      lastFour: string;
+    }[];
+    await admin.delete(
+      `tenants/${tenantId}/scim-tokens/${tokens.find(({ lastFour }) => revoked.endsWith(lastFour))?.id}`,
+    );
+
+    const answers = [];
+    for (const credential of [
+      `Bearer ${scim.token.slice(0, -1)}x`,
+      'Bearer nonsense',
+      `Bearer ${other.scim.token}`,
+      `Bearer ${revoked}`,
+      'Bearer',
+      `Basic ${Buffer.from(`u:${scim.token}`).toString('base64')}`,
+      `Bearer ${scim.token} ${scim.token}`,
+    ]) {
+      for (const path of ['Users', 'Users/x', 'ServiceProviderConfig', 'Schemas', 'Groups'])
+        answers.push(await send(scim, credential, path));
+    }
+    const unknownTenant = await request(app.http)
+      .get('/scim/v2/nobody/Users')
+      .set('authorization', `Bearer ${scim.token}`);
+    const upperCase = await request(app.http)
+      .get(`/scim/v2/${tenantId.toUpperCase()}/Users`)
+      .set('authorization', `Bearer ${scim.token}`);
+    for (const answer of [...answers, unknownTenant, upperCase]) {
+      expect(answer.status).toBe(401);
+      expect(answer.headers['www-authenticate']).toBe('Bearer realm="scim", error="invalid_token"');
+      expect(answer.headers['content-type']).toBe('application/scim+json; charset=utf-8');
+      expect(answer.body).toEqual(unknownTenant.body);
+    }
+    expect(unknownTenant.body).toEqual({ schemas: [ERROR], status: '401', detail: expect.any(String) });
+    const nothing = await send(scim, undefined);
+    expect(nothing.headers['www-authenticate']).toBe('Bearer realm="scim"');
+    expect(nothing.body).toEqual(unknownTenant.body);
+  });
+
+  test('for a token in the query or the body', async () => {
+    const { scim, tenantId } = await connect(app);
+    expect((await request(app.http).get(`/scim/v2/${tenantId}/Users?access_token=${scim.token}`)).status).toBe(401);
+    const inBody = await request(app.http)
+      .post(`/scim/v2/${tenantId}/Users`)
+      .send({ access_token: scim.token, userName: 'x' });
+    expect(inBody.status).toBe(401);
+  });
+
+  test('comes before a word of the body is read', async () => {
+    const { tenantId } = await connect(app);
+    for (const body of ['{"broken', 'x'.repeat(2_000_000)]) {
+      const answer = await request(app.http)
+        .post(`/scim/v2/${tenantId}/Users`)
+        .set('content-type', 'application/json')
+        .send(body);
+      expect(answer.status).toBe(401);
+    }
+  });
+});
+
+describe('tokens', () => {
+  test('of before go on for the overlap, and end at once without one', async () => {
+    const { scim, admin, tenantId } = await connect(app);
+    await makeToken(admin, tenantId, { name: 'second', overlapHours: 1 });
+    expect((await send(scim, `Bearer ${scim.token}`)).status).toBe(200);
+    const list = (await admin.get(`tenants/${tenantId}/scim-tokens`)).body.items as {
+      name: string;
+      expiresAt: string | null;
+    }[];
+    const first = list.find(({ name }) => name !== 'second');
+    expect(Date.parse(String(first?.expiresAt)) - Date.now()).toBeLessThanOrEqual(3_600_000);
+    await makeToken(admin, tenantId, { overlapHours: 0 });
+    expect((await send(scim, `Bearer ${scim.token}`)).status).toBe(401);
+  });
+
+  test('are shown once, with their last four characters afterwards', async () => {
+    const { scim, admin, tenantId } = await connect(app);
+    const list = await admin.get(`tenants/${tenantId}/scim-tokens`);
+    expect(list.text).not.toContain(scim.token);
+    expect(list.body.items).toMatchObject([{ lastFour: scim.token.slice(-4), createdBy: 'operator', revokedAt: null }]);
+  });
+
+  test('five may be live at once', async () => {
+    const { admin, tenantId } = await connect(app);
+    for (let made = 1; made < 5; made++) await makeToken(admin, tenantId);
+    const sixth = await admin.post(`tenants/${tenantId}/scim-tokens`, {});
+    expect(sixth.status).toBe(409);
+  });
+
+  test.each([
+    { overlapHours: -1 },
+    { overlapHours: 169 },
+    { expiresAt: '2001-01-01T00:00:00Z' },
+    { expiresAt: 'soon' },
+    { colour: 1 },
+  ])('are not made from %j', async (wish) => {
+    const { admin, tenantId } = await connect(app);
+    expect((await admin.post(`tenants/${tenantId}/scim-tokens`, wish)).status).toBe(400);
+  });
+
+  test('lastUsedAt follows their use', async () => {
+    const { scim, admin, tenantId } = await connect(app);
+    await scim.get('Users');
+    let lastUsedAt: unknown = null;
+    for (let tries = 0; lastUsedAt === null && tries < 50; tries++) {
+      lastUsedAt = (await admin.get(`tenants/${tenantId}/scim-tokens`)).body.items[0].lastUsedAt;
+    }
+    expect(Date.parse(String(lastUsedAt))).toBeGreaterThan(Date.now() - 60_000);
+  });
+});
+
+describe('SCIM switched off', () => {
+  test('a valid token is told so, on every route; a wrong one is not', async () => {
+    const { scim, admin, tenantId } = await connect(app);
+    await saveSettings(admin, tenantId, { enabled: false });
+    for (const path of ['Users', 'Users/x', 'ServiceProviderConfig', 'Groups']) {
+      const answer = await scim.get(path);
+      expect(answer.body).toMatchObject({ status: '403', detail: expect.stringContaining('switched off') });
+    }
+    expect((await scim.post('Users', oktaUser('x'))).status).toBe(403);
+    expect((await send(scim, 'Bearer x')).status).toBe(401);
+  });
+
+  test('is how a new tenant begins', async () => {
+    const { admin } = await connect(app);
+    const { tenantId } = await makeTenant(admin);
+    expect((await admin.get(`tenants/${tenantId}/scim-settings`)).body).toMatchObject({
+      enabled: false,
+      matchMethod: 'internalEmail',
+      createSamlMappings: false,
+      immutableAttributes: 'balanced',
+    });
+  });
+});
+
+describe('under /scim everything is SCIM', () => {
+  test.each<[string, number, string | undefined, (scim: ScimClient) => request.Test]>([
+    [
+      'malformed JSON',
+      400,
+      'invalidSyntax',
+      (scim) => request(app.http).post(`/scim/v2/${scim.tenantId}/Users`).type('application/scim+json').send('{"a":'),
+    ],
+    [
+      'the same name twice',
+      400,
+      'invalidSyntax',
+      (scim) =>
+        request(app.http)
+          .post(`/scim/v2/${scim.tenantId}/Users`)
+          .type('application/scim+json')
+          .send('{"userName":"a","USERNAME":"b"}'),
+    ],
+    [
+      'an array',
+      400,
+      'invalidSyntax',
+      (scim) => request(app.http).post(`/scim/v2/${scim.tenantId}/Users`).type('application/json').send('[]'),
+    ],
+    [
+      'the schemas of something else',
+      400,
+      'invalidValue',
+      (scim) =>
+        request(app.http)
+          .post(`/scim/v2/${scim.tenantId}/Users`)
+          .type('application/json')
+          .send('{"schemas":["urn:x"],"userName":"a"}'),
+    ],
+    [
+      'another media type',
+      415,
+      undefined,
+      (scim) => request(app.http).post(`/scim/v2/${scim.tenantId}/Users`).type('text/plain').send('{}'),
+    ],
+    [
+      'a compressed body',
+      415,
+      undefined,
+      (scim) =>
+        request(app.http)
+          .post(`/scim/v2/${scim.tenantId}/Users`)
+          .set('content-encoding', 'gzip')
+          .type('application/json')
+          .send('{}'),
+    ],
+    [
+      'too large a body',
+      413,
+      undefined,
+      (scim) =>
+        request(app.http)
+          .post(`/scim/v2/${scim.tenantId}/Users`)
+          .type('application/json')
+          .send(`"${'x'.repeat(1_100_000)}"`),
+    ],
+    ['an unknown route', 404, undefined, (scim) => request(app.http).get(`/scim/v2/${scim.tenantId}/Nothing`)],
+    ['an unknown version', 404, undefined, () => request(app.http).get('/scim/v1/x')],
+    ['the bare surface', 404, undefined, () => request(app.http).get('/scim')],
+    ['a broken escape', 400, undefined, () => request(app.http).get('/scim/v2/%zz/Users')],
+  ])('%s', async (_, status, scimType, call) => {
+    const { scim } = await connect(app);
+    const answer = await call(scim).set('authorization', `Bearer ${scim.token}`);
+    expect(answer.headers['content-type']).toBe('application/scim+json; charset=utf-8');
+    expect(answer.body).toEqual({
+      schemas: [ERROR],
+      status: String(status),
+      ...(scimType && { scimType }),
+      detail: expect.any(String),
+    });
+    expect(answer.status).toBe(status);
+  });
+
+  test('a body without a Content-Type is taken for SCIM', async () => {
+    const { scim, admin, tenantId } = await connect(app);
+    await makePerson(admin, tenantId, { internalEmail: 'bare@acme.example' });
+    const answer = await fetch(new URL(`/scim/v2/${tenantId}/Users`, await app.nest.getUrl()), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${scim.token}` },
+      body: new Blob([JSON.stringify(oktaUser('bare@acme.example'))]),
+    });
+    expect(answer.status).toBe(201);
+  });
+
+  test('doubled and trailing slashes are tolerated; every other spelling is strict', async () => {
+    const { scim, tenantId } = await connect(app);
+    for (const path of [
+      `/scim/v2/${tenantId}//Users`,
+      `/scim/v2/${tenantId}/Users/`,
+      `//scim//v2/${tenantId}/Users//?count=1`,
+    ]) {
+      const base = await app.nest.getUrl();
+      const answer = await fetch(base + path, { headers: { authorization: `Bearer ${scim.token}` } });
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect((await fetch(base + path)).status).toBe(401);
+    }
+    for (const path of [`/SCIM/V2/${tenantId}/Users`, `/scim/v2/${tenantId}/users`, `/scim/v2/${tenantId}/USERS`]) {
+      expect((await request(app.http).get(path).set('authorization', `Bearer ${scim.token}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('the rate of a tenant', () => {
+  test('is limited with whole seconds to wait, for that tenant alone', async () => {
+    const limited = await startTestApp({ SCIM_RATE_PER_SECOND: '1', SCIM_RATE_BURST: '5' });
+    try {
+      const [busy, calm] = [await connect(limited), await connect(limited)];
+      const answers = await Promise.all(Array.from({ length: 9 }, () => busy.scim.get('Users')));
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(refused.length).toBeGreaterThanOrEqual(3);
+      expect(refused[0]?.headers['retry-after']).toMatch(/^\d+$/);
+      expect(refused[0]?.body).toMatchObject({ schemas: [ERROR], status: '429' });
+      expect((await busy.scim.get('Groups')).status).toBe(429);
+      expect((await calm.scim.get('Users')).status).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+});

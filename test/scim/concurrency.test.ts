@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { makePerson, unique } from '../support/admin-factories.js';
+import { connect, oktaUser } from '../support/scim-client.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const PARALLEL = 32;
+
+function times<T>(work: (turn: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: PARALLEL }, (_, turn) => work(turn)));
+}
+
+function count(answers: { status: number }[], status: number): number {
+  return answers.filter((answer) => answer.status === status).length;
+}
+
+test('32 identical POSTs at once make one account; all others are 409', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const address = `${unique('race')}@acme.example`;
+  await makePerson(admin, tenantId, { internalEmail: address });
+  const answers = await times(() => scim.post('Users', oktaUser(address)));
+  expect([count(answers, 201), count(answers, 409)]).toEqual([1, PARALLEL - 1]);
+  for (const { status, body } of answers) if (status === 409) expect(body.scimType).toBe('uniqueness');
+  expect((await scim.find(`userName eq "${address}"`)).body.totalResults).toBe(1);
+  const log = await admin.get(`tenants/${tenantId}/provisioning-log?limit=100`);
+  expect(log.body.items.map(({ outcome }: { outcome: string }) => outcome).toSorted()).toEqual(
+    ['created', ...Array.from({ length: PARALLEL - 1 }, () => 'refused')].toSorted(),
+  );
+});
+
+test('32 persons and one user name: one account', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const addresses = await times(async () => {
+    const address = `${unique('p')}@acme.example`;
+    await makePerson(admin, tenantId, { internalEmail: address });
+    return address;
+  });
+  const answers = await times((turn) =>
+    scim.post('Users', oktaUser('the-name', { emails: [{ value: addresses[turn] }] })),
+  );
+  expect([count(answers, 201), count(answers, 409)]).toEqual([1, PARALLEL - 1]);
+});
+
+test('32 reactivating POSTs at once: one 201, the rest 409', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const address = `${unique('race')}@acme.example`;
+  await makePerson(admin, tenantId, { internalEmail: address });
+  const made = await scim.post('Users', oktaUser(address));
+  await scim.patch(`Users/${made.body.id}`, [{ op: 'replace', value: { active: false } }]);
+  const answers = await times(() => scim.post('Users', oktaUser(address)));
+  expect([count(answers, 201), count(answers, 409)]).toEqual([1, PARALLEL - 1]);
+});
+
+test('32 PATCHes at once are carried out one after the other; none is lost', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const address = `${unique('race')}@acme.example`;
+  await makePerson(admin, tenantId, { internalEmail: address });
+  const made = await scim.post('Users', oktaUser(address));
+  const answers = await times((turn) =>
+    scim.patch(`Users/${made.body.id}`, [
+      { op: 'add', path: 'emails', value: [{ value: `m${turn}@acme.example`, type: `t${turn}` }] },
+    ]),
+  );
+  expect(count(answers, 200)).toBe(PARALLEL);
+  expect((await scim.get(`Users/${made.body.id}`)).body.emails).toHaveLength(PARALLEL + 1);
+});
+
+test('32 PATCHes at once with the same If-Match: one is carried out', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const address = `${unique('race')}@acme.example`;
+  await makePerson(admin, tenantId, { internalEmail: address });
+  const made = await scim.post('Users', oktaUser(address));
+  const version = String(made.headers['etag']);
+  const answers = await times((turn) =>
+    scim.patch(`Users/${made.body.id}`, [{ op: 'replace', path: 'externalId', value: `x${turn}` }], {
+      'if-match': version,
+    }),
+  );
+  expect([count(answers, 200), count(answers, 412)]).toEqual([1, PARALLEL - 1]);
+});
