@@ -7,7 +7,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Configuration } from './config/configuration.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
-import { AdminValidationPipe } from './http/admin-validation.pipe.js';
+import { AdminQueryPipe } from './http/admin-validation.pipe.js';
 import { HttpErrorFilter } from './http-error.filter.js';
 import { loggerOptions } from './logging.js';
 import { PersonsModule } from './persons/persons.module.js';
@@ -21,13 +21,14 @@ import { TenantsModule } from './tenants/tenants.module.js';
 /** The table of contents. */
 @Module({})
 export class AppModule {
-  static with(config: Configuration): DynamicModule {
+  /** @param use `command` shares the embedded database with a running server; `server` wants it for itself */
+  static with(config: Configuration, use: 'server' | 'command' = 'server'): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
         LoggerModule.forRoot(loggerOptions(config)),
-        DatabaseModule,
+        DatabaseModule.with({ share: use === 'command' }),
         AccessModule,
         HealthModule,
         TenantsModule,
@@ -40,7 +41,7 @@ export class AppModule {
         ScimModule,
       ],
       providers: [
-        { provide: APP_PIPE, useClass: AdminValidationPipe },
+        { provide: APP_PIPE, useClass: AdminQueryPipe },
         { provide: APP_FILTER, useClass: HttpErrorFilter },
       ],
     };

@@ -41,7 +41,6 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   });
 
   serveOpenApi(app, config);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   await app.init();
   await fastify.ready();
   return app;

@@ -41,9 +41,13 @@ function tenantOf(path: string): string | undefined {
   return /^\/(?:scim\/v2|api\/tenants)\/([a-z0-9-]{3,40})(?:\/|$)/.exec(path)?.[1];
 }
 
-/** Kind and stack of a fault, without the values that database errors carry (`Key (user_name)=(…)`, bound parameters). */
-function errorSummary(error: Error): object {
-  const code = (error as { code?: unknown }).code;
-  const stack = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { type: error.constructor.name, code, stack: stack?.slice(0, 12).join('\n') };
+/**
+ * Kind and stack of a fault, without the message: database errors repeat values in it (`Key (user_name)=(…)`, bound
+ * parameters).
+ *
+ * @param error as pino's own serializer has left it
+ */
+function errorSummary({ type, code, stack }: { type?: string; code?: unknown; stack?: string }): object {
+  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { type, code, stack: frames?.slice(0, 12).join('\n') };
 }

@@ -1,5 +1,13 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Logger,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { migrate } from './migrate.js';
@@ -26,26 +34,33 @@ class DatabaseShutdown implements OnApplicationShutdown {
 
 /** Starts or finds the database, migrates it as its owner and offers it to the rest as the runtime role. */
 @Global()
-@Module({
-  providers: [
-    {
-      provide: EMBEDDED_POSTGRES,
-      inject: [Configuration],
-      useFactory: async (config: Configuration): Promise<EmbeddedPostgres | undefined> =>
-        config.databaseUrl === undefined ? EmbeddedPostgres.start({ dataDir: config.dataDir }) : undefined,
-    },
-    {
-      provide: MikroORM,
-      inject: [Configuration, EMBEDDED_POSTGRES],
-      useFactory: async (config: Configuration, embedded: EmbeddedPostgres | undefined): Promise<MikroORM> => {
-        const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
-        await migrate(ownerUrl);
-        return MikroORM.init(ormOptions(runtimeUrl(ownerUrl)));
-      },
-    },
-    TenantDatabase,
-    DatabaseShutdown,
-  ],
-  exports: [TenantDatabase, MikroORM],
-})
-export class DatabaseModule {}
+@Module({})
+export class DatabaseModule {
+  /** @param options.share whether the embedded server may be one that a running server has started (command line) */
+  static with({ share }: { share: boolean }): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        {
+          provide: EMBEDDED_POSTGRES,
+          inject: [Configuration],
+          useFactory: async ({ databaseUrl, dataDir }: Configuration): Promise<EmbeddedPostgres | undefined> =>
+            databaseUrl === undefined ? EmbeddedPostgres.start({ dataDir, share }) : undefined,
+        },
+        {
+          provide: MikroORM,
+          inject: [Configuration, EMBEDDED_POSTGRES],
+          useFactory: async (config: Configuration, embedded: EmbeddedPostgres | undefined): Promise<MikroORM> => {
+            const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
+            const done = await migrate(ownerUrl);
+            if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
+            return MikroORM.init(ormOptions(runtimeUrl(ownerUrl)));
+          },
+        },
+        TenantDatabase,
+        DatabaseShutdown,
+      ],
+      exports: [TenantDatabase, MikroORM],
+    };
+  }
+}

@@ -20,6 +20,8 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** Extra `name=value` server settings, e.g. `fsync=off` for tests. */
   settings?: Record<string, string>;
+  /** Use the database of a server that is running on this folder, instead of refusing to share it. */
+  share?: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export class EmbeddedPostgres {
     private readonly identity: ProcessIdentity,
     private readonly port: number,
     private readonly password: string,
+    private readonly isSomebodyElses: boolean,
   ) {
     this.cluster = join(options.dataDir, 'postgres');
   }
@@ -56,7 +59,11 @@ export class EmbeddedPostgres {
     refuseUnreachable(options.dataDir, identity);
     const binaries = await postgresBinaries(identity);
     const password = await readOrMakePassword(options.dataDir);
-    const server = new EmbeddedPostgres(options, binaries, identity, await freePort(), password);
+    const running = await portOfLivingServer(options.dataDir);
+    if (running !== undefined && options.share === true) {
+      return new EmbeddedPostgres(options, binaries, identity, running, password, true);
+    }
+    const server = new EmbeddedPostgres(options, binaries, identity, await freePort(), password, false);
     await server.initialise();
     await server.stopOrphan();
     await server.startServer();
@@ -75,8 +82,9 @@ export class EmbeddedPostgres {
     return `postgres://postgres:${this.password}@127.0.0.1:${this.port}/${database}`;
   }
 
-  /** Stops the server after open transactions were rolled back ("fast" shutdown), and waits for it. */
+  /** Stops the server after open transactions were rolled back ("fast" shutdown), and waits; a shared one goes on. */
   async stop(): Promise<void> {
+    if (this.isSomebodyElses) return;
     process.off('exit', this.stopOnExit);
     await this.pgCtl(['stop', '-w', '-t', '30', '-m', 'fast']);
   }
@@ -107,9 +115,8 @@ export class EmbeddedPostgres {
 
   /** A database left running by a server that was killed is stopped; one whose server lives is somebody's. */
   private async stopOrphan(): Promise<void> {
-    const pidFile = join(this.options.dataDir, 'server.pid');
-    const owner = existsSync(pidFile) ? Number((await readFile(pidFile, 'utf8')).trim()) : Number.NaN;
-    if (Number.isInteger(owner) && owner !== process.pid && isAlive(owner)) {
+    const owner = await livingOwner(this.options.dataDir);
+    if (owner !== undefined) {
       throw new Error(
         `The folder ${this.options.dataDir} is in use by another server (process ${owner}). ` +
           'Stop that one first, or set DATA_DIR to another folder.',
@@ -118,7 +125,7 @@ export class EmbeddedPostgres {
     if (existsSync(join(this.cluster, 'postmaster.pid'))) {
       await this.pgCtl(['stop', '-w', '-t', '30', '-m', 'fast']).catch(() => undefined);
     }
-    await writeFile(pidFile, `${process.pid}\n`);
+    await writeFile(ownerFile(this.options.dataDir), `${process.pid}\n`);
   }
 
   private async startServer(): Promise<void> {
@@ -199,6 +206,26 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
     });
   });
+}
+
+/** Holds the process that started the database in a folder; PostgreSQL's own file holds only its own. */
+function ownerFile(dataDir: string): string {
+  return join(dataDir, 'server.pid');
+}
+
+/** @returns the process other than this one that lives and has started the folder's database */
+async function livingOwner(dataDir: string): Promise<number | undefined> {
+  const file = ownerFile(dataDir);
+  const owner = existsSync(file) ? Number((await readFile(file, 'utf8')).trim()) : Number.NaN;
+  return Number.isInteger(owner) && owner !== process.pid && isAlive(owner) ? owner : undefined;
+}
+
+/** @returns port of the folder's database if the server that started it is running (fourth line of `postmaster.pid`) */
+async function portOfLivingServer(dataDir: string): Promise<number | undefined> {
+  const file = join(dataDir, 'postgres', 'postmaster.pid');
+  if ((await livingOwner(dataDir)) === undefined || !existsSync(file)) return undefined;
+  const port = Number((await readFile(file, 'utf8')).split('\n')[3]);
+  return Number.isInteger(port) ? port : undefined;
 }
 
 function isAlive(pid: number): boolean {

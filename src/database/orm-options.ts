@@ -19,6 +19,8 @@ export function ormOptions(clientUrl: string, pool: { min: number; max: number }
     pool,
     // Joining a referenced row only to repeat the tenant condition is needless: the foreign key has the tenant in it.
     autoJoinRefsForFilters: false,
+    // The ORM would write to standard output in colours; what is worth saying goes through the server's log.
+    logger: () => undefined,
     // The server connects as a role that may not create databases.
     ensureDatabase: false,
     extensions: [Migrator],

@@ -1,28 +1,22 @@
-import {
-  type ArgumentMetadata,
-  Injectable,
-  type PipeTransform,
-  ValidationPipe,
-  type ValidationError,
-} from '@nestjs/common';
+import { type ArgumentMetadata, type PipeTransform, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { DomainError, type FieldError } from './domain-error.js';
 
 /**
- * Validates admin input by its class (class-validator). Bodies are closed: an unknown field is an error, so that a typing
- * mistake is not silently nothing. Queries are open. Types are never converted: `"False"` must not become `true`.
+ * Validates a JSON body by its class (class-validator). Bodies are closed: an unknown field is an error, so that a typing
+ * mistake is not silently nothing. Types are never converted: `"False"` must not become `true`.
  */
-@Injectable()
-export class AdminValidationPipe implements PipeTransform {
-  private readonly bodies = validationPipe(true);
-  private readonly queries = validationPipe(false);
+export const adminBodyPipe: PipeTransform = validationPipe({ closed: true });
 
-  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const pipe = metadata.type === 'query' ? this.queries : this.bodies;
-    return pipe.transform(value, metadata);
+/** Validates query parameters that are described by a class. Unknown ones are left out: proxies and browsers add some. */
+export class AdminQueryPipe implements PipeTransform {
+  private readonly queries = validationPipe({ closed: false });
+
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    return metadata.type === 'query' ? this.queries.transform(value, metadata) : value;
   }
 }
 
-function validationPipe(closed: boolean): ValidationPipe {
+function validationPipe({ closed }: { closed: boolean }): ValidationPipe {
   return new ValidationPipe({
     transform: true,
     whitelist: true,

@@ -1,15 +1,18 @@
 import { createParamDecorator, type ExecutionContext, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { adminBodyPipe } from './admin-validation.pipe.js';
 import { DomainError } from './domain-error.js';
 import { mediaType, readBody } from './request-body.js';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /**
- * The JSON body of an admin request, handed to the validation pipe with the parameter's class. Used instead of Nest's
- * `@Body()` because the body is read only now, behind the guards.
+ * The JSON body of an admin request, validated by the parameter's class. Used instead of Nest's `@Body()` because the body
+ * is read only now, behind the guards.
  */
-export const JsonBody = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<unknown> => {
+export const JsonBody = (): ParameterDecorator => readJsonObject(adminBodyPipe);
+
+const readJsonObject = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<unknown> => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const type = mediaType(request);
   if (type !== undefined && !JSON_TYPES.includes(type)) {

@@ -25,11 +25,14 @@ export async function* csvLines(chunks: CsvChunks): AsyncGenerator<string> {
 
 async function* decoded(chunks: CsvChunks): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const chunk of chunks) yield decode(() => decoder.decode(chunk, { stream: true }));
+  yield decode(() => decoder.decode());
+}
+
+function decode(next: () => string): string {
   try {
-    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    return next();
+  } catch {
     throw DomainError.invalid('The file is not in UTF-8. Save it as "CSV UTF-8" and import it again.');
   }
 }

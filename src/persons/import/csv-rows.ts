@@ -59,9 +59,11 @@ function hasOpenQuote(text: string): boolean {
 function readRow(text: string, lines: number, delimiter: string): Taken {
   try {
     // Most rows have no quotes, and splitting is many times faster than setting up a parser for one row.
-    const cells = text.includes('"')
-      ? parse(text, { delimiter, trim: true, relax_column_count: true }).flat()
-      : text.split(delimiter).map((cell) => cell.trim());
+    const cells = (
+      text.includes('"')
+        ? parse(text, { delimiter, trim: true, relax_column_count: true }).flat()
+        : text.split(delimiter)
+    ).map((cell) => cell.trim());
     return { lines, cells, isBlank: cells.every((cell) => cell === '') };
   } catch {
     return malformed('a quotation mark is in the wrong place; a cell with one in it is written "like ""this"""');

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { AccountService } from '../accounts/account.service.js';
+import { TenantDatabase } from '../database/tenant-database.js';
+import { HR_PROFESSIONAL } from '../roles/base-role.js';
+import { passwordOption } from './password-option.js';
+import { withApp } from './with-app.js';
+
+interface CreateOptions {
+  tenant: string;
+  userName: string;
+  email: string;
+  role: string;
+  password?: string;
+}
+
+/** `account create`: the way back in when nobody of a tenant can sign in any more. */
+export function accountCommand(): Command {
+  const create = new Command('create')
+    .description('Make an account without a person, such as a new HR Professional for a tenant that has lost its last.')
+    .requiredOption('--tenant <id>', 'tenant ID')
+    .requiredOption('--user-name <name>', 'user name')
+    .requiredOption('--email <address>', 'e-mail address')
+    .option('--role <name>', 'original name of the role', HR_PROFESSIONAL)
+    .option('--password <password>', 'better: leave it out and set CEZANNE_PASSWORD')
+    .action(async ({ tenant, userName, email, role, ...options }: CreateOptions) => {
+      const password = passwordOption(options.password);
+      await withApp(async (app) => {
+        await app
+          .get(TenantDatabase)
+          .inTenant(tenant, (scope) => app.get(AccountService).create(scope, { userName, email, role, password }));
+      });
+      console.log(`${userName} can sign in to ${tenant}.`);
+    });
+  return new Command('account').description('Accounts').addCommand(create);
+}

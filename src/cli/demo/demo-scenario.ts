@@ -1,0 +1,99 @@
+import type { OktaProfile } from '../../../okta/okta-user.js';
+import type { Scenario, ScenarioStep } from '../../../okta/scenario/scenario.js';
+import { succeeds } from '../../../okta/scenario/expectation.js';
+import {
+  assignStep,
+  deactivateStep,
+  importStep,
+  reactivateStep,
+  refusedAssignStep,
+  testConnectorStep,
+  updateStep,
+} from '../../../okta/scenario/scenario-steps.js';
+import type { DemoHr } from './demo-hr.js';
+import { DEMO_TENANT } from './demo-tenant.js';
+import { demoPeople, type DemoPerson } from './demo-people.js';
+
+/** What the demo lets a person watch: everything that Okta does to an account, and each refusal once. */
+export function demoScenario(hr: DemoHr): Scenario {
+  const people = demoPeople();
+  const ada = profileOf(personAt(people, 0));
+  const grace = profileOf(personAt(people, 1));
+  const alan = profileOf(personAt(people, 2));
+  const twin = profileOf(personAt(people, -1));
+  const stranger: OktaProfile = {
+    login: 'sam.new@acme.example',
+    email: 'sam.new@acme.example',
+    firstName: 'Sam',
+    lastName: 'New',
+  };
+  return {
+    title: 'Okta provisions Acme',
+    steps: [
+      testConnectorStep(),
+      assignStep('Assign Ada; no role named', ada),
+      assignStep('Assign Grace as Line Manager', { ...grace, role: 'Line Manager' }),
+      assignStep('Assign Alan with a custom role', { ...alan, role: 'Payroll Clerk' }),
+      refusedAssignStep('Assign Sam, whom HR does not know', stranger, 400, 'HR must create the person'),
+      hrStep('HR enters Sam; retry', hr, stranger),
+      refusedAssignStep('Assign one of two who share an e-mail', twin, 409, '2 persons share'),
+      refusedAssignStep('Assign with an unknown role', withRole(people, 3, 'Team Lead'), 400, 'no role'),
+      refusedAssignStep('Assign with a translated role name', withRole(people, 4, 'Teamplanung'), 400, 'Team Planner'),
+      refusedAssignStep('Assign a second user for Ada', { ...ada, login: 'ada@acme.example' }, 409, 'active account'),
+      updateStep('Change the user name of Ada', ada.login, { login: 'ada.m@acme.example' }),
+      updateStep('Change the e-mail of Ada', 'ada.m@acme.example', { email: 'ada.m@acme.example' }),
+      updateStep('Change the role of Grace', grace.login, { role: 'Team Planner' }),
+      updateStep(
+        'Try to change a name: HR keeps names',
+        grace.login,
+        { firstName: 'Gracie' },
+        succeeds({ answer: { name: { givenName: 'Grace' } } }),
+      ),
+      updateStep('Try to change an employee number', alan.login, { employeeNumber: 'P-9999' }, keepsNumber('P-0003')),
+      deactivateStep('Deactivate Grace', grace.login, succeeds({ answer: { active: false } })),
+      reactivateStep('Reactivate Grace', grace.login, succeeds({ answer: { active: true } })),
+      importStep(),
+    ],
+  };
+}
+
+function personAt(people: DemoPerson[], place: number): DemoPerson {
+  const person = people.at(place);
+  if (person === undefined) throw new Error(`There is no demo person ${place}.`);
+  return person;
+}
+
+function profileOf(person: DemoPerson): OktaProfile {
+  return {
+    login: person.internalEmail,
+    email: person.internalEmail,
+    firstName: person.givenName,
+    lastName: person.familyName,
+    employeeNumber: person.personCode,
+  };
+}
+
+function withRole(people: DemoPerson[], place: number, role: string): OktaProfile {
+  return { ...profileOf(personAt(people, place)), role };
+}
+
+function keepsNumber(employeeNumber: string): ReturnType<typeof succeeds> {
+  return succeeds({ answer: { 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { employeeNumber } } });
+}
+
+/** The refusal said what to do; HR does it, and the Okta administrator presses retry. */
+function hrStep(name: string, hr: DemoHr, profile: OktaProfile): ScenarioStep {
+  return {
+    name,
+    expect: succeeds({ status: 201 }),
+    run: async (org) => {
+      await hr.send('POST', `tenants/${DEMO_TENANT}/persons`, {
+        personCode: 'P-0201',
+        givenName: profile.firstName,
+        familyName: profile.lastName,
+        internalEmail: profile.email,
+      });
+      return org.assign(profile);
+    },
+  };
+}

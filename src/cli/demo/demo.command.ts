@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OktaOrg } from '../../../okta/okta-org.js';
+import { wantsColour } from '../../../okta/palette.js';
+import { runScenario } from '../../../okta/scenario/run-scenario.js';
+import { createApp } from '../../app.setup.js';
+import { readConfiguration } from '../../config/configuration.js';
+import { scimUrl } from '../../tenants/scim-url.js';
+import { stopOnSignal } from '../../stop-on-signal.js';
+import { freePort } from './free-port.js';
+import { DemoHr } from './demo-hr.js';
+import { demoScenario } from './demo-scenario.js';
+import { DEMO_HR_PASSWORD, DEMO_HR_USER, DEMO_TENANT, makeDemoTenant } from './demo-tenant.js';
+
+interface DemoOptions {
+  exit?: boolean;
+}
+
+/** `demo`: the whole product at work on this machine, then left running for whoever wants to try by hand. */
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('Start a server with invented people and let Okta provision them; it stays up until Ctrl-C.')
+    .option('--exit', 'stop after the run instead of staying up; exit code 1 if a step went otherwise than expected')
+    .action(async (options: DemoOptions) => {
+      const asExpected = await runDemo(options);
+      if (!asExpected) process.exitCode = 1;
+    });
+}
+
+async function runDemo({ exit = false }: DemoOptions): Promise<boolean> {
+  const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+  const operatorToken = `demo-operator-${randomBytes(9).toString('base64url')}`;
+  // Data of its own, thrown away afterwards: every demo starts clean, and nobody's data is touched.
+  const dataDir = await mkdtemp(join(tmpdir(), 'cezanne-demo-'));
+  const removeData = (): Promise<void> => rm(dataDir, { recursive: true, force: true });
+  const port = await freePort(Number(process.env['PORT'] ?? 3000));
+  const config = readConfiguration({
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    DATABASE_URL: '',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    OPERATOR_TOKEN: operatorToken,
+  });
+
+  say('Starting PostgreSQL and the server …');
+  const app = await createApp(config);
+  if (!exit) stopOnSignal(app, removeData);
+  await app.listen(config.port, config.host);
+  const local = `http://127.0.0.1:${port}`;
+
+  const hr = new DemoHr(local, operatorToken);
+  const { token, persons } = await makeDemoTenant(hr);
+  say(`HR has entered ${persons} persons, two custom roles and an identity provider, and switched SCIM on.\n`);
+
+  const org = new OktaOrg({
+    baseUrl: scimUrl(local, DEMO_TENANT),
+    token,
+    label: 'Cezanne HR',
+    mapping: { employeeNumber: true, role: 'extension', emailType: true, displayName: true },
+  });
+  const colour = wantsColour(process.stdout);
+  const { asExpected } = await runScenario(demoScenario(hr), org, {
+    write: (text) => void process.stdout.write(text),
+    colour,
+  });
+  org.close();
+
+  say();
+  say(`Console        ${config.publicUrl}/`);
+  say(`  sign in      tenant ${DEMO_TENANT}, user ${DEMO_HR_USER}, password ${DEMO_HR_PASSWORD}`);
+  say(`SCIM URL       ${scimUrl(config.publicUrl, DEMO_TENANT)}`);
+  say(`Tenant ID      ${DEMO_TENANT}`);
+  say(`SCIM token     ${token}`);
+  say(`Admin REST     ${config.publicUrl}/api/docs`);
+  say(`Operator token ${operatorToken}`);
+  say();
+  if (exit) {
+    await app.close();
+    await removeData();
+  } else {
+    say('The server stays up. Press Ctrl-C to stop it and its database.');
+  }
+  return asExpected;
+}

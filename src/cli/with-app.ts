@@ -1,0 +1,26 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+import { Configuration, readConfiguration } from '../config/configuration.js';
+import { constraintConflict } from '../database/constraint-conflict.js';
+
+/**
+ * Runs one command with the application's services but without its HTTP server. The embedded database is shared with a
+ * server that runs on it, else started for as long as the command takes.
+ *
+ * @throws DomainError for what the domain or a named constraint refuses
+ */
+export async function withApp<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  const config = new Configuration({ ...readConfiguration(process.env), logLevel: 'silent' });
+  const app = await NestFactory.createApplicationContext(AppModule.with(config, 'command'), {
+    logger: ['error'],
+    abortOnError: false,
+  });
+  try {
+    return await work(app);
+  } catch (error) {
+    throw constraintConflict(error)?.conflict ?? error;
+  } finally {
+    await app.close();
+  }
+}
