@@ -160,7 +160,7 @@ function answerTo(outgoing: http.ClientRequest, payload: Buffer | undefined, tim
       };
     };
     outgoing.on('error', settle(reject));
-    outgoing.on('response', (incoming) => readAnswer(incoming).then(settle(resolve), settle(reject)));
+    outgoing.on('response', (incoming) => void readAnswer(incoming).then(settle(resolve), settle(reject)));
     outgoing.end(payload);
   });
 }

@@ -25,7 +25,8 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     bodyParser: false,
-    bufferLogs: true,
+    // Quiet until the JSON logger is there; what goes wrong before that is thrown.
+    logger: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));

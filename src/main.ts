@@ -1,5 +1,5 @@
 import { createApp } from './app.setup.js';
-import { ConfigurationError, readConfiguration } from './config/configuration.js';
+import { readConfiguration } from './config/configuration.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 try {
@@ -8,6 +8,12 @@ try {
   stopOnSignal(app);
   await app.listen(config.port, config.host);
 } catch (error) {
-  console.error(error instanceof ConfigurationError ? error.message : error);
+  console.error(startFailure(error));
   process.exit(1);
+}
+
+/** What a person needs to mend a start that failed: the sentence and what caused it, without a stack. */
+function startFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}\n${error.cause.message}` : error.message;
 }

@@ -21,7 +21,7 @@ export function tokenCommand(): Command {
     .option('--name <name>', 'what the token is for', 'SCIM token')
     .option('--expires-at <time>', 'when it ends, e.g. 2027-06-30T00:00:00Z; without it never', futureTime)
     .option('--overlap-hours <hours>', 'how long older tokens go on working, 0 to 168', hours, 24)
-    .action(async ({ tenant, name, expiresAt = undefined, overlapHours }: GenerateOptions) => {
+    .action(async ({ tenant, name, expiresAt, overlapHours }: GenerateOptions) => {
       await withApp(async (app) => {
         const database = app.get(TenantDatabase);
         await database.asOperator((em) => app.get(TenantService).get(em, tenant));

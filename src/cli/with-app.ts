@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
-import { Configuration, readConfiguration } from '../config/configuration.js';
+import { readConfiguration } from '../config/configuration.js';
 import { constraintConflict } from '../database/constraint-conflict.js';
 
 /**
@@ -11,7 +11,7 @@ import { constraintConflict } from '../database/constraint-conflict.js';
  * @throws DomainError for what the domain or a named constraint refuses
  */
 export async function withApp<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const config = new Configuration({ ...readConfiguration(process.env), logLevel: 'silent' });
+  const config = readConfiguration({ ...process.env, LOG_LEVEL: 'silent' });
   const app = await NestFactory.createApplicationContext(AppModule.with(config, 'command'), {
     logger: ['error'],
     abortOnError: false,

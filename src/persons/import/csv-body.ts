@@ -1,12 +1,24 @@
-import { createParamDecorator, type ExecutionContext, UnsupportedMediaTypeException } from '@nestjs/common';
+import {
+  createParamDecorator,
+  type ExecutionContext,
+  PayloadTooLargeException,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { open, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { mediaType } from '../../http/request-body.js';
 
-/** The body of an import as it comes in, chunk by chunk, read only as fast as it is worked off. */
+/** Bytes; some millions of rows. */
+const MAX_SIZE = 500_000_000;
+
+/** The body of an import, chunk by chunk, read only as fast as it is worked off. */
 export type CsvChunks = AsyncIterable<Uint8Array>;
 
-/** Hands over a `text/csv` body in UTF-8 without reading it into memory. */
-export const CsvBody = createParamDecorator((_: unknown, context: ExecutionContext): CsvChunks => {
+/** Hands over a `text/csv` body in UTF-8 without having it in memory. */
+export const CsvBody = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<CsvChunks> => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
   const encoding = request.headers['content-encoding'];
@@ -16,15 +28,31 @@ export const CsvBody = createParamDecorator((_: unknown, context: ExecutionConte
   if (encoding !== undefined && encoding !== 'identity') {
     throw new UnsupportedMediaTypeException('Send the body without Content-Encoding.');
   }
-  return chunksOf(request.raw);
+  return spooled(request.raw);
 });
 
-async function* chunksOf(raw: FastifyRequest['raw']): CsvChunks {
+/**
+ * Puts the body into a file without a name before anything is done with it: working it off takes longer than a client
+ * may take to send it (`requestTimeout`), and the memory is not for files of any size.
+ */
+async function spooled(raw: FastifyRequest['raw']): Promise<CsvChunks> {
+  const path = join(tmpdir(), `cezanne-import-${randomUUID()}`);
+  const file = await open(path, 'wx+', 0o600);
   try {
-    // Destroying the request when the reader stops would take the socket along, and the answer with it.
-    yield* raw.iterator({ destroyOnReturn: false }) as CsvChunks;
+    await unlink(path);
+    let size = 0;
+    // Destroying the request when reading stops would take the socket along, and the answer with it.
+    for await (const chunk of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_SIZE) throw new PayloadTooLargeException(`The file is larger than ${MAX_SIZE} bytes.`);
+      await file.writeFile(chunk);
+    }
+    return file.createReadStream({ start: 0 }) as CsvChunks;
+  } catch (error) {
+    await file.close();
+    throw error;
   } finally {
-    // What the reader did not want is thrown away as it comes, so that the client gets to reading the answer.
+    // What was not read is thrown away as it comes, so that the client gets to reading the answer.
     raw.resume();
   }
 }

@@ -3,6 +3,9 @@ import { parse } from 'csv-parse/sync';
 /** A cell with line breaks in it makes a row of several lines; more than this is a quote that was never closed. */
 const MAX_LINES = 10;
 
+/** Line ends inside quotes are `\n` by now; told so, the parser need not find out for each row. */
+const PARSER = { record_delimiter: '\n', trim: true, relax_column_count: true };
+
 /** One row of a file: its cells, or why it is not one. `line` counts from 1, the header included. */
 export type CsvRow = { line: number; cells: string[] } | { line: number; problem: string };
 
@@ -59,12 +62,9 @@ function hasOpenQuote(text: string): boolean {
 function readRow(text: string, lines: number, delimiter: string): Taken {
   try {
     // Most rows have no quotes, and splitting is many times faster than setting up a parser for one row.
-    const cells = (
-      text.includes('"')
-        ? parse(text, { delimiter, trim: true, relax_column_count: true }).flat()
-        : text.split(delimiter)
-    ).map((cell) => cell.trim());
-    return { lines, cells, isBlank: cells.every((cell) => cell === '') };
+    const cells = text.includes('"') ? parse(text, { ...PARSER, delimiter }).flat() : text.split(delimiter);
+    const trimmed = cells.map((cell) => cell.trim());
+    return { lines, cells: trimmed, isBlank: trimmed.every((cell) => cell === '') };
   } catch {
     return malformed('a quotation mark is in the wrong place; a cell with one in it is written "like ""this"""');
   }
