@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -9,7 +8,6 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AdminQueryPipe } from './http/admin-validation.pipe.js';
 import { HttpErrorFilter } from './http-error.filter.js';
-import { loggerOptions } from './logging.js';
 import { PersonsModule } from './persons/persons.module.js';
 import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
 import { RolesModule } from './roles/roles.module.js';
@@ -27,7 +25,6 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
-        LoggerModule.forRoot(loggerOptions(config)),
         DatabaseModule.with({ share: use === 'command' }),
         AccessModule,
         HealthModule,

@@ -2,11 +2,11 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { Logger } from 'nestjs-pino';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { answerUnroutable, isScim } from './http-error.filter.js';
+import { createLogger, JsonLogger, logRequests, requestId } from './logging.js';
 import { serveOpenApi } from './openapi.js';
 
 /**
@@ -17,19 +17,20 @@ import { serveOpenApi } from './openapi.js';
 export async function createApp(config: Configuration): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     rewriteUrl,
+    genReqId: requestId,
     frameworkErrors: answerUnroutable,
-    // Okta gives up after 60 seconds; nothing here takes nearly as long.
-    requestTimeout: 30_000,
+    // How long a request may take to arrive; an import is read no faster than it is written to the database.
+    requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  const logger = createLogger(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     bodyParser: false,
     // Quiet until the JSON logger is there; what goes wrong before that is thrown.
     logger: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
 
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   // Bodies stay unread until a guard has let the caller in (see http/request-body.ts).
@@ -41,9 +42,13 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
     reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
   });
 
+  logRequests(fastify, logger);
+
   serveOpenApi(app, config);
   await app.init();
   await fastify.ready();
+  // From here on: the list of all routes at every start is of no use to anybody.
+  app.useLogger(new JsonLogger(logger));
   return app;
 }
 

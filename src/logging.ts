@@ -1,53 +1,95 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Params } from 'nestjs-pino';
+import type { LoggerService } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import type { Configuration } from './config/configuration.js';
+import type { IncomingMessage } from 'node:http';
+import { pino, type Logger } from 'pino';
+import { callerOf } from './access/caller.js';
+import type { LogLevel } from './config/configuration.js';
 
 /**
- * JSON lines with request id, route, tenant, status and duration. Never a body, a header or a query: tokens and personal
- * values are in all of them (OKTA.md §1.2: even the filter holds an e-mail address).
+ * JSON lines on standard output. Never a body, a header, a query or the message of a fault: tokens and personal values are
+ * in all of them (even the usual filter holds an e-mail address, and database errors repeat values).
  */
-export function loggerOptions(config: Configuration): Params {
-  return {
-    pinoHttp: {
-      level: config.logLevel,
-      genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
-      quietReqLogger: true,
-      customAttributeKeys: { reqId: 'requestId' },
-      serializers: { req: () => undefined, res: () => undefined, err: errorSummary },
-      customProps: (request: IncomingMessage, response: ServerResponse) => ({
-        method: request.method,
-        path: pathOf(request),
-        status: response.statusCode,
-        tenantId: tenantOf(pathOf(request)),
-      }),
-      customLogLevel: (_request: IncomingMessage, response: ServerResponse, error?: Error) =>
-        error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
-    },
-  };
+export function createLogger(level: LogLevel): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: faultWithoutValues } });
 }
 
-/** A client's own id is kept if it is harmless to log; else a new one. */
-function requestId(given: string | string[] | undefined): string {
+/** Writes what Nest and our own classes log: `logger.error({ err }, 'what failed')`. */
+export class JsonLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  /** Nest appends the name of the class that logs. */
+  private write(level: 'info' | 'error' | 'warn' | 'debug', message: unknown, rest: unknown[]): void {
+    const texts = rest.filter((part) => typeof part === 'string');
+    const context = texts.pop();
+    if (typeof message === 'object' && message !== null) this.logger[level]({ ...message, context }, texts[0]);
+    else this.logger[level]({ context }, String(message));
+  }
+}
+
+/** One line for each request that was answered, with everything needed to find its entry in the provisioning log. */
+export function logRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onResponse', async (request, reply) => {
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      // The pattern and not the path: what stands in a path is the client's choice.
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      outcome: outcomeOf(reply.statusCode),
+      ms: Math.round(reply.elapsedTime),
+      ...callerSummary(request),
+    };
+    logger[reply.statusCode >= 500 ? 'error' : 'info'](line, 'request');
+  });
+}
+
+function outcomeOf(status: number): 'done' | 'refused' | 'failed' {
+  if (status < 400) return 'done';
+  return status < 500 ? 'refused' : 'failed';
+}
+
+/** The id of a request: the client's own if it is harmless to log, else a new one. */
+export function requestId(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
-function pathOf(request: IncomingMessage): string {
-  const url = (request as { originalUrl?: string }).originalUrl ?? request.url ?? '';
-  return url.split('?')[0] ?? '';
+function callerSummary(request: FastifyRequest): object {
+  const caller = callerOf(request);
+  if (caller === undefined) return { caller: 'nobody' };
+  if (caller.kind === 'operator') return { caller: 'operator', ...tenantInPath(request) };
+  return { caller: caller.kind, tenantId: caller.tenantId };
 }
 
-function tenantOf(path: string): string | undefined {
-  return /^\/(?:scim\/v2|api\/tenants)\/([a-z0-9-]{3,40})(?:\/|$)/.exec(path)?.[1];
+function tenantInPath(request: FastifyRequest): object {
+  const { tenantId } = request.params as { tenantId?: string };
+  return tenantId === undefined ? {} : { tenantId };
 }
 
-/**
- * Kind and stack of a fault, without the message: database errors repeat values in it (`Key (user_name)=(…)`, bound
- * parameters).
- *
- * @param error as pino's own serializer has left it
- */
-function errorSummary({ type, code, stack }: { type?: string; code?: unknown; stack?: string }): object {
-  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { type, code, stack: frames?.slice(0, 12).join('\n') };
+/** Kind and place of a fault. */
+function faultWithoutValues(error: Error): object {
+  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return {
+    type: error.constructor.name,
+    code: (error as { code?: unknown }).code,
+    stack: frames?.slice(0, 12).join('\n'),
+    cause: error.cause instanceof Error ? faultWithoutValues(error.cause) : undefined,
+  };
 }

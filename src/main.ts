@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { createApp } from './app.setup.js';
 import { readConfiguration } from './config/configuration.js';
 import { stopOnSignal } from './stop-on-signal.js';
@@ -7,6 +8,7 @@ try {
   const app = await createApp(config);
   stopOnSignal(app);
   await app.listen(config.port, config.host);
+  new Logger('Server').log(`listening, ${config.publicUrl}`);
 } catch (error) {
   console.error(startFailure(error));
   process.exit(1);
