@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
+import { Metrics } from './health/metrics.js';
 import { answerUnroutable, isScim } from './http-error.filter.js';
 import { createLogger, JsonLogger, logRequests, requestId } from './logging.js';
 import { serveOpenApi } from './openapi.js';
@@ -37,12 +38,22 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   await app.register(cookie);
+  let closing = false;
+  fastify.addHook('preClose', async () => {
+    closing = true;
+  });
   fastify.addHook('onSend', async (_request, reply) => {
+    // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
+    if (closing) reply.header('connection', 'close');
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
   });
 
   logRequests(fastify, logger);
+  const metrics = app.get(Metrics);
+  fastify.addHook('onResponse', async (request, reply) => {
+    metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+  });
 
   serveOpenApi(app, config);
   await app.init();

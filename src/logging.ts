@@ -11,7 +11,12 @@ import type { LogLevel } from './config/configuration.js';
  * in all of them (even the usual filter holds an e-mail address, and database errors repeat values).
  */
 export function createLogger(level: LogLevel): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: faultWithoutValues } });
+  return pino({
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: faultWithoutValues },
+  });
 }
 
 /** Writes what Nest and our own classes log: `logger.error({ err }, 'what failed')`. */

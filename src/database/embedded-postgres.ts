@@ -94,6 +94,8 @@ export class EmbeddedPostgres {
     const { child } = this;
     if (child === undefined || child.exitCode !== null) return;
     process.off('exit', this.stopOnExit);
+    // It did not keep this process alive while it ran, but it is waited for now.
+    child.ref();
     const exited = new Promise((resolve) => child.once('exit', resolve));
     this.signal('SIGINT');
     await Promise.race([exited, sleep(PATIENCE, undefined, { ref: false })]);

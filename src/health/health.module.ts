@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
+import { Metrics } from './metrics.js';
+import { MetricsController } from './metrics.controller.js';
 
-@Module({ controllers: [HealthController] })
+/** For those who watch over the process. */
+@Module({ controllers: [HealthController, MetricsController], providers: [Metrics], exports: [Metrics] })
 export class HealthModule {}

@@ -1,0 +1,161 @@
+/**
+ * What can be seen only from outside the process: the built server started, signalled and killed. Needs `npm run build`, so
+ * it is not part of `npm test`; `.ci/run` runs it.
+ */
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const OPERATOR_TOKEN = 'operator-of-the-process-check';
+// mktemp makes folders that only their owner may enter: as root, PostgreSQL runs as somebody who may not.
+const folder = mkdtempSync(join(tmpdir(), 'cezanne-process-'));
+const env = { ...process.env, DATABASE_URL: '', DATA_DIR: join(folder, 'data'), OPERATOR_TOKEN, LOG_LEVEL: 'info' };
+let passed = 0;
+
+try {
+  await check('a bad environment is refused with the name of each bad variable', async () => {
+    const { code, stderr } = await finished(start({ PORT: 'x', LOG_LEVEL: 'y' }));
+    assert.equal(code, 1);
+    assert.match(stderr, /PORT/);
+    assert.match(stderr, /LOG_LEVEL/);
+  });
+
+  await check('SIGTERM lets the request in flight finish, stops the database and exits with 0', async () => {
+    const { child, base, output } = await serve();
+    const databasePid = postmaster();
+    // argon2id takes its time, so this request is in flight when the signal arrives.
+    const created = api(base, 'tenants', tenant('in-flight'));
+    await new Promise((wake) => setTimeout(wake, 25));
+    child.kill('SIGTERM');
+    assert.equal((await created).status, 201);
+    assert.equal((await finished(child)).code, 0);
+    assert.equal(isAlive(databasePid), false);
+    for (const line of output().trim().split('\n')) JSON.parse(line);
+    assert.equal(output().includes('password-of-nobody'), false);
+  });
+
+  await check('the data is there after a restart; the command line works beside a running server', async () => {
+    const { child, base } = await serve();
+    const list = await (await api(base, 'tenants')).json();
+    assert.deepEqual(
+      list.items.map(({ tenantId }) => tenantId),
+      ['in-flight'],
+    );
+    const { stdout, code } = await command('token', 'generate', '--tenant', 'in-flight');
+    assert.equal(code, 0);
+    const token = /cezscim_\w+/.exec(stdout)?.[0];
+    const answer = await fetch(`${base}/scim/v2/in-flight/Users`, { headers: { authorization: `Bearer ${token}` } });
+    assert.equal(answer.status, 403);
+    const wrong = await command('token', 'generate', '--tenant', 'nobody');
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.stderr, /no such tenant/);
+
+    const { code: second, stderr } = await finished(start({ PORT: String(await freePort()) }));
+    assert.equal(second, 1);
+    assert.match(stderr, /in use by another server/);
+    child.kill('SIGTERM');
+    await finished(child);
+  });
+
+  await check('a server that was killed leaves nothing that keeps the next one from starting', async () => {
+    const first = await serve();
+    first.child.kill('SIGKILL');
+    await finished(first.child);
+    const { child } = await serve();
+    child.kill('SIGINT');
+    assert.equal((await finished(child)).code, 0);
+  });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${passed} passed, 0 failed`);
+
+async function check(name, work) {
+  await work();
+  passed++;
+  console.log(`ok  ${name}`);
+}
+
+function start(more) {
+  return spawn(process.execPath, ['dist/src/main.js'], { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function serve() {
+  const port = await freePort();
+  const child = start({ PORT: String(port) });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.pipe(process.stderr);
+  const base = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 300; tries++) {
+    if (
+      await fetch(`${base}/readyz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    ) {
+      return { child, base, output: () => output };
+    }
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error('The server did not become ready.');
+}
+
+function finished(child) {
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (chunk) => (stdout += chunk));
+  child.stderr?.on('data', (chunk) => (stderr += chunk));
+  return new Promise((done) => child.once('close', (code) => done({ code, stdout, stderr })));
+}
+
+function command(...args) {
+  return new Promise((done) => {
+    execFile(process.execPath, ['dist/src/cli/main.js', ...args], { env }, (error, stdout, stderr) =>
+      done({ code: error === null ? 0 : error.code, stdout, stderr }),
+    );
+  });
+}
+
+function api(base, path, body) {
+  return fetch(`${base}/api/${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+}
+
+function tenant(tenantId) {
+  const admin = {
+    userName: 'hr',
+    email: 'hr@x.example',
+    password: 'password-of-nobody',
+    givenName: 'H',
+    familyName: 'R',
+  };
+  return { tenantId, name: 'X', admin };
+}
+
+function postmaster() {
+  return Number(readFileSync(join(env.DATA_DIR, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freePort() {
+  return new Promise((found) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigurationError, readConfiguration } from '../../src/config/configuration.js';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfiguration(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+}
+
+test('an empty environment is enough', () => {
+  expect(readConfiguration({})).toMatchObject({
+    databaseUrl: undefined,
+    dataDir: expect.stringMatching(/data$/),
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://127.0.0.1:3000',
+    operatorToken: undefined,
+    logLevel: 'info',
+    scimRatePerSecond: 100,
+    scimRateBurst: 1000,
+  });
+});
+
+test('an empty variable counts as unset', () => {
+  expect(readConfiguration({ DATABASE_URL: '', OPERATOR_TOKEN: ' ', PORT: '' })).toEqual(readConfiguration({}));
+});
+
+describe('a bad variable is named, and its value is not repeated', () => {
+  test.each([
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['PORT', '1e3'],
+    ['DATABASE_URL', 'mysql://secret@host/db'],
+    ['DATABASE_URL', 'postgres://secret@host'],
+    ['DATABASE_URL', 'postgres://host/secret'],
+    ['PUBLIC_URL', 'secret'],
+    ['LOG_LEVEL', 'secret'],
+    ['SCIM_RATE_PER_SECOND', '-1'],
+    ['SCIM_RATE_BURST', '0'],
+  ])('%s=%s', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
+    expect(problems.join()).not.toContain('secret');
+  });
+});
+
+test('all of them are named at once', () => {
+  expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: 'x' })).toHaveLength(3);
+});
+
+test('the public URL has no trailing slash and never says "any address"', () => {
+  expect(readConfiguration({ PUBLIC_URL: 'https://hr.example/' }).publicUrl).toBe('https://hr.example');
+  expect(readConfiguration({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://127.0.0.1:80');
+  expect(readConfiguration({ HOST: '::1', PORT: '80' }).publicUrl).toBe('http://[::1]:80');
+});
