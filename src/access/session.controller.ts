@@ -1,6 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Configuration } from '../config/configuration.js';
 import { JsonBody } from '../http/json-body.js';
@@ -8,31 +7,8 @@ import { Access } from './access-policy.js';
 import { type Caller, CurrentCaller, type HrCaller } from './caller.js';
 import { refuseForeignOrigin } from './own-origin.js';
 import { sessionCookie } from './session-cookie.js';
+import { SessionView, sessionView, SignInBody } from './session.dto.js';
 import { SessionService } from './session.service.js';
-
-class SignInBody {
-  @ApiProperty({ example: 'acme' })
-  @IsString()
-  @MaxLength(40)
-  tenantId!: string;
-
-  @ApiProperty({ example: 'hr@acme.example' })
-  @IsString()
-  @MaxLength(255)
-  userName!: string;
-
-  @ApiProperty({ format: 'password' })
-  @IsString()
-  @MaxLength(1000)
-  password!: string;
-}
-
-interface SessionView {
-  tenantId: string;
-  accountId: string;
-  userName: string;
-  role: string;
-}
 
 @ApiTags('Session')
 @Controller('api/session')
@@ -45,6 +21,7 @@ export class SessionController {
   @Post()
   @Access('public')
   @ApiBody({ type: SignInBody })
+  @ApiCreatedResponse({ type: SessionView })
   async signIn(
     @JsonBody() body: SignInBody,
     @Req() request: FastifyRequest,
@@ -57,16 +34,18 @@ export class SessionController {
     const { caller, cookie } = await this.sessions.signIn(body);
     const { name, options } = sessionCookie(this.config.publicUrl);
     reply.setCookie(name, cookie, options);
-    return viewOf(caller);
+    return sessionView(caller);
   }
 
   @Get()
+  @ApiOkResponse({ type: SessionView })
   @Access('signed-in')
   current(@CurrentCaller() caller: Caller): SessionView {
-    return viewOf(caller as HrCaller);
+    return sessionView(caller as HrCaller);
   }
 
   @Delete()
+  @ApiNoContentResponse()
   @HttpCode(204)
   @Access('signed-in')
   async signOut(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
@@ -74,8 +53,4 @@ export class SessionController {
     const { name, options } = sessionCookie(this.config.publicUrl);
     reply.clearCookie(name, options);
   }
-}
-
-function viewOf({ tenantId, accountId, userName, role }: HrCaller): SessionView {
-  return { tenantId, accountId, userName, role };
 }

@@ -1,0 +1,69 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsISO8601, IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import type { ScimToken } from './scim-token.entity.js';
+
+export class NewScimTokenBody {
+  @ApiPropertyOptional({ example: 'Okta production' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  name?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true, description: 'Absent or null: never.' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  expiresAt?: string | null;
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 168, default: 24, description: 'How long older tokens go on working.' })
+  @IsOptional()
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(168)
+  overlapHours?: number;
+}
+
+export class ScimTokenView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty()
+  lastFour!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt!: Date;
+
+  @ApiProperty({ description: 'User name, `operator` or `command line`.' })
+  createdBy!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  expiresAt!: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastUsedAt!: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  revokedAt!: Date | null;
+}
+
+/** The answer to generating a token: the only place where it ever stands in clear. */
+export class NewScimTokenView extends ScimTokenView {
+  @ApiProperty()
+  token!: string;
+}
+
+export function scimTokenView(token: ScimToken): ScimTokenView {
+  const { id, name, lastFour, createdAt, createdBy } = token;
+  return {
+    id,
+    name,
+    lastFour,
+    createdAt,
+    createdBy,
+    expiresAt: token.expiresAt ?? null,
+    lastUsedAt: token.lastUsedAt ?? null,
+    revokedAt: token.revokedAt ?? null,
+  };
+}

@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import type { HrCaller } from './caller.js';
+
+export class SignInBody {
+  @ApiProperty({ example: 'acme' })
+  @IsString()
+  @MaxLength(40)
+  tenantId!: string;
+
+  @ApiProperty({ example: 'hr@acme.example' })
+  @IsString()
+  @MaxLength(255)
+  userName!: string;
+
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @MaxLength(1000)
+  password!: string;
+}
+
+export class SessionView {
+  @ApiProperty()
+  tenantId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  accountId!: string;
+
+  @ApiProperty()
+  userName!: string;
+
+  @ApiProperty({ description: 'Original name of the role.' })
+  role!: string;
+}
+
+export function sessionView({ tenantId, accountId, userName, role }: HrCaller): SessionView {
+  return { tenantId, accountId, userName, role };
+}
