@@ -9,6 +9,7 @@ import { Account } from './account.entity.js';
  */
 export async function accountIdsOf(em: EntityManager, persons: readonly Person[]): Promise<Map<string, string>> {
   if (persons.length === 0) return new Map();
-  const accounts = await em.find(Account, { person: { $in: [...persons] } }, { fields: ['id', 'person'] });
+  const ids = persons.map(({ id }) => id);
+  const accounts = await em.find(Account, { person: { id: { $in: ids } } }, { fields: ['id', 'person'] });
   return new Map(accounts.flatMap(({ id, person }) => (person == null ? [] : [[person.id, id] as const])));
 }

@@ -1,10 +1,19 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, type MessageEvent, Param, Query, Sse } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { ApiPage, type Page } from '../http/page.js';
-import { ProvisioningLogEntryView, provisioningLogEntryView, ProvisioningLogQuery } from './provisioning-log.dto.js';
+import { map, type Observable } from 'rxjs';
+import { ProvisioningActivity } from './provisioning-activity.js';
+import {
+  ActivityQuery,
+  ActivityView,
+  ProvisioningLogEntryView,
+  provisioningLogEntryView,
+  ProvisioningLogQuery,
+} from './provisioning-log.dto.js';
+import { ProvisioningLogStream } from './provisioning-log-stream.js';
 import { ProvisioningLogService } from './provisioning-log.service.js';
 
 @ApiTags('Provisioning log')
@@ -14,6 +23,8 @@ export class ProvisioningLogController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly log: ProvisioningLogService,
+    private readonly activity: ProvisioningActivity,
+    private readonly stream: ProvisioningLogStream,
   ) {}
 
   @Get()
@@ -23,6 +34,25 @@ export class ProvisioningLogController {
     @Query() query: ProvisioningLogQuery,
   ): Promise<Page<ProvisioningLogEntryView>> {
     return this.database.inTenant(tenantId, (scope) => this.log.list(scope, query, query, provisioningLogEntryView));
+  }
+
+  /** Counts by day, for a chart. */
+  @Get('activity')
+  @ApiOkResponse({ type: ActivityView })
+  async byDay(@Param('tenantId') tenantId: string, @Query() { days }: ActivityQuery): Promise<ActivityView> {
+    return { items: await this.database.inTenant(tenantId, (scope) => this.activity.byDay(scope, days)) };
+  }
+
+  /** New entries as server-sent events: `entry` with an entry as in the list, and a `heartbeat` now and then. */
+  @Sse('stream')
+  @ApiProduces('text/event-stream')
+  live(@Param('tenantId') tenantId: string): Observable<MessageEvent> {
+    return this.stream.entries(tenantId).pipe(
+      map((event): MessageEvent => {
+        if (event.type === 'heartbeat') return { type: event.type, data: {} };
+        return { type: event.type, id: event.id, data: provisioningLogEntryView(event.entry) };
+      }),
+    );
   }
 
   @Get(':id')

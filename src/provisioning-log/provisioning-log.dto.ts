@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { PageQuery } from '../http/page.js';
 import type { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 import {
@@ -43,6 +43,38 @@ export class ProvisioningLogQuery extends PageQuery {
   @toDate
   @IsDate({ message: 'to must be a date and time such as 2026-11-23T08:00:00Z' })
   to?: Date;
+}
+
+export class ActivityQuery {
+  @ApiPropertyOptional({ minimum: 1, maximum: 366, default: 30 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  days: number = 30;
+}
+
+class ActivityDayView {
+  @ApiProperty({ format: 'date', description: 'A day in UTC.' })
+  date!: string;
+
+  @ApiProperty()
+  created!: number;
+
+  @ApiProperty({ description: 'Changed or reactivated.' })
+  updated!: number;
+
+  @ApiProperty({ description: 'Deactivated or deleted.' })
+  deactivated!: number;
+
+  @ApiProperty()
+  refused!: number;
+}
+
+export class ActivityView {
+  @ApiProperty({ type: [ActivityDayView] })
+  items!: ActivityDayView[];
 }
 
 export class ProvisioningLogEntryView {

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ProvisioningActivity } from './provisioning-activity.js';
+import { ProvisioningLogStream } from './provisioning-log-stream.js';
 import { ProvisioningLogController } from './provisioning-log.controller.js';
 import { ProvisioningLogService } from './provisioning-log.service.js';
 
 @Module({
   controllers: [ProvisioningLogController],
-  providers: [ProvisioningLogService],
+  providers: [ProvisioningLogService, ProvisioningActivity, ProvisioningLogStream],
   exports: [ProvisioningLogService],
 })
 export class ProvisioningLogModule {}

@@ -93,7 +93,8 @@ export class RoleService {
     const losesHr = baseRole !== HR_PROFESSIONAL && (await this.lastHrProfessional.wouldLoseWithRole(scope, role));
     if (losesHr) throw DomainError.conflict('The last active HR Professional holds this role. Make another one first.');
     role.baseRole = baseRole;
-    if (role.isHrRole || (await scope.em.count(Account, { role, person: null })) === 0) return;
+    // By its id: `person: null` asks whether the whole key is null, and the tenant in it never is.
+    if (role.isHrRole || (await scope.em.count(Account, { role, person: { id: null } })) === 0) return;
     throw DomainError.conflict('Accounts without a person hold this role, and those can only hold an HR role.');
   }
 }

@@ -48,7 +48,7 @@ export class IdentityProviderService {
       displayName,
       entityId,
       ssoUrl,
-      signingCertificates: signingCertificates ?? [],
+      signingCertificates: tidy(signingCertificates),
       enabled: enabled ?? true,
     });
     await em.flush();
@@ -63,7 +63,7 @@ export class IdentityProviderService {
     if (displayName !== undefined) provider.displayName = displayName;
     if (entityId !== undefined) provider.entityId = entityId;
     if (ssoUrl !== undefined) provider.ssoUrl = ssoUrl;
-    if (signingCertificates !== undefined) provider.signingCertificates = signingCertificates ?? [];
+    if (signingCertificates !== undefined) provider.signingCertificates = tidy(signingCertificates);
     if (enabled === false) await this.refuseInSettings(scope, provider);
     if (enabled !== undefined) provider.enabled = enabled;
     await scope.em.flush();
@@ -82,4 +82,9 @@ export class IdentityProviderService {
       `The SCIM settings name ${provider.displayName}. Let them name another identity provider first.`,
     );
   }
+}
+
+/** Without the line end after the last line, which PostgreSQL's array form does not keep either. */
+function tidy(certificates: readonly string[] | null | undefined): string[] {
+  return (certificates ?? []).map((pem) => pem.trim());
 }

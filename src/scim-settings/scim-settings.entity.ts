@@ -23,6 +23,9 @@ const ScimSettingsSchema = defineEntity({
         .updateRule('no action'),
     userIdentifier: p.text().$type<UserIdentifier>().nullable(),
     immutableAttributes: p.text().$type<ImmutableAttributesMode>().default('balanced'),
+    /** When the provider first asked for anything, and first looked for a user: HR's checklist shows it. */
+    connectionTestedAt: p.datetime().length(3).nullable(),
+    lookupSeenAt: p.datetime().length(3).nullable(),
     updatedAt: p
       .datetime()
       .length(3)

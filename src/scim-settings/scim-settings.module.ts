@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
+import { MatchingModule } from '../persons/matching/matching.module.js';
 import { ScimSettingsController } from './scim-settings.controller.js';
 import { ScimSettingsService } from './scim-settings.service.js';
+import { SetUpChecklist } from './set-up-checklist.js';
+import { SetUpController } from './set-up.controller.js';
 
-@Module({ controllers: [ScimSettingsController], providers: [ScimSettingsService], exports: [ScimSettingsService] })
+@Module({
+  imports: [MatchingModule],
+  controllers: [ScimSettingsController, SetUpController],
+  providers: [ScimSettingsService, SetUpChecklist],
+  exports: [ScimSettingsService],
+})
 export class ScimSettingsModule {}

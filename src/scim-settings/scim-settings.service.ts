@@ -52,6 +52,17 @@ export class ScimSettingsService {
     return settings;
   }
 
+  /** Notes the first list, or the first look-up, that a provider asked for; later ones change nothing. */
+  async noteTraffic({ em }: TenantScope, settings: ScimSettings, isLookup: boolean): Promise<void> {
+    const now = new Date();
+    const first = {
+      ...(settings.connectionTestedAt == null && { connectionTestedAt: now }),
+      ...(isLookup && settings.lookupSeenAt == null && { lookupSeenAt: now }),
+    };
+    // Native: `updatedAt` is when HR changed something. The filter keeps it to this tenant.
+    if (Object.keys(first).length > 0) await em.nativeUpdate(ScimSettings, {}, first);
+  }
+
   private async enabledIdentityProvider({ em }: TenantScope, id: string): Promise<IdentityProvider> {
     // Locked against being disabled or deleted by another request before this one commits.
     const lockMode = LockMode.PESSIMISTIC_READ;

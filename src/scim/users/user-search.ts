@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Account } from '../../accounts/account.entity.js';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
 import type { ScimContext } from '../scim-context.js';
@@ -11,7 +12,10 @@ import { userResource, type UserResource } from './user-resource.js';
 /** `GET /Users` and `GET /Users/{id}`. Filtering, sorting and paging happen in the database. */
 @Injectable()
 export class UserSearch {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly settings: ScimSettingsService,
+  ) {}
 
   /** @throws ScimError 404 */
   async get({ caller, baseUrl }: ScimContext, id: string): Promise<UserResource> {
@@ -21,9 +25,10 @@ export class UserSearch {
   }
 
   /** Inactive users are found like all others: Okta looks for them before it creates anybody. */
-  async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
+  async list({ caller, settings, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
     const compiled = compileUserQuery(query, caller.tenantId, baseUrl);
     return this.database.inTenant(caller.tenantId, async (scope) => {
+      await this.settings.noteTraffic(scope, settings, query.filter !== undefined);
       const totalResults = await count(scope, compiled);
       const wanted = query.count > 0 && query.startIndex <= totalResults;
       const accounts = wanted ? await page(scope, compiled, query) : [];

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { ScimToken } from '../access/scim-token.entity.js';
+import type { TenantScope } from '../database/tenant-database.js';
+import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
+import { ScimSettings } from './scim-settings.entity.js';
+
+export const CHECKLIST_STEPS = [
+  'provisioningEnabled',
+  'tokenGenerated',
+  'connectionTested',
+  'lookupSeen',
+  'accountCreated',
+  'employeeNumberMissing',
+] as const;
+export type ChecklistStep = (typeof CHECKLIST_STEPS)[number];
+
+/** One thing that set-up needs, or that real traffic has shown. `employeeNumberMissing` is the one that had better not be done. */
+export interface ChecklistItem {
+  step: ChecklistStep;
+  done: boolean;
+  /** When it was first seen, where that is known. */
+  at: Date | null;
+}
+
+/** How far the set-up of a tenant has come, told from what has really happened. */
+@Injectable()
+export class SetUpChecklist {
+  async items({ em, tenantId }: TenantScope): Promise<ChecklistItem[]> {
+    const settings = await em.findOneOrFail(ScimSettings, { tenantId });
+    const firstToken = await em.findOne(ScimToken, {}, { orderBy: { id: 'asc' } });
+    const firstCreated = await em.findOne(ProvisioningLogEntry, { outcome: 'created' }, { orderBy: { id: 'asc' } });
+    const byNumber = settings.matchMethod === 'personCode' || settings.matchMethod === 'employmentId';
+    const latestRefused = byNumber
+      ? await em.findOne(ProvisioningLogEntry, { operation: 'create' }, { orderBy: { id: 'desc' } })
+      : null;
+    const lacksNumber = latestRefused?.match != null && latestRefused.match.key === null;
+    const seen = (step: ChecklistStep, at: Date | null | undefined): ChecklistItem => ({
+      step,
+      done: at != null,
+      at: at ?? null,
+    });
+    return [
+      { step: 'provisioningEnabled', done: settings.enabled, at: null },
+      seen('tokenGenerated', firstToken?.createdAt),
+      seen('connectionTested', settings.connectionTestedAt),
+      seen('lookupSeen', settings.lookupSeenAt),
+      seen('accountCreated', firstCreated?.at),
+      ...(byNumber ? [seen('employeeNumberMissing', lacksNumber ? latestRefused?.at : null)] : []),
+    ];
+  }
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makePerson, makeTenant, unique } from '../support/admin-factories.js';
+import { connect, ENTERPRISE, oktaUser } from '../support/scim-client.js';
+import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+interface Entry {
+  id: string;
+  outcome: string;
+  at: string;
+}
+
+/** A tenant in which one user was created, changed, deactivated, and another refused. */
+async function history() {
+  const connection = await connect(app);
+  const { admin, scim, tenantId } = connection;
+  const address = `${unique('log')}@acme.example`;
+  const person = await makePerson(admin, tenantId, { internalEmail: address });
+  const made = await scim.post('Users', oktaUser(address));
+  await scim.put(`Users/${made.body.id}`, oktaUser(address, { externalId: 'changed' }));
+  await scim.patch(`Users/${made.body.id}`, [{ op: 'replace', value: { active: false } }]);
+  await scim.post('Users', oktaUser('nobody@acme.example'));
+  return {
+    ...connection,
+    address,
+    accountId: String(made.body.id),
+    personId: person.id,
+    log: `tenants/${tenantId}/provisioning-log`,
+  };
+}
+
+test('has one entry for each write, newest first, with everything about it', async () => {
+  const { admin, log, address, accountId, personId } = await history();
+  const { items, total, nextCursor } = (await admin.get(log)).body;
+  expect(items.map(({ outcome }: Entry) => outcome)).toEqual(['refused', 'deactivated', 'updated', 'created']);
+  expect([total, nextCursor]).toEqual([4, null]);
+  expect(items[3]).toEqual({
+    id: expect.any(String),
+    at: expect.any(String),
+    requestId: expect.any(String),
+    tokenId: expect.any(String),
+    operation: 'create',
+    outcome: 'created',
+    status: 201,
+    scimType: null,
+    detail: null,
+    userName: address,
+    externalId: '00ujl29u0le5T6Aj10h7',
+    accountId,
+    personId,
+    match: { method: 'internalEmail', key: address, candidates: 1 },
+    changes: expect.arrayContaining([{ attribute: 'userName', before: null, after: address }]),
+    ignored: [],
+  });
+  expect((await admin.get(`${log}/${items[3].id}`)).body).toEqual(items[3]);
+  expect((await admin.get(`${log}/0198c000-0000-7000-8000-000000000000`)).status).toBe(404);
+});
+
+test('keeps the request id that the client sent, if it is harmless', async () => {
+  const { admin, scim, log } = await history();
+  await scim.post('Users', oktaUser('nobody'), { 'x-request-id': 'okta-4711' });
+  await scim.post('Users', oktaUser('nobody'), { 'x-request-id': '<script>' });
+  const [odd, plain] = (await admin.get(`${log}?limit=2`)).body.items;
+  expect(plain.requestId).toBe('okta-4711');
+  expect(odd.requestId).not.toContain('script');
+});
+
+describe('is filtered', () => {
+  test('by outcome, user name, account and time, and paged', async () => {
+    const { admin, log, address, accountId } = await history();
+    const outcomes = async (query: string): Promise<string[]> =>
+      ((await admin.get(`${log}?${query}`)).body.items as Entry[]).map(({ outcome }) => outcome);
+    expect(await outcomes('outcome=refused')).toEqual(['refused']);
+    expect(await outcomes(`userName=${address.toUpperCase()}`)).toEqual(['deactivated', 'updated', 'created']);
+    expect(await outcomes(`accountId=${accountId}&outcome=created`)).toEqual(['created']);
+    expect(await outcomes('from=2100-01-01T00:00:00Z')).toEqual([]);
+    expect(await outcomes(`to=${new Date(Date.now() + 1000).toISOString()}`)).toHaveLength(4);
+    const first = await admin.get(`${log}?limit=3`);
+    const second = await admin.get(`${log}?limit=3&cursor=${first.body.nextCursor}`);
+    expect([first.body.items.length, second.body.items.length, second.body.nextCursor]).toEqual([3, 1, null]);
+  });
+
+  test.each(['outcome=exploded', 'from=yesterday', 'limit=0', 'limit=501', 'cursor=nonsense', 'accountId=7'])(
+    'and refuses ?%s',
+    async (query) => {
+      const { admin, log } = await history();
+      expect((await admin.get(`${log}?${query}`)).body).toMatchObject({
+        status: 400,
+        errors: [{ field: query.split('=')[0] }],
+      });
+    },
+  );
+});
+
+test('counts by day what happened', async () => {
+  const { admin, log } = await history();
+  const days = (await admin.get(`${log}/activity?days=7`)).body.items;
+  expect(days).toHaveLength(7);
+  expect(days[6]).toEqual({
+    date: new Date().toISOString().slice(0, 10),
+    created: 1,
+    updated: 1,
+    deactivated: 1,
+    refused: 1,
+  });
+  expect(days[0]).toMatchObject({ created: 0, refused: 0 });
+  expect((await admin.get(`${log}/activity`)).body.items).toHaveLength(30);
+  expect((await admin.get(`${log}/activity?days=0`)).status).toBe(400);
+});
+
+test('is streamed as it grows, and only to its own tenant', async () => {
+  const one = await history();
+  const other = await history();
+  const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
+  const gone = new AbortController();
+  const stream = await fetch(`${await app.nest.getUrl()}/api/${one.log}/stream`, { headers, signal: gone.signal });
+  expect(stream.headers.get('content-type')).toContain('text/event-stream');
+  await other.scim.post('Users', oktaUser('of-the-other@acme.example'));
+  await one.scim.post('Users', oktaUser('live@acme.example'));
+  let text = '';
+  for await (const chunk of stream.body ?? []) {
+    text += new TextDecoder().decode(chunk);
+    if (text.includes('live@acme.example')) break;
+  }
+  gone.abort();
+  expect(text).toContain('event: entry');
+  expect(text).not.toContain('of-the-other');
+});
+
+describe('the set-up', () => {
+  test('counts whom each method could find', async () => {
+    const { admin, tenantId } = await connect(app);
+    const shared = { internalEmail: 'same@acme.example' };
+    await makePerson(admin, tenantId, shared);
+    await makePerson(admin, tenantId, { ...shared, externalEmail: 'a@home.example' });
+    await makePerson(admin, tenantId, {
+      internalEmail: 'own@acme.example',
+      employments: [
+        { employmentId: '1', startDate: '2020-01-01' },
+        { employmentId: '2', startDate: '2021-01-01' },
+      ],
+    });
+    expect((await admin.get(`tenants/${tenantId}/scim-settings/match-methods`)).body.items).toEqual([
+      { matchMethod: 'internalEmail', usable: 1, duplicated: 2, missing: 0 },
+      { matchMethod: 'externalEmail', usable: 1, duplicated: 0, missing: 2 },
+      { matchMethod: 'personCode', usable: 3, duplicated: 0, missing: 0 },
+      { matchMethod: 'employmentId', usable: 1, duplicated: 0, missing: 2 },
+    ]);
+  });
+
+  test('is ticked off by what really happens', async () => {
+    const { admin, scim, tenantId } = await connect(app, { matchMethod: 'personCode' });
+    const done = async (): Promise<string[]> =>
+      ((await admin.get(`tenants/${tenantId}/scim-settings/checklist`)).body.items as { step: string; done: boolean }[])
+        .filter((item) => item.done)
+        .map(({ step }) => step);
+    expect(await done()).toEqual(['provisioningEnabled', 'tokenGenerated']);
+    await scim.get('Users?startIndex=1&count=2');
+    expect(await done()).toContain('connectionTested');
+    await scim.find('userName eq "x"');
+    expect(await done()).toContain('lookupSeen');
+    await scim.post('Users', oktaUser('x'));
+    expect(await done()).toContain('employeeNumberMissing');
+    await makePerson(admin, tenantId, { personCode: 'E1' });
+    await scim.post('Users', oktaUser('x', { [ENTERPRISE]: { employeeNumber: 'E1' } }));
+    expect(await done()).toEqual([
+      'provisioningEnabled',
+      'tokenGenerated',
+      'connectionTested',
+      'lookupSeen',
+      'accountCreated',
+    ]);
+  });
+
+  test('of a new tenant is empty', async () => {
+    const { admin } = await connect(app);
+    const { tenantId } = await makeTenant(admin);
+    const { items } = (await admin.get(`tenants/${tenantId}/scim-settings/checklist`)).body;
+    expect(items.some(({ done }: { done: boolean }) => done)).toBe(false);
+  });
+});
