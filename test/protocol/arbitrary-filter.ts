@@ -7,7 +7,7 @@ import {
   type AttributePath,
 } from '../../src/scim/protocol/resolve-attribute.js';
 
-const filterable = attributeNames.filter((name) => name !== 'schemas').map(knownPath);
+const filterable = attributeNames.map(knownPath);
 const comparable = filterable.filter((path) => typeOf(path) !== 'complex');
 const multiValued = ['emails', 'roles'].map(knownPath);
 

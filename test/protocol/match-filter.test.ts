@@ -136,3 +136,8 @@ describe('one value of a multi-valued attribute', () => {
     expect(matchElement(filter.filter, element)).toBe(expected);
   });
 });
+
+it('a value path finds nothing where the attribute is absent, not even by a negation', () => {
+  expect(matchFilter(parseFilter('emails[not (type eq "work")]'), { userName: 'x' })).toBe(false);
+  expect(matchFilter(parseFilter('not (emails[not (type eq "work")])'), { userName: 'x' })).toBe(true);
+});

@@ -47,10 +47,6 @@ describe('a filter is refused with invalidFilter', () => {
     ['groups[value eq "x"]', 'This server does not keep the attribute "groups" at position 1 of the filter.'],
     ['__proto__ pr', 'Unknown attribute "__proto__" at position 1 of the filter.'],
     [
-      'schemas eq "x"',
-      'The attribute "schemas" at position 1 of the filter cannot be filtered by: it is the same for all.',
-    ],
-    [
       'emails[typ eq "x"]',
       'Unknown sub-attribute "typ" of "emails" at position 8 of the filter; known: value, display, type, primary.',
     ],

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/postgresql';
 import { newId } from '../../database/new-id.js';
 import type { TenantScope } from '../../database/tenant-database.js';
 import { Employment, type EmploymentValues, Person, type PersonValues } from '../person.entity.js';
@@ -19,9 +18,39 @@ export interface EmploymentDraft {
   before: string | null;
 }
 
+/** Locked in one order, so that what HR changes meanwhile is not overwritten. */
+const FIND_PERSONS = `
+  select id, person_code as "personCode", given_name as "givenName", family_name as "familyName",
+    internal_email as "internalEmail", external_email as "externalEmail", created_at as "createdAt"
+  from person where tenant_id = ? and person_code_norm in (?) order by id for update`;
+
+const FIND_EMPLOYMENTS = `
+  select id, person_id as "personId", employment_id as "employmentId", start_date::text as "startDate",
+    end_date::text as "endDate"
+  from employment where tenant_id = ? and employment_id_norm in (?)`;
+
+/** One JSON text for all rows: PostgreSQL reads it faster than a statement with thousands of values. */
+const SAVE_PERSONS = `
+  insert into person (tenant_id, id, person_code, person_code_norm, given_name, family_name, internal_email,
+    internal_email_norm, external_email, external_email_norm, created_at, updated_at)
+  select tenant_id, id, person_code, person_code_norm, given_name, family_name, internal_email,
+    internal_email_norm, external_email, external_email_norm, created_at, updated_at
+  from jsonb_populate_recordset(null::person, ?::jsonb)
+  on conflict (tenant_id, id) do update set given_name = excluded.given_name, family_name = excluded.family_name,
+    internal_email = excluded.internal_email, internal_email_norm = excluded.internal_email_norm,
+    external_email = excluded.external_email, external_email_norm = excluded.external_email_norm,
+    updated_at = excluded.updated_at`;
+
+const SAVE_EMPLOYMENTS = `
+  insert into employment (tenant_id, id, person_id, employment_id, employment_id_norm, start_date, end_date)
+  select tenant_id, id, person_id, employment_id, employment_id_norm, start_date, end_date
+  from jsonb_populate_recordset(null::employment, ?::jsonb)
+  on conflict (tenant_id, id) do update set start_date = excluded.start_date, end_date = excluded.end_date`;
+
 /**
- * Reads and writes what a batch is about by the query builder: change tracking costs five times what all the rest of an
- * import does. Safe without the ORM's filter because the tenant is in every condition and row, and in the policies.
+ * Reads and writes what a batch is about, in four statements however many rows there are. In SQL, because change
+ * tracking costs several times what all the rest of an import does; safe without the ORM's filter, because the tenant
+ * is in every condition and every row, and in the policies.
  */
 export class ImportDrafts {
   private constructor(
@@ -30,34 +59,19 @@ export class ImportDrafts {
     readonly employments: Map<string, EmploymentDraft>,
   ) {}
 
-  /**
-   * One query each, however many there are. Locked in one order, so that what HR changes meanwhile is not overwritten.
-   *
-   * @param codes,employmentIds match keys
-   */
+  /** @param codes,employmentIds match keys of what the batch names */
   static async load(scope: TenantScope, codes: string[], employmentIds: string[]): Promise<ImportDrafts> {
     const { em, tenantId } = scope;
-    const persons = await em
-      .createQueryBuilder(Person)
-      .select(['id', 'personCode', 'givenName', 'familyName', 'internalEmail', 'externalEmail', 'createdAt'])
-      .where({ tenantId, personCodeNorm: { $in: codes } })
-      .orderBy({ id: 'asc' })
-      .setLockMode(LockMode.PESSIMISTIC_WRITE)
-      .execute<FoundPerson[]>('all');
-    const employments = await em
-      .createQueryBuilder(Employment)
-      .select(['id', 'person', 'employmentId', 'startDate', 'endDate'])
-      .where({ tenantId, employmentIdNorm: { $in: employmentIds } })
-      .orderBy({ id: 'asc' })
-      .execute<FoundEmployment[]>('all');
+    const persons: FoundPerson[] = await em.execute(FIND_PERSONS, [tenantId, codes]);
+    const employments: FoundEmployment[] =
+      employmentIds.length === 0 ? [] : await em.execute(FIND_EMPLOYMENTS, [tenantId, employmentIds]);
     const drafts = new ImportDrafts(scope, new Map(), new Map());
     for (const found of persons) {
       const { person } = drafts.addPerson(found, found);
       drafts.persons.set(person.personCodeNorm, { id: found.id, person, before: personValues(person) });
     }
     for (const found of employments) {
-      const [, personId] = found.person;
-      const draft = drafts.addEmployment(personId, found, found.id);
+      const draft = drafts.addEmployment(found.personId, found, found.id);
       draft.before = employmentValues(draft.employment);
     }
     return drafts;
@@ -101,35 +115,8 @@ export class ImportDrafts {
     // the whole table for every row, and an import is what makes the table large. Ends with the transaction.
     await em.execute(`set local plan_cache_mode = 'force_custom_plan'`);
     const updatedAt = new Date();
-    await em
-      .createQueryBuilder(Person)
-      .insert(persons.map(({ id, person }) => ({ ...scalarsOf(person), tenantId, id, updatedAt })))
-      .onConflict(['tenantId', 'id'])
-      .merge([
-        'givenName',
-        'familyName',
-        'internalEmail',
-        'internalEmailNorm',
-        'externalEmail',
-        'externalEmailNorm',
-        'updatedAt',
-      ])
-      .execute('run');
-    if (employments.length > 0) {
-      const rows = employments.map(
-        ({ id, personId, employment: { employmentId, employmentIdNorm, startDate, endDate } }) => ({
-          tenantId,
-          id,
-          person: [tenantId, personId] as never,
-          employmentId,
-          employmentIdNorm,
-          startDate,
-          endDate,
-        }),
-      );
-      const insert = em.createQueryBuilder(Employment).insert(rows);
-      await insert.onConflict(['tenantId', 'id']).merge(['startDate', 'endDate']).execute('run');
-    }
+    await em.execute(SAVE_PERSONS, [JSON.stringify(persons.map((draft) => personRow(tenantId, draft, updatedAt)))]);
+    await em.execute(SAVE_EMPLOYMENTS, [JSON.stringify(employments.map((draft) => employmentRow(tenantId, draft)))]);
     return new Set(persons.map(({ id }) => id));
   }
 }
@@ -141,16 +128,35 @@ interface FoundPerson extends PersonValues {
 
 interface FoundEmployment extends EmploymentValues {
   id: string;
-  /** The whole key: tenant and person. */
-  person: [string, string];
+  personId: string;
 }
 
-function scalarsOf(person: Person) {
-  const { personCode, personCodeNorm, givenName, familyName, createdAt } = person;
-  const { internalEmail, internalEmailNorm, externalEmail, externalEmailNorm } = person;
+function personRow(tenantId: string, { id, person }: PersonDraft, updatedAt: Date): object {
   return {
-    ...{ personCode, personCodeNorm, givenName, familyName, createdAt },
-    ...{ internalEmail, internalEmailNorm, externalEmail, externalEmailNorm },
+    tenant_id: tenantId,
+    id,
+    person_code: person.personCode,
+    person_code_norm: person.personCodeNorm,
+    given_name: person.givenName,
+    family_name: person.familyName,
+    internal_email: person.internalEmail,
+    internal_email_norm: person.internalEmailNorm,
+    external_email: person.externalEmail,
+    external_email_norm: person.externalEmailNorm,
+    created_at: person.createdAt,
+    updated_at: updatedAt,
+  };
+}
+
+function employmentRow(tenantId: string, { id, personId, employment }: EmploymentDraft): object {
+  return {
+    tenant_id: tenantId,
+    id,
+    person_id: personId,
+    employment_id: employment.employmentId,
+    employment_id_norm: employment.employmentIdNorm,
+    start_date: employment.startDate,
+    end_date: employment.endDate,
   };
 }
 

@@ -135,7 +135,9 @@ function partsOf(element: unknown, { attribute, subAttribute }: AttributePath): 
   return names.map((name) => own(parts, name)).filter(isValue);
 }
 
+/** What is absent has no element: not even one that a negation inside a value path could be true of. */
 function elementsOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
 

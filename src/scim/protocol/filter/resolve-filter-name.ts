@@ -19,9 +19,6 @@ export function resolveFilterName(name: string, position: number): AttributePath
   if (resolution.kind === 'unknown') {
     throw ScimError.invalidFilter(`Unknown attribute ${quote(name)} ${where}${didYouMean(name)}`);
   }
-  if (resolution.path.canonical === 'schemas') {
-    throw ScimError.invalidFilter(`The attribute "schemas" ${where} cannot be filtered by: it is the same for all.`);
-  }
   return resolution.path;
 }
 
