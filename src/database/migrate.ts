@@ -37,4 +37,6 @@ async function letRuntimeRoleSignIn(client: pg.Client, ownerUrl: string): Promis
   const role = client.escapeIdentifier(runtimeRole(ownerUrl));
   const password = ownerPassword === '' ? 'null' : client.escapeLiteral(runtimePassword(ownerPassword));
   await client.query(`alter role ${role} login password ${password}`);
+  // A plan that a connection made for a foreign key while the table was small would scan the whole of it ever after.
+  await client.query(`alter role ${role} set plan_cache_mode = force_custom_plan`);
 }

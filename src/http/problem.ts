@@ -1,3 +1,4 @@
+import { OptimisticLockError } from '@mikro-orm/postgresql';
 import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { constraintConflict } from '../database/constraint-conflict.js';
@@ -35,6 +36,9 @@ export function problemOf(error: unknown): Problem {
   }
   const constraint = constraintConflict(error);
   if (constraint !== undefined) return problemOf(constraint.conflict);
+  if (error instanceof OptimisticLockError) {
+    return problem(409, 'Another request changed this at the same moment. Look at it and send the change again.');
+  }
   const status = httpStatusOf(error);
   return status < 500 ? problem(status, error instanceof Error ? error.message : undefined) : problem(status);
 }

@@ -32,9 +32,13 @@ async function readBytes(request: FastifyRequest): Promise<Uint8Array> {
 
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request.raw as AsyncIterable<Buffer>) {
+  // Left whole when we stop early: a destroyed stream would take the connection, and the answer, with it.
+  for await (const chunk of request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) throw tooLarge();
+    if (size > BODY_LIMIT) {
+      request.raw.resume();
+      throw tooLarge();
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -177,6 +177,13 @@ describe('an import file', () => {
     expect(await stored()).toEqual(['1|Jane "JJ", dear|O\'Doe; Jr.||', '2|Žofie|Ünal 名|zofíe@acme.example|']);
   });
 
+  it('keeps the characters that SQL and JSON have a use for', async () => {
+    const row = "a'b\\c?\\u0041,Ja'ne; -- ?,D\\oe %s $1,,,E'1\\?,2020-01-01,";
+    expect(await imported(row)).toEqual(counts(1, 0, 0));
+    expect(await imported(row)).toEqual(counts(0, 0, 1));
+    expect(await stored()).toEqual(["a'b\\c?\\u0041|Ja'ne; -- ?|D\\oe %s $1|||E'1\\? 2020-01-01.."]);
+  });
+
   it('may come in pieces that cut a character in two', async () => {
     const bytes = Buffer.from(`\ufeff${HEADER}\r\n1,Žofie,名,,,,,\r\n2,Jane,Doe,,,,,\r\n`);
     const url = `/api/tenants/${tenantId}/persons/import`;

@@ -87,7 +87,7 @@ describe('a new tenant', () => {
   it('is made once when two requests race for its ID', async () => {
     const { tenantId } = body();
     const answers = await Promise.all([1, 2, 3].map(async () => admin.post('tenants', body({ tenantId }))));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 409, 409]);
   });
 
   it.each([

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AdminClient } from '../support/admin-client.js';
+import { makeAccount, makePerson, makeRole, makeTenant } from '../support/admin-factories.js';
+import { expectProblem } from '../support/problem.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+let admin: AdminClient;
+let tenantId: string;
+let first: string;
+beforeAll(async () => {
+  app = await startTestApp();
+  admin = new AdminClient(app);
+});
+beforeEach(async () => {
+  ({ tenantId } = await makeTenant(admin));
+  const { items } = (await admin.get(`tenants/${tenantId}/accounts`)).body as { items: { id: string }[] };
+  first = items[0]?.id ?? '';
+});
+afterAll(async () => app.close());
+
+const deactivate = async (id: string) => admin.patch(`tenants/${tenantId}/accounts/${id}`, { active: false });
+const demote = async (id: string) =>
+  admin.patch(`tenants/${tenantId}/accounts/${id}`, { role: 'Restricted HR Professional' });
+const remove = async (id: string) => admin.delete(`tenants/${tenantId}/accounts/${id}`);
+const ways = [
+  ['deactivated', deactivate],
+  ['demoted', demote],
+  ['deleted', remove],
+] as const;
+
+describe.each(ways)('the last active HR Professional cannot be %s', (_, act) => {
+  it('as long as there is no other', async () => {
+    expectProblem(await act(first), 409);
+    expect((await admin.get(`tenants/${tenantId}/accounts/${first}`)).body).toMatchObject({
+      active: true,
+      role: 'HR Professional',
+    });
+    await makeAccount(admin, tenantId);
+    expect((await act(first)).status).toBeLessThan(300);
+  });
+
+  it('when the others are inactive, of lesser roles or of another tenant', async () => {
+    const inactive = await makeAccount(admin, tenantId);
+    await deactivate(inactive.id);
+    await makeAccount(admin, tenantId, { role: 'Restricted HR Professional' });
+    const { id } = await makePerson(admin, tenantId);
+    await makeAccount(admin, tenantId, { personId: id, role: 'Line Manager' });
+    await makeAccount(admin, (await makeTenant(admin)).tenantId);
+    expectProblem(await act(first), 409);
+  });
+
+  it('but can when another one holds a role that is derived from HR Professional', async () => {
+    await makeRole(admin, tenantId, { name: 'HR Director', baseRole: 'HR Professional' });
+    const director = await makeAccount(admin, tenantId, { role: 'HR Director' });
+    expect((await act(first)).status).toBeLessThan(300);
+    expectProblem(await act(director.id), 409);
+  });
+
+  it('when two requests do it to the last two at once', async () => {
+    const second = await makeAccount(admin, tenantId);
+    const answers = await Promise.all([act(first), act(second.id)]);
+    const statuses = answers.map(({ status }) => status).sort((a, b) => a - b);
+    expect(statuses).toEqual([expect.any(Number), 409]);
+    expect(statuses[0]).toBeLessThan(300);
+  });
+});
+
+it('the last one can be renamed, keep its role and get another HR Professional’s role', async () => {
+  await makeRole(admin, tenantId, { name: 'HR Director', baseRole: 'HR Professional' });
+  const path = `tenants/${tenantId}/accounts/${first}`;
+  expect((await admin.patch(path, { userName: 'boss', active: true, role: 'HR Professional' })).status).toBe(200);
+  expect((await admin.patch(path, { role: 'HR Director' })).status).toBe(200);
+});
+
+it('an inactive HR Professional can be deleted', async () => {
+  const other = await makeAccount(admin, tenantId);
+  await deactivate(other.id);
+  expect((await remove(other.id)).status).toBe(204);
+});
+
+it('the role of the last one cannot be derived from another base role', async () => {
+  const role = await makeRole(admin, tenantId, { name: 'HR Director', baseRole: 'HR Professional' });
+  await admin.patch(`tenants/${tenantId}/accounts/${first}`, { role: 'HR Director' });
+  const change = { baseRole: 'Restricted HR Professional' };
+  expectProblem(await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change), 409);
+  await makeAccount(admin, tenantId);
+  expect((await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change)).status).toBe(200);
+});
