@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { Metrics } from './health/metrics.js';
 import { answerUnroutable, isScim } from './http-error.filter.js';
+import { serveConsole } from './console/serve-console.js';
 import { createLogger, JsonLogger, logRequests, requestId } from './logging.js';
 import { serveOpenApi } from './openapi.js';
 
@@ -56,6 +57,7 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   });
 
   serveOpenApi(app, config);
+  await serveConsole(app, config);
   await app.init();
   await fastify.ready();
   // From here on: the list of all routes at every start is of no use to anybody.

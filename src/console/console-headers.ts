@@ -22,7 +22,7 @@ export function consoleHeaders(publicUrl: string): Record<string, string> {
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'cache-control': 'no-store',
     'cross-origin-opener-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'x-frame-options': 'DENY',
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),

@@ -34,6 +34,7 @@ export async function serveConsole(app: NestFastifyApplication, config: Configur
     maxAge: A_YEAR,
     immutable: true,
     index: false,
+    decorateReply: false,
     preCompressed: true,
   });
   fastify.get('/*', (request, reply) => {

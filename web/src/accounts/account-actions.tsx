@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { answerOf, api } from '../api/client';
+import type { Account } from '../api/views';
+import { useTenantId } from '../app/session';
+import { useText } from '../text/text.context';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { useForgetAccounts } from './use-forget-accounts';
+
+type Deed = 'deactivate' | 'reactivate' | 'unlink';
+
+/** Deactivate, reactivate, unlink; each asks first and says what will happen. */
+export function AccountActions({ account }: { account: Account }): ReactNode {
+  const { accounts: t } = useText();
+  const tenantId = useTenantId();
+  const navigate = useNavigate();
+  const forget = useForgetAccounts();
+  const [asked, setAsked] = useState<Deed | null>(null);
+  const act = useMutation({
+    mutationFn: async (deed: Deed): Promise<void> => {
+      const params = { path: { tenantId, id: account.id } };
+      if (deed === 'unlink') await answerOf(api.DELETE('/api/tenants/{tenantId}/accounts/{id}', { params }));
+      else {
+        const body = { active: deed === 'reactivate' };
+        await answerOf(api.PATCH('/api/tenants/{tenantId}/accounts/{id}', { params, body }));
+      }
+    },
+    onSuccess: async (_, deed) => {
+      setAsked(null);
+      if (deed === 'unlink') {
+        const { personId } = account;
+        await (personId === null
+          ? navigate({ to: '/accounts' })
+          : navigate({ to: '/people/$personId', params: { personId } }));
+      }
+      await forget();
+    },
+  });
+  const deeds = t.deeds;
+  const unlink = account.personId === null ? deeds.remove : deeds.unlink;
+  const text = asked === null || asked === 'unlink' ? unlink : deeds[asked];
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked('unlink')}>
+        {unlink.button}
+      </Button>
+      <Button variant="default" onClick={() => setAsked(account.active ? 'deactivate' : 'reactivate')}>
+        {account.active ? deeds.deactivate.button : deeds.reactivate.button}
+      </Button>
+      <ConfirmDialog
+        isOpen={asked !== null}
+        title={text.title}
+        text={text.text}
+        confirm={text.confirm}
+        isDangerous={asked !== 'reactivate'}
+        isPending={act.isPending}
+        error={act.error}
+        onConfirm={() => asked !== null && act.mutate(asked)}
+        onClose={() => {
+          act.reset();
+          setAsked(null);
+        }}
+      />
+    </>
+  );
+}

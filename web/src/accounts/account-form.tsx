@@ -1,0 +1,89 @@
+import { Button, Group, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { answerOf, api } from '../api/client';
+import type { Account } from '../api/views';
+import { useTenantId } from '../app/session';
+import formClasses from '../people/person-form.module.css';
+import { rolesQuery } from '../roles/roles.queries';
+import { useText } from '../text/text.context';
+import { LeaveGuard } from '../ui/leave-guard';
+import { Notice } from '../ui/notice';
+import { problemText } from '../ui/problem-text';
+import { Section } from '../ui/section';
+import { requiredErrors } from '../ui/required-errors';
+import { useForm } from '../ui/use-form';
+import { useForgetAccounts } from './use-forget-accounts';
+
+/** What HR may change about an account. Only what differs is sent, so that nothing else is overwritten. */
+export function AccountForm({ account }: { account: Account }): ReactNode {
+  const t = useText();
+  const { accounts: text } = t;
+  const tenantId = useTenantId();
+  const roles = useQuery(rolesQuery(tenantId));
+  const forget = useForgetAccounts();
+  const initial = { userName: account.userName, email: account.email ?? '', role: account.role, password: '' };
+  const form = useForm({
+    initial,
+    check: (values) => requiredErrors(values, ['userName'], t.form.required),
+    send: (values) => {
+      const changed = Object.entries(values).filter(([name, value]) => value !== initial[name as keyof typeof initial]);
+      const path = { tenantId, id: account.id };
+      const body = Object.fromEntries(changed);
+      return answerOf(api.PATCH('/api/tenants/{tenantId}/accounts/{id}', { params: { path }, body }));
+    },
+    onSent: () => void forget(),
+  });
+  const names = roles.data?.items.map(({ name }) => name) ?? [];
+  return (
+    <Section title={text.change} lead={text.changeLead}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack gap="md">
+          <div className={formClasses.pair}>
+            <TextInput
+              label={text.userName}
+              maxLength={255}
+              data-field="userName"
+              value={form.values.userName}
+              error={form.errors['userName']}
+              onChange={(event) => form.set({ userName: event.currentTarget.value })}
+            />
+            <TextInput
+              type="email"
+              label={text.email}
+              data-field="email"
+              value={form.values.email}
+              error={form.errors['email']}
+              onChange={(event) => form.set({ email: event.currentTarget.value })}
+            />
+            <NativeSelect
+              label={text.role}
+              data-field="role"
+              value={form.values.role}
+              error={form.errors['role']}
+              onChange={(event) => form.set({ role: event.currentTarget.value })}
+              data={names.includes(account.role) ? names : [account.role, ...names]}
+            />
+            <PasswordInput
+              label={text.newPassword}
+              placeholder={text.passwordKept}
+              autoComplete="new-password"
+              data-field="password"
+              value={form.values.password}
+              error={form.errors['password']}
+              visibilityToggleButtonProps={{ 'aria-label': t.form.showPassword }}
+              onChange={(event) => form.set({ password: event.currentTarget.value })}
+            />
+          </div>
+          {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
+          <Group gap="xs">
+            <Button type="submit" loading={form.isSending} disabled={!form.isDirty}>
+              {text.save}
+            </Button>
+          </Group>
+        </Stack>
+        <LeaveGuard when={form.isDirty && !form.isSending} />
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,54 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Account } from '../api/views';
+import { useTenantId } from '../app/session';
+import { PersonName } from '../people/person-name';
+import { AccountMappings } from '../saml-mappings/account-mappings';
+import { useText } from '../text/text.context';
+import { clipped } from '../ui/clipped';
+import { Facts } from '../ui/facts';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { RowsSkeleton } from '../ui/rows-skeleton';
+import { Section } from '../ui/section';
+import { AccountActions } from './account-actions';
+import { AccountFacts } from './account-facts';
+import { AccountForm } from './account-form';
+import { accountQuery } from './accounts.queries';
+
+const route = getRouteApi('/signed-in/accounts/$accountId');
+
+export function AccountPage(): ReactNode {
+  const { accounts: t, nav } = useText();
+  const { accountId } = route.useParams();
+  const account = useQuery(accountQuery(useTenantId(), accountId));
+  return (
+    <Page
+      title={account.data === undefined ? t.account : clipped(account.data.userName, 80)}
+      crumbs={[<Link to="/accounts">{nav.accounts}</Link>]}
+      actions={account.isSuccess && <AccountActions account={account.data} />}
+    >
+      {account.isPending && <RowsSkeleton />}
+      {account.isError && <LoadError error={account.error} onRetry={() => void account.refetch()} />}
+      {account.isSuccess && (
+        <Stack gap="md" maw={860}>
+          <Section title={t.details}>
+            <Stack gap="sm">
+              <Facts items={[[t.person, <Whose key="person" account={account.data} />]]} />
+              <AccountFacts account={account.data} />
+            </Stack>
+          </Section>
+          <AccountForm key={account.data.updatedAt} account={account.data} />
+          <AccountMappings accountId={accountId} />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function Whose({ account }: { account: Account }): ReactNode {
+  const { accounts: t } = useText();
+  return account.personId === null ? t.external : <PersonName id={account.personId} />;
+}

@@ -1,0 +1,46 @@
+import type { components } from './schema';
+
+/** What the admin REST shows, by the words of the domain. */
+type Schemas = components['schemas'];
+
+export type Person = Schemas['PersonView'];
+export type Employment = Schemas['EmploymentView'];
+export type NewPerson = Schemas['NewPersonBody'];
+export type Account = Schemas['AccountView'];
+export type Role = Schemas['RoleView'];
+export type BaseRole = Role['baseRole'];
+export type IdentityProvider = Schemas['IdentityProviderView'];
+export type SamlMapping = Schemas['SamlMappingView'];
+export type ScimSettings = Schemas['ScimSettingsView'];
+export type MatchMethod = ScimSettings['matchMethod'];
+export type UserIdentifier = NonNullable<ScimSettings['userIdentifier']>;
+export type ImmutableAttributesMode = ScimSettings['immutableAttributes'];
+export type SessionView = Schemas['SessionView'];
+export type ScimTokenView = Schemas['ScimTokenView'];
+export type GeneratedToken = Schemas['NewScimTokenView'];
+export type MatchMethodCount = Schemas['MatchKeyCountView'];
+export type ChecklistItem = Schemas['ChecklistItemView'];
+export type ActivityDay = Schemas['ActivityDayView'];
+export type ImportResult = Schemas['ImportView'];
+
+/** The document leaves the inner shapes of an entry open; these are the ones of DESIGN §8. */
+export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'changes' | 'ignored'> & {
+  match: { method: MatchMethod; key: string | null; candidates: number } | null;
+  changes: { attribute: string; before: unknown; after: unknown }[];
+  ignored: { attribute: string; reason: string }[];
+};
+export type Outcome = LogEntry['outcome'];
+
+export const MATCH_METHODS: readonly MatchMethod[] = ['internalEmail', 'externalEmail', 'personCode', 'employmentId'];
+export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'scimEmail', 'scimExternalId'];
+/** The recommended one first, then from lenient to strict. */
+export const IMMUTABLE_ATTRIBUTES_MODES: readonly ImmutableAttributesMode[] = ['balanced', 'ignore', 'strict'];
+export const OUTCOMES: readonly Outcome[] = [
+  'created',
+  'updated',
+  'unchanged',
+  'deactivated',
+  'reactivated',
+  'deleted',
+  'refused',
+];

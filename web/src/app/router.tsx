@@ -1,0 +1,182 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { readAccountsSearch } from '../accounts/accounts-search';
+import { readNewPersonSearch, readPeopleSearch } from '../people/people-search';
+import { readLogSearch } from '../provisioning-log/log-search';
+import { readSamlMappingsSearch } from '../saml-mappings/saml-mappings-search';
+import { readSignInSearch } from '../sign-in/sign-in-search';
+import { SignInPage } from '../sign-in/sign-in-page';
+import { NotFoundPage } from './not-found-page';
+import { PageFailed } from './page-failed';
+import { PageLoading } from './page-loading';
+import { queryClient } from './query-client';
+import { sessionQuery } from './session';
+import { Shell } from './shell';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  beforeLoad: async ({ context }) => {
+    if (await context.queryClient.ensureQueryData(sessionQuery).catch(() => null)) throw redirect({ to: '/' });
+  },
+  component: SignInPage,
+});
+
+/** Everything behind the sign-in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+});
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/integrations/scim' });
+  },
+});
+
+const scim = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/scim',
+  component: lazyRouteComponent(() => import('../scim-settings/scim-settings-page'), 'ScimSettingsPage'),
+});
+
+const log = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/provisioning-log',
+  validateSearch: readLogSearch,
+  component: lazyRouteComponent(() => import('../provisioning-log/log-page'), 'LogPage'),
+});
+
+const identityProviders = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/identity-providers',
+  component: lazyRouteComponent(() => import('../identity-providers/identity-providers-page'), 'IdentityProvidersPage'),
+});
+
+const newIdentityProvider = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/identity-providers/new',
+  component: lazyRouteComponent(
+    () => import('../identity-providers/new-identity-provider-page'),
+    'NewIdentityProviderPage',
+  ),
+});
+
+const identityProvider = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/identity-providers/$providerId',
+  component: lazyRouteComponent(() => import('../identity-providers/identity-provider-page'), 'IdentityProviderPage'),
+});
+
+const samlMappings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/saml-mappings',
+  validateSearch: readSamlMappingsSearch,
+  component: lazyRouteComponent(() => import('../saml-mappings/saml-mappings-page'), 'SamlMappingsPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('../people/people-page'), 'PeoplePage'),
+});
+
+const newPerson = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/new',
+  validateSearch: readNewPersonSearch,
+  component: lazyRouteComponent(() => import('../people/new-person-page'), 'NewPersonPage'),
+});
+
+const importPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/import',
+  component: lazyRouteComponent(() => import('../people/import/import-page'), 'ImportPage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../people/person-page'), 'PersonPage'),
+});
+
+const editPerson = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/$personId/edit',
+  component: lazyRouteComponent(() => import('../people/edit-person-page'), 'EditPersonPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts',
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import('../accounts/accounts-page'), 'AccountsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('../accounts/account-page'), 'AccountPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('../roles/roles-page'), 'RolesPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([
+      start,
+      scim,
+      log,
+      identityProviders,
+      newIdentityProvider,
+      identityProvider,
+      samlMappings,
+      people,
+      newPerson,
+      importPeople,
+      person,
+      editPerson,
+      accounts,
+      account,
+      roles,
+    ]),
+  ]),
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageLoading,
+  defaultErrorComponent: PageFailed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { answerOf, api } from '../api/client';
+import type { IdentityProvider } from '../api/views';
+import { useTenantId } from '../app/session';
+import { useText } from '../text/text.context';
+import { clipped } from '../ui/clipped';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { LoadError } from '../ui/load-error';
+import { Page } from '../ui/page';
+import { RowsSkeleton } from '../ui/rows-skeleton';
+import { useForm } from '../ui/use-form';
+import { identityProviderQuery } from './identity-providers.queries';
+import { checkProvider, ProviderForm } from './provider-form';
+import { withFieldOfForm } from './provider-problem';
+import { providerBody, providerValues } from './provider-values';
+import { useForgetProviders } from './use-forget-providers';
+
+const route = getRouteApi('/signed-in/integrations/identity-providers/$providerId');
+
+export function IdentityProviderPage(): ReactNode {
+  const { providers: t } = useText();
+  const { providerId } = route.useParams();
+  const provider = useQuery(identityProviderQuery(useTenantId(), providerId));
+  return (
+    <Page
+      title={provider.data === undefined ? t.provider : clipped(provider.data.displayName, 80)}
+      crumbs={[<Link to="/integrations/identity-providers">{t.title}</Link>]}
+    >
+      {provider.isPending && <RowsSkeleton />}
+      {provider.isError && <LoadError error={provider.error} onRetry={() => void provider.refetch()} />}
+      {provider.isSuccess && <EditForm provider={provider.data} />}
+    </Page>
+  );
+}
+
+function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
+  const { providers: t, form: text } = useText();
+  const tenantId = useTenantId();
+  const navigate = route.useNavigate();
+  const forget = useForgetProviders();
+  const [isAsking, setAsking] = useState(false);
+  const params = { path: { tenantId, id: provider.id } };
+  const toList = async (): Promise<void> => {
+    await navigate({ to: '/integrations/identity-providers', ignoreBlocker: true });
+    await forget();
+  };
+  const form = useForm({
+    initial: providerValues(provider),
+    check: (values) => checkProvider(values, text.required),
+    send: (values) => {
+      const body = providerBody(values);
+      return withFieldOfForm(answerOf(api.PATCH('/api/tenants/{tenantId}/identity-providers/{id}', { params, body })));
+    },
+    onSent: () => void toList(),
+  });
+  const remove = useMutation({
+    mutationFn: () => answerOf(api.DELETE('/api/tenants/{tenantId}/identity-providers/{id}', { params })),
+    onSuccess: toList,
+  });
+  return (
+    <>
+      <ProviderForm
+        form={form}
+        submit={t.save}
+        more={
+          <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+            {t.delete}
+          </Button>
+        }
+      />
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t.deleteTitle}
+        text={t.deleteText}
+        confirm={t.delete}
+        isDangerous
+        isPending={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate()}
+        onClose={() => {
+          remove.reset();
+          setAsking(false);
+        }}
+      />
+    </>
+  );
+}

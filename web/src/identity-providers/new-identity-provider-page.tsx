@@ -1,0 +1,38 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { answerOf, api } from '../api/client';
+import { useTenantId } from '../app/session';
+import { useText } from '../text/text.context';
+import { Page } from '../ui/page';
+import { useForm } from '../ui/use-form';
+import { checkProvider, ProviderForm } from './provider-form';
+import { withFieldOfForm } from './provider-problem';
+import { NEW_PROVIDER, providerBody } from './provider-values';
+import { useForgetProviders } from './use-forget-providers';
+
+const route = getRouteApi('/signed-in/integrations/identity-providers/new');
+
+export function NewIdentityProviderPage(): ReactNode {
+  const { providers: t, form: text } = useText();
+  const tenantId = useTenantId();
+  const navigate = route.useNavigate();
+  const forget = useForgetProviders();
+  const form = useForm({
+    initial: NEW_PROVIDER,
+    check: (values) => checkProvider(values, text.required),
+    send: (values) => {
+      const params = { path: { tenantId } };
+      const body = providerBody(values);
+      return withFieldOfForm(answerOf(api.POST('/api/tenants/{tenantId}/identity-providers', { params, body })));
+    },
+    onSent: async () => {
+      await forget();
+      void navigate({ to: '/integrations/identity-providers', ignoreBlocker: true });
+    },
+  });
+  return (
+    <Page title={t.newTitle} crumbs={[<Link to="/integrations/identity-providers">{t.title}</Link>]}>
+      <ProviderForm form={form} submit={t.create} />
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useText } from '../text/text.context';
+import { ButtonLink } from '../ui/button-link';
+import { LeaveGuard } from '../ui/leave-guard';
+import { Notice } from '../ui/notice';
+import { problemText } from '../ui/problem-text';
+import { Section } from '../ui/section';
+import type { FieldErrors, Form } from '../ui/use-form';
+import { requiredErrors } from '../ui/required-errors';
+import { MetadataImport } from './metadata-import';
+import type { ProviderValues } from './provider-values';
+
+interface ProviderFormProps {
+  form: Form<ProviderValues>;
+  submit: string;
+  /** E.g. a button that deletes. */
+  more?: ReactNode;
+}
+
+/** The fields of an identity provider, filled from its metadata or by hand. */
+export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNode {
+  const t = useText();
+  const { providers } = t;
+  const field = (name: 'displayName' | 'entityId' | 'ssoUrl' | 'certificates') => ({
+    'data-field': name,
+    value: form.values[name],
+    error: form.errors[name],
+    onChange: (event: { currentTarget: { value: string } }) => form.set({ [name]: event.currentTarget.value }),
+  });
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack gap="md" maw={820}>
+        <MetadataImport
+          onRead={({ entityId, ssoUrl, signingCertificates, displayName }) =>
+            form.set({
+              entityId,
+              ssoUrl,
+              certificates: signingCertificates.join('\n'),
+              displayName: form.values.displayName || (displayName ?? new URL(ssoUrl, 'https://sso').hostname),
+            })
+          }
+        />
+        <Section title={providers.details}>
+          <Stack gap="md">
+            <TextInput
+              label={providers.name}
+              description={providers.nameHint}
+              withAsterisk
+              maxLength={200}
+              {...field('displayName')}
+            />
+            <TextInput
+              label={providers.entityId}
+              description={providers.entityIdHint}
+              withAsterisk
+              maxLength={1000}
+              {...field('entityId')}
+            />
+            <TextInput
+              type="url"
+              label={providers.ssoUrl}
+              description={providers.ssoUrlHint}
+              withAsterisk
+              maxLength={2000}
+              {...field('ssoUrl')}
+            />
+            <Textarea
+              label={providers.certificates}
+              description={providers.certificatesHint}
+              rows={6}
+              spellCheck={false}
+              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
+              {...field('certificates')}
+            />
+            <Switch
+              label={providers.enabledLabel}
+              description={providers.enabledHint}
+              checked={form.values.enabled}
+              onChange={(event) => form.set({ enabled: event.currentTarget.checked })}
+            />
+          </Stack>
+        </Section>
+        {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
+        <Group gap="xs">
+          <Button type="submit" loading={form.isSending}>
+            {submit}
+          </Button>
+          <ButtonLink to="/integrations/identity-providers" variant="default">
+            {t.common.cancel}
+          </ButtonLink>
+          {more}
+        </Group>
+      </Stack>
+      <LeaveGuard when={form.isDirty && !form.isSending} />
+    </form>
+  );
+}
+
+export function checkProvider(values: ProviderValues, required: string): FieldErrors {
+  return requiredErrors(values, ['displayName', 'entityId', 'ssoUrl'], required);
+}

@@ -1,0 +1,37 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { answerOf, api } from '../api/client';
+import { useTenantId } from '../app/session';
+import { useText } from '../text/text.context';
+import { Page } from '../ui/page';
+import { useForm } from '../ui/use-form';
+import { PersonForm } from './person-form';
+import { checkPerson, newPersonValues, personBody } from './person-values';
+import { useForgetPeople } from './use-forget-people';
+
+const route = getRouteApi('/signed-in/people/new');
+
+export function NewPersonPage(): ReactNode {
+  const { people, form: text, nav } = useText();
+  const tenantId = useTenantId();
+  const known = route.useSearch();
+  const navigate = route.useNavigate();
+  const forget = useForgetPeople();
+  const form = useForm({
+    initial: newPersonValues(known),
+    check: (values) => checkPerson(values, text),
+    send: (values) =>
+      answerOf(
+        api.POST('/api/tenants/{tenantId}/persons', { params: { path: { tenantId } }, body: personBody(values) }),
+      ),
+    onSent: ({ id }) => {
+      void forget();
+      void navigate({ to: '/people/$personId', params: { personId: id }, ignoreBlocker: true });
+    },
+  });
+  return (
+    <Page title={people.newTitle} crumbs={[<Link to="/people">{nav.people}</Link>]}>
+      <PersonForm form={form} submit={people.create} isGuarded />
+    </Page>
+  );
+}

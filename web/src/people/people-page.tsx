@@ -1,0 +1,117 @@
+import { NativeSelect } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Person } from '../api/views';
+import { useTenantId } from '../app/session';
+import { useText } from '../text/text.context';
+import { ButtonLink } from '../ui/button-link';
+import { clipped } from '../ui/clipped';
+import { DataTable } from '../ui/data-table';
+import { EmptyState } from '../ui/empty-state';
+import filters from '../ui/filter-row.module.css';
+import { ListBody } from '../ui/list-body';
+import { Page } from '../ui/page';
+import { SearchField } from '../ui/search-field';
+import { Tag } from '../ui/tag';
+import { usePagedList } from '../ui/use-paged-list';
+import { fullName, readPeoplePage } from './people.queries';
+import { PEOPLE_FILTERS, type PeopleFilter, type PeopleSearch } from './people-search';
+
+const route = getRouteApi('/signed-in/people');
+
+export function PeoplePage(): ReactNode {
+  const { people: t } = useText();
+  const tenantId = useTenantId();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = usePagedList(['people', tenantId, search], (cursor) => readPeoplePage(tenantId, search, cursor));
+  const change = (next: PeopleSearch): void => void navigate({ search: tidy({ ...search, ...next }), replace: true });
+  const isFiltered = Object.keys(search).length > 0;
+
+  return (
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        <>
+          <ButtonLink to="/people/import" variant="default">
+            {t.import}
+          </ButtonLink>
+          <ButtonLink to="/people/new">{t.add}</ButtonLink>
+        </>
+      }
+    >
+      <div className={filters.row} role="search" aria-label={t.title}>
+        <SearchField
+          label={t.search}
+          placeholder={t.searchPlaceholder}
+          value={search.search ?? ''}
+          onChange={(text) => change({ search: text })}
+        />
+        <NativeSelect
+          label={t.show}
+          value={search.filter ?? ''}
+          onChange={(event) => change({ filter: (event.currentTarget.value || undefined) as PeopleFilter | undefined })}
+          data={[{ value: '', label: t.all }, ...PEOPLE_FILTERS.map((value) => ({ value, label: t.filters[value] }))]}
+        />
+      </div>
+      <ListBody
+        query={query}
+        empty={
+          isFiltered ? (
+            <EmptyState title={t.nothingFound} text={t.nothingFoundText} />
+          ) : (
+            <EmptyState
+              title={t.empty}
+              text={t.emptyText}
+              actions={
+                <>
+                  <ButtonLink to="/people/import">{t.import}</ButtonLink>
+                  <ButtonLink to="/people/new" variant="default">
+                    {t.add}
+                  </ButtonLink>
+                </>
+              }
+            />
+          )
+        }
+      >
+        {(persons) => <PeopleTable persons={persons} />}
+      </ListBody>
+    </Page>
+  );
+}
+
+function PeopleTable({ persons }: { persons: readonly Person[] }): ReactNode {
+  const { people: t } = useText();
+  return (
+    <DataTable
+      caption={t.title}
+      rows={persons}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          header: t.name,
+          cell: (person) => (
+            <Link to="/people/$personId" params={{ personId: person.id }}>
+              <bdi>{clipped(fullName(person))}</bdi>
+            </Link>
+          ),
+        },
+        { header: t.personCode, cell: ({ personCode }) => <bdi>{clipped(personCode)}</bdi> },
+        { header: t.internalEmail, cell: ({ internalEmail }) => <bdi>{clipped(internalEmail ?? '–')}</bdi> },
+        { header: t.externalEmail, cell: ({ externalEmail }) => <bdi>{clipped(externalEmail ?? '–')}</bdi> },
+        {
+          header: t.account,
+          cell: ({ accountId }) => (
+            <Tag tone={accountId === null ? 'neutral' : 'good'}>{accountId === null ? t.noAccount : t.hasAccount}</Tag>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function tidy(search: PeopleSearch): PeopleSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
+}

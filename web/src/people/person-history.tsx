@@ -1,0 +1,43 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { Person } from '../api/views';
+import { useTenantId } from '../app/session';
+import { LogList } from '../provisioning-log/log-list';
+import { readLogPage } from '../provisioning-log/log.queries';
+import { useText } from '../text/text.context';
+import { ListBody } from '../ui/list-body';
+import { Section } from '../ui/section';
+import { usePagedList } from '../ui/use-paged-list';
+
+const NOTHING_FRESH: ReadonlySet<string> = new Set();
+
+/** What provisioning did with this person. */
+export function PersonHistory({ person }: { person: Person }): ReactNode {
+  const { people } = useText();
+  const tenantId = useTenantId();
+  const [openId, setOpenId] = useState<string>();
+  const filter = { personId: person.id };
+  const query = usePagedList(['log', tenantId, filter], (cursor) => readLogPage(tenantId, filter, cursor, 10));
+  return (
+    <Section
+      title={people.history}
+      action={
+        <Link to="/integrations/provisioning-log" search={{ personId: person.id }}>
+          {people.toLog}
+        </Link>
+      }
+    >
+      <ListBody
+        query={query}
+        empty={
+          <Text size="sm" c="dimmed">
+            {people.noHistory}
+          </Text>
+        }
+      >
+        {(entries) => <LogList entries={entries} fresh={NOTHING_FRESH} openId={openId} onOpen={setOpenId} />}
+      </ListBody>
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import type { NewPerson, Person } from '../api/views';
+import type { FieldErrors } from '../ui/use-form';
+import { requiredErrors } from '../ui/required-errors';
+import type { NewPersonSearch } from './people-search';
+
+/** What the form holds; an empty text stands for no value. */
+export interface PersonValues {
+  personCode: string;
+  givenName: string;
+  familyName: string;
+  internalEmail: string;
+  externalEmail: string;
+  employments: EmploymentValues[];
+}
+
+export interface EmploymentValues {
+  employmentId: string;
+  startDate: string;
+  endDate: string;
+}
+
+export const NO_EMPLOYMENT: EmploymentValues = { employmentId: '', startDate: '', endDate: '' };
+
+/** @param known what is known before anything is typed */
+export function newPersonValues({ employmentId, ...known }: NewPersonSearch): PersonValues {
+  return {
+    personCode: '',
+    givenName: '',
+    familyName: '',
+    internalEmail: '',
+    externalEmail: '',
+    ...known,
+    employments: employmentId === undefined ? [] : [{ ...NO_EMPLOYMENT, employmentId }],
+  };
+}
+
+export function personValues(person: Person): PersonValues {
+  const { personCode, givenName, familyName, internalEmail, externalEmail, employments } = person;
+  return {
+    personCode,
+    givenName,
+    familyName,
+    internalEmail: internalEmail ?? '',
+    externalEmail: externalEmail ?? '',
+    employments: employments.map(({ employmentId, startDate, endDate }) => ({
+      employmentId,
+      startDate,
+      endDate: endDate ?? '',
+    })),
+  };
+}
+
+export function personBody(values: PersonValues): NewPerson {
+  return {
+    ...values,
+    internalEmail: values.internalEmail.trim() || null,
+    externalEmail: values.externalEmail.trim() || null,
+    employments: values.employments.map(({ endDate, ...employment }) => ({ ...employment, endDate: endDate || null })),
+  };
+}
+
+/** What the form can tell by itself; what is taken already only the server knows. */
+export function checkPerson(
+  values: PersonValues,
+  text: { required: string; email: string; endBeforeStart: string },
+): FieldErrors {
+  const errors = requiredErrors(values, ['givenName', 'familyName', 'personCode'], text.required);
+  for (const name of ['internalEmail', 'externalEmail'] as const) {
+    const email = values[name].trim();
+    if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email)) errors[name] = text.email;
+  }
+  values.employments.forEach(({ employmentId, startDate, endDate }, place) => {
+    if (employmentId.trim() === '') errors[`employments.${place}.employmentId`] = text.required;
+    if (startDate === '') errors[`employments.${place}.startDate`] = text.required;
+    if (endDate !== '' && endDate < startDate) errors[`employments.${place}.endDate`] = text.endBeforeStart;
+  });
+  return errors;
+}

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { SamlMapping } from '../api/views';
+import { AccountName } from '../accounts/account-name';
+import { useTenantId } from '../app/session';
+import { identityProvidersQuery } from '../identity-providers/identity-providers.queries';
+import { useText } from '../text/text.context';
+import { clipped } from '../ui/clipped';
+import { DataTable } from '../ui/data-table';
+import { Value } from '../ui/value';
+
+interface MappingsTableProps {
+  mappings: readonly SamlMapping[];
+  onEdit: (mapping: SamlMapping) => void;
+}
+
+export function MappingsTable({ mappings, onEdit }: MappingsTableProps): ReactNode {
+  const { mappings: t } = useText();
+  const providers = useQuery(identityProvidersQuery(useTenantId()));
+  const nameOf = (id: string): string =>
+    clipped(providers.data?.items.find((provider) => provider.id === id)?.displayName ?? '…');
+  return (
+    <DataTable
+      caption={t.title}
+      rows={mappings}
+      rowKey={({ id }) => id}
+      columns={[
+        { header: t.identifier, cell: ({ userIdentifier }) => <Value code>{userIdentifier}</Value> },
+        { header: t.account, cell: ({ accountId }) => <AccountName id={accountId} /> },
+        { header: t.provider, cell: ({ identityProviderId }) => nameOf(identityProviderId) },
+        {
+          header: t.edit,
+          isEnd: true,
+          cell: (mapping) => (
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={`${t.edit}: ${clipped(mapping.userIdentifier, 60)}`}
+              onClick={() => onEdit(mapping)}
+            >
+              {t.edit}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}

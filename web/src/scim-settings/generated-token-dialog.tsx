@@ -1,0 +1,41 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { GeneratedToken } from '../api/views';
+import { useText } from '../text/text.context';
+import { CopyField } from '../ui/copy-field';
+import { Notice } from '../ui/notice';
+
+/** The one time that a token is shown. It closes by its button only: a stray click must not lose the secret. */
+export function GeneratedTokenDialog({
+  token,
+  onStored,
+}: {
+  token: GeneratedToken | null;
+  onStored: () => void;
+}): ReactNode {
+  const { tokens: text } = useText().scim;
+  return (
+    <Modal
+      opened={token !== null}
+      onClose={onStored}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      size="lg"
+      title={text.shownTitle}
+    >
+      {token !== null && (
+        <Stack gap="md">
+          <Text size="sm">{text.shownText}</Text>
+          <CopyField label={text.shownLabel} value={token.token} variant="filled" />
+          <Notice tone="warn">{text.shownOnce}</Notice>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onStored}>
+              {text.stored}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,78 @@
+import { NativeSelect, Stack, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { USER_IDENTIFIERS, type UserIdentifier } from '../api/views';
+import { useTenantId } from '../app/session';
+import { identityProvidersQuery } from '../identity-providers/identity-providers.queries';
+import { useText } from '../text/text.context';
+import { Notice } from '../ui/notice';
+import { Section } from '../ui/section';
+import type { SettingsSectionProps } from './settings-form';
+
+/** Whether new accounts can sign in with SSO at once. */
+export function SamlSection({ values, errors, onChange }: SettingsSectionProps): ReactNode {
+  const { saml } = useText().scim;
+  const providers = useQuery(identityProvidersQuery(useTenantId()));
+  const usable = providers.data?.items.filter(({ enabled }) => enabled) ?? [];
+
+  const switchOn = (createSamlMappings: boolean): void => {
+    // The usual answers, so that one click is enough where there is one provider.
+    const onlyProvider = usable.length === 1 ? (usable[0]?.id ?? null) : null;
+    onChange({
+      createSamlMappings,
+      ...(createSamlMappings && {
+        identityProviderId: values.identityProviderId ?? onlyProvider,
+        userIdentifier: values.userIdentifier ?? 'scimUserName',
+      }),
+    });
+  };
+
+  return (
+    <Section title={saml.title} lead={saml.lead}>
+      <Stack gap="md">
+        <Switch
+          label={saml.enable}
+          description={saml.enableHint}
+          checked={values.createSamlMappings}
+          onChange={(event) => switchOn(event.currentTarget.checked)}
+        />
+        {values.createSamlMappings && providers.isSuccess && usable.length === 0 && (
+          <Notice tone="warn">
+            {saml.noProvider} <Link to="/integrations/identity-providers/new">{saml.addProvider}</Link>
+          </Notice>
+        )}
+        {values.createSamlMappings && (
+          <>
+            <NativeSelect
+              label={saml.provider}
+              description={saml.providerHint}
+              data-field="identityProviderId"
+              value={values.identityProviderId ?? ''}
+              error={errors['identityProviderId']}
+              onChange={(event) => onChange({ identityProviderId: event.currentTarget.value || null })}
+              data={[
+                { value: '', label: saml.choose },
+                ...usable.map(({ id, displayName }) => ({ value: id, label: displayName })),
+              ]}
+            />
+            <NativeSelect
+              label={saml.identifier}
+              description={saml.identifierHint}
+              data-field="userIdentifier"
+              value={values.userIdentifier ?? ''}
+              error={errors['userIdentifier']}
+              onChange={(event) =>
+                onChange({ userIdentifier: (event.currentTarget.value || null) as UserIdentifier | null })
+              }
+              data={[
+                { value: '', label: saml.choose },
+                ...USER_IDENTIFIERS.map((value) => ({ value, label: saml.identifiers[value] })),
+              ]}
+            />
+          </>
+        )}
+      </Stack>
+    </Section>
+  );
+}

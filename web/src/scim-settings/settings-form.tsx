@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { answerOf, api } from '../api/client';
+import type { ScimSettings } from '../api/views';
+import { useTenantId } from '../app/session';
+import { useText } from '../text/text.context';
+import { LeaveGuard } from '../ui/leave-guard';
+import { type FieldErrors, useForm } from '../ui/use-form';
+import { ConnectionSection } from './connection-section';
+import { MatchSection } from './match-section';
+import { OwnedValuesSection } from './owned-values-section';
+import { SamlSection } from './saml-section';
+import { SaveBar } from './save-bar';
+import { matchMethodsQuery, scimSettingsQuery } from './scim-settings.queries';
+import { TokensSection } from './tokens-section';
+
+export type SettingsValues = Omit<ScimSettings, 'scimUrl' | 'tenantId'>;
+
+/** What every section of the form gets. */
+export interface SettingsSectionProps {
+  values: SettingsValues;
+  errors: FieldErrors;
+  onChange: (changes: Partial<SettingsValues>) => void;
+}
+
+/** All settings of the page, saved together; tokens are made and revoked at once. */
+export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNode {
+  const t = useText();
+  const tenantId = useTenantId();
+  const queryClient = useQueryClient();
+  const { scimUrl, tenantId: _tenantId, ...initial } = settings;
+  const form = useForm({
+    initial,
+    check: (values) => incomplete(values, t.scim.saml),
+    send: (body) =>
+      answerOf(api.PUT('/api/tenants/{tenantId}/scim-settings', { params: { path: { tenantId } }, body })),
+    onSent: (saved) => {
+      queryClient.setQueryData(scimSettingsQuery(tenantId).queryKey, saved);
+      void queryClient.invalidateQueries({ queryKey: matchMethodsQuery(tenantId).queryKey });
+      void queryClient.invalidateQueries({ queryKey: ['checklist', tenantId] });
+    },
+  });
+  const section = { values: form.values, errors: form.errors, onChange: form.set };
+
+  return (
+    <form onSubmit={form.submit} noValidate style={{ display: 'contents' }}>
+      <ConnectionSection {...section} scimUrl={scimUrl} tenantId={tenantId} isSaved={initial.enabled} />
+      <TokensSection />
+      <MatchSection {...section} />
+      <SamlSection {...section} />
+      <OwnedValuesSection {...section} />
+      <SaveBar form={form} onDiscard={() => form.reset(initial)} />
+      <LeaveGuard when={form.isDirty} />
+    </form>
+  );
+}
+
+function incomplete(values: SettingsValues, text: { needsProvider: string; needsIdentifier: string }): FieldErrors {
+  if (!values.createSamlMappings) return {};
+  return {
+    ...(values.identityProviderId === null && { identityProviderId: text.needsProvider }),
+    ...(values.userIdentifier === null && { userIdentifier: text.needsIdentifier }),
+  };
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ScimSettings } from '../api/views';
+import { useTenantId } from '../app/session';
+import { useAttention } from '../app/use-attention';
+import { scimTokensQuery } from '../scim-settings/scim-settings.queries';
+import { useText } from '../text/text.context';
+import { Section } from '../ui/section';
+import { ChecklistStep } from './checklist-step';
+import classes from './checklist.module.css';
+import { checklistQuery } from './checklist.query';
+import { stepsOf } from './steps-of';
+
+/** Ticks itself off while IT sets the provider up. */
+export function Checklist({ settings }: { settings: ScimSettings }): ReactNode {
+  const { checklist } = useText();
+  const tenantId = useTenantId();
+  const isThere = useAttention();
+  const { data: seen } = useQuery({
+    ...checklistQuery(tenantId),
+    refetchInterval: isThere ? 5_000 : false,
+  });
+  const tokens = useQuery(scimTokensQuery(tenantId));
+  const steps = stepsOf(settings, tokens.data?.items ?? [], seen ?? []);
+  return (
+    <Section title={checklist.title} lead={checklist.lead}>
+      <ul className={classes.list}>
+        {steps.map((step) => (
+          <ChecklistStep key={step.step} step={step} />
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { MatchMethod, ScimSettings } from '../api/views';
+import { useText } from '../text/text.context';
+import { CopyField } from '../ui/copy-field';
+import classes from './guide-steps.module.css';
+
+/** What a step shows below its sentence, with the tenant's own values. */
+export type GuideValue = 'tenantId' | 'scimUrl' | 'mapping';
+
+export interface GuideStep {
+  text: string;
+  note?: string;
+  values?: readonly GuideValue[];
+}
+
+/** What IT does in the provider, step by step. */
+export function GuideSteps({ steps, settings }: { steps: readonly GuideStep[]; settings: ScimSettings }): ReactNode {
+  const { guide } = useText();
+  return (
+    <ol className={classes.steps}>
+      {steps.map((step) => (
+        <li key={step.text}>
+          {step.text}
+          {step.values !== undefined && (
+            <div className={classes.values}>
+              {step.values.map((value) =>
+                value === 'mapping' ? (
+                  <MappingTable key={value} method={settings.matchMethod} />
+                ) : (
+                  <CopyField key={value} label={guide.values[value]} value={settings[value]} />
+                ),
+              )}
+            </div>
+          )}
+          {step.note !== undefined && <div className={classes.note}>{step.note}</div>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the provider must send, given how persons are matched. */
+function MappingTable({ method }: { method: MatchMethod }): ReactNode {
+  const { mapping } = useText().guide;
+  const needsNumber = method === 'personCode' || method === 'employmentId';
+  const rows = [
+    ['userName', mapping.userName],
+    ['emails', needsNumber ? mapping.email : mapping.emailAsKey(mapping.keys[method])],
+    ['employeeNumber', needsNumber ? mapping.numberAsKey(mapping.keys[method]) : mapping.number],
+    ['role', mapping.role],
+  ] as const;
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{mapping.attribute}</th>
+          <th scope="col">{mapping.meaning}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([attribute, meaning]) => (
+          <tr key={attribute}>
+            <td>
+              <code>{attribute}</code>
+            </td>
+            <td>{meaning}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

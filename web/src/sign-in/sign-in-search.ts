@@ -1,0 +1,9 @@
+export interface SignInSearch {
+  /** Where to go after the sign-in: a path of this console. */
+  next?: string;
+}
+
+/** A `next` that leads elsewhere is dropped, so that a link cannot send anybody to another site. */
+export function readSignInSearch({ next }: Record<string, unknown>): SignInSearch {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
