@@ -47,7 +47,9 @@ module.exports = {
       comment: 'What everybody uses must not use anybody.',
       severity: 'error',
       from: { path: '^src/(config|http)/' },
-      to: { path: '^src/(access|accounts|cli|persons|provisioning-log|roles|saml-mappings|scim|scim-settings|tenants)/' },
+      to: {
+        path: '^src/(access|accounts|cli|persons|provisioning-log|roles|saml-mappings|scim|scim-settings|tenants)/',
+      },
     },
     {
       name: 'sources-do-not-import-tests',

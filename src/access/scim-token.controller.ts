@@ -46,7 +46,7 @@ export class ScimTokenController {
       createdBy: callerName(caller),
     };
     const { token, record } = await this.database.inTenant(tenantId, (scope) => this.tokens.generate(scope, wish));
-    return { ...scimTokenView(record), token };
+    return Object.assign(scimTokenView(record), { token });
   }
 
   @Delete(':id')

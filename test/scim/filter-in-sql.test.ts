@@ -86,7 +86,7 @@ function withKnownWords(filter: Filter, turn: number): Filter {
       const { type } = filter.path.subAttribute ?? filter.path.attribute;
       if (typeof filter.value !== 'string' || turn % 5 === 0) return filter;
       if (type === 'dateTime')
-        return { ...filter, value: String((users[turn % users.length]?.['meta'] as JsonObject)['created']) };
+        return { ...filter, value: textsAt(users[turn % users.length], ['meta', 'created']).join() };
       return { ...filter, value: variant(wordFor(filter, turn), turn, filter.operator) };
     }
   }
