@@ -24,7 +24,7 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
     // How long a request may take to arrive; an import is read no faster than it is written to the database.
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 2000 },
   });
   const logger = createLogger(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
@@ -39,14 +39,20 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   await app.register(cookie);
+  fastify.addHook('onRequest', async (request) => {
+    // An empty media type is none, and not one that nobody supports.
+    if (request.headers['content-type'] === '') delete request.headers['content-type'];
+  });
   let closing = false;
   fastify.addHook('preClose', async () => {
     closing = true;
   });
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', async (request, reply) => {
     // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
     if (closing) reply.header('connection', 'close');
     reply.header('x-content-type-options', 'nosniff');
+    // The provisioning log has the same id.
+    reply.header('x-request-id', request.id);
     reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
   });
 
@@ -65,14 +71,32 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   return app;
 }
 
+/** A URL below `/scim` that nothing is routed at. */
+const NOWHERE = '/scim/';
+
 /**
  * Okta joins its base URL and the path with a slash of its own, and people paste base URLs with one: doubled and trailing
- * slashes are tolerated under `/scim`, before routing and guards, so that they change nothing about who may do what.
+ * slashes are tolerated under `/scim`, before routing and guards, so that they change nothing about who may do what. The
+ * router decodes escapes before it matches; here every other spelling of the fixed parts (`/%73cim`, `/scim/v2/acme/%55sers`)
+ * leads nowhere, so that what is SCIM can be told from the URL.
  */
 function rewriteUrl(request: IncomingMessage): string {
-  const url = request.url ?? '/';
-  if (!isScim(url)) return url;
+  const url = originForm(request.url ?? '/');
   const [path = '', ...query] = url.split('?');
+  if (!isScim(unescapeAscii(path))) return url;
   const tidy = path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+  // `/scim/v2/{tenantId}/{endpoint}`; what comes after is the client's own.
+  if (tidy.split('/').slice(0, 5).join('/').includes('%')) return NOWHERE;
   return [tidy, ...query].join('?');
+}
+
+/** `GET http://host/path` (RFC 9112 §3.2.2) asks for the path. */
+function originForm(url: string): string {
+  if (url.startsWith('/') || !URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}
+
+function unescapeAscii(path: string): string {
+  return path.replace(/%[0-7][0-9a-f]/gi, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
 }

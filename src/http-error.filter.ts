@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_JSON, problemOf } from './http/problem.js';
 import { DomainError } from './http/domain-error.js';
+import { ScimError } from './scim/protocol/scim-error.js';
 import { answerScimError } from './scim/scim-error-answer.js';
 import { RefusalLog } from './scim/users/refusal-log.js';
 
@@ -34,7 +35,8 @@ export class HttpErrorFilter implements ExceptionFilter {
 /** For a URL that Fastify cannot even route (a broken escape): no guard and no filter of Nest ever sees it. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   if (isScim(request.url)) {
-    void reply.send(answerScimError(request, reply, error).body);
+    const detail = 'The URL cannot be read: a percent sign must be followed by two hexadecimal digits.';
+    void reply.send(answerScimError(request, reply, ScimError.of(400, detail)).body);
   } else {
     const problem = problemOf(error);
     void reply.status(problem.status).type(PROBLEM_JSON).send(problem);

@@ -133,7 +133,12 @@ export function accountView(account: Account): AccountView {
     email,
     emails: account.emails
       .getItems()
-      .map(({ value, type, primary, display }) => ({ value, type: type ?? null, primary, display: display ?? null })),
+      .map(({ value, type, primary, display }) => ({
+        value,
+        type: type ?? null,
+        primary: primary ?? false,
+        display: display ?? null,
+      })),
     active,
     role: account.role.name,
     personId: account.person?.id ?? null,

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/tenant-owned.js';
-import { normalizeEmail } from '../persons/matching/normalize-key.js';
+import { normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
 import { Role } from '../roles/role.entity.js';
@@ -91,7 +91,7 @@ export class Account extends AccountSchema.class {
       email.value = value.value;
       email.valueNorm = normalizeEmail(value.value);
       email.type = value.type ?? null;
-      email.primary = value.primary ?? false;
+      email.primary = value.primary ?? null;
       email.display = value.display ?? null;
       if (current[position] === undefined) this.emails.add(email);
     });
@@ -127,7 +127,10 @@ export class Account extends AccountSchema.class {
 
   /** The lock behind the guard: an update cannot bring another number past it. */
   keepEmployeeNumber(employeeNumber: string | null): void {
-    if (employeeNumber !== this.employeeNumber) throw new EmployeeNumberIsImmutable();
+    const held =
+      this.employeeNumber === null || this.employeeNumber === undefined ? null : normalizeCode(this.employeeNumber);
+    const wished = employeeNumber === null ? null : normalizeCode(employeeNumber);
+    if (wished !== held) throw new EmployeeNumberIsImmutable();
   }
 }
 AccountSchema.setClass(Account);
@@ -151,7 +154,8 @@ const AccountEmailSchema = defineEntity({
     value: p.text(),
     valueNorm: p.text(),
     type: p.text().nullable(),
-    primary: p.boolean().fieldName('is_primary'),
+    /** Null when the provider did not say. */
+    primary: p.boolean().fieldName('is_primary').nullable(),
     display: p.text().nullable(),
   },
   indexes: [{ name: 'account_email_value_idx', properties: ['tenantId', 'valueNorm'] }],
@@ -165,7 +169,7 @@ AccountEmailSchema.setClass(AccountEmail);
 export interface EmailValue {
   value: string;
   type?: string | null;
-  primary?: boolean;
+  primary?: boolean | null;
   display?: string | null;
 }
 
@@ -174,7 +178,7 @@ function isSameEmail(sent: EmailValue, stored: AccountEmail | undefined): boolea
     stored !== undefined &&
     stored.value === sent.value &&
     stored.type === (sent.type ?? null) &&
-    stored.primary === (sent.primary ?? false) &&
+    stored.primary === (sent.primary ?? null) &&
     stored.display === (sent.display ?? null)
   );
 }

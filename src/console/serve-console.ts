@@ -45,7 +45,7 @@ export async function serveConsole(app: NestFastifyApplication, config: Configur
 
 function asksForPage(request: FastifyRequest): boolean {
   const path = request.url.split('?', 1)[0] ?? '/';
-  return !NOT_PAGES.test(path) && (request.headers.accept ?? '').includes('text/html');
+  return path === '/' || (!NOT_PAGES.test(path) && (request.headers.accept ?? '').includes('text/html'));
 }
 
 function answerPage(reply: FastifyReply, headers: Record<string, string>, page: string): FastifyReply {

@@ -236,7 +236,7 @@ describe('under /scim everything is SCIM', () => {
     ['an unknown route', 404, undefined, (scim) => request(app.http).get(`/scim/v2/${scim.tenantId}/Nothing`)],
     ['an unknown version', 404, undefined, () => request(app.http).get('/scim/v1/x')],
     ['the bare surface', 404, undefined, () => request(app.http).get('/scim')],
-    ['a broken escape', 400, undefined, () => request(app.http).get('/scim/v2/%zz/Users')],
+    ['a broken escape', 400, undefined, () => request(app.http).get('/scim/v2/x/Users/%zz')],
   ])('%s', async (_, status, scimType, call) => {
     const { scim } = await connect(app);
     const answer = await call(scim).set('authorization', `Bearer ${scim.token}`);
@@ -272,6 +272,14 @@ describe('under /scim everything is SCIM', () => {
       const answer = await fetch(base + path, { headers: { authorization: `Bearer ${scim.token}` } });
       expect([path, answer.status]).toEqual([path, 200]);
       expect((await fetch(base + path)).status).toBe(401);
+    }
+    for (const path of [
+      `/%73cim/v2/${tenantId}/Users`,
+      `/scim/v2/${tenantId}/%55sers`,
+      `/scim/v%32/${tenantId}/Users`,
+    ]) {
+      const answer = await request(app.http).post(path).set('authorization', `Bearer ${scim.token}`).send({});
+      expect(answer.body).toMatchObject({ schemas: [ERROR], status: '404' });
     }
     for (const path of [`/SCIM/V2/${tenantId}/Users`, `/scim/v2/${tenantId}/users`, `/scim/v2/${tenantId}/USERS`]) {
       expect((await request(app.http).get(path).set('authorization', `Bearer ${scim.token}`)).status).toBe(404);

@@ -120,6 +120,7 @@ describe('filters are refused, never ignored', () => {
     'active gt true',
     'active eq "perhaps"',
     'meta.created gt "yesterday"',
+    'meta.created gt "0000-01-01T00:00:00Z"',
     'name eq "x"',
     `${'('.repeat(30)}userName pr${')'.repeat(30)}`,
     Array.from({ length: 60 }, () => 'userName pr').join(' or '),
@@ -161,6 +162,14 @@ describe('lists', () => {
     ['aadOptscim062020&unknown=1', { totalResults: 5 }],
   ])('?%s', async (query, expected) => {
     expect((await scim.get(`Users?${query}`)).body).toMatchObject(expected);
+  });
+
+  test.each([
+    'sortBy=emails.primary',
+    'sortBy=emails.primary&sortOrder=descending',
+    'filter=meta.created gt "0001-01-01T00:00:00Z"',
+  ])('answers ?%s', async (query) => {
+    expect((await scim.get(`Users?${query}`)).body.totalResults).toBe(5);
   });
 
   test.each(['count=ten', 'startIndex=1.5', 'count=1&count=2', 'sortBy=colour', 'sortBy=userName&sortOrder=up'])(

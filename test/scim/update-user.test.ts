@@ -426,3 +426,144 @@ describe('the last active HR Professional', () => {
     expect((await scim.patch(path, [{ op: 'replace', value: { active: false } }])).body.active).toBe(false);
   });
 });
+
+describe('what an outside tester found', () => {
+  test('an equal employee number in another spelling is equal, also to a request that deactivates', async () => {
+    const { admin, scim, tenantId } = await connect(app, { immutableAttributes: 'strict' });
+    const address = `${unique('spelling')}@acme.example`;
+    await makePerson(admin, tenantId, { internalEmail: address });
+    const made = await scim.post('Users', oktaUser(address, { [ENTERPRISE]: { employeeNumber: 'Ab-007' } }));
+    const path = `Users/${made.body.id}`;
+    for (const employeeNumber of ['AB-007', ' Ab-007 ', '\u0085ab-007']) {
+      const answer = await scim.put(path, oktaUser(address, { [ENTERPRISE]: { employeeNumber } }));
+      expect([employeeNumber, answer.status]).toEqual([employeeNumber, 200]);
+      expect(answer.body[ENTERPRISE].employeeNumber).toBe('Ab-007');
+    }
+  });
+
+  test.each([true, { a: 1 }, 1.5, 2 ** 60, 'x'.repeat(200)])(
+    'an employee number that could not be taken is just another one: %j',
+    async (employeeNumber) => {
+      const user = await provisioned();
+      const sent = oktaUser(user.address, { [ENTERPRISE]: { employeeNumber }, active: false });
+      const answer = await user.scim.put(user.path, sent);
+      expect(answer.body).toMatchObject({ active: false, [ENTERPRISE]: { employeeNumber: '7' } });
+      const { ignored } = await lastEntry(user.admin, user.tenantId);
+      expect(ignored).toContainEqual({ attribute: `${ENTERPRISE}:employeeNumber`, reason: expect.any(String) });
+    },
+  );
+
+  test('the name as a whole is a name, too', async () => {
+    const user = await provisioned();
+    for (const operation of [
+      { op: 'remove', path: 'name' },
+      { op: 'replace', path: 'name', value: null },
+      { op: 'replace', path: 'name.givenName', value: 5 },
+    ]) {
+      expect((await user.scim.patch(user.path, [operation])).body).toMatchObject({
+        status: '400',
+        scimType: 'mutability',
+      });
+    }
+    const lenient = await provisioned({ immutableAttributes: 'ignore' });
+    expect((await lenient.scim.patch(lenient.path, [{ op: 'replace', path: 'name.givenName', value: 5 }])).status).toBe(
+      200,
+    );
+  });
+
+  test('a user name cannot be cleared by PATCH either', async () => {
+    const { scim, path } = await provisioned();
+    for (const operation of [
+      { op: 'replace', path: 'userName', value: null },
+      { op: 'replace', value: { userName: '' } },
+    ]) {
+      expect((await scim.patch(path, [operation])).body).toMatchObject({ status: '400', scimType: 'invalidValue' });
+    }
+  });
+
+  test('an empty list clears what may be empty and says nothing of the rest', async () => {
+    const { scim, path, address } = await provisioned();
+    const answer = await scim.put(path, oktaUser(address, { externalId: [], [ENTERPRISE]: [], active: '' }));
+    expect(answer.status).toBe(200);
+    expect(answer.body).not.toHaveProperty('externalId');
+    expect(answer.body).toMatchObject({ active: true, [ENTERPRISE]: { employeeNumber: '7' } });
+  });
+
+  test('NUL inside JSON inside a string is refused', async () => {
+    const { scim, path } = await provisioned();
+    const roles = [{ value: '{"value":"a\\u0000b"}' }];
+    expect((await scim.patch(path, [{ op: 'replace', value: { roles } }])).body).toMatchObject({
+      status: '400',
+      scimType: 'invalidValue',
+    });
+  });
+
+  test('a change of a display alone is in the log, and primary: false is kept as sent', async () => {
+    const { admin, scim, tenantId, path, address } = await provisioned();
+    const emails = [
+      { value: address, type: 'work', primary: true, display: 'Ada' },
+      { value: 'x@home.example', primary: false },
+    ];
+    expect((await scim.put(path, oktaUser(address, { emails }))).body.emails).toEqual(emails);
+    const shown = emails.map((email) => ({ ...email, display: 'Lady Ada' }));
+    await scim.put(path, oktaUser(address, { emails: shown }));
+    expect(await lastEntry(admin, tenantId)).toMatchObject({ outcome: 'updated', changes: [{ attribute: 'emails' }] });
+  });
+
+  test('a refused body is in the log of the account that it was about', async () => {
+    const { admin, scim, tenantId, path, id } = await provisioned();
+    await scim.patch(path, [{ op: 'replace', path: 'nonsense', value: 1 }]);
+    expect(await lastEntry(admin, tenantId)).toMatchObject({
+      outcome: 'refused',
+      scimType: 'invalidPath',
+      accountId: id,
+    });
+  });
+
+  test('who names no role gets Self-Service, whether SCIM may assign it by name or not', async () => {
+    const { admin, scim, tenantId } = await connect(app);
+    const roles = (await admin.get(`tenants/${tenantId}/roles?search=Self-Service`)).body.items;
+    await admin.patch(`tenants/${tenantId}/roles/${roles[0].id}`, { scimAssignable: false });
+    const address = `${unique('plain')}@acme.example`;
+    await makePerson(admin, tenantId, { internalEmail: address });
+    expect((await scim.post('Users', oktaUser(address, { roles: ['Self-Service'] }))).status).toBe(400);
+    expect((await scim.post('Users', oktaUser(address))).status).toBe(201);
+  });
+
+  test('a leaver loses access even if the same request cannot be carried out otherwise', async () => {
+    const { admin, scim, tenantId, path, address } = await provisioned({}, { roles: ['HR Professional'] });
+    const sent = oktaUser(address, { active: false, userName: `hr@${tenantId}.example`, roles: ['No Such Role'] });
+    const answer = await scim.put(path, sent);
+    expect(answer.body).toMatchObject({ active: false, userName: address, [CEZANNE]: { role: 'HR Professional' } });
+    const entry = await lastEntry(admin, tenantId);
+    expect(entry).toMatchObject({ outcome: 'deactivated' });
+    expect((entry['ignored'] as { attribute: string }[]).map(({ attribute }) => attribute)).toEqual(
+      expect.arrayContaining(['userName', `${CEZANNE}:role`]),
+    );
+  });
+
+  test('DELETE heeds If-Match', async () => {
+    const { scim, path } = await provisioned();
+    expect((await scim.delete(path, { 'if-match': 'W/"9999"' })).body).toMatchObject({ status: '412' });
+    expect((await scim.delete(path, { 'if-match': String((await scim.get(path)).headers['etag']) })).status).toBe(204);
+  });
+
+  test('the version changes when HR renames the person or the role', async () => {
+    const { admin, scim, tenantId, path } = await provisioned();
+    const role = await makeRole(admin, tenantId, { name: 'Old Name' });
+    const first = await scim.patch(path, [{ op: 'replace', value: { roles: ['Old Name'] } }]);
+    const persons = (await admin.get(`tenants/${tenantId}/persons`)).body.items;
+    await admin.patch(`tenants/${tenantId}/persons/${persons[0].id}`, { familyName: 'Lovelace' });
+    const second = await scim.get(path, { 'if-none-match': String(first.headers['etag']) });
+    expect(second.body.name.familyName).toBe('Lovelace');
+    await admin.patch(`tenants/${tenantId}/roles/${role.id}`, { name: 'New Name' });
+    const third = await scim.get(path, { 'if-none-match': String(second.headers['etag']) });
+    expect(third.body[CEZANNE].role).toBe('New Name');
+    expect(Date.parse(third.body.meta.lastModified)).toBeGreaterThanOrEqual(Date.parse(first.body.meta.lastModified));
+  });
+
+  test('an id in upper case is another id', async () => {
+    const { scim, id } = await provisioned();
+    expect((await scim.get(`Users/${id.toUpperCase()}`)).status).toBe(404);
+  });
+});

@@ -40,8 +40,8 @@ export class ScimClient {
     return this.send('patch', path, { schemas: [PATCH_OP], Operations: operations }, headers);
   }
 
-  delete(path: string): Promise<Answer> {
-    return this.send('delete', path, undefined, {});
+  delete(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('delete', path, undefined, headers);
   }
 
   private async send(

@@ -8,12 +8,23 @@ export function foldAscii(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
+/** White space of Unicode; JavaScript's `trim` knows all of it but NEXT LINE, and the byte order mark besides. */
+const SPACE = /[\p{White_Space}\uFEFF]/u;
+
+/** @returns `text` without Unicode white space at both ends (DESIGN §8) */
+export function trimSpace(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && SPACE.test(text.charAt(start))) start++;
+  while (end > start && SPACE.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
 /** E-mail key: Unicode white space trimmed at both ends, ASCII letters folded, everything else byte for byte. */
 export function normalizeEmail(email: string): string {
-  return foldAscii(email.trim());
+  return foldAscii(trimSpace(email));
 }
 
 /** Person code, employment ID, role name: trimmed, ASCII letters folded; leading zeros are part of a code. */
 export function normalizeCode(code: string): string {
-  return foldAscii(code.trim());
+  return foldAscii(trimSpace(code));
 }

@@ -3,7 +3,7 @@ import type { TenantScope } from '../../database/tenant-database.js';
 import { Person } from '../person.entity.js';
 import { countAndPick } from './count-and-pick.js';
 import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
-import { normalizeCode } from './normalize-key.js';
+import { normalizeCode, trimSpace } from './normalize-key.js';
 
 /**
  * Method 3: the number that HR gave the person, sent as the enterprise extension's `employeeNumber`.
@@ -15,7 +15,7 @@ export class PersonCodeMatch implements MatchStrategy {
   readonly keyAttribute = 'employeeNumber';
 
   keyOf({ employeeNumber }: IncomingIdentity): string | null {
-    return employeeNumber?.trim() || null;
+    return trimSpace(employeeNumber ?? '') || null;
   }
 
   find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {

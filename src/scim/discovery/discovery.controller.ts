@@ -1,4 +1,4 @@
-import { Get, Param, Post } from '@nestjs/common';
+import { Delete, Get, Param, Patch, Post, Put } from '@nestjs/common';
 import { cezanneUserSchema } from '../protocol/cezanne-user.schema.js';
 import { enterpriseUserSchema } from '../protocol/enterprise-user.schema.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
@@ -59,10 +59,29 @@ export class DiscoveryController {
 
   @Post('Groups')
   createGroup(): never {
-    throw ScimError.notImplemented(
-      'This service has no groups. Switch group push off; roles are sent as an attribute of the user.',
-    );
+    throw noGroups();
   }
+
+  @Put('Groups/:id')
+  replaceGroup(): never {
+    throw noGroups();
+  }
+
+  @Patch('Groups/:id')
+  patchGroup(): never {
+    throw noGroups();
+  }
+
+  @Delete('Groups/:id')
+  deleteGroup(): never {
+    throw noGroups();
+  }
+}
+
+function noGroups(): ScimError {
+  return ScimError.notImplemented(
+    'This service has no groups. Switch group push off; roles are sent as an attribute of the user.',
+  );
 }
 
 function everything<T>(resources: T[]): ListResponse<T> {

@@ -22,9 +22,10 @@ export class ImmutableAttributesGuard implements CanActivate {
     const { caller, settings, baseUrl } = scimContextOf(request);
     const { id } = request.params as { id: string };
     const attempt = provisioningAttempt(request);
-    const update = await readUpdateRequest(request);
+    // First the account, so that the log knows whom a body is about that cannot even be read.
     const account = await this.database.inTenant(caller.tenantId, (scope) => findScimAccount(scope, id));
     attempt?.isAbout(account);
+    const update = await readUpdateRequest(request);
     const held = userResource(account, baseUrl);
     const { refusal, ignored } = judgeImmutableAttributes(intentOf(update, held), held, settings.immutableAttributes);
     if (attempt !== undefined) attempt.ignored = ignored;

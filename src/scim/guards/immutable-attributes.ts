@@ -57,10 +57,12 @@ interface Wish {
 
 function wishesThatDiffer(intent: UpdateIntent, held: UserResource): Wish[] {
   const { document, namedByPath } = intent;
+  // Clearing the name as a whole clears each part of it.
+  const name = document.name === null ? { formatted: null, familyName: null, givenName: null } : document.name;
   const names: [attribute: string, wished: string | null | undefined, is: string | undefined][] = [
-    ['name.formatted', document.name?.formatted, held.name?.formatted],
-    ['name.familyName', document.name?.familyName, held.name?.familyName],
-    ['name.givenName', document.name?.givenName, held.name?.givenName],
+    ['name.formatted', name?.formatted, held.name?.formatted],
+    ['name.familyName', name?.familyName, held.name?.familyName],
+    ['name.givenName', name?.givenName, held.name?.givenName],
     ['displayName', document.displayName, held.displayName],
   ];
   const differing = names

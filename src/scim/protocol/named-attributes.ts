@@ -42,7 +42,7 @@ export function namedAttributes(user: JsonObject): NamedValue[] {
  * @throws ScimError invalidValue: neither an object nor `null`
  */
 export function membersUnder(urn: string, value: unknown): NamedValue[] {
-  if (value === null || value === '') return [];
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return [];
   if (!isJsonObject(value)) throw ScimError.invalidValue(`"${urn}" must be an object, not ${jsonTypeName(value)}.`);
   return Object.entries(value).map(([key, content]) => ({ name: `${urn}:${key}`, value: content }));
 }

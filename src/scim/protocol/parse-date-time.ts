@@ -10,6 +10,8 @@ export function parseDateTime(text: string): Date | undefined {
   const match = DATE_TIME.exec(text);
   if (!match) return undefined;
   const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
+  // Neither XML Schema nor PostgreSQL has a year 0.
+  if (year === 0) return undefined;
   // Date would roll 30 February over to March.
   if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
   const hasZone = text.endsWith('Z') || /[+-]\d\d:\d\d$/.test(text.slice(19));

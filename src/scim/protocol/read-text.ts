@@ -6,11 +6,12 @@ import { ScimError } from './scim-error.js';
  *
  * @param name the attribute, for the message
  * @param maxLength in UTF-16 units, inclusive
- * @returns the string as sent; `null` for null and for a blank string; `undefined` when absent
- * @throws ScimError invalidValue: not a string, or too long
+ * @returns the string as sent; `null` for null, `[]` and a blank string (RFC 7643 §2.5); `undefined` when absent
+ * @throws ScimError invalidValue: not a string, too long, or with control characters in it
  */
 export function readText(name: string, value: unknown, maxLength: number): string | null | undefined {
   if (value === undefined || value === null) return value;
+  if (Array.isArray(value) && value.length === 0) return null;
   if (typeof value !== 'string') {
     throw ScimError.invalidValue(`"${name}" must be a string, not ${jsonTypeName(value)}.`);
   }
@@ -18,5 +19,8 @@ export function readText(name: string, value: unknown, maxLength: number): strin
   if (value.length > maxLength) {
     throw ScimError.invalidValue(`"${name}" is too long: at most ${maxLength} characters are allowed.`);
   }
+  // Around the text they are white space of a careless paste, and fall away where the value is compared.
+  const inner = value.replace(/^\p{White_Space}+/u, '').replace(/\p{White_Space}+$/u, '');
+  if (/\p{Cc}/u.test(inner)) throw ScimError.invalidValue(`"${name}" must not contain control characters.`);
   return value;
 }

@@ -10,7 +10,8 @@ import { rolesAttribute } from './user.schema.js';
 
 const MAX_USER_NAME_LENGTH = 255;
 const MAX_EXTERNAL_ID_LENGTH = 255;
-const MAX_EMPLOYEE_NUMBER_LENGTH = 64;
+/** As long as HR's own codes may be. */
+const MAX_EMPLOYEE_NUMBER_LENGTH = 100;
 
 /** `userName` (RFC 7643 §4.1.1), at most 255 characters. @throws ScimError invalidValue */
 export function readUserName(value: unknown): string | null | undefined {
@@ -22,18 +23,31 @@ export function readExternalId(value: unknown): string | null | undefined {
   return readText('externalId', textOfNumber('externalId', value), MAX_EXTERNAL_ID_LENGTH);
 }
 
-/** `employeeNumber` (RFC 7643 §4.3), at most 64 characters; a number is its decimal text. @throws ScimError invalidValue */
+/** `employeeNumber` (RFC 7643 §4.3), at most 100 characters; a number is its decimal text. @throws ScimError invalidValue */
 export function readEmployeeNumber(value: unknown): string | null | undefined {
   return readText('employeeNumber', textOfNumber('employeeNumber', value), MAX_EMPLOYEE_NUMBER_LENGTH);
 }
 
 /**
- * `active` (RFC 7643 §4.1.1), also as Entra spells it. An empty string is refused, not taken for "cleared": whether a
- * leaver keeps access must not hang on a guess.
+ * `employeeNumber` in an update, which never takes it: it is read only to be compared with the one that is held. So a value
+ * that could not be taken is no error but simply another one; what a client is told of it is the product's rule.
+ */
+export function readComparedEmployeeNumber(value: unknown): string | null | undefined {
+  try {
+    return readEmployeeNumber(value);
+  } catch {
+    return JSON.stringify(value).slice(0, MAX_EMPLOYEE_NUMBER_LENGTH);
+  }
+}
+
+/**
+ * `active` (RFC 7643 §4.1.1), also as Entra spells it. What is empty says nothing (Okta pushes empty values for what is
+ * not mapped); anything else that is no boolean is refused: whether a leaver keeps access must not hang on a guess.
  * @throws ScimError invalidValue
  */
 export function readActive(value: unknown): boolean | null | undefined {
-  if (value === undefined || value === null) return value;
+  if (value === undefined) return undefined;
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;
   const active = booleanFromClient(value);
   if (active === undefined) {
     const what = typeof value === 'string' ? 'another string' : jsonTypeName(value);

@@ -4,6 +4,7 @@ import { namedAttributes } from './named-attributes.js';
 import { readEmails } from './read-emails.js';
 import {
   readActive,
+  readComparedEmployeeNumber,
   readEmployeeNumber,
   readExternalId,
   readIgnorableText,
@@ -24,16 +25,18 @@ import type { UserDocument } from './user-document.js';
  * attributes also under the core URN (the top level wins). Unknown attributes, and those not kept here, are dropped.
  *
  * @param json a value that `readJson` has checked
+ * @param purpose an `update` compares the employee number and does not take it: see `readComparedEmployeeNumber`
  * @returns the attributes that we keep: `undefined` when absent, `null` when cleared; see `UserDocument`
  * @throws ScimError invalidSyntax: not a JSON object
  * @throws ScimError invalidValue: `schemas` without the core URN, a value of a wrong type, or too long
  */
-export function readUserDocument(json: unknown): UserDocument {
+export function readUserDocument(json: unknown, purpose: 'create' | 'update' = 'create'): UserDocument {
   if (!isJsonObject(json)) {
     throw ScimError.invalidSyntax(`The request body must be a JSON object, not ${jsonTypeName(json)}.`);
   }
   requireSchema(json, CORE_USER);
 
+  const readNumber = purpose === 'create' ? readEmployeeNumber : readComparedEmployeeNumber;
   const sent = new Map<string, unknown>();
   for (const { name, value } of namedAttributes(json)) {
     const resolution = resolveAttribute(name);
@@ -48,7 +51,7 @@ export function readUserDocument(json: unknown): UserDocument {
     emails: readEmails(sent.get('emails')),
     name: readName(sent.get('name')),
     displayName: readIgnorableText(sent.get('displayName')),
-    employeeNumber: readEmployeeNumber(sent.get(`${ENTERPRISE_USER}:employeeNumber`)),
+    employeeNumber: readNumber(sent.get(`${ENTERPRISE_USER}:employeeNumber`)),
     roles: readRoles(sent.get('roles')),
     extensionRole: sent.get(`${CEZANNE_USER}:role`),
   };

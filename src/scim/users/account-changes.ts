@@ -11,7 +11,12 @@ export function snapshotOf(account: Account): AccountSnapshot {
     userName: account.userName,
     externalId: account.externalId ?? null,
     active: account.active,
-    emails: account.emails.getItems().map(({ value, type, primary }) => ({ value, type: type ?? null, primary })),
+    emails: account.emails.getItems().map(({ value, type, primary, display }) => ({
+      value,
+      type: type ?? null,
+      primary: primary ?? null,
+      display: display ?? null,
+    })),
     [`${CEZANNE_USER}:role`]: account.role.name,
     [`${ENTERPRISE_USER}:employeeNumber`]: account.employeeNumber ?? null,
   };

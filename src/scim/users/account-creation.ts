@@ -7,7 +7,9 @@ import { TenantDatabase, type TenantScope } from '../../database/tenant-database
 import type { Person } from '../../persons/person.entity.js';
 import { PersonMatcher } from '../../persons/matching/person-matcher.js';
 import type { Role } from '../../roles/role.entity.js';
+import type { IgnoredAttribute } from '../../provisioning-log/provisioning-log-entry.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import { judgeImmutableAttributes } from '../guards/immutable-attributes.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 import type { UserDocument } from '../protocol/user-document.js';
@@ -65,10 +67,12 @@ export class AccountCreation {
       await this.samlMappings.ensure(scope, account, settings);
 
       attempt.isAbout(account);
+      const user = userResource(account, baseUrl);
+      attempt.ignored = valuesOfHr(document, user);
       const outcome = existing === null ? 'created' : account.active ? 'reactivated' : 'updated';
       this.log.write(scope, attempt.ended(outcome, 201, changesBetween(before, snapshotOf(account))));
       await scope.em.flush();
-      return userResource(account, baseUrl);
+      return user;
     });
   }
 }
@@ -93,6 +97,12 @@ function fill(account: Account, document: UserDocument, userName: string, role: 
   account.role = role;
   account.active = document.active ?? true;
   account.replaceEmails(document.emails ?? []);
+}
+
+/** The names that were sent and differ from the person's: for the log, since a creation never refuses them. */
+function valuesOfHr(document: UserDocument, user: UserResource): IgnoredAttribute[] {
+  const intent = { document, namedByPath: new Set<string>(), deactivates: false };
+  return judgeImmutableAttributes(intent, user, 'balanced').ignored;
 }
 
 /** A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`). */

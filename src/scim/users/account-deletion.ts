@@ -5,7 +5,7 @@ import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.
 import type { ScimContext } from '../scim-context.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
-import { lockScimAccount } from './scim-account.js';
+import { lockScimAccount, requireVersion } from './scim-account.js';
 
 /** `DELETE /Users/{id}`: the account goes, the person and the log stay (DESIGN §3.5). */
 @Injectable()
@@ -15,11 +15,20 @@ export class AccountDeletion {
     private readonly log: ProvisioningLogService,
   ) {}
 
-  /** @throws ScimError 404 */
-  async delete({ caller }: ScimContext, attempt: ProvisioningAttempt, id: string): Promise<void> {
+  /**
+   * @param ifMatch value of the `If-Match` header, if there was one
+   * @throws ScimError 404, 412 (another version)
+   */
+  async delete(
+    { caller }: ScimContext,
+    attempt: ProvisioningAttempt,
+    id: string,
+    ifMatch: string | undefined,
+  ): Promise<void> {
     await this.database.inTenant(caller.tenantId, async (scope) => {
       const account = await lockScimAccount(scope, id);
       attempt.isAbout(account);
+      requireVersion(account, ifMatch);
       const was = snapshotOf(account);
       const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
       this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));

@@ -7,9 +7,9 @@ import { TenantDatabase, type TenantScope } from '../../database/tenant-database
 import type { Outcome } from '../../provisioning-log/provisioning-log-entry.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { EMPLOYEE_NUMBER } from '../guards/immutable-attributes.js';
-import { matchesEtag } from '../protocol/etag.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
+import { CEZANNE_USER } from '../protocol/urns.js';
 import type { UserDocument } from '../protocol/user-document.js';
 import type { ScimContext } from '../scim-context.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
@@ -17,8 +17,8 @@ import { AssignableRole } from './assignable-role.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
 import { claimedRole } from './role-claim.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
-import { lockScimAccount } from './scim-account.js';
-import { intentOf, type UpdateRequest } from './update-request.js';
+import { lockScimAccount, requireVersion } from './scim-account.js';
+import { intentOf, type UpdateIntent, type UpdateRequest } from './update-request.js';
 import { userResource, type UserResource } from './user-resource.js';
 
 /** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
@@ -50,14 +50,10 @@ export class AccountUpdate {
     return this.database.inTenant(caller.tenantId, async (scope) => {
       const account = await lockScimAccount(scope, id);
       attempt.isAbout(account);
-      if (ifMatch !== undefined && !matchesEtag(ifMatch, account.version)) {
-        throw ScimError.preconditionFailed(
-          'The user has changed since you read it. Read it again, then send the change.',
-        );
-      }
-      const { document } = intentOf(update, userResource(account, baseUrl));
+      requireVersion(account, ifMatch);
+      const intent = intentOf(update, userResource(account, baseUrl));
       const before = snapshotOf(account);
-      await this.apply(scope, account, document, attempt);
+      await this.apply(scope, account, intent, attempt);
       if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
       if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id);
 
@@ -71,16 +67,16 @@ export class AccountUpdate {
   private async apply(
     scope: TenantScope,
     account: Account,
-    document: UserDocument,
+    { document, deactivates }: UpdateIntent,
     attempt: ProvisioningAttempt,
   ): Promise<void> {
-    if (document.userName != null && document.userName !== account.userName) {
-      await refuseTakenUserName(scope, account, document.userName);
-      account.rename(document.userName);
-    }
+    // Before anything that could be refused, and so that the last HR Professional may leave.
+    if (deactivates) account.active = false;
+    const orLeave = leavingOutWhenDeactivating(deactivates, attempt);
+    await orLeave('userName', () => rename(scope, account, document.userName));
     if (document.externalId !== undefined) account.externalId = document.externalId;
     if (document.emails !== undefined) account.replaceEmails(document.emails ?? []);
-    await this.applyRole(scope, account, document);
+    await orLeave(`${CEZANNE_USER}:role`, () => this.applyRole(scope, account, document));
     // Nothing but an explicit `true` reactivates; `null` says nothing.
     if (document.active != null) account.active = document.active;
     // What the guard struck out is gone; anything else would have to be equal, or the account refuses it.
@@ -103,14 +99,31 @@ export class AccountUpdate {
   }
 }
 
-/** A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`). */
-async function refuseTakenUserName({ em }: TenantScope, account: Account, userName: string): Promise<void> {
+/**
+ * Deprovisioning comes first (DESIGN §3.2): somebody who leaves must lose access even if the same request names a role that
+ * HR has renamed since. What cannot be carried out is then left out, with the reason in the log.
+ */
+function leavingOutWhenDeactivating(deactivates: boolean, attempt: ProvisioningAttempt) {
+  return async (attribute: string, change: () => Promise<void>): Promise<void> => {
+    try {
+      await change();
+    } catch (error) {
+      if (!deactivates || !(error instanceof ScimError)) throw error;
+      attempt.ignored.push({ attribute, reason: error.detail });
+    }
+  };
+}
+
+async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {
+  if (userName == null || userName === account.userName) return;
   const holder = await em.findOne(Account, { userNameNorm: normalizeUserName(userName) });
+  // A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`).
   if (holder !== null && holder !== account) {
     throw ScimError.uniqueness(
       `The user name cannot be changed to ${quote(userName)}: another account has it. Send another one, or ask HR to free it.`,
     );
   }
+  account.rename(userName);
 }
 
 function outcomeOf(account: Account, wasActive: boolean, changes: number): Outcome {

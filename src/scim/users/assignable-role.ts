@@ -25,7 +25,8 @@ export class AssignableRole {
     const wanted = name ?? SELF_SERVICE;
     const role = await this.roles.findByName(scope, wanted);
     if (role === null) throw ScimError.invalidValue(await this.unknownRole(scope, wanted));
-    if (!role.scimAssignable) {
+    // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (DESIGN §3.3).
+    if (name !== null && !role.scimAssignable) {
       throw ScimError.invalidValue(
         `The role ${quote(role.name)} cannot be assigned by provisioning: HR has switched that off for this role. ` +
           'Send another role, or ask HR to allow it.',

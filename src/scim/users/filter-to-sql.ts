@@ -100,9 +100,9 @@ class FilterCompiler {
     if (elements === undefined) return this.column(path);
     const column = elements.columns[path.canonical];
     // RFC 7644 §3.4.2.3: a multi-valued attribute sorts by its primary value, else by its first.
-    const first = `order by e.is_primary desc, e.position limit 1`;
+    const first = `order by e.is_primary desc nulls last, e.position limit 1`;
     const value = column && around('(select ', joined([column.expression, elements.from], ' from '), ` ${first})`);
-    return value && { type: 'text', expression: value };
+    return value && column && { type: column.type, expression: value };
   }
 
   private presence(path: AttributePath): Sql {

@@ -32,8 +32,8 @@ export class ProvisioningAttempt {
 
   /** Notes who the client says the user is. */
   asks(document: UserDocument): void {
-    this.userName = document.userName ?? null;
-    this.externalId = document.externalId ?? null;
+    this.userName = document.userName?.trim() ?? this.userName;
+    this.externalId = document.externalId ?? this.externalId;
   }
 
   /** Notes which account it is about; what the client said about itself stands. */

@@ -21,7 +21,7 @@ export function claimedRole(document: UserDocument, held: string | null): string
 }
 
 function extensionRole(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
   if (typeof value !== 'string') throw ScimError.invalidValue(`"${CEZANNE_USER}:role" must be a string.`);
   return value.trim() || null;
 }
@@ -61,12 +61,18 @@ function readEntry(element: unknown): RoleEntry[] {
 function readText(text: string): RoleEntry[] {
   const name = text.trim();
   if (name === '') return [];
-  if (!name.startsWith('{')) return [{ name, primary: false }];
+  // JSON inside a string has not been through the checks of the body.
+  if (/[\p{Cc}\p{Cs}]/u.test(name)) throw ScimError.invalidValue('A role name must not contain control characters.');
+  const inner = name.startsWith('{') ? parsedObject(name) : undefined;
+  return inner === undefined ? [{ name, primary: false }] : readEntry(inner);
+}
+
+/** @returns undefined for what is not JSON after all: a role name may begin with a brace */
+function parsedObject(text: string): object | undefined {
   try {
-    const parsed: unknown = JSON.parse(name);
-    if (typeof parsed === 'object' && parsed !== null) return readEntry(parsed);
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch {
-    // not JSON after all: a role name may begin with a brace
+    return undefined;
   }
-  return [{ name, primary: false }];
 }

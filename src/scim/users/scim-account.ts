@@ -1,15 +1,18 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { isUUID } from 'class-validator';
 import { Account } from '../../accounts/account.entity.js';
 import type { TenantScope } from '../../database/tenant-database.js';
+import { matchesEtag } from '../protocol/etag.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
+
+/** Ids are `caseExact` (RFC 7643 §3.1): another spelling is another id. */
+const USER_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const SHOWN = ['person', 'role', 'emails'] as const;
 
 /** @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (DESIGN §8) */
 export async function findScimAccount({ em }: TenantScope, id: string): Promise<Account> {
-  const account = isUUID(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
+  const account = isUserId(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
   return account ?? refuse(id);
 }
 
@@ -18,8 +21,21 @@ export async function findScimAccount({ em }: TenantScope, id: string): Promise<
  * Locked first and filled after: PostgreSQL cannot lock the outer side of a join.
  */
 export async function lockScimAccount(scope: TenantScope, id: string): Promise<Account> {
-  if (isUUID(id)) await scope.em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (isUserId(id)) await scope.em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return findScimAccount(scope, id);
+}
+
+/**
+ * @param ifMatch value of the `If-Match` header; undefined asks for nothing (RFC 7644 §3.14)
+ * @throws ScimError 412: the account, which is locked, has another version
+ */
+export function requireVersion(account: Account, ifMatch: string | undefined): void {
+  if (ifMatch === undefined || matchesEtag(ifMatch, account.version)) return;
+  throw ScimError.preconditionFailed('The user has changed since you read it. Read it again, then send the change.');
+}
+
+function isUserId(id: string): boolean {
+  return USER_ID.test(id);
 }
 
 function refuse(id: string): never {

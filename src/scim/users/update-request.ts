@@ -23,8 +23,8 @@ export interface UpdateIntent {
 
 /** @throws ScimError invalidValue: the user name, which PUT requires (RFC 7643 §4.1.1), is missing */
 export function readReplace(json: unknown): UpdateRequest {
-  const document = readUserDocument(json);
-  if (document.userName == null) throw ScimError.invalidValue('"userName" is required and must not be empty.');
+  const document = readUserDocument(json, 'update');
+  if (document.userName == null) throw userNameRequired();
   return { kind: 'replace', document };
 }
 
@@ -33,14 +33,23 @@ export function readPatchRequest(json: unknown, mode: ImmutableAttributesMode): 
   return { kind: 'patch', operations: readPatch(json, { unknownPaths: mode === 'ignore' ? 'ignore' : 'refuse' }) };
 }
 
-/** Holds a request against the user as it is now. */
+/**
+ * Holds a request against the user as it is now.
+ *
+ * @throws ScimError as `applyPatch`; invalidValue when a PATCH clears the user name
+ */
 export function intentOf(request: UpdateRequest, current: UserResource): UpdateIntent {
   if (request.kind === 'replace') {
     const { document } = request;
     return { document, namedByPath: new Set(), deactivates: document.active === false };
   }
   const { operations } = request;
-  const document = readUserDocument(applyPatch(current as never, operations));
+  const document = readUserDocument(applyPatch(current as never, operations), 'update');
+  if (document.userName === null) throw userNameRequired();
   const namesActive = operations.some((operation) => operation.target.path.canonical === 'active');
   return { document, namedByPath: namedByPath(operations), deactivates: namesActive && document.active === false };
+}
+
+function userNameRequired(): ScimError {
+  return ScimError.invalidValue('"userName" is required and must not be empty.');
 }

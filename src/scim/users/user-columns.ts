@@ -70,8 +70,7 @@ const EMAILS: Elements = {
     'emails.value': text('e.value_norm'),
     'emails.type': folded('e.type'),
     'emails.display': folded('e.display'),
-    // Returned only where it is true.
-    'emails.primary': { type: 'boolean', expression: sql('nullif(e.is_primary, false)') },
+    'emails.primary': { type: 'boolean', expression: sql('e.is_primary') },
   },
 };
 

@@ -14,7 +14,7 @@ export function userResource(account: Account, baseUrl: string) {
   const emails = account.emails.getItems().map(({ value, type, primary, display }) => ({
     value,
     ...(type != null && { type }),
-    ...(primary && { primary }),
+    ...(primary != null && { primary }),
     ...(display != null && { display }),
   }));
   return {

@@ -106,8 +106,9 @@ export class UsersController {
     @CurrentScimContext() context: ScimContext,
     @CurrentAttempt() attempt: ProvisioningAttempt,
     @Param('id') id: string,
+    @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    await this.deletion.delete(context, attempt, id);
+    await this.deletion.delete(context, attempt, id, ifMatch);
   }
 }
 

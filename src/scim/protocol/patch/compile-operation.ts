@@ -96,7 +96,8 @@ function change(op: PatchOperationName, target: PatchTarget, value: unknown, via
   const read = readPatchValue(target, value);
   if (read !== undefined) return [{ op, target, value: read, viaPath }];
   if (!viaPath) return []; // a readOnly attribute, which a PUT would ignore as well
-  throw ScimError.invalidValue(`"${target.path.canonical}" cannot be ${jsonTypeName(value)}.`);
+  // Named by its path it is another value than the one held, whatever its type: the product's rule judges it.
+  return [{ op, target, value: target.path.canonical === 'name' ? null : JSON.stringify(value), viaPath }];
 }
 
 /** The listed values, when a `remove` of a whole multi-valued attribute lists some; otherwise everything goes. */

@@ -4,7 +4,7 @@ import { readEmailPart, readEmails, readPrimary } from '../read-emails.js';
 import { readSubAttributes } from '../read-sub-attributes.js';
 import {
   readActive,
-  readEmployeeNumber,
+  readComparedEmployeeNumber,
   readExternalId,
   readIgnorableText,
   readName,
@@ -19,7 +19,7 @@ import type { PatchTarget } from './patch-operation.js';
  * Reads the value of an `add` or `replace` operation, by the same rules as the body of a PUT.
  *
  * @returns the value in the shape that the target has: an array (or `null`) for a multi-valued attribute, an object for one
- *   of its values; `null` to clear; `undefined` when a `readOnly` attribute got something of a wrong type, to be ignored
+ *   of its values; `null` to clear; `undefined` when a `readOnly` attribute got something of a wrong type
  * @throws ScimError invalidValue: a wrong type, or too long
  */
 export function readPatchValue(target: PatchTarget, value: unknown): unknown {
@@ -39,7 +39,7 @@ export function readPatchValue(target: PatchTarget, value: unknown): unknown {
     case 'name':
       return readName(value);
     case `${ENTERPRISE_USER}:employeeNumber`:
-      return readEmployeeNumber(value);
+      return readComparedEmployeeNumber(value);
     case 'emails':
       return filter ? partsOfOne(target, value, readEmailPart) : readEmails(value);
     case 'roles':
