@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/tenant-owned.js';
+import { timestamps } from '../database/timestamps.js';
 import { normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
@@ -44,15 +45,7 @@ const AccountSchema = defineEntity({
         .updateRule('no action'),
     emails: () => p.oneToMany(AccountEmail).mappedBy('account').orphanRemoval().orderBy({ position: 'asc' }),
     version: p.integer().version(),
-    createdAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date()),
-    updatedAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    ...timestamps(),
   },
   uniques: [
     { name: 'account_user_name_key', properties: ['tenantId', 'userNameNorm'] },

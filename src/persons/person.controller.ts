@@ -4,8 +4,8 @@ import { Access } from '../access/access-policy.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
-import { ApiPage, type Page, PageQuery } from '../http/page.js';
-import { NewPersonBody, PersonChangeBody, personView, PersonView } from './person.dto.js';
+import { ApiPage, type Page } from '../http/page.js';
+import { NewPersonBody, PersonChangeBody, PersonQuery, personView, PersonView } from './person.dto.js';
 import { PersonService } from './person.service.js';
 
 @ApiTags('Persons')
@@ -20,7 +20,7 @@ export class PersonController {
   /** Searches in names, person codes, e-mails and employment IDs; several words must all be found. */
   @Get()
   @ApiPage(PersonView)
-  async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<PersonView>> {
+  async list(@Param('tenantId') tenantId: string, @Query() query: PersonQuery): Promise<Page<PersonView>> {
     return this.database.inTenant(tenantId, (scope) => this.persons.list(scope, query, personView));
   }
 

@@ -1,10 +1,22 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
+import { PageQuery } from '../http/page.js';
 import { CalendarDate } from './calendar-date.js';
 import { EmailAddress } from './email-address.js';
+import { PERSON_FILTERS, type PersonFilter } from './person-filter.js';
 import type { Person } from './person.entity.js';
+
+export class PersonQuery extends PageQuery {
+  @ApiPropertyOptional({
+    enum: PERSON_FILTERS,
+    description: '`duplicate-key`: an internal or external e-mail is shared with another person.',
+  })
+  @IsOptional()
+  @IsIn(PERSON_FILTERS)
+  filter?: PersonFilter;
+}
 
 export class EmploymentBody {
   @ApiProperty({ example: 'E-1001', description: 'Unique in the tenant.' })

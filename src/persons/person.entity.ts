@@ -1,6 +1,7 @@
 import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { newId } from '../database/new-id.js';
 import { tenantOwned } from '../database/tenant-owned.js';
+import { timestamps } from '../database/timestamps.js';
 import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
 
 const PersonSchema = defineEntity({
@@ -18,15 +19,7 @@ const PersonSchema = defineEntity({
     personCodeNorm: p.text(),
     internalEmailNorm: p.text().nullable(),
     externalEmailNorm: p.text().nullable(),
-    createdAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date()),
-    updatedAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    ...timestamps(),
     employments: () => p.oneToMany(Employment).mappedBy('person').orphanRemoval(),
   },
   uniques: [{ name: 'person_code_key', properties: ['tenantId', 'personCodeNorm'] }],

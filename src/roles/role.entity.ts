@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/tenant-owned.js';
+import { timestamps } from '../database/timestamps.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
 import { HR_PROFESSIONAL, HR_ROLES, type BaseRole } from './base-role.js';
 
@@ -20,15 +21,7 @@ const RoleSchema = defineEntity({
       .$type<Record<string, string>>()
       .onCreate(() => ({})),
     scimAssignable: p.boolean().default(true),
-    createdAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date()),
-    updatedAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    ...timestamps(),
   },
   uniques: [{ name: 'role_name_key', properties: ['tenantId', 'nameNorm'] }],
 });

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/tenant-owned.js';
+import { timestamps } from '../database/timestamps.js';
 
 const IdentityProviderSchema = defineEntity({
   name: 'IdentityProvider',
@@ -13,15 +14,7 @@ const IdentityProviderSchema = defineEntity({
     /** PEM certificates that the provider may sign with. */
     signingCertificates: p.array().columnType('text[]'),
     enabled: p.boolean().default(true),
-    createdAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date()),
-    updatedAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    ...timestamps(),
   },
   uniques: [{ name: 'identity_provider_entity_id_key', properties: ['tenantId', 'entityId'] }],
 });

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Account } from '../accounts/account.entity.js';
 import { tenantOwned } from '../database/tenant-owned.js';
+import { timestamps } from '../database/timestamps.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 
 const SamlMappingSchema = defineEntity({
@@ -29,15 +30,7 @@ const SamlMappingSchema = defineEntity({
         .updateRule('no action'),
     /** The NameID, compared byte for byte: two spellings are two users to the identity provider. */
     userIdentifier: p.text(),
-    createdAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date()),
-    updatedAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    ...timestamps(),
   },
   uniques: [{ name: 'saml_mapping_identifier_key', properties: ['tenantId', 'identityProvider', 'userIdentifier'] }],
   indexes: [{ name: 'saml_mapping_account_idx', properties: ['tenantId', 'account'] }],

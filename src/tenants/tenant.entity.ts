@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { OPERATOR_VARIABLE, tenantOwned } from '../database/tenant-owned.js';
+import { timestamps } from '../database/timestamps.js';
 
 const owned = tenantOwned('tenant');
 const byOperator = `current_setting('${OPERATOR_VARIABLE}', true) = 'on'`;
@@ -12,15 +13,7 @@ const TenantSchema = defineEntity({
     /** The public name, chosen once: it is the key, so a row of another table cannot mean a renamed tenant. */
     tenantId: p.text().primary(),
     name: p.text(),
-    createdAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date()),
-    updatedAt: p
-      .datetime()
-      .length(3)
-      .onCreate(() => new Date())
-      .onUpdate(() => new Date()),
+    ...timestamps(),
   },
   checks: [{ name: 'tenant_id_form', expression: `tenant_id ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'` }],
 });
