@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEM_JSON, problemOf } from './http/problem.js';
+import { PROBLEM_JSON, problemHeaders, problemOf } from './http/problem.js';
 import { DomainError } from './http/domain-error.js';
 import { ScimError } from './scim/protocol/scim-error.js';
 import { answerScimError } from './scim/scim-error-answer.js';
@@ -28,7 +28,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
     if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
-    await reply.status(problem.status).type(PROBLEM_JSON).send(problem);
+    await reply.status(problem.status).headers(problemHeaders(problem)).type(PROBLEM_JSON).send(problem);
   }
 }
 

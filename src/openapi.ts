@@ -1,6 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { AccessPolicyCheck } from './access/access-policy-check.js';
+import type { AccessPolicy } from './access/access-policy.js';
+import { sessionCookie } from './access/session-cookie.js';
 import type { Configuration } from './config/configuration.js';
+import { completeOperations } from './openapi-operations.js';
 
 /** Serves the description of the admin REST at `/api/openapi.json` and a page to browse it at `/api/docs`. */
 export function serveOpenApi(app: NestFastifyApplication, config: Configuration): void {
@@ -15,14 +19,28 @@ export function serveOpenApi(app: NestFastifyApplication, config: Configuration)
       )
       .setVersion('1.0')
       .addServer(config.publicUrl)
-      .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN' }, 'operator')
-      .addCookieAuth('cezanne-session', { type: 'apiKey', in: 'cookie' }, 'session')
-      .addSecurityRequirements('operator')
-      .addSecurityRequirements('session')
+      // Not `addBearerAuth`, which says that the token is a JWT.
+      .addSecurity('operator', { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN' })
+      .addSecurity('session', { type: 'apiKey', in: 'cookie', name: sessionCookie(config.publicUrl).name })
       .build(),
-    { operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}` },
+    { operationIdFactory: operationId },
   );
   // SCIM describes itself (RFC 7643 §7); this document is about the rest.
   for (const path of Object.keys(document.paths)) if (!path.startsWith('/api')) delete document.paths[path];
+  completeOperations(document, policies(app));
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+}
+
+function operationId(controller: string, method: string): string {
+  return `${controller.replace('Controller', '')}_${method}`;
+}
+
+/** @returns the access policy of every route by its operation id */
+function policies(app: NestFastifyApplication): Map<string, AccessPolicy> {
+  const routes = app.get(AccessPolicyCheck).routes();
+  return new Map(
+    routes.flatMap(({ controller, handler, policy }) =>
+      policy === undefined ? [] : [[operationId(controller, handler), policy] as const],
+    ),
+  );
 }

@@ -4,7 +4,7 @@ import { SetMetadata } from '@nestjs/common';
  * Who may call a route:
  * - `public`: everybody;
  * - `scim`: the tenant's SCIM token;
- * - `signed-in`: anybody with a session;
+ * - `signed-in`: anybody with a session, whatever the role is by now;
  * - `operator`: the operator token;
  * - `tenant-admin`: an HR Professional of the tenant in the path, or the operator.
  */

@@ -4,8 +4,9 @@ import type { FastifyRequest } from 'fastify';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
 import { Tenant } from '../tenants/tenant.entity.js';
+import { isTenantId } from '../tenants/tenant-id.js';
 import { ACCESS_POLICY, type AccessPolicy } from './access-policy.js';
-import { type HrCaller, setCaller } from './caller.js';
+import { type HrCaller, requireHrProfessional, setCaller } from './caller.js';
 import { OperatorToken } from './operator-token.js';
 import { refuseForeignOrigin } from './own-origin.js';
 import { ScimTokenGuard } from './scim-token.guard.js';
@@ -23,6 +24,8 @@ export class AccessGuard implements CanActivate {
     'signed-in': async (_, request) => this.letIn(request, await this.session(request)),
     operator: async (_, request) => {
       this.operator.require(request);
+      const { tenantId } = request.params as { tenantId?: string };
+      if (tenantId !== undefined) refuseImpossible(tenantId);
       setCaller(request, { kind: 'operator' });
       return true;
     },
@@ -56,6 +59,7 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const caller = await this.session(request);
+    requireHrProfessional(caller);
     // Another tenant answers like one that does not exist: which companies are customers is nobody's business.
     if (caller.tenantId !== tenantId) throw DomainError.notFound('tenant');
     return this.letIn(request, caller);
@@ -74,7 +78,13 @@ export class AccessGuard implements CanActivate {
   }
 
   private async requireTenant(tenantId: string): Promise<void> {
+    refuseImpossible(tenantId);
     const exists = await this.database.asOperator((em) => em.count(Tenant, { tenantId }, { filters: false }));
     if (exists === 0) throw DomainError.notFound('tenant');
   }
+}
+
+/** What cannot be a tenant ID is the ID of no tenant; PostgreSQL is not asked, some of it it could not even read. */
+function refuseImpossible(tenantId: string): void {
+  if (!isTenantId(tenantId)) throw DomainError.notFound('tenant');
 }

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../http/domain-error.js';
 
 /** Who is calling, as a guard found out. Set once per request, read by handlers as an explicit argument. */
 export type Caller = ScimCaller | HrCaller | OperatorCaller;
@@ -11,14 +12,17 @@ export interface ScimCaller {
   tokenId: string;
 }
 
-/** An HR Professional with a session. */
+/** Somebody with a session, who was an HR Professional when it began. */
 export interface HrCaller {
   kind: 'hr';
   tenantId: string;
   accountId: string;
   sessionId: string;
   userName: string;
+  /** Original name of the role that the account has now. */
   role: string;
+  /** Whether it still is HR Professional, or derived from it. */
+  isHrProfessional: boolean;
 }
 
 /** Who runs the installation. */
@@ -36,6 +40,19 @@ export function setCaller(request: FastifyRequest, caller: Caller): void {
 /** @returns who is calling, or undefined before a guard has let anybody in */
 export function callerOf(request: FastifyRequest): Caller | undefined {
   return callers.get(request.raw);
+}
+
+/**
+ * The session of somebody who got another role meanwhile stays: it is right as to who that is, and the role may come
+ * back. It opens nothing but the way out.
+ *
+ * @throws DomainError `forbidden` unless the caller is an HR Professional now (DESIGN §4)
+ */
+export function requireHrProfessional({ isHrProfessional, role }: HrCaller): void {
+  if (isHrProfessional) return;
+  throw DomainError.forbidden(
+    `Only HR Professionals may do this. Your role is ${role} now; ask HR if it should not be.`,
+  );
 }
 
 /** The caller as a handler argument. */

@@ -1,21 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsNumber, Max, Min } from 'class-validator';
+import { DateTime } from '../http/date-time.js';
+import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
 import type { ScimToken } from './scim-token.entity.js';
 
+/** All may be left out; `null` is said only for a token that never ends. */
 export class NewScimTokenBody {
   @ApiPropertyOptional({ example: 'Okta production' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Optional()
+  @Text(1, 100)
   name?: string;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true, description: 'Absent or null: never.' })
-  @IsOptional()
-  @IsISO8601({ strict: true })
+  @OptionalOrNull()
+  @DateTime()
   expiresAt?: string | null;
 
   @ApiPropertyOptional({ minimum: 0, maximum: 168, default: 24, description: 'How long older tokens go on working.' })
-  @IsOptional()
+  @Optional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   @Min(0)
   @Max(168)

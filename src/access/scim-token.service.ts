@@ -1,7 +1,9 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
+import { Tenant } from '../tenants/tenant.entity.js';
 import { generateScimToken } from './scim-token-format.js';
 import { ScimToken } from './scim-token.entity.js';
 import { sha256 } from './sha256.js';
@@ -26,9 +28,13 @@ export class ScimTokenService {
    * Makes a token and lets the older ones run out after the overlap, if they do not end before.
    *
    * @returns the token in clear, here and never again, with its record
-   * @throws DomainError `conflict` at the limit of live tokens
+   * @throws DomainError `conflict` at the limit of live tokens, `not-found` without such a tenant
    */
   async generate({ em, tenantId }: TenantScope, wish: NewScimToken): Promise<{ token: string; record: ScimToken }> {
+    // The count below is only true while nobody else makes a token: whoever comes waits at the tenant's row for those who
+    // came before, and counts what they have committed. Not at the tokens' rows: a tenant may have none yet.
+    const failHandler = (): Error => DomainError.notFound('tenant');
+    await em.findOneOrFail(Tenant, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler });
     const now = new Date();
     const live = await this.live({ em, tenantId }, now);
     const overlapEnd = new Date(now.getTime() + wish.overlapHours * AN_HOUR);

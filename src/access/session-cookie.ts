@@ -4,7 +4,6 @@ import { isTenantId } from '../tenants/tenant-id.js';
 /** Under HTTPS the name's prefix makes browsers keep the cookie to this host; plain HTTP (loopback) cannot have it. */
 const SECURE_NAME = '__Host-cezanne-session';
 const PLAIN_NAME = 'cezanne-session';
-export const SESSION_COOKIES = [SECURE_NAME, PLAIN_NAME] as const;
 
 /** @returns name and attributes of the session cookie for a server that browsers reach at `publicUrl` */
 export function sessionCookie(publicUrl: string): { name: string; options: CookieSerializeOptions } {

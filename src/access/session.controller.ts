@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Configuration } from '../config/configuration.js';
 import { JsonBody } from '../http/json-body.js';
 import { Access } from './access-policy.js';
-import { type Caller, CurrentCaller, type HrCaller } from './caller.js';
+import { type Caller, CurrentCaller, type HrCaller, requireHrProfessional } from './caller.js';
 import { refuseForeignOrigin } from './own-origin.js';
 import { sessionCookie } from './session-cookie.js';
 import { SessionView, sessionView, SignInBody } from './session.dto.js';
@@ -41,9 +41,11 @@ export class SessionController {
   @ApiOkResponse({ type: SessionView })
   @Access('signed-in')
   current(@CurrentCaller() caller: Caller): SessionView {
+    requireHrProfessional(caller as HrCaller);
     return sessionView(caller as HrCaller);
   }
 
+  /** For whatever role the account has by now. */
   @Delete()
   @ApiNoContentResponse()
   @HttpCode(204)

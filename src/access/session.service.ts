@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Account } from '../accounts/account.entity.js';
 import { normalizeUserName } from '../accounts/user-name.js';
+import { Configuration } from '../config/configuration.js';
 import { newId } from '../database/new-id.js';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
+import { isStorable } from '../http/field-rules.js';
 import { isTenantId } from '../tenants/tenant-id.js';
 import type { HrCaller } from './caller.js';
 import { verifyPassword } from './password-hash.js';
 import { randomBase62 } from './scim-token-format.js';
-import { SESSION_COOKIES, sessionCookieValue, parseSessionCookie } from './session-cookie.js';
+import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session-cookie.js';
 import { Session } from './session.entity.js';
 import { sha256 } from './sha256.js';
 
@@ -28,7 +30,14 @@ export interface SignIn {
 /** Sign-ins of HR Professionals. The session is a row, so that deactivating its account ends it with the next request. */
 @Injectable()
 export class SessionService {
-  constructor(private readonly database: TenantDatabase) {}
+  private readonly cookieName: string;
+
+  constructor(
+    private readonly database: TenantDatabase,
+    config: Configuration,
+  ) {
+    this.cookieName = sessionCookie(config.publicUrl).name;
+  }
 
   /**
    * @returns the caller and the value of the cookie to set
@@ -36,7 +45,8 @@ export class SessionService {
    *         `forbidden` for a right one whose role is not HR Professional
    */
   async signIn({ tenantId, userName, password }: SignIn): Promise<{ caller: HrCaller; cookie: string }> {
-    const found = isTenantId(tenantId) ? await this.findAccount(tenantId, userName) : null;
+    const canBe = isTenantId(tenantId) && isStorable(userName);
+    const found = canBe ? await this.findAccount(tenantId, userName) : null;
     const isRight = await verifyPassword(password, found?.passwordHash);
     if (found === null || !isRight || !found.active) {
       throw DomainError.unauthenticated('The tenant, the user name or the password is not right.');
@@ -57,9 +67,10 @@ export class SessionService {
     return { caller: callerFrom(found, id), cookie: sessionCookieValue(tenantId, secret) };
   }
 
-  /** @returns who the request's session belongs to, or undefined without a live one of an active HR Professional */
+  /** @returns who the request's session belongs to, whatever the role is by now, or undefined without a live one */
   async callerOf(request: FastifyRequest): Promise<HrCaller | undefined> {
-    const cookie = SESSION_COOKIES.map((name) => request.cookies[name]).find((value) => value !== undefined);
+    // No other name: a cookie without the prefix could have been set by a neighbouring host or over plain HTTP.
+    const cookie = request.cookies[this.cookieName];
     const parsed = cookie === undefined ? undefined : parseSessionCookie(cookie);
     if (parsed === undefined) return undefined;
     return this.database.inTenant(parsed.tenantId, async (scope) => this.resume(scope, parsed.secret));
@@ -87,7 +98,7 @@ export class SessionService {
     const now = Date.now();
     const isOver = now - session.lastSeenAt.getTime() > IDLE || now - session.createdAt.getTime() > ABSOLUTE;
     const account = session.account;
-    if (isOver || !account.active || !account.role.isHrProfessional) {
+    if (isOver || !account.active) {
       em.remove(session);
       return undefined;
     }
@@ -104,5 +115,6 @@ function callerFrom(account: Account, sessionId: string): HrCaller {
     sessionId,
     userName: account.userName,
     role: account.role.name,
+    isHrProfessional: account.role.isHrProfessional,
   };
 }

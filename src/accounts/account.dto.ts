@@ -131,14 +131,12 @@ export function accountView(account: Account): AccountView {
     userName,
     externalId: account.externalId ?? null,
     email,
-    emails: account.emails
-      .getItems()
-      .map(({ value, type, primary, display }) => ({
-        value,
-        type: type ?? null,
-        primary: primary ?? false,
-        display: display ?? null,
-      })),
+    emails: account.emails.getItems().map(({ value, type, primary, display }) => ({
+      value,
+      type: type ?? null,
+      primary: primary ?? false,
+      display: display ?? null,
+    })),
     active,
     role: account.role.name,
     personId: account.person?.id ?? null,

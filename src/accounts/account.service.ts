@@ -82,7 +82,7 @@ export class AccountService {
 
   /** @throws DomainError `conflict` when the tenant would lose its last active HR Professional */
   async change(scope: TenantScope, id: string, values: AccountValues): Promise<Account> {
-    const account = await this.get(scope, id);
+    const account = await this.getLocked(scope, id);
     const role = values.role === undefined ? account.role : await this.roleNamed(scope, values.role);
     if (account.person == null && role !== account.role) refuseForExternalUser(role);
     if (values.active === false || !role.isHrProfessional) await this.refuseToLoseTheLast(scope, account);
@@ -101,10 +101,18 @@ export class AccountService {
 
   /** Deletes an account; its sessions and SAML mappings go with it. */
   async remove(scope: TenantScope, id: string): Promise<void> {
-    const account = await this.get(scope, id);
+    const account = await this.getLocked(scope, id);
     await this.refuseToLoseTheLast(scope, account);
     scope.em.remove(account);
     await scope.em.flush();
+  }
+
+  /** The row first, so that parallel changes are made one after the other, and what belongs to it as they left it. */
+  private async getLocked({ em }: TenantScope, id: string): Promise<Account> {
+    const account = await em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (account === null) throw DomainError.notFound('account');
+    await em.populate(account, ['role', 'emails']);
+    return account;
   }
 
   private async refuseToLoseTheLast(scope: TenantScope, account: Account): Promise<void> {

@@ -1,5 +1,21 @@
 import { applyDecorators } from '@nestjs/common';
-import { IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+
+/** PostgreSQL's `text` holds no NUL, and UTF-8 no half of a surrogate pair. */
+const STORABLE = /^[^\0\p{Cs}]*$/u;
+/** One line of text, with nothing in it that cannot be seen or typed. */
+const PLAIN = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** @returns whether PostgreSQL can take `text` at all, to store it or to compare with it */
+export function isStorable(text: string): boolean {
+  return STORABLE.test(text);
+}
+
+/** @returns whether `text` has no control characters and no halves of surrogate pairs; stricter than `isStorable` */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
 
 /**
  * May be left out. Unlike class-validator's `IsOptional`, `null` is not taken for absent: in a merge patch it clears, and
@@ -10,11 +26,29 @@ export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value 
 /** May be left out or `null`; `null` clears the value in a merge patch (RFC 7396). */
 export const OptionalOrNull = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined && value !== null);
 
-/** Text of `min` to `max` characters, not blank, without control characters (PostgreSQL stores no NUL). */
+/** Without control characters or halves of surrogate pairs. */
+export const Plain = (): PropertyDecorator =>
+  Matches(PLAIN, { message: '$property must not contain control characters' });
+
+/** Text of `min` to `max` characters, not blank, without control characters. */
 export const Text = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(IsString(), Length(min, max), Plain(), Matches(/\S|^$/u, { message: '$property must not be blank' }));
+
+/** Text that is only looked for: anything of at most `max` characters that the database can compare with. */
+export const QueryText = (max: number): PropertyDecorator =>
   applyDecorators(
     IsString(),
-    Length(min, max),
-    Matches(/^[^\p{Cc}\p{Cs}]*$/u, { message: '$property must not contain control characters' }),
-    Matches(/\S|^$/u, { message: '$property must not be blank' }),
+    MaxLength(max),
+    Matches(STORABLE, { message: '$property must not contain NUL or halves of characters' }),
+  );
+
+/** A whole number in a query, in decimal digits only; `Number` also reads `0x10`, `1e2` and white space. */
+export const QueryNumber = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^[0-9]{1,9}$/.test(value) ? Number(value) : value,
+    ),
+    IsInt({ message: '$property must be a whole number in decimal digits' }),
+    Min(min),
+    Max(max),
   );

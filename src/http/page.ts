@@ -1,24 +1,20 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { applyDecorators, type Type as ClassType } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsString, isUUID, MaxLength } from 'class-validator';
 import { DomainError } from './domain-error.js';
+import { isStorable, QueryNumber, QueryText } from './field-rules.js';
 
 /** Query of every admin list. */
 export class PageQuery {
   @ApiPropertyOptional({ description: 'Text to look for; which fields are searched is said at each list.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @QueryText(200)
   search?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 50 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 500, default: 50 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
+  @QueryNumber(1, 500)
   limit: number = 50;
 
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
@@ -45,7 +41,7 @@ export const ApiPage = (item: ClassType): MethodDecorator & ClassDecorator =>
         required: ['items', 'nextCursor', 'total'],
         properties: {
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
-          nextCursor: { type: 'string', nullable: true },
+          nextCursor: { type: ['string', 'null'] as unknown as 'string' },
           total: { type: 'integer' },
         },
       },
@@ -78,7 +74,8 @@ export async function readPage<Entity extends object, View>(
   const direction = order.direction ?? 'asc';
   const operator = direction === 'asc' ? '$gt' : '$lt';
   const filters = order.inOneTenant === false ? { filters: false as const } : {};
-  const after = query.cursor === undefined ? [] : [{ [order.by]: { [operator]: decodeCursor(query.cursor) } }];
+  const after =
+    query.cursor === undefined ? [] : [{ [order.by]: { [operator]: decodeCursor(query.cursor, order.by === 'id') } }];
   const found = await em.find(entity, { $and: [where, ...after] } as FilterQuery<Entity>, {
     orderBy: { [order.by]: direction } as never,
     populate: (order.populate ?? []) as never,
@@ -103,10 +100,12 @@ function encodeCursor(key: string): string {
   return Buffer.from(JSON.stringify([key])).toString('base64url');
 }
 
-function decodeCursor(cursor: string): string {
+/** @param isId whether the key is a row's id, and so a UUID: PostgreSQL would fail over any other text */
+function decodeCursor(cursor: string, isId: boolean): string {
   try {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(decoded) && typeof decoded[0] === 'string') return decoded[0];
+    const key: unknown = Array.isArray(decoded) ? decoded[0] : undefined;
+    if (typeof key === 'string' && (isId ? isUUID(key) : isStorable(key))) return key;
   } catch {
     // falls through to the one answer for anything that is not ours
   }

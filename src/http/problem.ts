@@ -2,9 +2,13 @@ import { OptimisticLockError } from '@mikro-orm/postgresql';
 import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { constraintConflict } from '../database/constraint-conflict.js';
+import { isDatabaseUnreachable } from './database-unreachable.js';
 import { DomainError, type DomainErrorKind, type FieldError } from './domain-error.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
+
+/** Seconds. A database that is restarted is back about as soon. */
+const RETRY_AFTER = 5;
 
 /** An RFC 9457 problem document, as the admin REST answers every error. */
 export interface Problem {
@@ -39,8 +43,16 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof OptimisticLockError) {
     return problem(409, 'Another request changed this at the same moment. Look at it and send the change again.');
   }
+  if (isDatabaseUnreachable(error)) {
+    return problem(503, `The service cannot reach its database at the moment. Try again in ${RETRY_AFTER} seconds.`);
+  }
   const status = httpStatusOf(error);
   return status < 500 ? problem(status, error instanceof Error ? error.message : undefined) : problem(status);
+}
+
+/** Headers that belong to a problem beside its content type: when to come again (RFC 9110 §10.2.3). */
+export function problemHeaders({ status }: Problem): Record<string, string> {
+  return status === 503 ? { 'retry-after': String(RETRY_AFTER) } : {};
 }
 
 /** Status that a framework exception asks for; 500 for anything that is nobody's intention. */

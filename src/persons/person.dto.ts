@@ -36,7 +36,7 @@ export class EmploymentBody {
 /** Declares `employments` in the two bodies that have it. */
 const Employments = (): PropertyDecorator => (target, key) => {
   const rules = [
-    ApiPropertyOptional({ type: [EmploymentBody], description: 'The whole list.' }),
+    ApiPropertyOptional({ type: [EmploymentBody], nullable: true, description: 'The whole list; null: none.' }),
     OptionalOrNull(),
     IsArray(),
     ArrayMaxSize(100),

@@ -1,11 +1,13 @@
-import type { FilterQuery } from '@mikro-orm/postgresql';
+import { type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { accountIdsOf } from '../accounts/account-ids.js';
 import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError, type FieldError } from '../http/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { containing, type Page, readPage } from '../http/page.js';
 import { normalizeCode } from './matching/normalize-key.js';
+import type { PersonQuery } from './person.dto.js';
+import { wherePerson } from './person-filter.js';
 import { type EmploymentValues, Person, type PersonValues } from './person.entity.js';
 
 /** A person's values with the whole list of employments; `null` empties it. */
@@ -22,8 +24,9 @@ export type PersonShow<View> = (person: Person, accountId: string | undefined) =
 @Injectable()
 export class PersonService {
   /** Every word of the search has to be somewhere in the names, the code, an e-mail or an employment ID. */
-  async list<View>({ em }: TenantScope, query: PageQuery, view: PersonShow<View>): Promise<Page<View>> {
-    const where = { $and: searchWords(query.search).map((word) => containsWord(word)) };
+  async list<View>({ em }: TenantScope, query: PersonQuery, view: PersonShow<View>): Promise<Page<View>> {
+    const filters = query.filter === undefined ? [] : [wherePerson(query.filter)];
+    const where = { $and: [...searchWords(query.search).map((word) => containsWord(word)), ...filters] };
     const order = { by: 'personCodeNorm', populate: ['employments'] } as const;
     const page = await readPage(em, Person, where, { ...order, populate: [...order.populate] }, query, (item) => item);
     const accountIds = await accountIdsOf(em, page.items);
@@ -60,13 +63,24 @@ export class PersonService {
 
   /** Changes what is given; `employments` replaces the whole list. */
   async change(scope: TenantScope, id: string, values: PersonRecord): Promise<Person> {
-    const person = await this.get(scope, id);
+    const person = await this.getLocked(scope, id);
     person.edit(values);
     if (values.employments !== undefined) {
       refuseBadEmployments(values.employments ?? []);
       person.replaceEmployments(values.employments ?? []);
     }
     await scope.em.flush();
+    return person;
+  }
+
+  /**
+   * The row first and the employments then, as they are once nobody else is changing them: two lists that replace the same
+   * old one would both stay.
+   */
+  private async getLocked({ em }: TenantScope, id: string): Promise<Person> {
+    const person = await em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (person === null) throw DomainError.notFound('person');
+    await em.populate(person, ['employments']);
     return person;
   }
 

@@ -27,6 +27,7 @@ export class ProvisioningLogController {
     private readonly stream: ProvisioningLogStream,
   ) {}
 
+  /** Newest first. Searches in user names and in what the provider was told. */
   @Get()
   @ApiPage(ProvisioningLogEntryView)
   async list(

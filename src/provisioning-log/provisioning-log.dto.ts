@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { QueryDateTime } from '../http/date-time.js';
+import { QueryNumber, QueryText } from '../http/field-rules.js';
 import { PageQuery } from '../http/page.js';
 import type { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 import {
@@ -13,8 +14,6 @@ import {
   OUTCOMES,
 } from './provisioning-log-entry.js';
 
-const toDate = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? new Date(value) : value));
-
 export class ProvisioningLogQuery extends PageQuery {
   @ApiPropertyOptional({ enum: OUTCOMES })
   @IsOptional()
@@ -23,8 +22,7 @@ export class ProvisioningLogQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: 'The whole user name; case is ignored.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(255)
+  @QueryText(255)
   userName?: string;
 
   @ApiPropertyOptional({ format: 'uuid' })
@@ -34,24 +32,19 @@ export class ProvisioningLogQuery extends PageQuery {
 
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   @IsOptional()
-  @toDate
-  @IsDate({ message: 'from must be a date and time such as 2026-11-23T08:00:00Z' })
+  @QueryDateTime()
   from?: Date;
 
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   @IsOptional()
-  @toDate
-  @IsDate({ message: 'to must be a date and time such as 2026-11-23T08:00:00Z' })
+  @QueryDateTime()
   to?: Date;
 }
 
 export class ActivityQuery {
-  @ApiPropertyOptional({ minimum: 1, maximum: 366, default: 30 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 366, default: 30 })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(366)
+  @QueryNumber(1, 366)
   days: number = 30;
 }
 

@@ -4,7 +4,7 @@ import { normalizeUserName } from '../accounts/user-name.js';
 import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../http/page.js';
+import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
 import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
 
@@ -49,7 +49,7 @@ export class ProvisioningLogService {
     });
   }
 
-  /** Newest first. */
+  /** Newest first. Searches in user names and in what the provider was told. */
   async list<View>(
     { em }: TenantScope,
     filter: LogFilter,
@@ -58,11 +58,13 @@ export class ProvisioningLogService {
   ): Promise<Page<View>> {
     const { outcome, userName, accountId, from, to } = filter;
     const at = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
+    const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
     const where: FilterQuery<ProvisioningLogEntry> = {
       ...(outcome !== undefined && { outcome }),
       ...(userName !== undefined && { userNameNorm: normalizeUserName(userName) }),
       ...(accountId !== undefined && { accountId }),
       ...(Object.keys(at).length > 0 && { at }),
+      ...(like !== undefined && { $or: [{ userName: like }, { detail: like }] }),
     };
     return readPage(em, ProvisioningLogEntry, where, { by: 'id', direction: 'desc' }, query, view);
   }

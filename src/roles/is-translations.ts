@@ -1,22 +1,30 @@
 import { ValidateBy } from 'class-validator';
+import { isPlain } from '../http/field-rules.js';
 
-/** Locale to display name: at most 50 of them, BCP 47 tags as keys, names of 1 to 100 characters. */
-export function IsTranslations(): PropertyDecorator {
+/** How many locales a role may be translated to. */
+export const MAX_TRANSLATIONS = 50;
+
+/** BCP 47, as far as display names need it. */
+const LOCALE = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/;
+
+/**
+ * Locale to display name: at most 50 of them, BCP 47 tags as keys, names of 1 to 100 characters.
+ *
+ * @param patch `null` in the place of a name is allowed too: it takes the translation away (RFC 7396)
+ */
+export function IsTranslations({ patch = false }: { patch?: boolean } = {}): PropertyDecorator {
+  const isName = (name: unknown): boolean =>
+    (patch && name === null) || (typeof name === 'string' && name.trim() !== '' && name.length <= 100 && isPlain(name));
   return ValidateBy({
     name: 'isTranslations',
     validator: {
       validate: (value: unknown) =>
         typeof value === 'object' &&
         value !== null &&
-        Object.keys(value).length <= 50 &&
-        Object.entries(value).every(
-          ([locale, name]) =>
-            /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/.test(locale) &&
-            typeof name === 'string' &&
-            name.trim() !== '' &&
-            name.length <= 100,
-        ),
-      defaultMessage: () => 'translations must map locales such as "de" or "pt-BR" to names of 1 to 100 characters',
+        Object.keys(value).length <= MAX_TRANSLATIONS &&
+        Object.entries(value).every(([locale, name]) => LOCALE.test(locale) && isName(name)),
+      defaultMessage: () =>
+        'translations must map locales such as "de" or "pt-BR" to names of 1 to 100 characters, without control characters',
     },
   });
 }

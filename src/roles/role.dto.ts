@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsObject } from 'class-validator';
-import { Optional, Text } from '../http/field-rules.js';
+import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
 import { BASE_ROLES, type BaseRole } from './base-role.js';
 import type { Role } from './role.entity.js';
 import { IsTranslations } from './is-translations.js';
@@ -43,11 +43,17 @@ export class RoleChangeBody {
   @IsIn(BASE_ROLES)
   baseRole?: BaseRole;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'Replaces the whole.' })
-  @Optional()
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string', nullable: true },
+    nullable: true,
+    description: 'Merged locale by locale: null takes a translation away, null for the whole takes all away.',
+    example: { de: 'Lohnbüro', fr: null },
+  })
+  @OptionalOrNull()
   @IsObject()
-  @IsTranslations()
-  translations?: Record<string, string>;
+  @IsTranslations({ patch: true })
+  translations?: Record<string, string | null> | null;
 
   @ApiPropertyOptional()
   @Optional()

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
 import { LastHrProfessional } from '../accounts/last-hr-professional.js';
@@ -7,6 +8,7 @@ import { DomainError } from '../http/domain-error.js';
 import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
 import { BASE_ROLES, type BaseRole, HR_PROFESSIONAL } from './base-role.js';
+import { MAX_TRANSLATIONS } from './is-translations.js';
 import { Role } from './role.entity.js';
 
 export interface RoleValues {
@@ -15,6 +17,9 @@ export interface RoleValues {
   translations?: Record<string, string>;
   scimAssignable?: boolean;
 }
+
+/** A merge patch (RFC 7396): `null` takes one translation away, or all of them. */
+export type RoleChanges = Omit<RoleValues, 'translations'> & { translations?: Record<string, string | null> | null };
 
 /** A tenant's security roles. */
 @Injectable()
@@ -45,8 +50,8 @@ export class RoleService {
   }
 
   /** @throws DomainError `not-found` */
-  async get({ em }: TenantScope, id: string): Promise<Role> {
-    const role = await em.findOne(Role, { id });
+  async get({ em }: TenantScope, id: string, lockMode = LockMode.NONE): Promise<Role> {
+    const role = await em.findOne(Role, { id }, { lockMode });
     if (role === null) throw DomainError.notFound('role');
     return role;
   }
@@ -64,11 +69,14 @@ export class RoleService {
   }
 
   /**
-   * @throws DomainError `conflict` for another name or base of a base role: providers send base roles by name, and access
+   * Changes what is given; translations are merged locale by locale.
+   *
+   * @throws DomainError `invalid` for more than 50 translations; `conflict` for another name or base of a base role: providers send base roles by name, and access
    *         rests on them; or for another base that the accounts that hold the role do not allow
    */
-  async change(scope: TenantScope, id: string, values: RoleValues): Promise<Role> {
-    const role = await this.get(scope, id);
+  async change(scope: TenantScope, id: string, values: RoleChanges): Promise<Role> {
+    // Locked, so that a merge at the same moment begins with what this one leaves.
+    const role = await this.get(scope, id, LockMode.PESSIMISTIC_WRITE);
     const renames = values.name !== undefined && values.name !== role.name;
     const rebases = values.baseRole !== undefined && values.baseRole !== role.baseRole;
     if (role.kind === 'base' && (renames || rebases)) {
@@ -76,7 +84,7 @@ export class RoleService {
     }
     if (values.name !== undefined) role.rename(values.name);
     if (values.baseRole !== undefined) await this.rebase(scope, role, values.baseRole);
-    if (values.translations !== undefined) role.translations = values.translations;
+    if (values.translations !== undefined) role.translations = merged(role.translations, values.translations);
     if (values.scimAssignable !== undefined) role.scimAssignable = values.scimAssignable;
     return role;
   }
@@ -97,6 +105,19 @@ export class RoleService {
     if (role.isHrRole || (await scope.em.count(Account, { role, person: { id: null } })) === 0) return;
     throw DomainError.conflict('Accounts without a person hold this role, and those can only hold an HR role.');
   }
+}
+
+/** @throws DomainError `invalid` when it becomes more than a role may have */
+function merged(
+  translations: Record<string, string>,
+  patch: Record<string, string | null> | null,
+): Record<string, string> {
+  const all = patch === null ? [] : Object.entries({ ...translations, ...patch });
+  const named = all.filter((entry): entry is [string, string] => entry[1] !== null);
+  if (named.length > MAX_TRANSLATIONS) {
+    throw DomainError.invalidField('translations', `A role has at most ${MAX_TRANSLATIONS} translations.`);
+  }
+  return Object.fromEntries(named);
 }
 
 function newRole(tenantId: string, kind: 'base' | 'custom', name: string, baseRole: BaseRole): Role {

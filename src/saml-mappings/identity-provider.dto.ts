@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsUrl, MaxLength } from 'class-validator';
-import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
+import { Optional, OptionalOrNull, Plain, Text } from '../http/field-rules.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
 import { IsCertificate } from './is-certificate.js';
 
@@ -9,13 +9,12 @@ const SsoUrl = (): PropertyDecorator => (target, key) => {
   const options = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
   IsUrl(options, { message: '$property must be an http or https URL' })(target, key);
   MaxLength(2000)(target, key);
+  Plain()(target, key);
 };
 
 const SigningCertificates = (): PropertyDecorator => (target, key) => {
-  ApiPropertyOptional({ type: [String], description: 'X.509 certificates in PEM form. Replaces the list.' })(
-    target,
-    key,
-  );
+  const description = 'X.509 certificates in PEM form. Replaces the list; null empties it.';
+  ApiPropertyOptional({ type: [String], nullable: true, description })(target, key);
   OptionalOrNull()(target, key);
   IsArray()(target, key);
   ArrayMaxSize(10)(target, key);

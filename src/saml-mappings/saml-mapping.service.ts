@@ -39,8 +39,8 @@ export class SamlMappingService {
   }
 
   /** @throws DomainError `not-found` */
-  async get({ em }: TenantScope, id: string): Promise<SamlMapping> {
-    const mapping = await em.findOne(SamlMapping, { id });
+  async get({ em }: TenantScope, id: string, lockMode = LockMode.NONE): Promise<SamlMapping> {
+    const mapping = await em.findOne(SamlMapping, { id }, { lockMode });
     if (mapping === null) throw DomainError.notFound('SAML mapping');
     return mapping;
   }
@@ -64,7 +64,8 @@ export class SamlMappingService {
 
   /** Changes what is given; otherwise like `create`. */
   async change(scope: TenantScope, id: string, values: Partial<NewSamlMapping>): Promise<SamlMapping> {
-    const mapping = await this.get(scope, id);
+    // Locked, so that parallel changes are made one after the other.
+    const mapping = await this.get(scope, id, LockMode.PESSIMISTIC_WRITE);
     const { accountId, identityProviderId, userIdentifier } = values;
     if (accountId !== undefined) mapping.account = ref(await this.account(scope, accountId));
     if (identityProviderId !== undefined) {

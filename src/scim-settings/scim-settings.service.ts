@@ -34,9 +34,13 @@ export class ScimSettingsService {
     );
   }
 
-  /** @throws DomainError `invalid` when the SAML part does not hold together (DESIGN §3.4) */
+  /**
+   * Changes what is given.
+   *
+   * @throws DomainError `invalid` when the SAML part does not hold together (DESIGN §3.4)
+   */
   async change(scope: TenantScope, values: ScimSettingsValues): Promise<ScimSettings> {
-    const settings = await this.get(scope);
+    const settings = await this.getLocked(scope);
     const { enabled, matchMethod, createSamlMappings, userIdentifier, immutableAttributes } = values;
     if (enabled !== undefined) settings.enabled = enabled;
     if (matchMethod !== undefined) settings.matchMethod = matchMethod;
@@ -61,6 +65,17 @@ export class ScimSettingsService {
     };
     // Native: `updatedAt` is when HR changed something. The filter keeps it to this tenant.
     if (Object.keys(first).length > 0) await em.nativeUpdate(ScimSettings, {}, first);
+  }
+
+  /** What holds together is judged on the whole, so nobody else may change the other half meanwhile. */
+  private async getLocked({ em, tenantId }: TenantScope): Promise<ScimSettings> {
+    const settings = await em.findOneOrFail(
+      ScimSettings,
+      { tenantId },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: () => DomainError.notFound('tenant') },
+    );
+    await em.populate(settings, ['identityProvider']);
+    return settings;
   }
 
   private async enabledIdentityProvider({ em }: TenantScope, id: string): Promise<IdentityProvider> {

@@ -1,8 +1,9 @@
-import { ConnectionException, OptimisticLockError } from '@mikro-orm/postgresql';
+import { OptimisticLockError } from '@mikro-orm/postgresql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EmployeeNumberIsImmutable } from '../accounts/account-errors.js';
 import { constraintConflict } from '../database/constraint-conflict.js';
 import { DomainError, type DomainErrorKind } from '../http/domain-error.js';
+import { isDatabaseUnreachable } from '../http/database-unreachable.js';
 import { httpStatusOf } from '../http/problem.js';
 import { ScimError, scimErrorBody, type ScimErrorBody } from './protocol/scim-error.js';
 
@@ -22,6 +23,8 @@ export function answerScimError(request: FastifyRequest, reply: FastifyReply, er
     const sent = request.headers.authorization !== undefined;
     reply.header('www-authenticate', sent ? 'Bearer realm="scim", error="invalid_token"' : 'Bearer realm="scim"');
   }
+  // Whole seconds: Okta understands nothing else (OKTA.md §5.3).
+  if (scimError.status === 503) reply.header('retry-after', '5');
   reply.status(scimError.status).type(SCIM_JSON);
   return { status: scimError.status, body: scimErrorBody(scimError) };
 }
@@ -44,8 +47,8 @@ function toScimError(error: unknown): ScimError {
   if (error instanceof OptimisticLockError) {
     return ScimError.of(409, 'Another request changed this user at the same moment. Send the request again.');
   }
-  if (error instanceof ConnectionException) {
-    return ScimError.unavailable('The service cannot reach its database at the moment. Try again in a minute.');
+  if (isDatabaseUnreachable(error)) {
+    return ScimError.unavailable('The service cannot reach its database at the moment. Try again in a few seconds.');
   }
   const status = httpStatusOf(error);
   const message = error instanceof Error ? error.message : '';

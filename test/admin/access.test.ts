@@ -217,3 +217,53 @@ describe('a session', () => {
     expectProblem(answer, 401);
   });
 });
+
+describe('the session cookie', () => {
+  const credentials = (): Parameters<typeof signIn>[1] => ({
+    tenantId: acme.tenantId,
+    userName: acme.hrUserName,
+    password: HR_PASSWORD,
+  });
+  const asking = async (to: TestApp, cookie: string): Promise<number> =>
+    (await request(to.http).get('/api/session').set('cookie', cookie)).status;
+
+  it('under plain HTTP has only its plain name', async () => {
+    const cookie = cookieOf(await signIn(app, credentials()));
+    expect(cookie).toMatch(/^cezanne-session=/);
+    expect(await asking(app, cookie)).toBe(200);
+    expect(await asking(app, `__Host-${cookie}`)).toBe(401);
+  });
+
+  it('under HTTPS has only the name that browsers keep to this host', async () => {
+    const secure = await startTestApp({ PUBLIC_URL: 'https://hr.test' });
+    try {
+      const { tenantId, hrUserName } = await makeTenant(new AdminClient(secure));
+      const answer = await request(secure.http)
+        .post('/api/session')
+        .send({ tenantId, userName: hrUserName, password: HR_PASSWORD });
+      const cookie = cookieOf(answer);
+      expect(cookie).toMatch(/^__Host-cezanne-session=/);
+      expect(await asking(secure, cookie)).toBe(200);
+      expect(await asking(secure, cookie.replace('__Host-', ''))).toBe(401);
+    } finally {
+      await secure.close();
+    }
+  });
+});
+
+describe('an unknown route under /api', () => {
+  it.each([
+    ['get', '/api'],
+    ['get', '/api/'],
+    ['get', '/api/nothing'],
+    ['post', '/api/nothing'],
+    ['put', '/api/session'],
+    ['delete', '/api/tenants'],
+    ['get', '/api/nothing.js'],
+    ['get', '/api/%zz'],
+    ['get', '/api/docs/nothing'],
+  ] as const)('%s %s is answered with a problem document', async (method, path) => {
+    const answer = await request(app.http)[method](path).set('accept', 'text/html');
+    expectProblem(answer, path === '/api/%zz' ? 400 : 404);
+  });
+});

@@ -253,10 +253,19 @@ describe('sessions of an account', () => {
     expectProblem(await signIn(app, { tenantId, userName, password: HR_PASSWORD }), 401);
   });
 
-  it('end when it is no longer an HR Professional', async () => {
+  it('open nothing but the way out while it is no longer an HR Professional', async () => {
     const { id, hr } = await signedIn();
     await admin.patch(`${accounts}/${id}`, { role: 'Restricted HR Professional' });
-    expectProblem(await hr.send('get', accounts), 401);
+    for (const path of [accounts, 'session', 'tenants/somebody-else/persons']) {
+      const answer = await hr.send('get', path);
+      expectProblem(answer, 403);
+      expect((answer.body as { detail: string }).detail).toContain('Restricted HR Professional');
+    }
+    await admin.patch(`${accounts}/${id}`, { role: 'HR Professional' });
+    expect((await hr.send('get', accounts)).status).toBe(200);
+    await admin.patch(`${accounts}/${id}`, { role: 'Restricted HR Professional' });
+    expect((await hr.send('delete', 'session')).status).toBe(204);
+    expectProblem(await hr.send('get', 'session'), 401);
   });
 
   it('stay when something else changes', async () => {

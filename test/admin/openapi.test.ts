@@ -3,19 +3,29 @@ import request from 'supertest';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 interface Operation {
+  security?: Record<string, string[]>[];
+  parameters?: { name: string; in: string }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  responses: Record<string, Answer>;
+}
+interface Answer {
+  $ref?: string;
+  content?: Record<string, { schema: Schema }>;
 }
 interface Schema {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   properties?: Record<string, Schema>;
   required?: string[];
 }
 interface Document {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
+  components: {
+    schemas: Record<string, Schema>;
+    responses: Record<string, Answer>;
+    securitySchemes: Record<string, Record<string, string>>;
+  };
 }
 
 let app: TestApp;
@@ -113,6 +123,95 @@ describe('the OpenAPI document', () => {
   it('says which fields a new person needs', () => {
     expect(document.components.schemas['NewPersonBody']?.required).toEqual(['personCode', 'givenName', 'familyName']);
     expect(document.components.schemas['PersonChangeBody']?.required).toBeUndefined();
+  });
+
+  describe('says who may call', () => {
+    const BOTH = [{ operator: [] }, { session: [] }];
+    it.each([
+      ['post', '/api/session', []],
+      ['get', '/api/session', [{ session: [] }]],
+      ['delete', '/api/session', [{ session: [] }]],
+      ['get', '/api/tenants', [{ operator: [] }]],
+      ['post', '/api/tenants', [{ operator: [] }]],
+      ['get', '/api/tenants/{tenantId}', [{ operator: [] }]],
+      ['patch', '/api/tenants/{tenantId}', [{ operator: [] }]],
+      ['get', '/api/tenants/{tenantId}/persons', BOTH],
+      ['post', '/api/tenants/{tenantId}/scim-tokens', BOTH],
+    ])('%s %s', (method, path, security) => {
+      expect(document.paths[path]?.[method]?.security).toEqual(security);
+    });
+
+    it('with which credentials', async () => {
+      expect(document.components.securitySchemes).toEqual({
+        operator: { type: 'http', scheme: 'bearer', description: expect.any(String) },
+        session: { type: 'apiKey', in: 'cookie', name: 'cezanne-session' },
+      });
+      const secure = await startTestApp({ PUBLIC_URL: 'https://hr.test' });
+      const { body } = await request(secure.http).get('/api/openapi.json');
+      await secure.close();
+      expect(body).toMatchObject({ components: { securitySchemes: { session: { name: '__Host-cezanne-session' } } } });
+    });
+  });
+
+  describe('tells the refusals of', () => {
+    it.each([
+      ['post', '/api/session', [400, 401, 403, 413, 415]],
+      ['get', '/api/session', [401, 403]],
+      ['get', '/api/tenants', [400, 401]],
+      ['patch', '/api/tenants/{tenantId}', [400, 401, 404, 409, 413, 415]],
+      ['get', '/api/tenants/{tenantId}/persons', [400, 401, 403, 404]],
+      ['patch', '/api/tenants/{tenantId}/persons/{id}', [400, 401, 403, 404, 409, 413, 415]],
+      ['delete', '/api/tenants/{tenantId}/persons/{id}', [401, 403, 404, 409]],
+      ['post', '/api/tenants/{tenantId}/persons/import', [400, 401, 403, 404, 413, 415]],
+    ])('%s %s', (method, path, statuses) => {
+      const refusals = Object.keys(document.paths[path]?.[method]?.responses ?? {}).filter((s) => s.startsWith('4'));
+      expect(refusals.map(Number)).toEqual(statuses);
+    });
+
+    it('every operation, as problem documents', () => {
+      const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+      const refusals = operations.flatMap(({ responses }) =>
+        Object.entries(responses).filter(([status]) => !status.startsWith('2')),
+      );
+      expect(refusals.length).toBeGreaterThan(operations.length);
+      for (const [, { $ref = '' }] of refusals) {
+        const answer = document.components.responses[$ref.replace('#/components/responses/', '')];
+        expect(answer?.content).toEqual({
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        });
+      }
+      expect(document.components.schemas['Problem']?.required).toEqual(['type', 'title', 'status']);
+    });
+  });
+
+  it('takes merge patches under both of their names', () => {
+    const patches = Object.values(document.paths).flatMap(({ patch }) => patch ?? []);
+    expect(patches.length).toBeGreaterThan(5);
+    for (const { requestBody } of patches) {
+      const { content = {} } = requestBody ?? {};
+      expect(Object.keys(content)).toEqual(['application/merge-patch+json', 'application/json']);
+      expect(content['application/merge-patch+json']).toEqual(content['application/json']);
+    }
+  });
+
+  it('says what may be null', () => {
+    const nullable = (name: string): string[] =>
+      Object.entries(document.components.schemas[name]?.properties ?? {})
+        .filter(([, { type }]) => Array.isArray(type) && type.includes('null'))
+        .map(([field]) => field);
+    expect(nullable('NewPersonBody')).toEqual(['internalEmail', 'externalEmail', 'employments']);
+    expect(nullable('PersonChangeBody')).toEqual(['internalEmail', 'externalEmail', 'employments']);
+    expect(nullable('RoleChangeBody')).toEqual(['translations']);
+    expect(nullable('NewRoleBody')).toEqual([]);
+    expect(nullable('NewAccountBody')).toEqual(['personId', 'password']);
+    expect(nullable('AccountChangeBody')).toEqual(['password']);
+    expect(nullable('NewIdentityProviderBody')).toEqual(['signingCertificates']);
+    expect(nullable('IdentityProviderChangeBody')).toEqual(['signingCertificates']);
+    expect(nullable('ScimSettingsBody')).toEqual(['identityProviderId', 'userIdentifier']);
+    expect(nullable('NewScimTokenBody')).toEqual(['expiresAt']);
+    expect(nullable('EmploymentBody')).toEqual(['endDate']);
+    // OpenAPI 3.1 knows no `nullable`; where it stands it means nothing.
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
   });
 
   function propertiesOf(schema: Schema | undefined): string[] {

@@ -55,7 +55,7 @@ test('has one entry for each write, newest first, with everything about it', asy
     personId,
     match: { method: 'internalEmail', key: address, candidates: 1 },
     changes: expect.arrayContaining([{ attribute: 'userName', before: null, after: address }]),
-    ignored: [],
+    ignored: expect.arrayContaining([{ attribute: 'name.givenName', reason: 'HR keeps names.' }]),
   });
   expect((await admin.get(`${log}/${items[3].id}`)).body).toEqual(items[3]);
   expect((await admin.get(`${log}/0198c000-0000-7000-8000-000000000000`)).status).toBe(404);
@@ -83,6 +83,18 @@ describe('is filtered', () => {
     const first = await admin.get(`${log}?limit=3`);
     const second = await admin.get(`${log}?limit=3&cursor=${first.body.nextCursor}`);
     expect([first.body.items.length, second.body.items.length, second.body.nextCursor]).toEqual([3, 1, null]);
+  });
+
+  test('by text in the user name or in what the provider was told', async () => {
+    const { admin, log, address } = await history();
+    const found = async (search: string): Promise<string[]> =>
+      ((await admin.get(`${log}?search=${encodeURIComponent(search)}`)).body.items as Entry[]).map(
+        ({ outcome }) => outcome,
+      );
+    expect(await found(address.slice(0, 8).toUpperCase())).toEqual(['deactivated', 'updated', 'created']);
+    expect(await found('nobody@acme')).toEqual(['refused']);
+    expect(await found('HR must')).toEqual(['refused']);
+    expect(await found('100%')).toEqual([]);
   });
 
   test.each(['outcome=exploded', 'from=yesterday', 'limit=0', 'limit=501', 'cursor=nonsense', 'accountId=7'])(

@@ -78,13 +78,13 @@ describe('changing a role', () => {
     const changed = await admin.patch(`${roles}/${before.id}`, { scimAssignable: false });
     expect(changed.body).toEqual({ ...before, scimAssignable: false });
     const replaced = await admin.patch(`${roles}/${before.id}`, {
-      translations: { fr: 'Y' },
+      translations: { de: 'Y' },
       baseRole: 'Line Manager',
     });
     expect(replaced.body).toEqual({
       ...before,
       scimAssignable: false,
-      translations: { fr: 'Y' },
+      translations: { de: 'Y' },
       baseRole: 'Line Manager',
     });
     expect((await admin.get(`${roles}/${before.id}`)).body).toEqual(replaced.body);
@@ -123,12 +123,44 @@ describe('changing a role', () => {
 
   it.each([
     ['null for the name', { name: null }, ['name']],
-    ['null for the translations', { translations: null }, ['translations']],
     ['an unknown base role', { baseRole: 'Boss' }, ['baseRole']],
     ['a kind', { kind: 'custom' }, ['kind']],
   ])('with %s is refused', async (_, changes, fields) => {
     const { id } = await makeRole(admin, tenantId);
     expectProblem(await admin.patch(`${roles}/${id}`, changes), 400, fields);
+  });
+});
+
+describe('the translations of a role', () => {
+  /** @returns what they are after a PATCH of a role that has German and Portuguese */
+  async function patched(translations: unknown): Promise<unknown> {
+    const { id } = await makeRole(admin, tenantId, { translations: { de: 'Lohnbüro', 'pt-BR': 'Folha' } });
+    const answer = await admin.patch(`${roles}/${id}`, { translations });
+    expect((await admin.get(`${roles}/${id}`)).body).toEqual(answer.body);
+    return (answer.body as { translations: unknown }).translations;
+  }
+
+  it('are merged, as a merge patch says (RFC 7396)', async () => {
+    expect(await patched({ fr: 'Paie' })).toEqual({ de: 'Lohnbüro', 'pt-BR': 'Folha', fr: 'Paie' });
+    expect(await patched({ de: 'Lohn', 'pt-BR': null })).toEqual({ de: 'Lohn' });
+    expect(await patched({ fr: null })).toEqual({ de: 'Lohnbüro', 'pt-BR': 'Folha' });
+    expect(await patched({})).toEqual({ de: 'Lohnbüro', 'pt-BR': 'Folha' });
+    expect(await patched(null)).toEqual({});
+  });
+
+  it('cannot become more than 50', async () => {
+    const locales = Array.from({ length: 49 }, (_, place) => `de-${String(place).padStart(2, '0')}`);
+    const translations = Object.fromEntries(locales.map((locale) => [locale, 'x']));
+    const { id } = await makeRole(admin, tenantId, { translations });
+    expect((await admin.patch(`${roles}/${id}`, { translations: { fr: 'x' } })).status).toBe(200);
+    expectProblem(await admin.patch(`${roles}/${id}`, { translations: { it: 'x' } }), 400, ['translations']);
+    expect((await admin.patch(`${roles}/${id}`, { translations: { it: 'x', fr: null } })).status).toBe(200);
+  });
+
+  it('of a new role are names only', async () => {
+    const fine = { name: unique('r'), baseRole: 'Self-Service' };
+    expectProblem(await admin.post(roles, { ...fine, translations: { de: null } }), 400, ['translations']);
+    expectProblem(await admin.post(roles, { ...fine, translations: null }), 400, ['translations']);
   });
 });
 

@@ -1,0 +1,24 @@
+/** A problem document (see `Problem`) in OpenAPI's words. */
+export const PROBLEM_SCHEMA = {
+  type: 'object',
+  description: 'RFC 9457 problem document.',
+  required: ['type', 'title', 'status'],
+  properties: {
+    type: { type: 'string', enum: ['about:blank'] },
+    title: { type: 'string', description: 'Words for the status.', example: 'Bad Request' },
+    status: { type: 'integer', example: 400 },
+    detail: { type: 'string', description: 'What is wrong, in a sentence.' },
+    errors: {
+      type: 'array',
+      description: 'Field by field, for a form.',
+      items: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: {
+          field: { type: 'string', example: 'employments.0.startDate' },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { AdminClient } from '../support/admin-client.js';
+import { HR_PASSWORD, type MadeTenant, makeTenant } from '../support/admin-factories.js';
+import { signIn } from '../support/hr-client.js';
+import { expectProblem } from '../support/problem.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { freshDatabase } from '../support/test-database.js';
+
+/** A wire to the database that can be cut. */
+class Wire {
+  private readonly sockets = new Set<Socket>();
+  private server: Server | undefined;
+
+  constructor(private readonly target: URL) {}
+
+  /** @returns the port to connect to */
+  async lay(port = 0): Promise<number> {
+    const server = createServer((near) => {
+      const far = connect(Number(this.target.port), this.target.hostname);
+      for (const socket of [near, far]) {
+        this.sockets.add(socket);
+        socket.on('error', () => undefined).on('close', () => (socket === near ? far : near).destroy());
+      }
+      near.pipe(far);
+      far.pipe(near);
+    });
+    this.server = server;
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    return (server.address() as { port: number }).port;
+  }
+
+  async cut(): Promise<void> {
+    const closed = new Promise((resolve) => this.server?.close(resolve));
+    for (const socket of this.sockets) socket.destroy();
+    this.sockets.clear();
+    await closed;
+  }
+}
+
+let app: TestApp;
+let admin: AdminClient;
+let tenant: MadeTenant;
+let wire: Wire;
+let port: number;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const database = await freshDatabase();
+  drop = database.drop;
+  const url = new URL(database.ownerUrl);
+  wire = new Wire(new URL(url));
+  port = await wire.lay();
+  url.hostname = '127.0.0.1';
+  url.port = String(port);
+  app = await startTestApp({ DATABASE_URL: url.href });
+  admin = new AdminClient(app);
+  tenant = await makeTenant(admin);
+});
+afterAll(async () => {
+  await app.close();
+  await wire.cut();
+  await drop();
+});
+
+it('without its database the server says so, and goes on when it is back', async () => {
+  const persons = `tenants/${tenant.tenantId}/persons`;
+  await wire.cut();
+  const signingIn = { tenantId: tenant.tenantId, userName: tenant.hrUserName, password: HR_PASSWORD };
+  for (const answer of [await admin.get(persons), await admin.get('tenants'), await signIn(app, signingIn)]) {
+    expectProblem(answer, 503);
+    expect((answer.body as { detail: string }).detail).toMatch(/database.*again in 5 seconds/i);
+  }
+  await wire.lay(port);
+  expect((await admin.get(persons)).status).toBe(200);
+});
