@@ -4,6 +4,11 @@ import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { queryClient } from './app/query-client';
+import { sessionQuery } from './app/session';
+
+// Every page needs it: asked for before the first one is drawn.
+void queryClient.prefetchQuery(sessionQuery);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

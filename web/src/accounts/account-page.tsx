@@ -26,6 +26,7 @@ export function AccountPage(): ReactNode {
   const account = useQuery(accountQuery(useTenantId(), accountId));
   return (
     <Page
+      isNarrow
       title={account.data === undefined ? t.account : clipped(account.data.userName, 80)}
       crumbs={[<Link to="/accounts">{nav.accounts}</Link>]}
       actions={account.isSuccess && <AccountActions account={account.data} />}
@@ -33,9 +34,9 @@ export function AccountPage(): ReactNode {
       {account.isPending && <RowsSkeleton />}
       {account.isError && <LoadError error={account.error} onRetry={() => void account.refetch()} />}
       {account.isSuccess && (
-        <Stack gap="md" maw={860}>
+        <Stack gap="md">
           <Section title={t.details}>
-            <Stack gap="sm">
+            <Stack gap={8}>
               <Facts items={[[t.person, <Whose key="person" account={account.data} />]]} />
               <AccountFacts account={account.data} />
             </Stack>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { answerOf, api } from '../api/client';
@@ -7,6 +7,7 @@ import { personQuery } from '../people/people.queries';
 import { PersonPicker } from '../people/person-picker';
 import { rolesQuery } from '../roles/roles.queries';
 import { useText } from '../text/text.context';
+import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
 import { requiredErrors } from '../ui/required-errors';
@@ -51,7 +52,7 @@ export function NewAccountDialog({ personId, onMade, onClose }: NewAccountDialog
   }, [knownEmail, set]);
 
   return (
-    <Modal opened onClose={onClose} title={text.addTitle} closeButtonProps={{ 'aria-label': t.common.close }}>
+    <Dialog isOpen onClose={onClose} title={text.addTitle}>
       <form onSubmit={form.submit} noValidate>
         <Stack gap="md">
           <PersonPicker
@@ -108,6 +109,6 @@ export function NewAccountDialog({ personId, onMade, onClose }: NewAccountDialog
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

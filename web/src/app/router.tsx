@@ -11,6 +11,8 @@ import { readAccountsSearch } from '../accounts/accounts-search';
 import { readNewPersonSearch, readPeopleSearch } from '../people/people-search';
 import { readLogSearch } from '../provisioning-log/log-search';
 import { readSamlMappingsSearch } from '../saml-mappings/saml-mappings-search';
+import { scimSettingsQuery } from '../scim-settings/scim-settings.queries';
+import { ScimSettingsPage } from '../scim-settings/scim-settings-page';
 import { readSignInSearch } from '../sign-in/sign-in-search';
 import { SignInPage } from '../sign-in/sign-in-page';
 import { NotFoundPage } from './not-found-page';
@@ -22,7 +24,6 @@ import { Shell } from './shell';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
 });
 
 const signIn = createRoute({
@@ -44,7 +45,6 @@ const signedIn = createRoute({
     if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
   },
   component: Shell,
-  notFoundComponent: NotFoundPage,
 });
 
 const start = createRoute({
@@ -58,7 +58,13 @@ const start = createRoute({
 const scim = createRoute({
   getParentRoute: () => signedIn,
   path: '/integrations/scim',
-  component: lazyRouteComponent(() => import('../scim-settings/scim-settings-page'), 'ScimSettingsPage'),
+  // On its way while the page is being made ready.
+  loader: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session !== null) void context.queryClient.prefetchQuery(scimSettingsQuery(session.tenantId));
+  },
+  // Where everybody begins: in the first file, not behind it.
+  component: ScimSettingsPage,
 });
 
 const log = createRoute({
@@ -147,6 +153,9 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('../roles/roles-page'), 'RolesPage'),
 });
 
+/** An address that leads nowhere; inside the frame, so that every other page is a click away. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -166,6 +175,7 @@ export const router = createRouter({
       accounts,
       account,
       roles,
+      nowhere,
     ]),
   ]),
   context: { queryClient },

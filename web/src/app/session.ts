@@ -10,7 +10,8 @@ export const sessionQuery = queryOptions({
     try {
       return await answerOf(api.GET('/api/session'));
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) return null;
+      // 403: signed in, but no longer as an HR Professional; the sign-in page says who may.
+      if (error instanceof ApiProblem && (error.status === 401 || error.status === 403)) return null;
       throw error;
     }
   },

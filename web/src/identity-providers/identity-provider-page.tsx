@@ -26,6 +26,7 @@ export function IdentityProviderPage(): ReactNode {
   const provider = useQuery(identityProviderQuery(useTenantId(), providerId));
   return (
     <Page
+      isNarrow
       title={provider.data === undefined ? t.provider : clipped(provider.data.displayName, 80)}
       crumbs={[<Link to="/integrations/identity-providers">{t.title}</Link>]}
     >

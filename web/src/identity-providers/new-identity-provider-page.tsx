@@ -25,13 +25,13 @@ export function NewIdentityProviderPage(): ReactNode {
       const body = providerBody(values);
       return withFieldOfForm(answerOf(api.POST('/api/tenants/{tenantId}/identity-providers', { params, body })));
     },
-    onSent: async () => {
-      await forget();
+    onSent: () => {
+      void forget();
       void navigate({ to: '/integrations/identity-providers', ignoreBlocker: true });
     },
   });
   return (
-    <Page title={t.newTitle} crumbs={[<Link to="/integrations/identity-providers">{t.title}</Link>]}>
+    <Page isNarrow title={t.newTitle} crumbs={[<Link to="/integrations/identity-providers">{t.title}</Link>]}>
       <ProviderForm form={form} submit={t.create} />
     </Page>
   );

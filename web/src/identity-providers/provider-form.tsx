@@ -30,7 +30,7 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
   });
   return (
     <form onSubmit={form.submit} noValidate>
-      <Stack gap="md" maw={820}>
+      <Stack gap="md">
         <MetadataImport
           onRead={({ entityId, ssoUrl, signingCertificates, displayName }) =>
             form.set({

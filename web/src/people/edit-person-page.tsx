@@ -24,6 +24,7 @@ export function EditPersonPage(): ReactNode {
   const name = person.data === undefined ? '' : clipped(fullName(person.data), 60);
   return (
     <Page
+      isNarrow
       title={people.editTitle(name)}
       crumbs={[
         <Link to="/people">{nav.people}</Link>,

@@ -30,7 +30,7 @@ export function NewPersonPage(): ReactNode {
     },
   });
   return (
-    <Page title={people.newTitle} crumbs={[<Link to="/people">{nav.people}</Link>]}>
+    <Page isNarrow title={people.newTitle} crumbs={[<Link to="/people">{nav.people}</Link>]}>
       <PersonForm form={form} submit={people.create} isGuarded />
     </Page>
   );

@@ -32,7 +32,7 @@ export function PersonForm({ form, submit, personId, isGuarded }: PersonFormProp
   });
   return (
     <form onSubmit={form.submit} noValidate>
-      <Stack gap="md" maw={820}>
+      <Stack gap="md">
         <Section title={people.details}>
           <div className={classes.pair}>
             <TextInput label={people.givenName} withAsterisk maxLength={200} {...field('givenName')} />

@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../api/views';
 import { useTenantId } from '../app/session';
+import { fits } from '../provisioning-log/log-filter';
 import { LogList } from '../provisioning-log/log-list';
+import { personFilter } from '../provisioning-log/person-filter';
 import { readLogPage } from '../provisioning-log/log.queries';
 import { useText } from '../text/text.context';
 import { ListBody } from '../ui/list-body';
@@ -17,7 +19,7 @@ export function PersonHistory({ person }: { person: Person }): ReactNode {
   const { people } = useText();
   const tenantId = useTenantId();
   const [openId, setOpenId] = useState<string>();
-  const filter = { personId: person.id };
+  const filter = personFilter(person);
   const query = usePagedList(['log', tenantId, filter], (cursor) => readLogPage(tenantId, filter, cursor, 10));
   return (
     <Section
@@ -36,7 +38,14 @@ export function PersonHistory({ person }: { person: Person }): ReactNode {
           </Text>
         }
       >
-        {(entries) => <LogList entries={entries} fresh={NOTHING_FRESH} openId={openId} onOpen={setOpenId} />}
+        {(entries) => (
+          <LogList
+            entries={entries.filter((entry) => fits(entry, filter))}
+            fresh={NOTHING_FRESH}
+            openId={openId}
+            onOpen={setOpenId}
+          />
+        )}
       </ListBody>
     </Section>
   );

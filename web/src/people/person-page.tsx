@@ -30,6 +30,7 @@ export function PersonPage(): ReactNode {
   const person = useQuery(personQuery(useTenantId(), personId));
   return (
     <Page
+      isNarrow
       title={person.data === undefined ? people.person : clipped(fullName(person.data), 80)}
       crumbs={[<Link to="/people">{nav.people}</Link>]}
       actions={person.isSuccess && <PersonActions person={person.data} />}
@@ -37,7 +38,7 @@ export function PersonPage(): ReactNode {
       {person.isPending && <RowsSkeleton />}
       {person.isError && <LoadError error={person.error} onRetry={() => void person.refetch()} />}
       {person.isSuccess && (
-        <Stack gap="md" maw={860}>
+        <Stack gap="md">
           <PersonDetails person={person.data} />
           <PersonAccount person={person.data} />
           <PersonHistory person={person.data} />

@@ -11,10 +11,10 @@ const SPANS = { hour: AN_HOUR, day: 24 * AN_HOUR, week: 7 * 24 * AN_HOUR, month:
  * @param now milliseconds; the periods end here
  */
 export function logFilter(search: LogSearch, now: number): LogFilter {
-  const { outcome, userName, personId, period, from, to } = search;
+  const { outcome, search: text, personId, period, from, to } = search;
   return {
     ...(outcome && { outcome }),
-    ...(userName && { userName }),
+    ...(text && { search: text }),
     ...(personId && { personId }),
     ...(period && period !== 'custom' && { from: new Date(now - SPANS[period]).toISOString() }),
     ...(period === 'custom' && isDay(from) && { from: new Date(`${from}T00:00:00`).toISOString() }),
@@ -24,15 +24,18 @@ export function logFilter(search: LogSearch, now: number): LogFilter {
 
 /** @returns whether a new entry belongs into a list with this filter; the same that the server does */
 export function fits(entry: LogEntry, filter: LogFilter): boolean {
-  const userName = entry.userName?.normalize('NFC').toLowerCase();
   return (
     (filter.outcome === undefined || entry.outcome === filter.outcome) &&
-    (filter.userName === undefined || userName === filter.userName.trim().normalize('NFC').toLowerCase()) &&
+    (filter.search === undefined || contains(entry, filter.search)) &&
     (filter.personId === undefined || entry.personId === filter.personId) &&
     (filter.accountId === undefined || entry.accountId === filter.accountId) &&
     (filter.from === undefined || entry.at >= filter.from) &&
     (filter.to === undefined || entry.at <= filter.to)
   );
+}
+
+function contains({ userName, detail }: LogEntry, search: string): boolean {
+  return [userName, detail].some((text) => text?.toLowerCase().includes(search.toLowerCase()));
 }
 
 function isDay(text: string | undefined): text is string {

@@ -12,7 +12,7 @@ interface LogFiltersProps {
   onChange: (search: LogSearch) => void;
 }
 
-/** By outcome, person, user name and time. */
+/** By outcome, user name, person and time. */
 export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
   const { log } = useText();
   const { outcomes, filters } = log;
@@ -32,10 +32,10 @@ export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
         ]}
       />
       <SearchField
-        label={filters.userName}
-        placeholder={filters.userNamePlaceholder}
-        value={search.userName ?? ''}
-        onChange={(userName) => change({ userName })}
+        label={filters.search}
+        placeholder={filters.searchPlaceholder}
+        value={search.search ?? ''}
+        onChange={(text) => change({ search: text })}
       />
       <PersonPicker
         label={filters.person}

@@ -1,7 +1,9 @@
 import { Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTenantId } from '../app/session';
+import { personQuery } from '../people/people.queries';
 import { useText } from '../text/text.context';
 import { EmptyState } from '../ui/empty-state';
 import { ListBody } from '../ui/list-body';
@@ -13,8 +15,9 @@ import { LiveState } from './live-state';
 import { LogFilters } from './log-filters';
 import { LogList } from './log-list';
 import classes from './log-page.module.css';
-import { logFilter } from './log-filter';
+import { fits, logFilter } from './log-filter';
 import { readLogPage } from './log.queries';
+import { personFilter } from './person-filter';
 import type { LogSearch } from './log-search';
 import { useLiveLog } from './use-live-log';
 
@@ -29,7 +32,9 @@ export function LogPage(): ReactNode {
   const { entry: openId, ...wishes } = search;
   const wish = JSON.stringify(wishes);
   // The periods count from the moment in which they were chosen; a list that moves by itself could not be paged.
-  const filter = useMemo(() => logFilter(JSON.parse(wish) as LogSearch, Date.now()), [wish]);
+  const asked = useMemo(() => logFilter(JSON.parse(wish) as LogSearch, Date.now()), [wish]);
+  const person = useQuery({ ...personQuery(tenantId, wishes.personId ?? ''), enabled: wishes.personId !== undefined });
+  const filter = person.data === undefined ? asked : { ...asked, personId: undefined, ...personFilter(person.data) };
   const key = ['log', tenantId, filter] as const;
   const query = usePagedList(key, (cursor) => readLogPage(tenantId, filter, cursor));
   const { liveness, fresh } = useLiveLog(key, filter);
@@ -73,7 +78,14 @@ export function LogPage(): ReactNode {
               )
             }
           >
-            {(entries) => <LogList entries={entries} fresh={fresh} openId={openId} onOpen={open} />}
+            {(entries) => (
+              <LogList
+                entries={entries.filter((entry) => fits(entry, filter))}
+                fresh={fresh}
+                openId={openId}
+                onOpen={open}
+              />
+            )}
           </ListBody>
         </div>
       </Stack>

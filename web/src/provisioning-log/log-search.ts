@@ -6,7 +6,8 @@ export type Period = (typeof PERIODS)[number];
 /** The filters of the log, as they stand in the address. */
 export interface LogSearch {
   outcome?: Outcome;
-  userName?: string;
+  /** Part of a user name, or of what the provider was told. */
+  search?: string;
   personId?: string;
   period?: Period;
   /** Days of the viewer, `YYYY-MM-DD`, both inclusive; for the period `custom`. */
@@ -23,7 +24,7 @@ export function readLogSearch(given: Record<string, unknown>): LogSearch {
   };
   const search: LogSearch = {
     outcome: OUTCOMES.find((known) => known === given['outcome']),
-    userName: text('userName'),
+    search: text('search'),
     personId: text('personId'),
     period: PERIODS.find((known) => known === given['period']),
     from: text('from'),

@@ -6,7 +6,8 @@ import type { ActivityDay, LogEntry, Outcome } from '../api/views';
 /** What the server filters by. */
 export interface LogFilter {
   outcome?: Outcome;
-  userName?: string;
+  /** Part of a user name, or of what the provider was told. */
+  search?: string;
   accountId?: string;
   personId?: string;
   /** Moments, ISO 8601. */

@@ -7,8 +7,12 @@ export function plainValue(value: unknown, log: Catalogue['log']): string {
   if (value === true) return yes;
   if (value === false) return no;
   if (Array.isArray(value)) return value.map((item) => plainValue(item, log)).join(', ') || nothing;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return scalarText(value);
   const { value: inner, primary } = value as { value?: unknown; primary?: unknown };
   if (inner === undefined) return JSON.stringify(value);
-  return primary === true ? `${String(inner)} (${main})` : String(inner);
+  return primary === true ? `${scalarText(inner)} (${main})` : scalarText(inner);
+}
+
+function scalarText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,15 +1,16 @@
-import { Button, Group, Modal, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
 import type { BaseRole, Role } from '../api/views';
 import { useTenantId } from '../app/session';
 import { useText } from '../text/text.context';
+import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
 import { requiredErrors } from '../ui/required-errors';
 import { useForm } from '../ui/use-form';
-import { roleValues, translationsOf } from './role-values';
+import { roleValues, translationsOf, translationsPatch } from './role-values';
 import { BASE_ROLES, rolesQuery } from './roles.queries';
 import { TranslationFields } from './translation-fields';
 
@@ -29,11 +30,11 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
     check: (values) => requiredErrors(values, ['name'], t.form.required),
     send: (values) => {
       const { name, baseRole, scimAssignable } = values;
-      const common = { scimAssignable, translations: translationsOf(values) };
       if (role === null) {
-        const body = { ...common, name, baseRole };
+        const body = { scimAssignable, translations: translationsOf(values), name, baseRole };
         return answerOf(api.POST('/api/tenants/{tenantId}/roles', { params: { path: { tenantId } }, body }));
       }
+      const common = { scimAssignable, translations: translationsPatch(role, values) };
       const path = { tenantId, id: role.id };
       const body = isBase ? common : { ...common, name, baseRole };
       return answerOf(api.PATCH('/api/tenants/{tenantId}/roles/{id}', { params: { path }, body }));
@@ -49,13 +50,7 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
   const problem = form.problem ?? remove.error;
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={role === null ? text.newTitle : text.editTitle}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog isOpen onClose={onClose} title={role === null ? text.newTitle : text.editTitle} size="lg">
       <form onSubmit={form.submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -112,6 +107,6 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -21,3 +21,9 @@ export function translationsOf({ translations }: RoleValues): Record<string, str
   const filled = translations.filter(({ locale, name }) => locale.trim() !== '' && name.trim() !== '');
   return Object.fromEntries(filled.map(({ locale, name }) => [locale.trim(), name.trim()]));
 }
+
+/** For a merge patch, in which a locale that is gone has to be said to be gone. */
+export function translationsPatch(before: Role, values: RoleValues): Record<string, string | null> {
+  const gone = Object.keys(before.translations).map((locale): [string, null] => [locale, null]);
+  return { ...Object.fromEntries(gone), ...translationsOf(values) };
+}

@@ -36,7 +36,7 @@ export function AccountMappings({ accountId }: { accountId: string }): ReactNode
           </Text>
         }
       >
-        {(mappings) => <MappingsTable mappings={mappings} onEdit={setEdited} />}
+        {(mappings) => <MappingsTable mappings={mappings} withAccount={false} onEdit={setEdited} />}
       </ListBody>
       {edited !== null && (
         <MappingDialog

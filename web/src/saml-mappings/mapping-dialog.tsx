@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { AccountPicker } from '../accounts/account-picker';
@@ -7,6 +7,7 @@ import type { SamlMapping } from '../api/views';
 import { useTenantId } from '../app/session';
 import { identityProvidersQuery } from '../identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
+import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
 import { requiredErrors } from '../ui/required-errors';
@@ -54,12 +55,7 @@ export function MappingDialog({ mapping, accountId, onClose }: MappingDialogProp
   });
   const problem = form.problem ?? remove.error;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={mapping === null ? text.newTitle : text.editTitle}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog isOpen onClose={onClose} title={mapping === null ? text.newTitle : text.editTitle}>
       <form onSubmit={form.submit} noValidate>
         <Stack gap="md">
           <AccountPicker
@@ -108,6 +104,6 @@ export function MappingDialog({ mapping, accountId, onClose }: MappingDialogProp
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -12,10 +12,12 @@ import { Value } from '../ui/value';
 
 interface MappingsTableProps {
   mappings: readonly SamlMapping[];
+  /** False where all of them belong to the account that the page is about. */
+  withAccount?: boolean;
   onEdit: (mapping: SamlMapping) => void;
 }
 
-export function MappingsTable({ mappings, onEdit }: MappingsTableProps): ReactNode {
+export function MappingsTable({ mappings, withAccount = true, onEdit }: MappingsTableProps): ReactNode {
   const { mappings: t } = useText();
   const providers = useQuery(identityProvidersQuery(useTenantId()));
   const nameOf = (id: string): string =>
@@ -27,7 +29,9 @@ export function MappingsTable({ mappings, onEdit }: MappingsTableProps): ReactNo
       rowKey={({ id }) => id}
       columns={[
         { header: t.identifier, cell: ({ userIdentifier }) => <Value code>{userIdentifier}</Value> },
-        { header: t.account, cell: ({ accountId }) => <AccountName id={accountId} /> },
+        ...(withAccount
+          ? [{ header: t.account, cell: ({ accountId }: SamlMapping) => <AccountName id={accountId} /> }]
+          : []),
         { header: t.provider, cell: ({ identityProviderId }) => nameOf(identityProviderId) },
         {
           header: t.edit,

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../text/text.context';
+import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
 import type { TokenWish } from './use-generate-token';
@@ -35,12 +36,7 @@ export function GenerateTokenDialog(props: GenerateTokenDialogProps): ReactNode 
     });
 
   return (
-    <Modal
-      opened={props.isOpen}
-      onClose={props.onClose}
-      title={text.dialogTitle}
-      closeButtonProps={{ 'aria-label': t.common.close }}
-    >
+    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={text.dialogTitle}>
       {/* Not a form: the dialog stands inside the form of the settings. */}
       <Stack gap="md">
         {props.replaces > 0 && (
@@ -76,6 +72,6 @@ export function GenerateTokenDialog(props: GenerateTokenDialogProps): ReactNode 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

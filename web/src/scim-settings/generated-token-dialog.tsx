@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { GeneratedToken } from '../api/views';
 import { useText } from '../text/text.context';
+import { Dialog } from '../ui/dialog';
 import { CopyField } from '../ui/copy-field';
 import { Notice } from '../ui/notice';
 
@@ -15,15 +16,7 @@ export function GeneratedTokenDialog({
 }): ReactNode {
   const { tokens: text } = useText().scim;
   return (
-    <Modal
-      opened={token !== null}
-      onClose={onStored}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      size="lg"
-      title={text.shownTitle}
-    >
+    <Dialog isOpen={token !== null} title={text.shownTitle} size="lg">
       {token !== null && (
         <Stack gap="md">
           <Text size="sm">{text.shownText}</Text>
@@ -36,6 +29,6 @@ export function GeneratedTokenDialog({
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

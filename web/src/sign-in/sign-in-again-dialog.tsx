@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import { onSignInNeeded, settleSignIn } from '../api/sign-in-again';
 import { useSession } from '../app/session';
 import { useText } from '../text/text.context';
+import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { useForm } from '../ui/use-form';
 import { requiredErrors } from '../ui/required-errors';
@@ -15,16 +16,9 @@ export function SignInAgainDialog(): ReactNode {
   useEffect(() => onSignInNeeded(setOpen), []);
   const { signIn } = useText();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      title={signIn.againTitle}
-    >
+    <Dialog isOpen={isOpen} title={signIn.againTitle}>
       {isOpen && <PasswordForm />}
-    </Modal>
+    </Dialog>
   );
 }
 

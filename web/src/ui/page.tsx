@@ -10,18 +10,20 @@ interface PageProps {
   /** Where the page stands, from the outside in. */
   crumbs?: readonly ReactNode[];
   actions?: ReactNode;
+  /** For pages of forms and facts, whose lines would get too long. */
+  isNarrow?: boolean;
   children?: ReactNode;
 }
 
 /** A page with its heading; also names the browser's tab. */
-export function Page({ title, lead, crumbs = [], actions, children }: PageProps): ReactNode {
+export function Page({ title, lead, crumbs = [], actions, isNarrow = false, children }: PageProps): ReactNode {
   const { shell } = useText();
   useEffect(() => {
     document.title = `${title} · ${shell.product}`;
   }, [title, shell.product]);
 
   return (
-    <>
+    <div className={isNarrow ? classes.narrow : undefined}>
       <div className={classes.head}>
         <div className={classes.titles}>
           {crumbs.length > 0 && (
@@ -41,6 +43,6 @@ export function Page({ title, lead, crumbs = [], actions, children }: PageProps)
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
       </div>
       {children}
-    </>
+    </div>
   );
 }

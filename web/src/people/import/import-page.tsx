@@ -55,8 +55,8 @@ export function ImportPage(): ReactNode {
   };
 
   return (
-    <Page title={importing.title} lead={importing.lead} crumbs={[<Link to="/people">{t.nav.people}</Link>]}>
-      <Stack gap="md" maw={900}>
+    <Page isNarrow title={importing.title} lead={importing.lead} crumbs={[<Link to="/people">{t.nav.people}</Link>]}>
+      <Stack gap="md">
         {problem !== null && <Notice tone="bad">{problem}</Notice>}
         {state.step === 'choose' && <FileChoice onChoose={(file) => void choose(file)} />}
         {state.step === 'preview' && (

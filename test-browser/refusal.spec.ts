@@ -1,0 +1,58 @@
+import { expect, test } from './support/console-test.js';
+
+test('HR reads why a user was refused, mends the e-mail, and the retry succeeds', async ({
+  page,
+  signIn,
+  tenant,
+  okta,
+}) => {
+  await tenant.person({ personCode: 'E-1', givenName: 'Grace', familyName: 'Hopper', internalEmail: 'g@acme.example' });
+  const org = okta(await tenant.connect());
+  const login = 'grace.hopper@acme.example';
+  const refused = await org.assign({ login, email: login, firstName: 'Grace', lastName: 'Hopper' });
+  expect(refused.outcome).toBe('failure');
+
+  await signIn();
+  await page.goto('/integrations/provisioning-log');
+  await page.getByRole('button', { name: login }).click();
+  await expect(page.getByText('Nobody has that value.')).toBeVisible();
+  await expect(page.getByText('HR must create the person')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Find the person' }).click();
+  await page.getByRole('link', { name: 'Grace Hopper' }).click();
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByLabel('Internal e-mail').fill('grace.hopper@');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('This is not an e-mail address.')).toBeVisible();
+  await page.getByLabel('Internal e-mail').fill(login);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Grace Hopper');
+
+  await page.getByRole('link', { name: 'Provisioning log' }).click();
+  await expect(page.getByText('Live: new entries appear by themselves')).toBeVisible();
+  expect((await org.retryTask(login)).outcome).toBe('success');
+  await expect(page.getByRole('button', { name: /^Created grace\.hopper/ })).toBeVisible();
+
+  await page.getByLabel('Outcome').selectOption('Refused');
+  await expect(page.getByRole('button', { name: /grace\.hopper/ })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: /^Refused grace\.hopper/ })).toBeVisible();
+});
+
+test('Adding the missing person begins with the value that was missed', async ({ page, signIn, tenant, okta }) => {
+  const org = okta(await tenant.connect());
+  const login = 'jane.doe@acme.example';
+  await org.assign({ login, email: login, firstName: 'Jane', lastName: 'Doe' });
+  await signIn();
+  await page.goto('/integrations/provisioning-log');
+  await page.getByRole('button', { name: login }).click();
+  await page.getByRole('link', { name: 'Add the person' }).click();
+  await expect(page.getByLabel('Internal e-mail')).toHaveValue(login);
+  await page.getByRole('button', { name: 'Add the person' }).click();
+  await expect(page.getByLabel('Given name')).toBeFocused();
+  await page.getByLabel('Given name').fill('Jane');
+  await page.getByLabel('Family name').fill('Doe');
+  await page.getByLabel('Person code').fill('E-9');
+  await page.getByRole('button', { name: 'Add the person' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jane Doe');
+  expect((await org.retryTask(login)).outcome).toBe('success');
+});

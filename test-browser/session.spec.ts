@@ -1,0 +1,60 @@
+import { expect, test } from './support/console-test.js';
+import { HR } from './support/tenant.js';
+
+test('A session that ends while somebody types costs nothing', async ({ page, signIn, tenant, server }) => {
+  await signIn();
+  await page.goto('/people/new');
+  await page.getByLabel('Given name').fill('Ada');
+  await page.getByLabel('Family name').fill('Byron');
+  await page.getByLabel('Person code').fill('E-1');
+  // What the server does after half an hour without a request.
+  const ended = await page.request.delete('/api/session', { headers: { origin: server.url } });
+  expect(ended.status()).toBe(204);
+
+  await page.getByRole('button', { name: 'Add the person' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in again to go on' });
+  await dialog.getByLabel('Password', { exact: true }).fill('wrong');
+  await dialog.getByRole('button', { name: 'Sign in and go on' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('is not right');
+  await dialog.getByLabel('Password', { exact: true }).fill(HR.password);
+  await dialog.getByRole('button', { name: 'Sign in and go on' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada Byron');
+  const { total } = await tenant.get<{ total: number }>('persons');
+  expect(total).toBe(1);
+});
+
+test('Other roles are refused in a sentence that says why', async ({ page, tenant }) => {
+  const person = await tenant.person({ personCode: 'E-1' });
+  const account = { userName: 'ada', email: 'ada@acme.example', personId: person.id, role: 'Line Manager' };
+  await tenant.post('accounts', { ...account, password: HR.password });
+  await page.goto('/sign-in');
+  await page.getByLabel('Tenant ID').fill(tenant.id);
+  await page.getByLabel('User name').fill('ada');
+  await page.getByLabel('Password', { exact: true }).fill(HR.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText('only HR Professionals can sign in here');
+  await expect(page.getByLabel('User name')).toHaveValue('ada');
+});
+
+test('A link leads to its page after the sign-in, and signing out leads away', async ({ page, tenant }) => {
+  await page.goto('/people?search=ada');
+  await page.getByLabel('Tenant ID').fill(tenant.id);
+  await page.getByLabel('User name').fill(HR.userName);
+  await page.getByLabel('Password', { exact: true }).fill(HR.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Search')).toHaveValue('ada');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('The console speaks German, and remembers it', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/integrations/scim');
+  await page.getByLabel('Language').selectOption('Deutsch');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('SCIM-Bereitstellung');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('SCIM-Bereitstellung');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const OPERATOR_TOKEN = 'operator-token-of-the-browser-tests';
+
+/** The built server with its console, on a port and an embedded database of its own. */
+export interface ConsoleServer {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** Where the build is; another folder can be tested by naming it. */
+const BUILD = resolve(process.env['CONSOLE_BUILD'] ?? join(import.meta.dirname, '../../dist'));
+
+export async function startConsoleServer(): Promise<ConsoleServer> {
+  if (!existsSync(join(BUILD, 'web/index.html'))) throw new Error(`There is no console in ${BUILD}: npm run build`);
+  const dataDir = await mkdtemp(join(tmpdir(), 'cezanne-browser-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const server = spawn(process.execPath, ['--enable-source-maps', join(BUILD, 'src/main.js')], {
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      DATA_DIR: dataDir,
+      HOST: 'localhost',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      OPERATOR_TOKEN,
+      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
+    },
+    stdio: 'inherit',
+  });
+  await answers(`${url}/readyz`, server);
+  return {
+    url,
+    stop: async () => {
+      const ended = new Promise((done) => server.once('exit', done));
+      server.kill('SIGTERM');
+      await ended;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => probe.once('listening', done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (address === null || typeof address === 'string') throw new Error('No port.');
+  return address.port;
+}
+
+async function answers(url: string, server: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (server.exitCode !== null) throw new Error('The server did not start.');
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${url} did not answer within 30 seconds.`);
+}

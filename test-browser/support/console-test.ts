@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test as base } from '@playwright/test';
+import { OktaOrg } from '../../okta/okta-org.js';
+import { type ConsoleServer, startConsoleServer } from './console-server.js';
+import { HR, Tenant } from './tenant.js';
+
+interface Fixtures {
+  tenant: Tenant;
+  /** Signs the page in as the tenant's HR Professional. */
+  signIn: () => Promise<void>;
+  /** An Okta organisation that talks to the tenant. */
+  okta: (token: string) => OktaOrg;
+  /** Fails the test when the page shows something that WCAG 2.2 AA forbids. */
+  expectAccessible: (what: string) => Promise<void>;
+}
+
+/** A test of the console. Any breach of the content security policy, and any error of the page, fails it. */
+export const test = base.extend<Fixtures, { server: ConsoleServer }>({
+  server: [
+    // Playwright reads the names of fixtures off the pattern, so there has to be one.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = await startConsoleServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  tenant: async ({ server }, use) => use(await Tenant.make(server.url)),
+  page: async ({ page }, use) => {
+    const faults = watch(page);
+    await use(page);
+    expect(faults, 'breaches of the content security policy, dialogs and errors of the page').toEqual([]);
+  },
+  signIn: async ({ page, tenant, server }, use) =>
+    use(async () => {
+      const data = { tenantId: tenant.id, ...HR };
+      const answer = await page.request.post('/api/session', { data, headers: { origin: server.url } });
+      expect(answer.status()).toBe(201);
+    }),
+  okta: async ({ tenant }, use) => {
+    const made: OktaOrg[] = [];
+    await use((token) => {
+      const org = new OktaOrg({ baseUrl: tenant.scimUrl, token });
+      made.push(org);
+      return org;
+    });
+    for (const org of made) org.close();
+  },
+  expectAccessible: async ({ page }, use) =>
+    use(async (what) => {
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.failureSummary) }));
+      expect(found, what).toEqual([]);
+    }),
+});
+
+export { expect };
+
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('console', (message) => {
+    // Refusals that a test provokes are logged by the browser as failed requests; they are answers, not faults.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    const isBreach = message.text().includes('Content Security Policy');
+    if (isBreach || (message.type() === 'error' && !isAnswer)) faults.push(`console: ${message.text()}`);
+  });
+  return faults;
+}
