@@ -34,6 +34,8 @@ export function AccountPicker({ label, placeholder, error, accountId, onChange }
       placeholder={placeholder}
       error={error}
       searchable
+      // Beside its field, also for screen readers: at the end of the page it would be outside of every landmark.
+      comboboxProps={{ withinPortal: false }}
       clearable
       clearButtonProps={{ 'aria-label': accounts.clearAccount, tabIndex: 0 }}
       data-field="accountId"
