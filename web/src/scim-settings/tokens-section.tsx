@@ -41,8 +41,8 @@ export function TokensSection(): ReactNode {
           >
             {text.generate}
           </Button>
-          {live.length === 0 && (
-            <Button variant="subtle" onClick={() => setAsking(true)} disabled={!tokens.isSuccess}>
+          {tokens.isSuccess && live.length === 0 && (
+            <Button variant="subtle" onClick={() => setAsking(true)}>
               {text.generateWith}
             </Button>
           )}

@@ -534,7 +534,7 @@ export const de: Catalogue = {
     searchPlaceholder: 'Name, Nummer, E-Mail oder Vertragsnummer',
     show: 'Zeigen',
     all: 'Alle',
-    filters: { 'no-account': 'Ohne Konto', 'duplicate-key': 'Mit geteiltem Zuordnungswert' },
+    filters: { 'no-account': 'Ohne Konto', 'duplicate-key': 'Mit geteilter E-Mail' },
     name: 'Name',
     givenName: 'Vorname',
     familyName: 'Nachname',

@@ -526,7 +526,7 @@ export const en = {
     searchPlaceholder: 'Name, code, e-mail or employment ID',
     show: 'Show',
     all: 'Everybody',
-    filters: { 'no-account': 'Without an account', 'duplicate-key': 'Sharing a matching value' },
+    filters: { 'no-account': 'Without an account', 'duplicate-key': 'Sharing an e-mail' },
     name: 'Name',
     givenName: 'Given name',
     familyName: 'Family name',

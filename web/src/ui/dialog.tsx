@@ -30,8 +30,8 @@ export function Dialog({ title, isOpen, onClose, size = 'md', children }: Dialog
       size={size}
       transitionProps={{ duration: 0 }}
     >
-      <Modal.Overlay />
-      <Modal.Content className={classes.content}>
+      <Modal.Overlay color="#10151c" backgroundOpacity={0.55} />
+      <Modal.Content classNames={{ content: classes.content }}>
         <div className={classes.head}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           {canClose && <Modal.CloseButton aria-label={common.close} />}
