@@ -55,8 +55,8 @@ test('Hostile values are shown as text on every page', async ({ page, signIn, te
 
   await page.goto('/integrations/provisioning-log');
   await page.getByRole('button', { name: /^Created/ }).click();
-  await expect(page.getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
-  await expect(page.getByText('[U+202E]').first()).toBeVisible();
+  await expect(page.getByText('<img src=x onerror=alert(1)>').filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByText('[U+202E]').filter({ visible: true }).first()).toBeVisible();
 });
 
 async function openStories(page: import('@playwright/test').Page): Promise<void> {
