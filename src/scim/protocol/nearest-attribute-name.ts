@@ -1,5 +1,5 @@
 import { asciiFold } from './ascii-fold.js';
-import { attributeNames } from './resolve-attribute.js';
+import { userVocabulary } from './resolve-attribute.js';
 
 /** Longer than any of our names without its URN; what is longer than that is not a slip of the pen. */
 const MAX_LENGTH = 32;
@@ -11,12 +11,12 @@ const MAX_LENGTH = 32;
  * Compares with every name there is: call it when refusing, not per operation.
  * @returns a canonical name, or `undefined` when nothing is near
  */
-export function nearestAttributeName(name: string): string | undefined {
+export function nearestAttributeName(name: string, { names } = userVocabulary): string | undefined {
   const wanted = withoutUrn(asciiFold(name));
   if (wanted.length === 0 || wanted.length > MAX_LENGTH) return undefined;
   let nearest: string | undefined;
   let nearestDistance = Math.min(3, Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of attributeNames) {
+  for (const candidate of names) {
     const distance = editDistance(wanted, withoutUrn(asciiFold(candidate)));
     if (distance < nearestDistance) {
       nearest = candidate;
@@ -33,8 +33,8 @@ function withoutUrn(name: string): string {
 /**
  * The end of a sentence about an unknown name: `; did you mean "userName"?`, or a full stop when nothing is near.
  */
-export function didYouMean(name: string): string {
-  const nearest = nearestAttributeName(name);
+export function didYouMean(name: string, vocabulary = userVocabulary): string {
+  const nearest = nearestAttributeName(name, vocabulary);
   return nearest === undefined ? '.' : `; did you mean "${nearest}"?`;
 }
 

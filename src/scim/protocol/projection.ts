@@ -15,13 +15,18 @@ const ALWAYS = ['id', 'schemas'];
  * request, and to refuse a read over it would help nobody.
  *
  * @param resource a resource in canonical spelling; not changed
+ * @param coreUrn the schema whose attributes stand at the top level
  * @returns `id`, `schemas` and what was asked for
  */
-export function project(resource: JsonObject, { attributes, excludedAttributes }: Projection): JsonObject {
+export function project(
+  resource: JsonObject,
+  { attributes, excludedAttributes }: Projection,
+  coreUrn: string = CORE_USER,
+): JsonObject {
   const names = attributes ?? excludedAttributes;
   if (!names) return resource;
   const always = Object.entries(resource).filter(([key]) => ALWAYS.includes(key));
-  return { ...Object.fromEntries(always), ...cut(resource, foldedNames(names), attributes !== undefined, '') };
+  return { ...Object.fromEntries(always), ...cut(resource, foldedNames(names, coreUrn), attributes !== undefined, '') };
 }
 
 /**
@@ -55,8 +60,8 @@ function cut(container: JsonObject, names: ReadonlySet<string>, keepsNamed: bool
 }
 
 /** Core attributes may be named with their URN; in the resource they stand without. */
-function foldedNames(names: readonly string[]): ReadonlySet<string> {
-  const core = asciiFold(`${CORE_USER}:`);
+function foldedNames(names: readonly string[], coreUrn: string): ReadonlySet<string> {
+  const core = asciiFold(`${coreUrn}:`);
   return new Set(names.map(asciiFold).map((name) => (name.startsWith(core) ? name.slice(core.length) : name)));
 }
 

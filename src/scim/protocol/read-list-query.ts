@@ -5,10 +5,10 @@ import { didYouMean } from './nearest-attribute-name.js';
 import { quote } from './quote.js';
 import { readParameter } from './read-parameter.js';
 import { readProjection, type Projection } from './read-projection.js';
-import { resolveAttribute, resolveSubAttribute, type AttributePath } from './resolve-attribute.js';
+import { resolveSubAttribute, userVocabulary, type AttributePath } from './resolve-attribute.js';
 import { ScimError } from './scim-error.js';
 
-/** A query for Users, checked (RFC 7644 §3.4.2). */
+/** A query for resources of one type, checked (RFC 7644 §3.4.2). */
 export interface ListQuery extends Projection {
   readonly filter?: Filter;
   /** position of the first resource wanted, from 1 */
@@ -23,24 +23,26 @@ export interface ListQuery extends Projection {
 type Query = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the parameters of a query for Users (RFC 7644 §3.4.2). Unknown parameters are ignored: Entra ID adds its own
+ * Reads the parameters of a query for resources of one type (RFC 7644 §3.4.2). Unknown parameters are ignored: Entra ID adds its own
  * flags to the URL.
  *
  * @param query the parsed query string
  * @param limits page size when the client names none, and the largest one given
+ * @param vocabulary the names of the type's attributes
  * @throws ScimError invalidFilter: the filter is empty or wrong
  * @throws ScimError invalidValue: not a whole number, an unknown `sortBy` or `sortOrder`, a parameter given twice
  */
 export function readListQuery(
   query: Query,
   limits: { readonly defaultCount: number; readonly maxCount: number },
+  vocabulary = userVocabulary,
 ): ListQuery {
   const filter = readParameter(query, 'filter');
   return {
-    filter: filter === undefined ? undefined : parseFilter(filter),
+    filter: filter === undefined ? undefined : parseFilter(filter, vocabulary),
     startIndex: Math.max(1, readInteger(query, 'startIndex') ?? 1), // less than 1 means 1 (RFC 7644 §3.4.2.4)
     count: Math.min(limits.maxCount, Math.max(0, readInteger(query, 'count') ?? limits.defaultCount)), // negative means 0
-    sortBy: readSortBy(query),
+    sortBy: readSortBy(query, vocabulary),
     sortOrder: readSortOrder(query),
     ...readProjection(query),
   };
@@ -56,15 +58,16 @@ function readInteger(query: Query, name: string): number | undefined {
   return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(text)));
 }
 
-function readSortBy(query: Query): AttributePath | undefined {
+function readSortBy(query: Query, vocabulary: typeof userVocabulary): AttributePath | undefined {
   const name = readParameter(query, 'sortBy');
   if (name === undefined) return undefined;
-  const resolution = resolveAttribute(name);
+  const resolution = vocabulary.resolve(name);
   if (resolution.kind === 'notKept') {
     throw ScimError.invalidValue(`"sortBy": this server does not keep the attribute ${quote(name)}.`);
   }
   const path = resolution.kind === 'known' ? sortablePath(resolution.path) : undefined;
-  if (!path) throw ScimError.invalidValue(`"sortBy": ${quote(name)} is no attribute to sort by${didYouMean(name)}`);
+  if (!path)
+    throw ScimError.invalidValue(`"sortBy": ${quote(name)} is no attribute to sort by${didYouMean(name, vocabulary)}`);
   return path;
 }
 

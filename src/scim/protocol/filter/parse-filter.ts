@@ -1,6 +1,6 @@
 import { asciiFold } from '../ascii-fold.js';
 import { quote } from '../quote.js';
-import type { AttributePath } from '../resolve-attribute.js';
+import { userVocabulary, type AttributePath } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
 import { checkComparison } from './check-comparison.js';
 import { comparisonOperators, type Comparison, type Filter, type Presence } from './filter.js';
@@ -18,13 +18,14 @@ const LOGICAL_WORDS = ['and', 'or', 'not'];
  * ASCII case. Also `emails[type eq "work"].value eq "x"`, which is not in the grammar but is what Entra ID sends.
  *
  * @param text the filter, already URL-decoded
+ * @param vocabulary the names that it may use: those of the resource type that is searched
  * @throws ScimError invalidFilter: malformed, an attribute unknown or not kept, a value of the wrong type, or more than
  *   4,096 characters, 20 nested levels or 50 comparisons. The message has the position, in characters from 1
  */
-export function parseFilter(text: string): Filter {
+export function parseFilter(text: string, vocabulary = userVocabulary): Filter {
   checkLength(text);
   if (text.trim() === '') throw ScimError.invalidFilter('The filter is empty.');
-  const parser = new FilterParser(tokenizeFilter(text));
+  const parser = new FilterParser(tokenizeFilter(text), vocabulary);
   const filter = parser.filter();
   parser.expect('end', '"and", "or" or the end of the filter');
   return filter;
@@ -45,7 +46,7 @@ export function parseValueFilter(
   attribute: AttributePath,
 ): { readonly filter: Filter; readonly end: number } {
   checkLength(text);
-  const parser = new FilterParser(tokenizeFilter(text, start));
+  const parser = new FilterParser(tokenizeFilter(text, start), userVocabulary);
   const { filter, closing } = parser.bracketed(attribute);
   return { filter, end: closing.position };
 }
@@ -58,7 +59,10 @@ class FilterParser {
   /** the attribute before the brackets, while inside them */
   private within: AttributePath | undefined;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly vocabulary: typeof userVocabulary,
+  ) {}
 
   filter(): Filter {
     return this.joined('or', () => this.joined('and', () => this.factor()));
@@ -125,7 +129,7 @@ class FilterParser {
 
   private attributeExpression(name: Token): Filter {
     if (this.within) return this.comparison(resolveNameWithin(this.within, name.text, name.position));
-    const path = resolveFilterName(name.text, name.position);
+    const path = resolveFilterName(name.text, name.position, this.vocabulary);
     return this.peek().kind === '[' ? this.valuePath(path) : this.comparison(path);
   }
 

@@ -1,6 +1,6 @@
 import { didYouMean } from '../nearest-attribute-name.js';
 import { quote } from '../quote.js';
-import { resolveAttribute, resolveSubAttribute, type AttributePath } from '../resolve-attribute.js';
+import { resolveSubAttribute, userVocabulary, type AttributePath } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
 
 /**
@@ -10,14 +10,14 @@ import { ScimError } from '../scim-error.js';
  * @param position where the name stands, from 1, for messages
  * @throws ScimError invalidFilter
  */
-export function resolveFilterName(name: string, position: number): AttributePath {
-  const resolution = resolveAttribute(name);
+export function resolveFilterName(name: string, position: number, vocabulary = userVocabulary): AttributePath {
+  const resolution = vocabulary.resolve(name);
   const where = `at position ${position} of the filter`;
   if (resolution.kind === 'notKept') {
     throw ScimError.invalidFilter(`This server does not keep the attribute ${quote(name)} ${where}.`);
   }
   if (resolution.kind === 'unknown') {
-    throw ScimError.invalidFilter(`Unknown attribute ${quote(name)} ${where}${didYouMean(name)}`);
+    throw ScimError.invalidFilter(`Unknown attribute ${quote(name)} ${where}${didYouMean(name, vocabulary)}`);
   }
   return resolution.path;
 }
