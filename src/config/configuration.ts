@@ -11,6 +11,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export class Configuration {
   /** Owner connection to PostgreSQL ≥ 15; undefined means the embedded server in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** Most connections to the database that this process opens. */
+  readonly databasePoolSize: number;
   /** Absolute folder of the embedded server's data. */
   readonly dataDir: string;
   readonly host: string;
@@ -26,6 +28,7 @@ export class Configuration {
 
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
+    this.databasePoolSize = values.databasePoolSize;
     this.dataDir = values.dataDir;
     this.host = values.host;
     this.port = values.port;
@@ -92,9 +95,12 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   const scimRatePerSecond = whole('SCIM_RATE_PER_SECOND', 100, 0, 1_000_000);
   const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
 
+  const databasePoolSize = whole('DATABASE_POOL_SIZE', 20, 1, 1000);
+
   if (problems.length > 0) throw new ConfigurationError(problems);
   return new Configuration({
     databaseUrl,
+    databasePoolSize,
     dataDir: resolve(text('DATA_DIR') ?? './data'),
     host,
     port,

@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
+import { IsolationCheck } from './isolation-check.js';
 import { migrate } from './migrate.js';
 import { ormOptions } from './orm-options.js';
 import { runtimeUrl } from './runtime-role.js';
@@ -54,7 +55,14 @@ export class DatabaseModule {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
             const done = await migrate(ownerUrl);
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
-            return MikroORM.init(ormOptions(runtimeUrl(ownerUrl)));
+            const orm = await MikroORM.init(ormOptions(runtimeUrl(ownerUrl), { min: 0, max: config.databasePoolSize }));
+            try {
+              await new IsolationCheck(orm.em.fork()).run();
+            } catch (error) {
+              await orm.close();
+              throw error;
+            }
+            return orm;
           },
         },
         TenantDatabase,

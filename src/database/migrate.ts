@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { IsolationError, tooStrong } from './isolation-check.js';
 import { ormOptions } from './orm-options.js';
 import { runtimePassword, runtimeRole } from './runtime-role.js';
 
@@ -33,8 +34,12 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 }
 
 async function letRuntimeRoleSignIn(client: pg.Client, ownerUrl: string): Promise<void> {
+  const name = runtimeRole(ownerUrl);
+  const superuser = await client.query('select from pg_roles where rolname = $1 and rolsuper', [name]);
+  // Only a superuser may alter one; the owner would fail over that with a sentence that helps nobody.
+  if (superuser.rowCount !== 0) throw new IsolationError([tooStrong(name, ['is a superuser'])]);
   const ownerPassword = decodeURIComponent(new URL(ownerUrl).password);
-  const role = client.escapeIdentifier(runtimeRole(ownerUrl));
+  const role = client.escapeIdentifier(name);
   const password = ownerPassword === '' ? 'null' : client.escapeLiteral(runtimePassword(ownerPassword));
   await client.query(`alter role ${role} login password ${password}`);
   // A plan that a connection made for a foreign key while the table was small would scan the whole of it ever after.

@@ -22,6 +22,7 @@ test('an empty environment is enough', () => {
     logLevel: 'info',
     scimRatePerSecond: 100,
     scimRateBurst: 1000,
+    databasePoolSize: 20,
   });
 });
 
@@ -41,6 +42,7 @@ describe('a bad variable is named, and its value is not repeated', () => {
     ['LOG_LEVEL', 'secret'],
     ['SCIM_RATE_PER_SECOND', '-1'],
     ['SCIM_RATE_BURST', '0'],
+    ['DATABASE_POOL_SIZE', '0'],
   ])('%s=%s', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
