@@ -28,7 +28,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
     if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
-    await reply.status(problem.status).headers(problemHeaders(problem)).type(PROBLEM_JSON).send(problem);
+    await reply.status(problem.status).headers(problemHeaders(error, problem)).type(PROBLEM_JSON).send(problem);
   }
 }
 

@@ -8,6 +8,13 @@ export const PROBLEM_SCHEMA = {
     title: { type: 'string', description: 'Words for the status.', example: 'Bad Request' },
     status: { type: 'integer', example: 400 },
     detail: { type: 'string', description: 'What is wrong, in a sentence.' },
+    code: {
+      type: 'string',
+      enum: ['reauthentication-required'],
+      description:
+        'For programs. `reauthentication-required`: ask for the password again with `POST /api/session/reauthentication`, ' +
+        'then repeat the request.',
+    },
     errors: {
       type: 'array',
       description: 'Field by field, for a form.',

@@ -3,7 +3,7 @@ import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { constraintConflict } from '../database/constraint-conflict.js';
 import { isDatabaseUnreachable } from './database-unreachable.js';
-import { DomainError, type DomainErrorKind, type FieldError } from './domain-error.js';
+import { DomainError, type DomainErrorCode, type DomainErrorKind, type FieldError } from './domain-error.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
@@ -16,6 +16,8 @@ export interface Problem {
   title: string;
   status: number;
   detail?: string;
+  /** For programs, where there is something for them to do. */
+  code?: DomainErrorCode;
   /** Field by field, for a form. */
   errors?: readonly FieldError[];
 }
@@ -26,6 +28,7 @@ const STATUS: Record<DomainErrorKind, number> = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'too-many-requests': 429,
 };
 
 /**
@@ -35,8 +38,8 @@ const STATUS: Record<DomainErrorKind, number> = {
  */
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) {
-    const status = STATUS[error.kind];
-    return problem(status, error.message, error.fields.length > 0 ? error.fields : undefined);
+    const { kind, message, code, fields } = error;
+    return { ...problem(STATUS[kind], message), code, errors: fields.length > 0 ? fields : undefined };
   }
   const constraint = constraintConflict(error);
   if (constraint !== undefined) return problemOf(constraint.conflict);
@@ -50,9 +53,10 @@ export function problemOf(error: unknown): Problem {
   return status < 500 ? problem(status, error instanceof Error ? error.message : undefined) : problem(status);
 }
 
-/** Headers that belong to a problem beside its content type: when to come again (RFC 9110 §10.2.3). */
-export function problemHeaders({ status }: Problem): Record<string, string> {
-  return status === 503 ? { 'retry-after': String(RETRY_AFTER) } : {};
+/** Headers that belong to an error's problem beside its content type: when to come again (RFC 9110 §10.2.3). */
+export function problemHeaders(error: unknown, { status }: Problem): Record<string, string> {
+  const seconds = error instanceof DomainError ? error.retryAfter : status === 503 ? RETRY_AFTER : undefined;
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
 }
 
 /** Status that a framework exception asks for; 500 for anything that is nobody's intention. */
@@ -62,6 +66,6 @@ export function httpStatusOf(error: unknown): number {
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 600 ? statusCode : 500;
 }
 
-function problem(status: number, detail?: string, errors?: readonly FieldError[]): Problem {
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, errors };
+function problem(status: number, detail?: string): Problem {
+  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail };
 }

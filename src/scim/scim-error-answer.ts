@@ -24,7 +24,8 @@ export function answerScimError(request: FastifyRequest, reply: FastifyReply, er
     reply.header('www-authenticate', sent ? 'Bearer realm="scim", error="invalid_token"' : 'Bearer realm="scim"');
   }
   // Whole seconds: Okta understands nothing else (OKTA.md §5.3).
-  if (scimError.status === 503) reply.header('retry-after', '5');
+  const seconds = error instanceof DomainError ? error.retryAfter : scimError.status === 503 ? 5 : undefined;
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
   reply.status(scimError.status).type(SCIM_JSON);
   return { status: scimError.status, body: scimErrorBody(scimError) };
 }
@@ -35,6 +36,7 @@ const FROM_DOMAIN: Record<DomainErrorKind, (detail: string) => ScimError> = {
   forbidden: (detail) => ScimError.forbidden(detail),
   'not-found': (detail) => ScimError.notFound(detail),
   conflict: (detail) => ScimError.uniqueness(detail),
+  'too-many-requests': (detail) => ScimError.tooManyRequests(detail),
 };
 
 /** Every error as a SCIM error. Faults of ours say only that they happened; the log has the rest. */
