@@ -1,0 +1,64 @@
+/** Tokens left in a bucket, and when they were counted (milliseconds). */
+interface Bucket {
+  level: number;
+  at: number;
+}
+
+/** How many buckets are kept. The one that was used least recently goes first; it has had the most time to fill up again. */
+const MAX_BUCKETS = 10_000;
+
+/** Token buckets by key, in bounded memory: each begins full, every use takes one, and time fills it again. */
+export class TokenBuckets {
+  private readonly buckets = new Map<string, Bucket>();
+
+  /**
+   * @param perSecond how many tokens come back in a second; 0 means no limit
+   * @param burst how many a full bucket holds
+   */
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    private readonly maxBuckets = MAX_BUCKETS,
+  ) {}
+
+  /** How many buckets there are; never more than the limit. */
+  get size(): number {
+    return this.buckets.size;
+  }
+
+  /**
+   * Takes a token, if there is one.
+   *
+   * @param now milliseconds
+   * @returns 0 if there was one, else the seconds until there will be one
+   */
+  take(key: string, now: number = Date.now()): number {
+    if (this.perSecond === 0) return 0;
+    const bucket = this.filled(key, now);
+    // At the end of the map's order, which begins with the bucket that was used least recently.
+    this.buckets.delete(key);
+    this.buckets.set(key, bucket);
+    if (this.buckets.size > this.maxBuckets) this.buckets.delete(this.buckets.keys().next().value as string);
+    if (bucket.level < 1) return this.secondsToOne(bucket);
+    bucket.level -= 1;
+    return 0;
+  }
+
+  /** @returns 0 if there is a token, which stays, else the seconds until there will be one */
+  wait(key: string, now: number = Date.now()): number {
+    if (this.perSecond === 0) return 0;
+    const bucket = this.filled(key, now);
+    return bucket.level < 1 ? this.secondsToOne(bucket) : 0;
+  }
+
+  private filled(key: string, now: number): Bucket {
+    const { level, at } = this.buckets.get(key) ?? { level: this.burst, at: now };
+    // A clock that was set back must not empty the bucket.
+    const passed = Math.max(0, now - at);
+    return { level: Math.min(this.burst, level + (passed / 1000) * this.perSecond), at: now };
+  }
+
+  private secondsToOne({ level }: Bucket): number {
+    return (1 - level) / this.perSecond;
+  }
+}
