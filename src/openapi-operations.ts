@@ -21,11 +21,16 @@ const SECURITY: Record<AccessPolicy, Security> = {
 const REFUSALS = {
   400: ['Invalid', 'The request cannot be carried out as it is; `errors` says field by field why.'],
   401: ['Unauthenticated', 'No credential, or one that is not right or not valid any more.'],
-  403: ['Forbidden', 'Another role than HR Professional, or a write with a session from a page that is not ours.'],
+  403: [
+    'Forbidden',
+    'Another role than HR Professional, a write with a session from a page that is not ours, or, with the code ' +
+      '`reauthentication-required`, a password that was given too long ago.',
+  ],
   404: ['NotFound', 'There is no such thing in this tenant, or no such tenant.'],
   409: ['Conflict', 'The state of something else stands in the way: a value that is taken, or a thing that is in use.'],
   413: ['TooLarge', 'The body is too large.'],
   415: ['UnsupportedMediaType', 'The body is of another type.'],
+  429: ['TooManyRequests', 'Too many wrong credentials from one address; `Retry-After` says when to try again.'],
   503: ['Unavailable', 'The database cannot be reached at the moment.'],
 } as const;
 type Refusal = keyof typeof REFUSALS;
@@ -70,6 +75,7 @@ function refusals(method: Method, path: string, { security = [], parameters = []
     409: meetsOthers,
     413: requestBody !== undefined,
     415: requestBody !== undefined,
+    429: security.length > 0 || isSignIn,
     503: true,
   };
   return (Object.keys(applies).map(Number) as Refusal[]).filter((status) => applies[status]);

@@ -4,6 +4,7 @@ import { PassportModule } from '@nestjs/passport';
 import { AccessPolicyCheck } from './access-policy-check.js';
 import { AccessGuard } from './access.guard.js';
 import { OperatorToken } from './operator-token.js';
+import { PasswordCheck } from './password-check.js';
 import { ScimTokenUse } from './scim-token-use.js';
 import { ScimTokenGuard } from './scim-token.guard.js';
 import { ScimTokenController } from './scim-token.controller.js';
@@ -11,6 +12,7 @@ import { ScimTokenService } from './scim-token.service.js';
 import { ScimTokenStrategy } from './scim-token.strategy.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
+import { SignInSlowDown } from './sign-in-slow-down.js';
 
 /** Who is calling, and whether the route is for them. */
 @Module({
@@ -19,11 +21,13 @@ import { SessionService } from './session.service.js';
   providers: [
     AccessPolicyCheck,
     OperatorToken,
+    PasswordCheck,
     ScimTokenGuard,
     ScimTokenService,
     ScimTokenStrategy,
     ScimTokenUse,
     SessionService,
+    SignInSlowDown,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [SessionService, ScimTokenService],

@@ -23,6 +23,8 @@ export interface HrCaller {
   role: string;
   /** Whether it still is HR Professional, or derived from it. */
   isHrProfessional: boolean;
+  /** When the password was last given in this session. */
+  authenticatedAt: Date;
 }
 
 /** Who runs the installation. */

@@ -4,26 +4,50 @@ import type { ScimCaller } from './caller.js';
 import { ScimToken } from './scim-token.entity.js';
 
 const A_MINUTE = 60_000;
+/** How many tokens are remembered as just noted. Forgetting one costs a write. */
+const MAX_REMEMBERED = 10_000;
+/** Characters of a user agent that are kept; what it says of itself is long, and anybody's choice. */
+const USER_AGENT_LENGTH = 200;
+
+/** Where a use of a token came from. */
+export interface TokenUse {
+  /** Of the client. */
+  address: string;
+  userAgent: string | undefined;
+}
 
 /**
- * Keeps `lastUsedAt`, at most once a minute and token, and beside the request: HR wants to see that a token is alive, not
- * to wait for it.
+ * Keeps when and from where a token was last used, at most once a minute and token, and beside the request: HR wants to see
+ * that a token is alive, and in whose hands, not to wait for it.
  */
 @Injectable()
 export class ScimTokenUse {
   private readonly logger = new Logger(ScimTokenUse.name);
-  /** When this process last wrote a token's time, by tenant and token. As many entries as there are live tokens. */
+  /** When this process last wrote a token's use, by tenant and token. */
   private readonly written = new Map<string, number>();
 
   constructor(private readonly database: TenantDatabase) {}
 
-  note({ tenantId, tokenId }: ScimCaller): void {
+  note({ tenantId, tokenId }: ScimCaller, { address, userAgent }: TokenUse): void {
     const now = Date.now();
     const key = `${tenantId}/${tokenId}`;
     if (now - (this.written.get(key) ?? 0) < A_MINUTE) return;
+    this.written.delete(key);
     this.written.set(key, now);
+    if (this.written.size > MAX_REMEMBERED) this.written.delete(this.written.keys().next().value as string);
+    const use = {
+      lastUsedAt: new Date(now),
+      lastUsedAddress: address,
+      lastUsedUserAgent: userAgent === undefined ? null : plainUserAgent(userAgent),
+    };
     this.database
-      .inTenant(tenantId, ({ em }) => em.nativeUpdate(ScimToken, { id: tokenId }, { lastUsedAt: new Date(now) }))
+      // Native, because the token is not loaded; the tenant is in the filter and in the policies.
+      .inTenant(tenantId, ({ em }) => em.nativeUpdate(ScimToken, { id: tokenId }, use))
       .catch((error: unknown) => this.logger.warn({ err: error }, 'could not note the use of a SCIM token'));
   }
+}
+
+/** Without anything that could not be stored or would disturb a reader, and not longer than a line. */
+function plainUserAgent(userAgent: string): string {
+  return userAgent.replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, USER_AGENT_LENGTH);
 }

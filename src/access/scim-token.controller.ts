@@ -7,6 +7,7 @@ import { JsonBody } from '../http/json-body.js';
 import { ApiPage, type Page } from '../http/page.js';
 import { Access } from './access-policy.js';
 import { type Caller, callerName, CurrentCaller } from './caller.js';
+import { RecentSignIn } from './recent-sign-in.js';
 import { NewScimTokenBody, NewScimTokenView, ScimTokenView, scimTokenView } from './scim-token.dto.js';
 import { ScimTokenService } from './scim-token.service.js';
 
@@ -26,8 +27,12 @@ export class ScimTokenController {
     return { items: tokens.map(scimTokenView), nextCursor: null, total: tokens.length };
   }
 
-  /** The answer is the only place where the token ever stands in clear. */
+  /**
+   * The answer is the only place where the token ever stands in clear. A session whose password was given more than ten
+   * minutes ago gets 403 with the code `reauthentication-required`.
+   */
   @Post()
+  @RecentSignIn()
   @ApiBody({ type: NewScimTokenBody })
   @ApiCreatedResponse({ type: NewScimTokenView })
   async generate(
@@ -49,7 +54,9 @@ export class ScimTokenController {
     return Object.assign(scimTokenView(record), { token });
   }
 
+  /** Acts at once. Asks for the password again as generating does. */
   @Delete(':id')
+  @RecentSignIn()
   @HttpCode(204)
   async revoke(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
     await this.database.inTenant(tenantId, (scope) => this.tokens.revoke(scope, id));

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNumber, Max, Min } from 'class-validator';
 import { DateTime } from '../http/date-time.js';
 import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
+import { EXPIRY_WARNINGS, expiryWarning, type ExpiryWarning } from './expiry-warning.js';
 import type { ScimToken } from './scim-token.entity.js';
 
 /** All may be left out; `null` is said only for a token that never ends. */
@@ -46,8 +47,22 @@ export class ScimTokenView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   lastUsedAt!: Date | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Where the last use came from.' })
+  lastUsedAddress!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What it called itself, at most 200 characters.' })
+  lastUsedUserAgent!: string | null;
+
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   revokedAt!: Date | null;
+
+  @ApiProperty({
+    type: 'integer',
+    enum: EXPIRY_WARNINGS,
+    nullable: true,
+    description: 'The token ends within so many days; null: later, never, or it has ended.',
+  })
+  expiryWarningDays!: ExpiryWarning | null;
 }
 
 /** The answer to generating a token: the only place where it ever stands in clear. */
@@ -66,6 +81,9 @@ export function scimTokenView(token: ScimToken): ScimTokenView {
     createdBy,
     expiresAt: token.expiresAt ?? null,
     lastUsedAt: token.lastUsedAt ?? null,
+    lastUsedAddress: token.lastUsedAddress ?? null,
+    lastUsedUserAgent: token.lastUsedUserAgent ?? null,
     revokedAt: token.revokedAt ?? null,
+    expiryWarningDays: expiryWarning(token),
   };
 }

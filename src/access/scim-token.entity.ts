@@ -19,6 +19,9 @@ const ScimTokenSchema = defineEntity({
     createdBy: p.text(),
     expiresAt: p.datetime().length(3).nullable(),
     lastUsedAt: p.datetime().length(3).nullable(),
+    /** Where that use came from, and what it called itself. */
+    lastUsedAddress: p.text().nullable(),
+    lastUsedUserAgent: p.text().nullable(),
     revokedAt: p.datetime().length(3).nullable(),
   },
   uniques: [{ name: 'scim_token_digest_key', properties: ['tenantId', 'digest'] }],

@@ -1,6 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import { clientAddress } from '../http/client-address.js';
 import { DomainError } from '../http/domain-error.js';
 import { type ScimCaller, setCaller } from './caller.js';
 import { ScimTokenUse } from './scim-token-use.js';
@@ -38,7 +39,7 @@ export class ScimTokenGuard extends AuthGuard(SCIM_TOKEN_STRATEGY) {
       );
     }
     setCaller(request, caller);
-    this.use.note(caller);
+    this.use.note(caller, { address: clientAddress(request), userAgent: request.headers['user-agent'] });
     return user as User;
   }
 }

@@ -1,24 +1,26 @@
-import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Configuration } from '../config/configuration.js';
+import { clientAddress } from '../http/client-address.js';
 import { JsonBody } from '../http/json-body.js';
 import { Access } from './access-policy.js';
 import { type Caller, CurrentCaller, type HrCaller, requireHrProfessional } from './caller.js';
 import { refuseForeignOrigin } from './own-origin.js';
 import { sessionCookie } from './session-cookie.js';
-import { SessionView, sessionView, SignInBody } from './session.dto.js';
+import { PasswordChangeBody, ReauthenticationBody, SessionView, sessionView, SignInBody } from './session.dto.js';
 import { SessionService } from './session.service.js';
 
 @ApiTags('Session')
-@Controller('api/session')
+@Controller('api')
 export class SessionController {
   constructor(
     private readonly sessions: SessionService,
     private readonly config: Configuration,
   ) {}
 
-  @Post()
+  /** 429 with `Retry-After` after too many wrong passwords from one address. */
+  @Post('session')
   @Access('public')
   @ApiBody({ type: SignInBody })
   @ApiCreatedResponse({ type: SessionView })
@@ -31,13 +33,14 @@ export class SessionController {
     if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) {
       refuseForeignOrigin(request, this.config.publicUrl);
     }
-    const { caller, cookie } = await this.sessions.signIn(body);
-    const { name, options } = sessionCookie(this.config.publicUrl);
-    reply.setCookie(name, cookie, options);
+    const { tenantId, userName, password } = body;
+    const address = clientAddress(request);
+    const { caller, cookie } = await this.sessions.signIn({ tenantId, userName, password, address });
+    this.setCookie(reply, cookie);
     return sessionView(caller);
   }
 
-  @Get()
+  @Get('session')
   @ApiOkResponse({ type: SessionView })
   @Access('signed-in')
   current(@CurrentCaller() caller: Caller): SessionView {
@@ -46,12 +49,70 @@ export class SessionController {
   }
 
   /** For whatever role the account has by now. */
-  @Delete()
+  @Delete('session')
   @ApiNoContentResponse()
   @HttpCode(204)
   @Access('signed-in')
   async signOut(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.signOut(caller as HrCaller);
+    this.clearCookie(reply);
+  }
+
+  /** Signs the account out everywhere: in every browser, in this one too. */
+  @Delete('sessions')
+  @ApiNoContentResponse()
+  @HttpCode(204)
+  @Access('signed-in')
+  async signOutEverywhere(
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.signOutEverywhere(caller as HrCaller);
+    this.clearCookie(reply);
+  }
+
+  /**
+   * Takes the password again, after a 403 with the code `reauthentication-required`. Sets a new cookie. 400 for a wrong
+   * password, 429 with `Retry-After` after too many of them.
+   */
+  @Post('session/reauthentication')
+  @ApiBody({ type: ReauthenticationBody })
+  @ApiNoContentResponse()
+  @HttpCode(204)
+  @Access('signed-in')
+  async reauthenticate(
+    @CurrentCaller() caller: Caller,
+    @JsonBody() { password }: ReauthenticationBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.setCookie(reply, await this.sessions.reauthenticate(caller as HrCaller, password, clientAddress(request)));
+  }
+
+  /**
+   * Changes one's own password. Ends all other sessions of the account and sets a new cookie for this one. 400 for a wrong
+   * current password, 429 with `Retry-After` after too many of them.
+   */
+  @Put('session/password')
+  @ApiBody({ type: PasswordChangeBody })
+  @ApiNoContentResponse()
+  @HttpCode(204)
+  @Access('signed-in')
+  async changePassword(
+    @CurrentCaller() caller: Caller,
+    @JsonBody() change: PasswordChangeBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.setCookie(reply, await this.sessions.changePassword(caller as HrCaller, change, clientAddress(request)));
+  }
+
+  private setCookie(reply: FastifyReply, value: string): void {
+    const { name, options } = sessionCookie(this.config.publicUrl);
+    reply.setCookie(name, value, options);
+  }
+
+  private clearCookie(reply: FastifyReply): void {
     const { name, options } = sessionCookie(this.config.publicUrl);
     reply.clearCookie(name, options);
   }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
+import { Password } from '../accounts/password-rule.js';
 import type { HrCaller } from './caller.js';
 
 export class SignInBody {
@@ -17,6 +18,24 @@ export class SignInBody {
   @IsString()
   @MaxLength(1000)
   password!: string;
+}
+
+export class ReauthenticationBody {
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @MaxLength(1000)
+  password!: string;
+}
+
+export class PasswordChangeBody {
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @MaxLength(1000)
+  currentPassword!: string;
+
+  @ApiProperty({ format: 'password', minLength: 8, maxLength: 1000, description: 'Another than the current one.' })
+  @Password()
+  newPassword!: string;
 }
 
 export class SessionView {

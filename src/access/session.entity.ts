@@ -26,6 +26,11 @@ const SessionSchema = defineEntity({
       .datetime()
       .length(3)
       .onCreate(() => new Date()),
+    /** When the password was last given: at the sign-in, or again since. */
+    authenticatedAt: p
+      .datetime()
+      .length(3)
+      .onCreate(() => new Date()),
   },
   uniques: [{ name: 'session_digest_key', properties: ['tenantId', 'digest'] }],
   indexes: [{ name: 'session_account_idx', properties: ['tenantId', 'account'] }],

@@ -1,15 +1,14 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Account } from '../accounts/account.entity.js';
-import { normalizeUserName } from '../accounts/user-name.js';
 import { Configuration } from '../config/configuration.js';
 import { newId } from '../database/new-id.js';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { isStorable } from '../http/field-rules.js';
-import { isTenantId } from '../tenants/tenant-id.js';
 import type { HrCaller } from './caller.js';
-import { verifyPassword } from './password-hash.js';
+import { type GivenPassword, PasswordCheck } from './password-check.js';
+import { hashPassword } from './password-hash.js';
 import { randomBase62 } from './scim-token-format.js';
 import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session-cookie.js';
 import { Session } from './session.entity.js';
@@ -21,10 +20,9 @@ const ABSOLUTE = 12 * 60 * 60_000;
 /** The time of the last request is written at most this often. */
 const SEEN_STEP = 60_000;
 
-export interface SignIn {
-  tenantId: string;
-  userName: string;
-  password: string;
+export interface PasswordChange {
+  currentPassword: string;
+  newPassword: string;
 }
 
 /** Sign-ins of HR Professionals. The session is a row, so that deactivating its account ends it with the next request. */
@@ -34,6 +32,7 @@ export class SessionService {
 
   constructor(
     private readonly database: TenantDatabase,
+    private readonly passwords: PasswordCheck,
     config: Configuration,
   ) {
     this.cookieName = sessionCookie(config.publicUrl).name;
@@ -42,29 +41,29 @@ export class SessionService {
   /**
    * @returns the caller and the value of the cookie to set
    * @throws DomainError `unauthenticated` for a wrong tenant, user name or password, without saying which;
-   *         `forbidden` for a right one whose role is not HR Professional
+   *         `forbidden` for a right one whose role is not HR Professional; `too-many-requests` after too many wrong ones
    */
-  async signIn({ tenantId, userName, password }: SignIn): Promise<{ caller: HrCaller; cookie: string }> {
-    const canBe = isTenantId(tenantId) && isStorable(userName);
-    const found = canBe ? await this.findAccount(tenantId, userName) : null;
-    const isRight = await verifyPassword(password, found?.passwordHash);
-    if (found === null || !isRight || !found.active) {
+  async signIn(given: GivenPassword): Promise<{ caller: HrCaller; cookie: string }> {
+    const account = await this.passwords.accountOf(given);
+    if (account === null) {
       throw DomainError.unauthenticated('The tenant, the user name or the password is not right.');
     }
-    if (!found.role.isHrProfessional) {
+    if (!account.role.isHrProfessional) {
       throw DomainError.forbidden('Only HR Professionals can sign in here. Ask HR for that role.');
     }
+    const { tenantId } = account;
     const secret = randomBase62(43);
-    const id = newId();
-    await this.database.inTenant(tenantId, async ({ em }) => {
+    const now = new Date();
+    const session = await this.database.inTenant(tenantId, async ({ em }) =>
       em.create(Session, {
         tenantId,
-        id,
-        account: em.getReference(Account, [tenantId, found.id]),
+        id: newId(),
+        account: em.getReference(Account, [tenantId, account.id]),
         digest: sha256(secret),
-      });
-    });
-    return { caller: callerFrom(found, id), cookie: sessionCookieValue(tenantId, secret) };
+        authenticatedAt: now,
+      }),
+    );
+    return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
   }
 
   /** @returns who the request's session belongs to, whatever the role is by now, or undefined without a live one */
@@ -76,9 +75,62 @@ export class SessionService {
     return this.database.inTenant(parsed.tenantId, async (scope) => this.resume(scope, parsed.secret));
   }
 
+  /**
+   * Takes the password again, for what a session alone is not enough for.
+   *
+   * @returns the cookie's new value; the old one opens nothing any more
+   * @throws DomainError `invalid` for a wrong password, `too-many-requests` after too many
+   */
+  async reauthenticate(caller: HrCaller, password: string, address: string): Promise<string> {
+    await this.requirePassword(caller, { field: 'password', password, address });
+    return this.database.inTenant(caller.tenantId, (scope) => this.renew(scope, caller));
+  }
+
+  /**
+   * Changes the caller's own password and ends all other sessions of the account.
+   *
+   * @returns the cookie's new value; the old one opens nothing any more
+   * @throws DomainError `invalid` for a wrong current password or a new one that is the same
+   */
+  async changePassword(caller: HrCaller, change: PasswordChange, address: string): Promise<string> {
+    const { currentPassword, newPassword } = change;
+    const account = await this.requirePassword(caller, {
+      field: 'currentPassword',
+      password: currentPassword,
+      address,
+    });
+    if (newPassword.normalize('NFC') === currentPassword.normalize('NFC')) {
+      throw DomainError.invalidField('newPassword', 'must be another than the current one.');
+    }
+    const passwordHash = await hashPassword(newPassword);
+    return this.database.inTenant(caller.tenantId, async (scope) => {
+      const { em } = scope;
+      const locked = await em.findOneOrFail(
+        Account,
+        { id: caller.accountId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signedOut },
+      );
+      // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
+      if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
+      locked.passwordHash = passwordHash;
+      const cookie = await this.renew(scope, caller);
+      // Native, because the sessions are not loaded; the tenant is in the condition and in the policies.
+      await em.nativeDelete(Session, {
+        account: [caller.tenantId, caller.accountId],
+        id: { $ne: caller.sessionId },
+      });
+      return cookie;
+    });
+  }
+
   /** Ends one session. */
   async signOut(caller: HrCaller): Promise<void> {
     await this.database.inTenant(caller.tenantId, ({ em }) => em.nativeDelete(Session, { id: caller.sessionId }));
+  }
+
+  /** Ends every session of the caller's account, this one too. */
+  async signOutEverywhere({ tenantId, accountId }: HrCaller): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.endAll(scope, accountId));
   }
 
   /** Ends every session of an account, as part of the transaction that deactivates it. */
@@ -86,10 +138,24 @@ export class SessionService {
     await em.nativeDelete(Session, { account: [tenantId, accountId] });
   }
 
-  private async findAccount(tenantId: string, userName: string): Promise<Account | null> {
-    return this.database.inTenant(tenantId, ({ em }) =>
-      em.findOne(Account, { userNameNorm: normalizeUserName(userName) }, { populate: ['role'] }),
-    );
+  private async requirePassword(
+    { tenantId, userName, accountId }: HrCaller,
+    { field, password, address }: { field: string; password: string; address: string },
+  ): Promise<Account> {
+    const account = await this.passwords.accountOf({ tenantId, userName, password, address });
+    // Another account may have got the user name since the session was read.
+    if (account?.id !== accountId) throw wrongPassword(field);
+    return account;
+  }
+
+  /** A new secret at a new level of trust: whoever has learnt the old one is not lifted with it. */
+  private async renew({ em }: TenantScope, { tenantId, sessionId }: HrCaller): Promise<string> {
+    const secret = randomBase62(43);
+    const session = await em.findOneOrFail(Session, { id: sessionId }, { failHandler: signedOut });
+    session.digest = sha256(secret);
+    session.authenticatedAt = new Date();
+    await em.flush();
+    return sessionCookieValue(tenantId, secret);
   }
 
   private async resume({ em }: TenantScope, secret: string): Promise<HrCaller | undefined> {
@@ -103,18 +169,27 @@ export class SessionService {
       return undefined;
     }
     if (now - session.lastSeenAt.getTime() > SEEN_STEP) session.lastSeenAt = new Date(now);
-    return callerFrom(account, session.id);
+    return callerFrom(account, session);
   }
 }
 
-function callerFrom(account: Account, sessionId: string): HrCaller {
+function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCaller {
   return {
     kind: 'hr',
     tenantId: account.tenantId,
     accountId: account.id,
-    sessionId,
+    sessionId: id,
     userName: account.userName,
     role: account.role.name,
     isHrProfessional: account.role.isHrProfessional,
+    authenticatedAt,
   };
+}
+
+function wrongPassword(field: string): DomainError {
+  return DomainError.invalidField(field, 'is not the password of this account.');
+}
+
+function signedOut(): DomainError {
+  return DomainError.unauthenticated('Sign in first.');
 }

@@ -1,6 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { type Caller, CurrentCaller } from '../access/caller.js';
+import { requireRecentSignIn } from '../access/recent-sign-in.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
@@ -30,21 +32,30 @@ export class AccountController {
     return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.get(scope, id)));
   }
 
+  /** A password can be set only soon after one's own was given: whoever may set one could sign in with it. */
   @Post()
   @ApiBody({ type: NewAccountBody })
   @ApiCreatedResponse({ type: AccountView })
-  async create(@Param('tenantId') tenantId: string, @JsonBody() body: NewAccountBody): Promise<AccountView> {
+  async create(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: NewAccountBody,
+  ): Promise<AccountView> {
+    if (body.password != null) requireRecentSignIn(caller);
     return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.create(scope, body)));
   }
 
+  /** As for `POST`, a new password needs a sign-in of the last ten minutes. */
   @Patch(':id')
   @ApiBody({ type: AccountChangeBody })
   @ApiOkResponse({ type: AccountView })
   async change(
     @Param('tenantId') tenantId: string,
     @Param('id', ItemIdPipe) id: string,
+    @CurrentCaller() caller: Caller,
     @JsonBody() body: AccountChangeBody,
   ): Promise<AccountView> {
+    if (body.password != null) requireRecentSignIn(caller);
     return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.change(scope, id, body)));
   }
 

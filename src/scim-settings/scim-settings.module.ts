@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
 import { ScimSettingsController } from './scim-settings.controller.js';
 import { ScimSettingsService } from './scim-settings.service.js';
@@ -6,7 +7,7 @@ import { SetUpChecklist } from './set-up-checklist.js';
 import { SetUpController } from './set-up.controller.js';
 
 @Module({
-  imports: [MatchingModule],
+  imports: [AccessModule, MatchingModule],
   controllers: [ScimSettingsController, SetUpController],
   providers: [ScimSettingsService, SetUpChecklist],
   exports: [ScimSettingsService],

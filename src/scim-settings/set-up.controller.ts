@@ -1,6 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { EXPIRY_WARNINGS, type ExpiryWarning } from '../access/expiry-warning.js';
+import { ScimTokenService } from '../access/scim-token.service.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { MatchKeyCensus } from '../persons/matching/match-key-census.js';
 import { MATCH_METHODS, type MatchMethod } from '../persons/matching/match-method.js';
@@ -36,9 +38,30 @@ class ChecklistItemView {
   at!: Date | null;
 }
 
+class TokenWarningView {
+  @ApiProperty({ format: 'uuid' })
+  tokenId!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt!: Date;
+
+  @ApiProperty({ type: 'integer', enum: EXPIRY_WARNINGS })
+  expiryWarningDays!: ExpiryWarning;
+}
+
 class ChecklistView {
   @ApiProperty({ type: [ChecklistItemView] })
   items!: ChecklistItemView[];
+
+  @ApiProperty({
+    type: TokenWarningView,
+    nullable: true,
+    description: 'The last valid SCIM token ends soon, and the provisioning with it; null: no reason to worry.',
+  })
+  tokenWarning!: TokenWarningView | null;
 }
 
 /** What helps HR to choose the settings and to see whether they work. */
@@ -50,6 +73,7 @@ export class SetUpController {
     private readonly database: TenantDatabase,
     private readonly census: MatchKeyCensus,
     private readonly setUp: SetUpChecklist,
+    private readonly tokens: ScimTokenService,
   ) {}
 
   /** How many persons each method could find. */
@@ -63,6 +87,9 @@ export class SetUpController {
   @Get('checklist')
   @ApiOkResponse({ type: ChecklistView })
   async checklist(@Param('tenantId') tenantId: string): Promise<ChecklistView> {
-    return { items: await this.database.inTenant(tenantId, (scope) => this.setUp.items(scope)) };
+    return this.database.inTenant(tenantId, async (scope) => ({
+      items: await this.setUp.items(scope),
+      tokenWarning: await this.tokens.warning(scope),
+    }));
   }
 }

@@ -67,6 +67,15 @@ describe('the OpenAPI document', () => {
   });
 
   it.each([
+    ['post', '/api/session/reauthentication'],
+    ['put', '/api/session/password'],
+  ])('describes %s %s, which answers with nothing', (method, path) => {
+    const operation = document.paths[path]?.[method];
+    expect(operation?.requestBody).toBeDefined();
+    expect(Object.keys(operation?.responses ?? {})).toContain('204');
+  });
+
+  it.each([
     [
       'PersonView',
       [
@@ -155,14 +164,17 @@ describe('the OpenAPI document', () => {
 
   describe('tells the refusals of', () => {
     it.each([
-      ['post', '/api/session', [400, 401, 403, 413, 415]],
-      ['get', '/api/session', [401, 403]],
-      ['get', '/api/tenants', [400, 401]],
-      ['patch', '/api/tenants/{tenantId}', [400, 401, 404, 409, 413, 415]],
-      ['get', '/api/tenants/{tenantId}/persons', [400, 401, 403, 404]],
-      ['patch', '/api/tenants/{tenantId}/persons/{id}', [400, 401, 403, 404, 409, 413, 415]],
-      ['delete', '/api/tenants/{tenantId}/persons/{id}', [401, 403, 404, 409]],
-      ['post', '/api/tenants/{tenantId}/persons/import', [400, 401, 403, 404, 413, 415]],
+      ['post', '/api/session', [400, 401, 403, 413, 415, 429]],
+      ['get', '/api/session', [401, 403, 429]],
+      ['delete', '/api/sessions', [401, 403, 429]],
+      ['post', '/api/session/reauthentication', [400, 401, 403, 413, 415, 429]],
+      ['put', '/api/session/password', [400, 401, 403, 413, 415, 429]],
+      ['get', '/api/tenants', [400, 401, 429]],
+      ['patch', '/api/tenants/{tenantId}', [400, 401, 404, 409, 413, 415, 429]],
+      ['get', '/api/tenants/{tenantId}/persons', [400, 401, 403, 404, 429]],
+      ['patch', '/api/tenants/{tenantId}/persons/{id}', [400, 401, 403, 404, 409, 413, 415, 429]],
+      ['delete', '/api/tenants/{tenantId}/persons/{id}', [401, 403, 404, 409, 429]],
+      ['post', '/api/tenants/{tenantId}/persons/import', [400, 401, 403, 404, 413, 415, 429]],
     ])('%s %s', (method, path, statuses) => {
       const refusals = Object.keys(document.paths[path]?.[method]?.responses ?? {}).filter((s) => s.startsWith('4'));
       expect(refusals.map(Number)).toEqual(statuses);

@@ -72,3 +72,45 @@ it.each([
 it('no token is made for a tenant that does not exist', async () => {
   expectProblem(await admin.post('tenants/nobody-there/scim-tokens', {}), 404);
 });
+
+describe('the end of a token is announced', () => {
+  const DAY = 24 * 60 * 60_000;
+  const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString();
+  const checklist = async (): Promise<{ tokenWarning: unknown }> =>
+    (await admin.get(tokens.replace('scim-tokens', 'scim-settings/checklist'))).body as { tokenWarning: unknown };
+
+  it.each([
+    [30.01, null],
+    [29.99, 30],
+    [7.01, 30],
+    [6.99, 7],
+    [1.01, 7],
+    [0.99, 1],
+    [0.0001, 1],
+  ])('%d days before: %j', async (days, expiryWarningDays) => {
+    const made = await admin.post(tokens, { name: 'Okta', expiresAt: inDays(days) });
+    expect(made.body).toMatchObject({ expiryWarningDays });
+    const { items } = (await admin.get(tokens)).body as { items: object[] };
+    expect(items).toMatchObject([{ expiryWarningDays }]);
+    const { id: tokenId, expiresAt } = made.body as { id: string; expiresAt: string };
+    const warning = expiryWarningDays === null ? null : { tokenId, name: 'Okta', expiresAt, expiryWarningDays };
+    expect((await checklist()).tokenWarning).toEqual(warning);
+  });
+
+  it('of the last one that is left: those that run out beside a longer one are meant to', async () => {
+    await admin.post(tokens, { expiresAt: inDays(5) });
+    await admin.post(tokens, { expiresAt: inDays(300), overlapHours: 2 });
+    const { items } = (await admin.get(tokens)).body as { items: object[] };
+    expect(items).toMatchObject([{ expiryWarningDays: null }, { expiryWarningDays: 1 }]);
+    expect((await checklist()).tokenWarning).toBeNull();
+  });
+
+  it('not for one that never ends or was revoked', async () => {
+    expect((await admin.post(tokens, {})).body).toMatchObject({ expiryWarningDays: null });
+    const { id } = (await admin.post(tokens, { overlapHours: 0, expiresAt: inDays(5) })).body as { id: string };
+    await admin.delete(`${tokens}/${id}`);
+    const { items } = (await admin.get(tokens)).body as { items: object[] };
+    expect(items).toMatchObject([{ expiryWarningDays: null }, { expiryWarningDays: null }]);
+    expect((await checklist()).tokenWarning).toBeNull();
+  });
+});

@@ -137,14 +137,51 @@ describe('tokens', () => {
     expect((await admin.post(`tenants/${tenantId}/scim-tokens`, wish)).status).toBe(400);
   });
 
-  test('lastUsedAt follows their use', async () => {
-    const { scim, admin, tenantId } = await connect(app);
-    await scim.get('Users');
-    let lastUsedAt: unknown = null;
-    for (let tries = 0; lastUsedAt === null && tries < 50; tries++) {
-      lastUsedAt = (await admin.get(`tenants/${tenantId}/scim-tokens`)).body.items[0].lastUsedAt;
+  describe('keep when and from where they were last used', () => {
+    interface Use {
+      lastUsedAt: string | null;
+      lastUsedAddress: string | null;
+      lastUsedUserAgent: string | null;
     }
-    expect(Date.parse(String(lastUsedAt))).toBeGreaterThan(Date.now() - 60_000);
+    const useOf = async ({ admin, tenantId }: Awaited<ReturnType<typeof connect>>): Promise<Use> => {
+      for (let tries = 0; ; tries++) {
+        const [token] = (await admin.get(`tenants/${tenantId}/scim-tokens`)).body.items as Use[];
+        // Written beside the request, so it may take a moment.
+        if (token !== undefined && (token.lastUsedAt !== null || tries === 50)) return token;
+      }
+    };
+
+    test('with the name that the client gives itself', async () => {
+      const made = await connect(app);
+      expect(await useOf(made)).toMatchObject({ lastUsedAt: null, lastUsedAddress: null, lastUsedUserAgent: null });
+      await made.scim.get('Users', { 'user-agent': 'Okta SCIM Client 1.0.0' });
+      const use = await useOf(made);
+      expect(Date.parse(String(use.lastUsedAt))).toBeGreaterThan(Date.now() - 60_000);
+      expect(use).toMatchObject({ lastUsedAddress: '127.0.0.1', lastUsedUserAgent: 'Okta SCIM Client 1.0.0' });
+    });
+
+    test('of which not more than a line is kept', async () => {
+      const made = await connect(app);
+      await made.scim.get('Users', { 'user-agent': `a\tb${'\u0085'}${'x'.repeat(1000)}` });
+      expect((await useOf(made)).lastUsedUserAgent).toBe(`ab${'x'.repeat(198)}`);
+    });
+
+    test('with at most one write a minute', async () => {
+      const made = await connect(app);
+      await made.scim.get('Users');
+      const { lastUsedAt } = await useOf(made);
+      for (let n = 0; n < 20; n++) await made.scim.get('Users', { 'user-agent': 'another' });
+      expect(await useOf(made)).toMatchObject({ lastUsedAt });
+    });
+
+    test('but not when the request was refused', async () => {
+      const made = await connect(app);
+      const other = await connect(app);
+      await send(other.scim, `Bearer ${made.scim.token}`);
+      await made.scim.get('Users').then(() => undefined);
+      expect((await useOf(made)).lastUsedAt).not.toBeNull();
+      expect((await useOf(other)).lastUsedAt).toBeNull();
+    });
   });
 });
 

@@ -16,6 +16,11 @@ export class HrClient {
     return new HrClient(app, cookieOf(answer));
   }
 
+  /** The same browser with another cookie. */
+  with(cookie: string): HrClient {
+    return new HrClient(this.app, cookie);
+  }
+
   /** @param headers replace the usual ones; `undefined` takes one away */
   async send(
     method: Method,

@@ -1,0 +1,23 @@
+import pg from 'pg';
+import { testCluster } from './test-database.js';
+import type { TestApp } from './test-app.js';
+
+/**
+ * Runs one statement in the application's database past row-level security: to make time pass for a row, or to see all that is
+ * stored.
+ */
+export async function asSuperuser<Row extends pg.QueryResultRow>(
+  { ownerUrl }: TestApp,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const url = new URL(testCluster().superuserUrl);
+  url.pathname = new URL(ownerUrl).pathname;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
