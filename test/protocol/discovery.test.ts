@@ -94,7 +94,7 @@ describe('/ServiceProviderConfig', () => {
 });
 
 describe('/ResourceTypes', () => {
-  it('has the User with its optional extensions', () => {
+  it('has the User with its optional extensions, and the Role by the schema that Okta knows', () => {
     expect(resourceTypes(baseUrl)).toMatchObject([
       {
         id: 'User',
@@ -105,6 +105,13 @@ describe('/ResourceTypes', () => {
           { schema: 'urn:ietf:params:scim:schemas:extension:cezanne:2.0:User', required: false },
         ],
         meta: { resourceType: 'ResourceType', location: `${baseUrl}/ResourceTypes/User` },
+      },
+      {
+        id: 'Role',
+        name: 'Role',
+        endpoint: '/Roles',
+        schema: 'urn:okta:scim:schemas:core:1.0:Role',
+        meta: { resourceType: 'ResourceType', location: `${baseUrl}/ResourceTypes/Role` },
       },
     ]);
   });

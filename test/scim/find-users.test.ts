@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AdminClient } from '../support/admin-client.js';
 import { makePerson } from '../support/admin-factories.js';
 import { CEZANNE, connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
-import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
 let admin: AdminClient;
@@ -208,34 +208,5 @@ describe('lists', () => {
     );
     expect(await found(`userName eq "${hr?.userName}"`)).toEqual([]);
     expect((await scim.get(`Users/${hr?.id}`)).status).toBe(404);
-  });
-});
-
-describe('discovery', () => {
-  test('says what is true', async () => {
-    const config = await scim.get('ServiceProviderConfig');
-    expect(config.body).toMatchObject({
-      patch: { supported: true },
-      filter: { supported: true, maxResults: 1000 },
-      sort: { supported: true },
-      etag: { supported: true },
-      bulk: { supported: false },
-      changePassword: { supported: false },
-      meta: { location: `${PUBLIC_URL}/scim/v2/${scim.tenantId}/ServiceProviderConfig` },
-    });
-    const types = await scim.get('ResourceTypes');
-    expect(types.body.Resources.map(({ id }: { id: string }) => id)).toEqual(['User']);
-    const schemas = await scim.get('Schemas');
-    expect(schemas.body.totalResults).toBe(3);
-    const enterprise = await scim.get(`Schemas/${ENTERPRISE}`);
-    expect(enterprise.body.attributes).toMatchObject([{ name: 'employeeNumber', mutability: 'immutable' }]);
-    expect((await scim.get('Schemas/urn:nope')).status).toBe(404);
-    expect((await scim.get('ResourceTypes/User')).body.endpoint).toBe('/Users');
-  });
-
-  test('there are no groups, and that is said in SCIM', async () => {
-    expect((await scim.get('Groups?startIndex=1&count=100')).body).toMatchObject({ totalResults: 0, Resources: [] });
-    expect((await scim.get('Groups?excludedAttributes=members&filter=displayName eq "x"')).status).toBe(200);
-    expect((await scim.post('Groups', { displayName: 'x' })).body).toMatchObject({ status: '501' });
   });
 });

@@ -4,6 +4,7 @@ import { enterpriseUserSchema } from '../protocol/enterprise-user.schema.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
 import { quote } from '../protocol/quote.js';
 import { resourceTypes } from '../protocol/resource-types.js';
+import { roleSchema } from '../protocol/role.schema.js';
 import { schemaDocument } from '../protocol/schema-document.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { serviceProviderConfig } from '../protocol/service-provider-config.js';
@@ -11,7 +12,7 @@ import { userSchema } from '../protocol/user.schema.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
 
-const SCHEMAS = [userSchema, enterpriseUserSchema, cezanneUserSchema];
+const SCHEMAS = [userSchema, enterpriseUserSchema, cezanneUserSchema, roleSchema];
 
 /** What this server can do, in its own words (RFC 7644 §4). These lists are neither filtered nor paged. */
 @ScimController()

@@ -17,3 +17,8 @@ export function matchesEtag(header: string, version: number): boolean {
   const tags = header.split(',').map((tag) => tag.trim());
   return tags.includes(strong) || tags.includes(`W/${strong}`);
 }
+
+/** @param etag one of ours, as `weakEtag` writes it */
+export function versionIn(etag: string): number {
+  return Number(/\d+/.exec(etag)?.[0]);
+}

@@ -4,7 +4,7 @@ import { parseDateTime } from '../protocol/parse-date-time.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
 import type { AttributePath } from '../protocol/resolve-attribute.js';
 import { around, joined, sql, type Sql } from './sql.js';
-import { type Column, type Elements, type JoinedTable, UserColumns } from './user-columns.js';
+import { type Column, type Columns, type Elements, type JoinedTable, UserColumns } from './user-columns.js';
 
 /** A search over accounts: what comes after `select …`. */
 export interface UserQuery {
@@ -34,10 +34,11 @@ export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: st
   return { from: ['account a', ...joins].join(' '), where, orderBy };
 }
 
-class FilterCompiler {
+/** Turns filters and orders into SQL over the rows of one resource type. */
+export class FilterCompiler {
   readonly needs = new Set<JoinedTable>();
 
-  constructor(protected readonly columns: UserColumns) {}
+  constructor(protected readonly columns: Columns) {}
 
   protected elements(path: AttributePath): Elements | undefined {
     return this.columns.elements(path);
@@ -84,9 +85,9 @@ class FilterCompiler {
   order({ sortBy, sortOrder }: ListQuery): Sql {
     const direction = sortOrder === 'descending' ? 'desc' : 'asc';
     const column = sortBy === undefined ? undefined : this.sortColumn(sortBy);
-    if (column === undefined) return sql('a.id');
+    if (column === undefined) return sql(this.columns.rowId);
     // RFC 7644 §3.4.2.3: no value is last in ascending order and first in descending, which is PostgreSQL's default.
-    return around('', inOrder(column), ` ${direction}, a.id`);
+    return around('', inOrder(column), ` ${direction}, ${this.columns.rowId}`);
   }
 
   protected column(path: AttributePath): Column | undefined {
@@ -131,7 +132,7 @@ class FilterCompiler {
 /** Inside a value path, where names mean the sub-attributes of one element. */
 class ElementCompiler extends FilterCompiler {
   constructor(
-    columns: UserColumns,
+    columns: Columns,
     private readonly element: Record<string, Column>,
   ) {
     super(columns);

@@ -22,14 +22,25 @@ export interface Elements {
   columns: Record<string, Column>;
 }
 
-const text = (expression: string, needs?: JoinedTable): Column => ({
+/** All that the compiler of filters must know about the rows of one resource type. */
+export interface Columns {
+  /** The column by which a list has an order in any case. */
+  readonly rowId: string;
+  /** @returns the column of a single-valued attribute, or undefined for a complex or multi-valued one */
+  column(path: AttributePath): Column | undefined;
+  /** @returns the elements that a multi-valued attribute, or one of its sub-attributes, is looked for in */
+  elements(path: AttributePath): Elements | undefined;
+}
+
+export const text = (expression: string, needs?: JoinedTable): Column => ({
   type: 'text',
   expression: sql(expression),
   needs,
 });
 
 /** Only ASCII letters fold under the "C" collation, as everywhere else here. */
-const folded = (expression: string, needs?: JoinedTable): Column => text(`lower(${expression} collate "C")`, needs);
+export const folded = (expression: string, needs?: JoinedTable): Column =>
+  text(`lower(${expression} collate "C")`, needs);
 
 const FULL_NAME = `p.given_name || ' ' || p.family_name`;
 
@@ -85,7 +96,8 @@ const SCHEMAS: Elements = {
 };
 
 /** Finds where the values of an attribute stand. */
-export class UserColumns {
+export class UserColumns implements Columns {
+  readonly rowId = 'a.id';
   private readonly single: Record<string, Column>;
 
   /** @param baseUrl SCIM base URL of the tenant, which `meta.location` begins with */
@@ -93,12 +105,10 @@ export class UserColumns {
     this.single = singleColumns(baseUrl);
   }
 
-  /** @returns the column of a single-valued attribute, or undefined for a complex or multi-valued one */
   column(path: AttributePath): Column | undefined {
     return this.single[path.canonical];
   }
 
-  /** @returns the elements that a multi-valued attribute, or one of its sub-attributes, is looked for in */
   elements(path: AttributePath): Elements | undefined {
     if (path.attribute.name === 'emails') return EMAILS;
     return path.attribute.name === 'schemas' ? SCHEMAS : undefined;

@@ -1,12 +1,13 @@
 import { Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ImmutableAttributesGuard } from '../guards/immutable-attributes.guard.js';
-import { matchesEtag } from '../protocol/etag.js';
+import { matchesEtag, versionIn } from '../protocol/etag.js';
 import type { ListResponse } from '../protocol/list-response.js';
 import { project } from '../protocol/projection.js';
 import { readListQuery } from '../protocol/read-list-query.js';
 import { readProjection } from '../protocol/read-projection.js';
 import type { UserDocument } from '../protocol/user-document.js';
+import { PAGE_SIZE } from '../page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
 import { AccountCreation } from './account-creation.js';
@@ -17,9 +18,6 @@ import type { UpdateRequest } from './update-request.js';
 import { NewUserBody, UpdateBody } from './user-body.js';
 import type { UserResource } from './user-resource.js';
 import { UserSearch } from './user-search.js';
-
-/** Page sizes of DESIGN §3.2. */
-const LIMITS = { defaultCount: 100, maxCount: 1000 };
 
 type QueryString = Record<string, unknown>;
 
@@ -49,7 +47,7 @@ export class UsersController {
 
   @Get()
   async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListResponse<object>> {
-    const wanted = readListQuery(query, LIMITS);
+    const wanted = readListQuery(query, PAGE_SIZE);
     const found = await this.search.list(context, wanted);
     return { ...found, Resources: found.Resources.map((user) => project(user, wanted)) };
   }
@@ -64,7 +62,7 @@ export class UsersController {
   ): Promise<object | undefined> {
     const projection = readProjection(query);
     const user = withEtag(reply, await this.search.get(context, id));
-    if (ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, versionOf(user))) {
+    if (ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, versionIn(user.meta.version))) {
       reply.status(304);
       return undefined;
     }
@@ -115,8 +113,4 @@ export class UsersController {
 function withEtag(reply: FastifyReply, user: UserResource): UserResource {
   reply.header('etag', user.meta.version);
   return user;
-}
-
-function versionOf(user: UserResource): number {
-  return Number(/\d+/.exec(user.meta.version)?.[0]);
 }

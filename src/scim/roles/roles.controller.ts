@@ -1,0 +1,46 @@
+import { Get, Headers, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { matchesEtag, versionIn } from '../protocol/etag.js';
+import type { ListResponse } from '../protocol/list-response.js';
+import { project } from '../protocol/projection.js';
+import { readListQuery } from '../protocol/read-list-query.js';
+import { readProjection } from '../protocol/read-projection.js';
+import { roleVocabulary } from '../protocol/role.schema.js';
+import { OKTA_ROLE } from '../protocol/urns.js';
+import { PAGE_SIZE } from '../page-size.js';
+import { CurrentScimContext, type ScimContext } from '../scim-context.js';
+import { ScimController } from '../scim-controller.js';
+import { RoleCatalogue } from './role-catalogue.js';
+
+type QueryString = Record<string, unknown>;
+
+/** `/scim/v2/{tenantId}/Roles`, where Okta's entitlement discovery looks (OKTA.md §3.7). To be read only: HR keeps roles. */
+@ScimController('Roles')
+export class RolesController {
+  constructor(private readonly catalogue: RoleCatalogue) {}
+
+  @Get()
+  async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListResponse<object>> {
+    const wanted = readListQuery(query, PAGE_SIZE, roleVocabulary);
+    const found = await this.catalogue.list(context, wanted);
+    return { ...found, Resources: found.Resources.map((role) => project(role, wanted, OKTA_ROLE)) };
+  }
+
+  @Get(':id')
+  async get(
+    @CurrentScimContext() context: ScimContext,
+    @Param('id') id: string,
+    @Query() query: QueryString,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | undefined> {
+    const projection = readProjection(query);
+    const role = await this.catalogue.get(context, id);
+    reply.header('etag', role.meta.version);
+    if (ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, versionIn(role.meta.version))) {
+      reply.status(304);
+      return undefined;
+    }
+    return project(role, projection, OKTA_ROLE);
+  }
+}
