@@ -1,5 +1,6 @@
 import { jsonTypeName } from './json-type-name.js';
 import { ScimError } from './scim-error.js';
+import { trimWhiteSpace } from './trim-white-space.js';
 
 /**
  * Reads a string attribute that may be absent or cleared.
@@ -15,12 +16,12 @@ export function readText(name: string, value: unknown, maxLength: number): strin
   if (typeof value !== 'string') {
     throw ScimError.invalidValue(`"${name}" must be a string, not ${jsonTypeName(value)}.`);
   }
-  if (value.trim() === '') return null;
+  const inner = trimWhiteSpace(value);
+  if (inner === '') return null;
   if (value.length > maxLength) {
     throw ScimError.invalidValue(`"${name}" is too long: at most ${maxLength} characters are allowed.`);
   }
   // Around the text they are white space of a careless paste, and fall away where the value is compared.
-  const inner = value.replace(/^\p{White_Space}+/u, '').replace(/\p{White_Space}+$/u, '');
   if (/\p{Cc}/u.test(inner)) throw ScimError.invalidValue(`"${name}" must not contain control characters.`);
   return value;
 }

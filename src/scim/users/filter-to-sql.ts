@@ -1,5 +1,5 @@
 import type { Comparison, Filter } from '../protocol/filter/filter.js';
-import { comparisonKey } from '../protocol/comparison-key.js';
+import { comparisonKey, partKey } from '../protocol/comparison-key.js';
 import { parseDateTime } from '../protocol/parse-date-time.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
 import type { AttributePath } from '../protocol/resolve-attribute.js';
@@ -167,11 +167,11 @@ function compare({ path, operator, value }: Comparison, column: Column | undefin
     case 'ne':
       return { text: `${column.expression.text} is distinct from ?`, values: [...column.expression.values, bound] };
     case 'co':
-      return like(column, `%${escapeLike(String(bound))}%`);
+      return like(column, `%${escapeLike(partKey(path, String(value)))}%`);
     case 'sw':
-      return like(column, `${escapeLike(String(bound))}%`);
+      return like(column, `${escapeLike(partKey(path, String(value)))}%`);
     case 'ew':
-      return like(column, `%${escapeLike(String(bound))}`);
+      return like(column, `%${escapeLike(partKey(path, String(value)))}`);
     default: {
       const { text, values } = inOrder(column);
       return { text: `${text} ${ORDERING[operator]} ?`, values: [...values, bound] };

@@ -1,4 +1,4 @@
-import { comparisonKey } from '../comparison-key.js';
+import { comparisonKey, partKey } from '../comparison-key.js';
 import { isJsonObject, type JsonObject } from '../json-object.js';
 import { parseDateTime } from '../parse-date-time.js';
 import type { AttributePath } from '../resolve-attribute.js';
@@ -64,20 +64,15 @@ function holds(operator: ComparisonOperator, path: AttributePath, left: Scalar, 
   if (type === 'dateTime') return ordered(operator, momentOf(String(left)) - momentOf(right));
 
   const text = comparisonKey(path, String(left));
-  const sought = comparisonKey(path, right);
   switch (operator) {
-    case 'eq':
-      return text === sought;
-    case 'ne':
-      return text !== sought;
     case 'co':
-      return text.includes(sought);
+      return text.includes(partKey(path, right));
     case 'sw':
-      return text.startsWith(sought);
+      return text.startsWith(partKey(path, right));
     case 'ew':
-      return text.endsWith(sought);
+      return text.endsWith(partKey(path, right));
     default:
-      return ordered(operator, compareCodePoints(text, sought));
+      return ordered(operator, compareCodePoints(text, comparisonKey(path, right)));
   }
 }
 
@@ -105,16 +100,21 @@ function momentOf(text: string): number {
   return parseDateTime(text)?.getTime() ?? Number.NaN;
 }
 
-/** Order by code points, as PostgreSQL's "C" collation has it; `<` on strings orders by UTF-16 units. */
+/**
+ * Order by code points, as PostgreSQL's "C" collation has it; `<` on strings orders by UTF-16 units. Where two well-formed
+ * strings first differ, code points from U+E000 to U+FFFF have to come before the surrogates, which stand for higher ones.
+ */
 function compareCodePoints(left: string, right: string): number {
-  const leftPoints = Array.from(left, (character) => character.codePointAt(0) ?? 0);
-  const rightPoints = Array.from(right, (character) => character.codePointAt(0) ?? 0);
-  const shorter = Math.min(leftPoints.length, rightPoints.length);
+  const shorter = Math.min(left.length, right.length);
   for (let index = 0; index < shorter; index++) {
-    const difference = (leftPoints[index] ?? 0) - (rightPoints[index] ?? 0);
+    const difference = rank(left.charCodeAt(index)) - rank(right.charCodeAt(index));
     if (difference !== 0) return difference;
   }
-  return leftPoints.length - rightPoints.length;
+  return left.length - right.length;
+}
+
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 /** All values that a path has in a resource, over all elements of a multi-valued attribute. */
