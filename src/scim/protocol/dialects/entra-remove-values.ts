@@ -1,6 +1,5 @@
-import { comparisonKey } from '../comparison-key.js';
-import { isJsonObject } from '../json-object.js';
-import { resolveSubAttribute, type AttributePath } from '../resolve-attribute.js';
+import { elementKeys } from '../patch/element-key.js';
+import type { AttributePath } from '../resolve-attribute.js';
 
 /**
  * Entra ID removes single values of a multi-valued attribute by listing them: `{"op":"Remove","path":"roles",
@@ -22,16 +21,7 @@ export function withoutListedValues(
 
 /** What may name an element, most exact first: its value and type, its value alone. */
 function keys(attribute: AttributePath, element: unknown): string[] {
-  const value = part(attribute, element, 'value');
-  const type = part(attribute, element, 'type');
+  const { value, type } = elementKeys(attribute, element);
   if (value === undefined) return [];
   return type === undefined ? [JSON.stringify([value])] : [JSON.stringify([value, type]), JSON.stringify([value])];
-}
-
-function part(attribute: AttributePath, element: unknown, name: 'value' | 'type'): string | undefined {
-  const content = isJsonObject(element) ? element[name] : name === 'value' ? element : undefined;
-  const path = resolveSubAttribute(attribute, name);
-  return path && (typeof content === 'string' || typeof content === 'number')
-    ? comparisonKey(path, String(content))
-    : undefined;
 }

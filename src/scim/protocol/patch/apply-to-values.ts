@@ -6,9 +6,9 @@ import { printValueFilter } from '../filter/print-filter.js';
 import { isJsonObject, type JsonObject } from '../json-object.js';
 import { quote } from '../quote.js';
 import { requireFewEmails } from '../read-emails.js';
-import { sameJson } from '../same-json.js';
 import { ScimError } from '../scim-error.js';
 import { emailsAttribute } from '../user.schema.js';
+import { addValues } from './add-values.js';
 import type { PatchOperation } from './patch-operation.js';
 
 type Elements = readonly unknown[];
@@ -38,8 +38,8 @@ function applyToWhole({ op, target: { path }, value }: PatchOperation, elements:
   const given = asElements(value);
   if (op === 'replace') return given;
   if (given.length > 0 && addingReplaces(path.attribute)) return given;
-  const added = given.filter((candidate) => !elements.some((element) => sameJson(element, candidate)));
-  return withOnePrimary([...elements, ...added], (index) => index >= elements.length);
+  const added = addValues(path, elements, given);
+  return withOnePrimary(added.elements, (index) => added.changed.has(index));
 }
 
 /** The path selects values: `emails[type eq "work"]`, `emails[type eq "work"].value`; `emails.value` selects all. */
@@ -47,6 +47,8 @@ function applyToSelected(operation: PatchOperation, elements: Elements): Element
   const { op, target, value } = operation;
   const clears = op === 'remove' || value === null;
   const { filter } = target;
+  // To add nothing changes nothing; a part that is `null` is cleared, as everywhere (RFC 7643 §2.5).
+  if (op === 'add' && value === null && !target.path.subAttribute) return elements;
   const selected = elements.map((element) => filter === undefined || matchElement(filter, element));
   if (!selected.includes(true)) return clears ? elements : withCreated(operation, elements);
   if (clears && !target.path.subAttribute) return elements.filter((_, index) => !selected[index]);

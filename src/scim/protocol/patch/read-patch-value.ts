@@ -65,7 +65,7 @@ function partsOfOne(
   readPart: (name: string, value: unknown) => unknown,
 ): JsonObject | null {
   const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
-  if (one === null || one === '') return null;
+  if (one === null || one === '' || (Array.isArray(one) && one.length === 0)) return null;
   if (!isJsonObject(one)) {
     throw ScimError.invalidValue(`A value of "${canonical}" must be an object, not ${jsonTypeName(value)}.`);
   }
