@@ -1,3 +1,4 @@
+import { asciiFold } from './ascii-fold.js';
 import { CORE_USER, ENTERPRISE_USER } from './urns.js';
 
 /**
@@ -28,3 +29,11 @@ export const notKeptAttributes: Readonly<Record<string, readonly string[]>> = {
   ],
   [ENTERPRISE_USER]: ['costCenter', 'organization', 'division', 'department', 'manager'],
 };
+
+/** Of those, the ones that are `readOnly` in RFC 7643 §4.1.2: membership is changed through the group. */
+const READ_ONLY = /^(?:urn:ietf:params:scim:schemas:core:2\.0:user:)?groups(?:\.|$)/;
+
+/** @param name of an attribute that is not kept, in any ASCII case, with or without its URN and a sub-attribute */
+export function isReadOnlyInTheRfc(name: string): boolean {
+  return READ_ONLY.test(asciiFold(name));
+}

@@ -13,6 +13,19 @@ export function quote(value: string): string {
   return `"${shown.map((character) => (isHarmless(character) ? character : spelledOut(character))).join('')}"`;
 }
 
+/**
+ * Quotes the name of an attribute. One that is too long is cut at the front: what tells it from others stands after its URN.
+ * @param name any string, of any length
+ */
+export function quoteName(name: string): string {
+  if (name.length <= MAX_QUOTED_CHARACTERS || !name.includes(':')) return quote(name);
+  return quote(
+    `…${Array.from(name.slice(-2 * MAX_QUOTED_CHARACTERS))
+      .slice(1 - MAX_QUOTED_CHARACTERS)
+      .join('')}`,
+  );
+}
+
 function isHarmless(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return false; // control characters

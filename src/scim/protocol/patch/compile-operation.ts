@@ -7,7 +7,7 @@ import { isJsonObject, member } from '../json-object.js';
 import { jsonTypeName } from '../json-type-name.js';
 import { membersUnder, type NamedValue } from '../named-attributes.js';
 import { didYouMean } from '../nearest-attribute-name.js';
-import { quote } from '../quote.js';
+import { quoteName } from '../quote.js';
 import { readSubAttributes } from '../read-sub-attributes.js';
 import { ScimError } from '../scim-error.js';
 import { parsePatchPath } from './parse-patch-path.js';
@@ -60,18 +60,25 @@ function withPath(
   const path = parsePatchPath(text);
   switch (path.kind) {
     case 'target':
-      return path.target.path.canonical === 'schemas' ? [] : change(op, path.target, value, true);
+      return path.target.path.canonical === 'schemas' ? schemas(op) : change(op, path.target, value, true);
     case 'extension':
       // The path names the extension; the attributes are named by the keys of the value, as without a path.
       return op === 'remove'
         ? removalOfExtension(path.schemaUrn)
         : withoutPath(op, membersUnder(path.schemaUrn, value));
     case 'notKept':
-      return [];
+      if (!path.readOnly || unknownPaths === 'ignore') return [];
+      throw ScimError.mutability(`${quoteName(text)} is read-only: it cannot be changed through the user.`);
     case 'unknown':
       if (unknownPaths === 'ignore') return [];
-      throw ScimError.invalidPath(`Unknown attribute in the PATCH path ${quote(text)}${didYouMean(path.name)}`);
+      throw ScimError.invalidPath(`Unknown attribute in the PATCH path ${quoteName(text)}${didYouMean(path.name)}`);
   }
+}
+
+/** What a user's schemas are follows from its attributes, so there is nothing to set; but none can be taken away. */
+function schemas(op: PatchOperationName): PatchOperation[] {
+  if (op === 'remove') throw ScimError.mutability('"schemas" is required and cannot be removed.');
+  return [];
 }
 
 function withoutPath(op: 'add' | 'replace', values: readonly NamedValue[]): PatchOperation[] {

@@ -1,5 +1,6 @@
 import { parseValueFilter } from '../filter/parse-filter.js';
 import { schemaUrnNamed } from '../named-attributes.js';
+import { isReadOnlyInTheRfc } from '../not-kept-attributes.js';
 import { quote } from '../quote.js';
 import { resolveAttribute, resolveSubAttribute, type AttributePath } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
@@ -10,8 +11,8 @@ export type PatchPath =
   | { readonly kind: 'target'; readonly target: PatchTarget }
   /** a schema URN alone: all attributes of that extension */
   | { readonly kind: 'extension'; readonly schemaUrn: string }
-  /** an attribute that RFC 7643 defines and this server does not keep */
-  | { readonly kind: 'notKept' }
+  /** an attribute that RFC 7643 defines and this server does not keep; `readOnly` as the RFC has it */
+  | { readonly kind: 'notKept'; readonly readOnly: boolean }
   /** nothing that we know; `name` is the attribute without the filter */
   | { readonly kind: 'unknown'; readonly name: string };
 
@@ -27,7 +28,7 @@ export function parsePatchPath(text: string): PatchPath {
   const bracket = trimmed.indexOf('[');
   const name = bracket === -1 ? trimmed : trimmed.slice(0, bracket);
   const resolution = resolveAttribute(name);
-  if (resolution.kind === 'notKept') return resolution;
+  if (resolution.kind === 'notKept') return { kind: 'notKept', readOnly: isReadOnlyInTheRfc(name) };
   if (resolution.kind === 'unknown') {
     const schemaUrn = bracket === -1 ? schemaUrnNamed(name) : undefined;
     return schemaUrn === undefined ? { kind: 'unknown', name } : { kind: 'extension', schemaUrn };
