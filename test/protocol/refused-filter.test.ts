@@ -44,6 +44,14 @@ describe('a filter is refused with invalidFilter', () => {
     ['id pr and favouriteColour eq "x"', 'Unknown attribute "favouriteColour" at position 11 of the filter.'],
     ['title eq "x"', 'This server does not keep the attribute "title" at position 1 of the filter.'],
     ['password eq "x"', 'This server does not keep the attribute "password" at position 1 of the filter.'],
+    [
+      'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department eq "x"',
+      'This server does not keep the attribute "…tf:params:scim:schemas:extension:enterprise:2.0:User:department" at position 1 of the filter.',
+    ],
+    ['manager co "x"', 'The filter is refused at position 1: this server does not keep managers.'],
+    ['manager pr', 'The filter is refused at position 1: this server does not keep managers.'],
+    ['manager eq', 'The filter is refused at position 1: this server does not keep managers.'],
+    ['manager.value eq "x"', 'Unknown attribute "manager.value" at position 1 of the filter.'],
     ['groups[value eq "x"]', 'This server does not keep the attribute "groups" at position 1 of the filter.'],
     ['__proto__ pr', 'Unknown attribute "__proto__" at position 1 of the filter.'],
     [
@@ -72,8 +80,8 @@ describe('a filter is refused with invalidFilter', () => {
     ],
     // values
     [
-      'externalId eq jyoung',
-      'The value "jyoung" at position 15 of the filter needs double quotes: strings are written "like this".',
+      'userName eq jyoung',
+      'The value "jyoung" at position 13 of the filter needs double quotes: strings are written "like this".',
     ],
     [
       "userName eq 'bob'",

@@ -1,4 +1,6 @@
 import { asciiFold } from '../ascii-fold.js';
+import { isEntraManager, nobody } from '../dialects/entra-manager-check.js';
+import { unquotedExternalId } from '../dialects/entra-unquoted-external-id.js';
 import { quote } from '../quote.js';
 import { userVocabulary, type AttributePath } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
@@ -129,6 +131,7 @@ class FilterParser {
 
   private attributeExpression(name: Token): Filter {
     if (this.within) return this.comparison(resolveNameWithin(this.within, name.text, name.position));
+    if (this.vocabulary === userVocabulary && isEntraManager(name.text)) return this.managerCheck(name);
     const path = resolveFilterName(name.text, name.position, this.vocabulary);
     return this.peek().kind === '[' ? this.valuePath(path) : this.comparison(path);
   }
@@ -146,13 +149,27 @@ class FilterParser {
 
   private comparison(path: AttributePath): Comparison | Presence {
     const token = this.next();
-    if (++this.terms > MAX_TERMS) throw refuse(token, `more than ${MAX_TERMS} comparisons`);
+    this.countTerm(token);
     const word = token.kind === 'word' ? asciiFold(token.text) : '';
     if (word === 'pr') return { kind: 'presence', path };
     const operator = comparisonOperators.find((candidate) => candidate === word);
     if (!operator) throw expected(`an operator (${comparisonOperators.join(', ')} or pr)`, token);
     const value = this.next();
-    return checkComparison(path, operator, readLiteral(value), value.position);
+    const literal = unquotedExternalId(path, operator, value) ?? readLiteral(value);
+    return checkComparison(path, operator, literal, value.position);
+  }
+
+  /** `manager eq "…"` and nothing else; any other comparison is one of an unknown attribute. */
+  private managerCheck(name: Token): Filter {
+    const operator = this.next();
+    const value = this.next();
+    this.countTerm(operator);
+    if (asciiFold(operator.text) === 'eq' && value.kind === 'string') return nobody();
+    throw refuse(name, 'this server does not keep managers');
+  }
+
+  private countTerm(at: Token): void {
+    if (++this.terms > MAX_TERMS) throw refuse(at, `more than ${MAX_TERMS} comparisons`);
   }
 
   private isWord(word: string): boolean {

@@ -1,5 +1,5 @@
 import { didYouMean } from '../nearest-attribute-name.js';
-import { quote } from '../quote.js';
+import { quote, quoteName } from '../quote.js';
 import { resolveSubAttribute, userVocabulary, type AttributePath } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
 
@@ -14,10 +14,10 @@ export function resolveFilterName(name: string, position: number, vocabulary = u
   const resolution = vocabulary.resolve(name);
   const where = `at position ${position} of the filter`;
   if (resolution.kind === 'notKept') {
-    throw ScimError.invalidFilter(`This server does not keep the attribute ${quote(name)} ${where}.`);
+    throw ScimError.invalidFilter(`This server does not keep the attribute ${quoteName(name)} ${where}.`);
   }
   if (resolution.kind === 'unknown') {
-    throw ScimError.invalidFilter(`Unknown attribute ${quote(name)} ${where}${didYouMean(name, vocabulary)}`);
+    throw ScimError.invalidFilter(`Unknown attribute ${quoteName(name)} ${where}${didYouMean(name, vocabulary)}`);
   }
   return resolution.path;
 }
