@@ -3,6 +3,14 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS_POLICY, type AccessPolicy } from './access-policy.js';
 
+export interface Route {
+  controller: string;
+  handler: string;
+  method: string;
+  path: string;
+  policy: AccessPolicy | undefined;
+}
+
 /** Closed by default: the application does not start while a route has not said who may call it. */
 @Injectable()
 export class AccessPolicyCheck implements OnModuleInit {
@@ -19,8 +27,8 @@ export class AccessPolicyCheck implements OnModuleInit {
     if (open.length > 0) throw new Error(`These routes declare no @Access() policy: ${open.join(', ')}`);
   }
 
-  /** Every route of the application with its policy. */
-  routes(): { controller: string; handler: string; method: string; policy: AccessPolicy | undefined }[] {
+  /** Every route of the application with its path, e.g. `/api/tenants/:tenantId`, and its policy. */
+  routes(): Route[] {
     return this.discovery.getControllers().flatMap(({ instance, metatype }) => {
       if (typeof instance !== 'object' || instance === null || !metatype) return [];
       const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
@@ -32,8 +40,18 @@ export class AccessPolicyCheck implements OnModuleInit {
           target,
           metatype as () => unknown,
         ]);
-        return [{ controller: metatype.name, handler, method, policy }];
+        const path = joined(pathOf(metatype), pathOf(target));
+        return [{ controller: metatype.name, handler, method, path, policy }];
       });
     });
   }
+}
+
+function pathOf(target: object): string {
+  return String(Reflect.getMetadata(PATH_METADATA, target) ?? '');
+}
+
+function joined(...parts: string[]): string {
+  const segments = parts.flatMap((part) => part.split('/')).filter((segment) => segment !== '');
+  return `/${segments.join('/')}`;
 }

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Agent, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type pg from 'pg';
+import { AccessPolicyCheck, type Route } from '../../src/access/access-policy-check.js';
+import { AdminClient } from '../support/admin-client.js';
+import { type Collection, type FullTenant, makeFullTenant } from '../support/full-tenant.js';
+import { oktaUser, PATCH_OP } from '../support/scim-client.js';
+import { OPERATOR_TOKEN, PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
+import { testCluster } from '../support/test-database.js';
+import { rowsOfTenant, superuserOf, tenantTables } from '../support/tenant-tables.js';
+
+/**
+ * Every route that takes an id, in every spelling of one: another tenant's must answer as one that does not exist, and
+ * nothing may have happened. The routes come from the running application, so that a new one is in here or fails.
+ */
+
+/** What stands at the end of these paths is nobody's: the same for every tenant. */
+const COMMON = /^\/scim\/v2\/:tenantId\/(?:Schemas|ResourceTypes|Groups)\/:[a-z]+$/;
+
+/** A body that each route with one takes for an item of one's own. */
+const BODIES: Record<string, (tenant: FullTenant) => object> = {
+  'PUT /scim/v2/:tenantId/Users/:id': ({ userName }) => oktaUser(userName),
+  'PATCH /scim/v2/:tenantId/Users/:id': () => ({
+    schemas: [PATCH_OP],
+    Operations: [{ op: 'replace', value: { active: true } }],
+  }),
+  'PATCH /api/tenants/:tenantId/persons/:id': () => ({ givenName: 'Changed' }),
+  'PATCH /api/tenants/:tenantId/roles/:id': () => ({ translations: { de: 'Anders' } }),
+  'PATCH /api/tenants/:tenantId/accounts/:id': () => ({ email: 'changed@acme.example' }),
+  'PATCH /api/tenants/:tenantId/identity-providers/:id': () => ({ displayName: 'Changed' }),
+  'PATCH /api/tenants/:tenantId/saml-mappings/:id': () => ({ userIdentifier: 'changed' }),
+};
+
+/** Ways to write an id that some layer might read as the id itself. */
+const SPELLINGS: Record<string, (id: string, collection: string) => string> = {
+  'as it is': (id) => id,
+  'upper case': (id) => id.toUpperCase(),
+  'in braces': (id) => `{${id}}`,
+  'in encoded braces': (id) => `%7B${id}%7D`,
+  'without hyphens': (id) => id.replaceAll('-', ''),
+  'as a URN': (id) => `urn:uuid:${id}`,
+  'white space before': (id) => `%20${id}`,
+  'white space after': (id) => `${id}%20`,
+  'a tab after': (id) => `${id}%09`,
+  'a line end after': (id) => `${id}%0A`,
+  'a no-break space after': (id) => `${id}%C2%A0`,
+  'NUL after': (id) => `${id}%00`,
+  'in quotes': (id) => `%22${id}%22`,
+  'percent-encoded': (id) => percent(id),
+  'percent-encoded hyphens': (id) => id.replaceAll('-', '%2D'),
+  'encoded twice': (id) => percent(id).replaceAll('%', '%25'),
+  'a slash after': (id) => `${id}/`,
+  'two slashes after': (id) => `${id}//`,
+  'an encoded slash after': (id) => `${id}%2F`,
+  'a dot segment before': (id) => `./${id}`,
+  'an encoded dot segment before': (id) => `%2E/${id}`,
+  'a way up and down': (id, collection) => `../${collection}/${id}`,
+  'an encoded way up and down': (id, collection) => `%2E%2E/${collection}/${id}`,
+  'an encoded way up in one segment': (id, collection) => `..%2F${collection}%2F${id}`,
+  'down and up': (id) => `x/../${id}`,
+  'a back slash before': (id) => `%5C${id}`,
+  'a matrix parameter after': (id) => `${id};a=b`,
+  'an extension after': (id) => `${id}.json`,
+  'a comment after': (id) => `${id}--`,
+  'an empty query': (id) => `${id}?`,
+  'a query with the id': (id) => `${id}?id=${id}`,
+  'full width digits': (id) => id.replace(/\d/g, (digit) => encodeURIComponent(wide(digit))),
+  'in a list': (id) => `${id},${id}`,
+  'as a parameter': (id) => `:id=${id}`,
+};
+
+function percent(text: string): string {
+  return Buffer.from(text)
+    .toString('hex')
+    .replace(/../g, (byte) => `%${byte.toUpperCase()}`);
+}
+
+function wide(digit: string): string {
+  return String.fromCodePoint(0xff10 + Number(digit));
+}
+
+const agent = new Agent({ keepAlive: true });
+
+interface Answer {
+  status: number;
+  headers: string;
+  body: string;
+}
+
+/** Raw: clients with manners would tidy the path up. */
+function send(app: TestApp, method: string, path: string, headers: object, body: object | undefined): Promise<Answer> {
+  const { port } = app.http.address() as AddressInfo;
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const all = { ...headers, ...(body && { 'content-type': 'application/json', 'content-length': text.length }) };
+  return new Promise((resolve, reject) => {
+    const call = httpRequest({ agent, host: '127.0.0.1', port, method, path, headers: all }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const own = ['date', 'x-request-id', 'content-length', 'connection', 'keep-alive'];
+        const kept = Object.entries(answer.headers).filter(([name]) => !own.includes(name));
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: JSON.stringify(kept),
+          body: Buffer.concat(chunks).toString('utf8'),
+        });
+      });
+    });
+    call.on('error', reject);
+    call.end(text);
+  });
+}
+
+/** The id stands in refusals, as it was written and cut short; everything else must be equal, byte for byte. */
+function masked({ status, headers, body }: Answer, id: string): Answer {
+  const full = SPELLINGS['full width digits']?.(id, '') ?? id;
+  const written = [id, id.toUpperCase(), id.replaceAll('-', ''), full, decodeURIComponent(full)];
+  const tidy = written.reduce((text, one) => text.replaceAll(one, 'ID'), body).replace(/(id|role) \\".*?\\"/g, '$1');
+  return { status, headers, body: tidy };
+}
+
+describe.each([
+  ['with all layers', false, Object.entries(SPELLINGS)],
+  // How a path is read does not depend on the database: the spellings that reach it are enough here.
+  ['with row-level security off, by the ORM’s condition alone', true, Object.entries(SPELLINGS).slice(0, 3)],
+])('another tenant’s ids, %s', (_, withoutRls, spellings) => {
+  let app: TestApp;
+  let superuser: pg.Client;
+  let ours: FullTenant;
+  let theirs: FullTenant;
+  let routes: (Route & { collection: Collection })[];
+
+  beforeAll(async () => {
+    app = await startTestApp({ SCIM_RATE_PER_SECOND: '0' });
+    superuser = await superuserOf(app.ownerUrl, testCluster().superuserUrl);
+    const admin = new AdminClient(app);
+    [ours, theirs] = [await makeFullTenant(app, admin, 'alpha'), await makeFullTenant(app, admin, 'bravo')];
+    routes = app.nest
+      .get(AccessPolicyCheck)
+      .routes()
+      .filter(({ path }) => path.replace(':tenantId', '').includes(':') && !COMMON.test(path))
+      .map((route) => ({ ...route, collection: route.path.split('/').at(-2) as Collection }));
+    if (!withoutRls) return;
+    for (const table of await tenantTables(superuser)) {
+      await superuser.query(`alter table ${table} disable row level security`);
+    }
+  });
+  afterAll(async () => {
+    agent.destroy();
+    await superuser.end();
+    await app.close();
+  });
+
+  const credentials = (route: Route): object[] =>
+    route.policy === 'scim'
+      ? [{ authorization: `Bearer ${ours.scim.token}` }]
+      : [{ cookie: ours.hr.cookie, origin: PUBLIC_URL }, { authorization: `Bearer ${OPERATOR_TOKEN}` }];
+
+  const bodyOf = (route: Route): object | undefined => BODIES[`${route.method} ${route.path}`]?.(ours);
+
+  const url = (route: Route, id: string): string => route.path.replace(':tenantId', ours.tenantId).replace(':id', id);
+
+  test('every route that takes an id is known here, with a body if it takes one', () => {
+    expect(routes.length).toBeGreaterThanOrEqual(20);
+    for (const { method, path, collection } of routes) {
+      expect({ path, id: ours.ids[collection] }).toEqual({ path, id: expect.any(String) });
+      expect(path).toMatch(/^\/(?:scim\/v2|api\/tenants)\/:tenantId\/[^:]+\/:id$/);
+      if (['POST', 'PUT', 'PATCH'].includes(method)) expect(Object.keys(BODIES)).toContain(`${method} ${path}`);
+    }
+  });
+
+  test('answer like ids that do not exist, in every spelling, and nothing happens', async () => {
+    const before = await rowsOfTenant(superuser, theirs.tenantId);
+    let compared = 0;
+    for (const route of routes) {
+      const foreign = theirs.ids[route.collection];
+      const unknown = `${foreign.slice(0, -12)}${foreign.slice(-12).replace(/./g, (c) => (c === '0' ? '1' : '0'))}`;
+      for (const [spelling, written] of spellings) {
+        // Who asks and HEAD for GET make no difference to how a path is read: once is enough.
+        const isPlain = spelling === 'as it is';
+        const callers = isPlain ? credentials(route) : credentials(route).slice(0, 1);
+        const methods = isPlain && route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
+        for (const [headers, method] of callers.flatMap((caller) => methods.map((one) => [caller, one] as const))) {
+          const asked = async (id: string): Promise<Answer> => {
+            const path = url(route, written(id, route.collection));
+            return masked(await send(app, method, path, headers, bodyOf(route)), id);
+          };
+          const [answer, expected] = [await asked(foreign), await asked(unknown)];
+          const what = { method, path: route.path, spelling };
+          expect({ ...what, ...answer }).toEqual({ ...what, ...expected });
+          expect(answer.body).not.toContain(theirs.tenantId);
+          expect({ ...what, isServed: answer.status < 500 }).toEqual({ ...what, isServed: true });
+          if (isPlain) expect({ ...what, status: answer.status }).toEqual({ ...what, status: 404 });
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(routes.length * spellings.length);
+    expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
+  }, 180_000);
+
+  test('are no way in under their own tenant’s path either', async () => {
+    const before = await rowsOfTenant(superuser, theirs.tenantId);
+    for (const route of routes) {
+      const headers = credentials(route)[0] ?? {};
+      const id = theirs.ids[route.collection];
+      const under = async (tenantId: string): Promise<Answer> => {
+        const path = route.path.replace(':tenantId', tenantId).replace(':id', id);
+        return masked(await send(app, route.method, path, headers, bodyOf(route)), id);
+      };
+      const answer = await under(theirs.tenantId);
+      expect({ path: route.path, ...answer }).toEqual({ path: route.path, ...(await under('nobody')) });
+      expect(answer.status).toBe(route.policy === 'scim' ? 401 : 404);
+    }
+    expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
+  });
+
+  test('while one’s own id works on every route, so that the refusals above mean something', async () => {
+    // Deletions last: first what points at others, the token with which some of them are made at the very end.
+    const order = ({ method, collection }: Route & { collection: Collection }): number =>
+      method === 'DELETE' ? 2 + ['saml-mappings', 'Users', 'scim-tokens'].indexOf(collection) : 0;
+    const free = await freeItems();
+    for (const route of routes.toSorted((one, other) => order(one) - order(other))) {
+      const id = route.method === 'DELETE' ? free[route.collection] : ours.ids[route.collection];
+      const answer = await send(app, route.method, url(route, id), credentials(route).at(-1) ?? {}, bodyOf(route));
+      const what = `${route.method} ${route.path}`;
+      const isFine = answer.status === 200 || answer.status === 204;
+      expect(isFine ? `${what}: fine` : `${what}: ${answer.body}`).toBe(`${what}: fine`);
+    }
+  });
+
+  /** Items that nothing points at, or that go before what they point at. */
+  async function freeItems(): Promise<Record<Collection, string>> {
+    const admin = new AdminClient(app);
+    const make = async (collection: string, body: object): Promise<string> => {
+      const answer = await admin.post(`tenants/${ours.tenantId}/${collection}`, body);
+      expect(answer.status).toBe(201);
+      return answer.body.id as string;
+    };
+    return {
+      ...ours.ids,
+      roles: await make('roles', { name: 'Free', baseRole: 'Self-Service' }),
+      accounts: await make('accounts', { userName: 'free', email: 'free@acme.example', role: 'HR Professional' }),
+      persons: await make('persons', { personCode: 'FREE', givenName: 'Free', familyName: 'Free' }),
+      'identity-providers': await make('identity-providers', {
+        displayName: 'Free',
+        entityId: 'urn:free',
+        ssoUrl: 'https://free.example/sso',
+        signingCertificates: [],
+      }),
+    };
+  }
+});

@@ -1,0 +1,73 @@
+import type { AdminClient } from './admin-client.js';
+import { HR_PASSWORD, makeIdp, makePerson, makeRole, makeTenant, makeToken, saveSettings } from './admin-factories.js';
+import { HrClient } from './hr-client.js';
+import { oktaUser, ScimClient } from './scim-client.js';
+import type { TestApp } from './test-app.js';
+
+/** A tenant that has a row in every table. */
+export interface FullTenant {
+  tenantId: string;
+  scim: ScimClient;
+  hr: HrClient;
+  /** One thing of each kind, by the collection's name in a URL. */
+  ids: Record<Collection, string>;
+  personCode: string;
+  /** User name of the account in `ids`. */
+  userName: string;
+}
+
+export type Collection =
+  | 'Users'
+  | 'Roles'
+  | 'persons'
+  | 'roles'
+  | 'accounts'
+  | 'identity-providers'
+  | 'saml-mappings'
+  | 'scim-tokens'
+  | 'provisioning-log';
+
+/** @param word stands in every text of the tenant, so that it can be recognised anywhere */
+export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
+  const { tenantId, hrUserName } = await makeTenant(admin, { tenantId: word, name: word });
+  const userName = `${word}@acme.example`;
+  const personCode = `P-${word}`;
+  const persons = await makePerson(admin, tenantId, {
+    personCode,
+    givenName: word,
+    familyName: word,
+    internalEmail: userName,
+    externalEmail: `${word}@home.example`,
+    employments: [{ employmentId: `E-${word}`, startDate: '2026-01-01' }],
+  });
+  const role = await makeRole(admin, tenantId, { name: `Role-${word}` });
+  const provider = await makeIdp(admin, tenantId, { displayName: word, entityId: `urn:${word}` });
+  const saml = { createSamlMappings: true, identityProviderId: provider.id, userIdentifier: 'scimUserName' };
+  await saveSettings(admin, tenantId, { enabled: true, ...saml });
+  const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
+  const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
+  if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
+  const first = async (collection: string): Promise<string> => {
+    const { items } = (await admin.get(`tenants/${tenantId}/${collection}`)).body as { items: { id: string }[] };
+    return items[0]?.id ?? '';
+  };
+  return {
+    tenantId,
+    scim,
+    hr: await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD),
+    personCode,
+    userName,
+    ids: {
+      Users: made.body.id as string,
+      accounts: made.body.id as string,
+      persons: persons.id,
+      roles: role.id,
+      // In the catalogue for providers a role's id is its name.
+      Roles: `Role-${word}`,
+      'identity-providers': provider.id,
+      'saml-mappings': await first('saml-mappings'),
+      'scim-tokens': await first('scim-tokens'),
+      'provisioning-log': await first('provisioning-log'),
+    },
+  };
+}
