@@ -139,21 +139,4 @@ describe('a filter is refused with invalidFilter', () => {
     expect(error.scimType).toBe('invalidFilter');
     expect(error.detail).toMatch(detail);
   });
-
-  it.each([
-    ['4 KB of opening parentheses', '('.repeat(4096)],
-    ['4 KB of closing parentheses', ')'.repeat(4096)],
-    ['4 KB of spaces', ' '.repeat(4096)],
-    ['a filter and 4 KB of spaces and one bad token', `id pr${' '.repeat(4088)}x`],
-    ['4 KB of "not("', 'not('.repeat(1024)],
-    ['4 KB of backslashes in a string', `id eq "${'\\'.repeat(4088)}`],
-    ['4 KB of opening brackets', `emails${'['.repeat(4090)}`],
-    ['a long chain and one bad token', `${'id pr and '.repeat(49)}( id pr ] `],
-    ['a 4 KB name', `${'a'.repeat(4090)} pr`],
-    ['a 4 KB number', `id eq ${'9'.repeat(4090)}`],
-  ])('within 250 ms for %s', (_, text) => {
-    const start = performance.now();
-    expect(refusalOf(() => parseFilter(text)).scimType).toBe('invalidFilter');
-    expect(performance.now() - start).toBeLessThan(250);
-  });
 });
