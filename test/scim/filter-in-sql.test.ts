@@ -162,7 +162,7 @@ function variant(word: string, turn: number, operator: string): string {
 
 /** By characters: half of a surrogate pair is refused before it gets anywhere. */
 function cut(text: string, from: number, to?: number): string {
-  return [...text].slice(from, to).join('');
+  return Array.from(text).slice(from, to).join('');
 }
 
 function textsAt(value: unknown, path: string[]): string[] {
