@@ -83,6 +83,12 @@ describe('scim-patch disagrees', () => {
       { name: { givenName: 'Babs', familyName: 'Jensen' } },
     ],
     [
+      'RFC 7643 §2.4: the same value and type only once, and neither is caseExact',
+      { op: 'add', path: 'emails', value: [{ value: 'B@home.example', type: 'Home' }] },
+      { emails: [{}, {}, { value: 'B@home.example', type: 'Home' }] },
+      { emails: [{}, { value: 'b@home.example', type: 'home' }] },
+    ],
+    [
       'RFC 7643 §2.1: attribute names are case insensitive',
       { op: 'replace', path: 'USERNAME', value: 'x' },
       { userName: 'bjensen', USERNAME: 'x' },
