@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_JSON, problemHeaders, problemOf } from './http/problem.js';
 import { DomainError } from './http/domain-error.js';
 import { ScimError } from './scim/protocol/scim-error.js';
-import { answerScimError } from './scim/scim-error-answer.js';
+import { answerScimError, isFault } from './scim/scim-error-answer.js';
+import { provisioningAttempt } from './scim/users/provisioning-attempt.js';
 import { RefusalLog } from './scim/users/refusal-log.js';
 
 /** Translates every error of every route, once: SCIM errors under `/scim`, problem documents elsewhere. */
@@ -20,8 +21,8 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (reply.sent) return;
     if (isScim(request.url)) {
       const answer = answerScimError(request, reply, error);
-      if (answer.status >= 500 && answer.status !== 501) this.logger.error({ err: error }, 'SCIM request failed');
-      await this.refusals.record(request, answer);
+      if (isFault(answer)) this.logger.error({ err: error }, 'SCIM request failed');
+      await this.refusals.record(provisioningAttempt(request), answer);
       await reply.send(answer.body);
       return;
     }

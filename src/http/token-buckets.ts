@@ -34,14 +34,15 @@ export class TokenBuckets {
    */
   take(key: string, now: number = Date.now()): number {
     if (this.perSecond === 0) return 0;
-    const bucket = this.filled(key, now);
-    // At the end of the map's order, which begins with the bucket that was used least recently.
-    this.buckets.delete(key);
-    this.buckets.set(key, bucket);
-    if (this.buckets.size > this.maxBuckets) this.buckets.delete(this.buckets.keys().next().value as string);
+    const bucket = this.use(key, now);
     if (bucket.level < 1) return this.secondsToOne(bucket);
     bucket.level -= 1;
     return 0;
+  }
+
+  /** Takes tokens whether there are so many or not: what is taken too much, time has to fill first. */
+  charge(key: string, tokens: number, now: number = Date.now()): void {
+    if (this.perSecond > 0) this.use(key, now).level -= tokens;
   }
 
   /** @returns 0 if there is a token, which stays, else the seconds until there will be one */
@@ -49,6 +50,15 @@ export class TokenBuckets {
     if (this.perSecond === 0) return 0;
     const bucket = this.filled(key, now);
     return bucket.level < 1 ? this.secondsToOne(bucket) : 0;
+  }
+
+  private use(key: string, now: number): Bucket {
+    const bucket = this.filled(key, now);
+    // At the end of the map's order, which begins with the bucket that was used least recently.
+    this.buckets.delete(key);
+    this.buckets.set(key, bucket);
+    if (this.buckets.size > this.maxBuckets) this.buckets.delete(this.buckets.keys().next().value as string);
+    return bucket;
   }
 
   private filled(key: string, now: number): Bucket {

@@ -26,8 +26,14 @@ export function answerScimError(request: FastifyRequest, reply: FastifyReply, er
   // Whole seconds: Okta understands nothing else (OKTA.md §5.3).
   const seconds = error instanceof DomainError ? error.retryAfter : scimError.status === 503 ? 5 : undefined;
   if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  if (scimError.allow !== undefined) reply.header('allow', scimError.allow.join(', '));
   reply.status(scimError.status).type(SCIM_JSON);
   return { status: scimError.status, body: scimErrorBody(scimError) };
+}
+
+/** A fault of ours, whose cause belongs into the log; 501 only says what is not offered. */
+export function isFault({ status }: { status: number }): boolean {
+  return status >= 500 && status !== 501;
 }
 
 const FROM_DOMAIN: Record<DomainErrorKind, (detail: string) => ScimError> = {
@@ -40,7 +46,7 @@ const FROM_DOMAIN: Record<DomainErrorKind, (detail: string) => ScimError> = {
 };
 
 /** Every error as a SCIM error. Faults of ours say only that they happened; the log has the rest. */
-function toScimError(error: unknown): ScimError {
+export function toScimError(error: unknown): ScimError {
   if (error instanceof ScimError) return error;
   if (error instanceof EmployeeNumberIsImmutable) return ScimError.mutability(error.message);
   if (error instanceof DomainError) return FROM_DOMAIN[error.kind](error.message);

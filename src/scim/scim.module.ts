@@ -5,8 +5,11 @@ import { MatchingModule } from '../persons/matching/matching.module.js';
 import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { BulkExecution } from './bulk/bulk-execution.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
-import { ScimRateGuard } from './guards/scim-rate.guard.js';
+import { ImmutableAttributesCheck } from './guards/immutable-attributes-check.js';
+import { ScimRate } from './guards/scim-rate.js';
 import { RoleCatalogue } from './roles/role-catalogue.js';
 import { RolesController } from './roles/roles.controller.js';
 import { AccountCreation } from './users/account-creation.js';
@@ -16,23 +19,26 @@ import { AssignableRole } from './users/assignable-role.js';
 import { RefusalLog } from './users/refusal-log.js';
 import { SamlMappingCreation } from './users/saml-mapping-creation.js';
 import { UserSearch } from './users/user-search.js';
+import { UserWrites } from './users/user-writes.js';
 import { UsersController } from './users/users.controller.js';
 
 /** SCIM 2.0 for identity providers, under `/scim/v2/{tenantId}`. */
 @Module({
   imports: [AccessModule, AccountsModule, MatchingModule, ProvisioningLogModule, RolesModule, ScimSettingsModule],
-  controllers: [UsersController, RolesController, DiscoveryController],
+  controllers: [UsersController, RolesController, BulkController, DiscoveryController],
   providers: [
     AccountCreation,
     AccountDeletion,
     AccountUpdate,
     AssignableRole,
+    BulkExecution,
+    ImmutableAttributesCheck,
     RefusalLog,
     RoleCatalogue,
     SamlMappingCreation,
-    // One for all controllers: a guard of its own for each would give a tenant as many buckets.
-    ScimRateGuard,
+    ScimRate,
     UserSearch,
+    UserWrites,
   ],
   exports: [RefusalLog],
 })

@@ -3,12 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../../access/caller.js';
 import { Configuration } from '../../config/configuration.js';
 import { ScimError } from '../protocol/scim-error.js';
-
-/** Tokens left in a tenant's bucket, and when they were counted (milliseconds). */
-interface Bucket {
-  level: number;
-  at: number;
-}
+import { ScimRate } from './scim-rate.js';
 
 /**
  * A token bucket per tenant, so that one tenant's import does not slow down another's sign-ins. Okta waits as long as an
@@ -16,27 +11,19 @@ interface Bucket {
  */
 @Injectable()
 export class ScimRateGuard implements CanActivate {
-  private readonly buckets = new Map<string, Bucket>();
-
-  constructor(private readonly config: Configuration) {}
+  constructor(
+    private readonly config: Configuration,
+    private readonly rate: ScimRate,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { scimRatePerSecond: rate, scimRateBurst: burst } = this.config;
     const caller = callerOf(context.switchToHttp().getRequest<FastifyRequest>());
-    if (rate === 0 || caller?.kind !== 'scim') return true;
-    const now = Date.now();
-    const bucket = this.buckets.get(caller.tenantId) ?? { level: burst, at: now };
-    bucket.level = Math.min(burst, bucket.level + ((now - bucket.at) / 1000) * rate);
-    bucket.at = now;
-    this.buckets.set(caller.tenantId, bucket);
-    if (bucket.level < 1) {
-      const seconds = Math.min(60, Math.max(1, Math.ceil((1 - bucket.level) / rate)));
-      context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(seconds));
-      throw ScimError.tooManyRequests(
-        `This tenant sends more than ${rate} requests a second. Try again in ${seconds} s.`,
-      );
-    }
-    bucket.level -= 1;
-    return true;
+    const wait = caller?.kind === 'scim' ? this.rate.take(caller.tenantId) : 0;
+    if (wait === 0) return true;
+    const seconds = Math.min(60, Math.max(1, Math.ceil(wait)));
+    context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(seconds));
+    throw ScimError.tooManyRequests(
+      `This tenant sends more than ${this.config.scimRatePerSecond} requests a second. Try again in ${seconds} s.`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { scanJson } from './scan-json.js';
+import { RESOURCE_LIMITS, scanJson } from './scan-json.js';
 import { ScimError } from './scim-error.js';
 
 /**
@@ -14,14 +14,14 @@ const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
  * unknown attributes are ignored (RFC 7644 §3.3).
  *
  * @param bytes the body, in UTF-8; a byte order mark is skipped
- * @returns the JSON value; at most 32 levels deep and 1,000 elements per array
+ * @param limits at most 32 levels deep and 1,000 elements per array, unless told otherwise
  * @throws ScimError invalidSyntax: empty, not UTF-8, not JSON, a limit exceeded, a name twice in an object
  * @throws ScimError invalidValue: a string with NUL or half a surrogate pair
  */
-export function readJson(bytes: Uint8Array): unknown {
+export function readJson(bytes: Uint8Array, limits = RESOURCE_LIMITS): unknown {
   const text = decode(bytes);
   if (text.trim() === '') throw ScimError.invalidSyntax('The request body is empty; JSON was expected.');
-  const names = scanJson(text);
+  const names = scanJson(text, limits);
   return PROTOTYPE_NAMES.some((name) => names.has(name)) ? JSON.parse(text, withoutPrototypeNames) : JSON.parse(text);
 }
 

@@ -1,14 +1,24 @@
 import { asciiFold } from './ascii-fold.js';
 import { ScimError } from './scim-error.js';
 
-const MAX_DEPTH = 32;
-const MAX_ELEMENTS = 1000;
+/** How much of anything a body may have. */
+export interface JsonLimits {
+  /** levels of arrays and objects inside each other */
+  readonly depth: number;
+  /** elements of an array */
+  readonly elements: number;
+  /** arrays that lie at most this many levels deep may have any number of elements; 0 for none */
+  readonly unboundedWithin: number;
+}
+
+/** One resource, or one message about one. */
+export const RESOURCE_LIMITS: JsonLimits = { depth: 32, elements: 1000, unboundedWithin: 0 };
 
 type Container = { readonly kind: 'object'; readonly keys: Set<string> } | { readonly kind: 'array'; count: number };
 
 /**
  * Checks JSON text in one pass, from left to right, without recursion: the grammar of RFC 8259, and what `JSON.parse`
- * does not check: depth of at most 32, at most 1,000 elements per array, no name twice in an object (names compared
+ * does not check: the limits, no name twice in an object (names compared
  * without regard to ASCII case, RFC 7643 §2.1), no NUL and no half surrogate pair in a string (PostgreSQL stores
  * neither).
  *
@@ -17,8 +27,8 @@ type Container = { readonly kind: 'object'; readonly keys: Set<string> } | { rea
  * @returns every member name, unescaped
  * @throws ScimError invalidSyntax, or invalidValue for the characters in a string
  */
-export function scanJson(text: string): ReadonlySet<string> {
-  return new JsonScanner(text).scan();
+export function scanJson(text: string, limits: JsonLimits = RESOURCE_LIMITS): ReadonlySet<string> {
+  return new JsonScanner(text, limits).scan();
 }
 
 class JsonScanner {
@@ -26,7 +36,10 @@ class JsonScanner {
   private readonly open: Container[] = [];
   private readonly names = new Set<string>();
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly limits: JsonLimits,
+  ) {}
 
   scan(): ReadonlySet<string> {
     for (;;) {
@@ -60,8 +73,8 @@ class JsonScanner {
 
   private enter(container: Container, end: string): boolean {
     this.index++;
-    if (this.open.length === MAX_DEPTH) {
-      throw ScimError.invalidSyntax(`The request body is nested more than ${MAX_DEPTH} levels deep.`);
+    if (this.open.length === this.limits.depth) {
+      throw ScimError.invalidSyntax(`The request body is nested more than ${this.limits.depth} levels deep.`);
     }
     this.skipWhiteSpace();
     if (this.text[this.index] === end) {
@@ -98,8 +111,8 @@ class JsonScanner {
     if (container.kind === 'object') {
       this.skipWhiteSpace();
       this.memberName(container.keys);
-    } else if (++container.count > MAX_ELEMENTS) {
-      throw ScimError.invalidSyntax(`An array of the request body has more than ${MAX_ELEMENTS} elements.`);
+    } else if (++container.count > this.limits.elements && this.open.length > this.limits.unboundedWithin) {
+      throw ScimError.invalidSyntax(`An array of the request body has more than ${this.limits.elements} elements.`);
     }
   }
 

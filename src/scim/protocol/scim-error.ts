@@ -34,6 +34,8 @@ export class ScimError extends Error {
     readonly scimType: ScimType | undefined,
     readonly detail: string,
     options?: ErrorOptions,
+    /** Methods that the target does take; for the `Allow` header of a 405. */
+    readonly allow?: readonly string[],
   ) {
     super(detail, options);
   }
@@ -91,6 +93,11 @@ export class ScimError extends Error {
   /** 404: no such resource or endpoint. */
   static notFound(detail: string, options?: ErrorOptions): ScimError {
     return ScimError.of(404, detail, options);
+  }
+
+  /** 405: the endpoint is there and does not take this method; RFC 9110 §15.5.6 wants those it does take. */
+  static methodNotAllowed(detail: string, allow: readonly string[]): ScimError {
+    return new ScimError(405, undefined, detail, undefined, allow);
   }
 
   /** 412: the resource is no longer at the version that `If-Match` names. */

@@ -66,7 +66,17 @@ export class ProvisioningAttempt {
   }
 }
 
-const OPERATION_OF: Record<string, Operation> = { POST: 'create', PUT: 'replace', PATCH: 'patch', DELETE: 'delete' };
+const ON_ALL: Record<string, Operation> = { POST: 'create' };
+const ON_ONE: Record<string, Operation> = { PUT: 'replace', PATCH: 'patch', DELETE: 'delete' };
+
+/** @returns what a method does at an endpoint, if that writes users */
+export function userWrite(method: string, endpoint: string): Operation | undefined {
+  if (endpoint === 'Users') return ON_ALL[method];
+  return endpoint === 'Users/:id' ? ON_ONE[method] : undefined;
+}
+
+/** What all routes below a tenant's SCIM base begin with. */
+export const ROUTE_PREFIX = '/scim/v2/:tenantId/';
 
 const attempts = new WeakMap<FastifyRequest['raw'], ProvisioningAttempt>();
 
@@ -75,9 +85,9 @@ export function provisioningAttempt(request: FastifyRequest): ProvisioningAttemp
   const known = attempts.get(request.raw);
   if (known !== undefined) return known;
   const caller = callerOf(request);
-  const operation = OPERATION_OF[request.method];
-  const isUsers = /\/Users(?:\/:id)?$/.test(request.routeOptions.url ?? '');
-  if (caller?.kind !== 'scim' || operation === undefined || !isUsers) return undefined;
+  const endpoint = request.routeOptions.url?.replace(ROUTE_PREFIX, '') ?? '';
+  const operation = userWrite(request.method, endpoint);
+  if (caller?.kind !== 'scim' || operation === undefined) return undefined;
   const attempt = new ProvisioningAttempt(caller, operation, String(request.id));
   attempts.set(request.raw, attempt);
   return attempt;

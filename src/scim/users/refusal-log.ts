@@ -1,9 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import type { ScimErrorAnswer } from '../scim-error-answer.js';
-import { provisioningAttempt } from './provisioning-attempt.js';
+import type { ProvisioningAttempt } from './provisioning-attempt.js';
 
 /** Too many requests are no decision about a user, and an entry for each would be the flood that the limit keeps out. */
 const NOT_LOGGED = new Set([429]);
@@ -18,9 +17,12 @@ export class RefusalLog {
     private readonly log: ProvisioningLogService,
   ) {}
 
-  /** A fault in here must not change what the client is told. */
-  async record(request: FastifyRequest, { status, body }: ScimErrorAnswer): Promise<void> {
-    const attempt = provisioningAttempt(request);
+  /**
+   * A fault in here must not change what the client is told.
+   *
+   * @param attempt undefined for a request that writes no users; then there is nothing to do
+   */
+  async record(attempt: ProvisioningAttempt | undefined, { status, body }: ScimErrorAnswer): Promise<void> {
     if (attempt === undefined || NOT_LOGGED.has(status)) return;
     const entry = { ...attempt.ended('refused', status), scimType: body.scimType ?? null, detail: body.detail };
     try {

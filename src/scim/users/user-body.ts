@@ -3,19 +3,24 @@ import type { FastifyRequest } from 'fastify';
 import { readUserDocument } from '../protocol/read-user.js';
 import type { UserDocument } from '../protocol/user-document.js';
 import { readScimBody } from '../scim-body.js';
-import { scimContextOf } from '../scim-context.js';
-import { provisioningAttempt } from './provisioning-attempt.js';
+import { type ScimContext, scimContextOf } from '../scim-context.js';
+import { type ProvisioningAttempt, provisioningAttempt } from './provisioning-attempt.js';
 import { readPatchRequest, readReplace, type UpdateRequest } from './update-request.js';
 
 /** The User in the body of a POST. */
 export const NewUserBody = createParamDecorator(
   async (_: unknown, context: ExecutionContext): Promise<UserDocument> => {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const document = readUserDocument(await readScimBody(request));
-    provisioningAttempt(request)?.asks(document);
-    return document;
+    return readNewUser(await readScimBody(request), provisioningAttempt(request));
   },
 );
+
+/** Reads the User to be created, and notes in the attempt who it is said to be. @throws ScimError as `readUserDocument` */
+export function readNewUser(json: unknown, attempt: ProvisioningAttempt | undefined): UserDocument {
+  const document = readUserDocument(json);
+  attempt?.asks(document);
+  return document;
+}
 
 /** The body of a PUT or PATCH as a handler argument. */
 export const UpdateBody = createParamDecorator((_: unknown, context: ExecutionContext): Promise<UpdateRequest> =>
@@ -35,8 +40,22 @@ export function readUpdateRequest(request: FastifyRequest): Promise<UpdateReques
 
 async function parse(request: FastifyRequest): Promise<UpdateRequest> {
   const json = await readScimBody(request);
-  if (request.method === 'PATCH') return readPatchRequest(json, scimContextOf(request).settings.immutableAttributes);
+  return readUpdate(json, request.method, scimContextOf(request), provisioningAttempt(request));
+}
+
+/**
+ * Reads what a PUT or PATCH asks for, and notes in the attempt who the user is said to be.
+ *
+ * @throws ScimError as `readPatchRequest` and `readReplace`
+ */
+export function readUpdate(
+  json: unknown,
+  method: string,
+  { settings }: ScimContext,
+  attempt: ProvisioningAttempt | undefined,
+): UpdateRequest {
+  if (method === 'PATCH') return readPatchRequest(json, settings.immutableAttributes);
   const update = readReplace(json);
-  if (update.kind === 'replace') provisioningAttempt(request)?.asks(update.document);
+  if (update.kind === 'replace') attempt?.asks(update.document);
   return update;
 }

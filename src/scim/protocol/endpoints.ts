@@ -1,0 +1,67 @@
+import { ScimError } from './scim-error.js';
+
+const READ = ['GET', 'HEAD'] as const;
+
+/** Which methods an endpoint takes (RFC 7644 §3.2), by its path below the tenant's base. */
+export const ENDPOINTS = {
+  Users: [...READ, 'POST'],
+  'Users/:id': [...READ, 'PUT', 'PATCH', 'DELETE'],
+  Roles: READ,
+  'Roles/:id': READ,
+  Groups: READ,
+  'Groups/:id': READ,
+  ServiceProviderConfig: READ,
+  ResourceTypes: READ,
+  'ResourceTypes/:id': READ,
+  Schemas: READ,
+  'Schemas/:id': READ,
+  Bulk: ['POST'],
+  Me: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Endpoint = keyof typeof ENDPOINTS;
+
+export const endpoints = Object.keys(ENDPOINTS) as Endpoint[];
+
+/** The endpoints that are there and do not take a method. `/Me` takes none, and so needs no list. */
+export function endpointsWithout(method: string): Endpoint[] {
+  return endpoints.filter((endpoint) => endpoint !== 'Me' && !allows(endpoint, method));
+}
+
+export function allows(endpoint: Endpoint, method: string): boolean {
+  return (ENDPOINTS[endpoint] as readonly string[]).includes(method);
+}
+
+/**
+ * Why an endpoint does not take a method: 501 where the whole matter is not offered, 405 where only this method is not.
+ * A request alone and an operation of a bulk request are told the same.
+ */
+export function notOffered(method: string, endpoint: Endpoint): ScimError {
+  const allowed = ENDPOINTS[endpoint];
+  switch (endpoint) {
+    case 'Me':
+      // RFC 7644 §3.11: 501 where there is no such alias.
+      return ScimError.notImplemented(
+        'There is no /Me: a SCIM token stands for a tenant and not for a user. Find the user with GET /Users?filter=userName eq "…".',
+      );
+    case 'Groups':
+    case 'Groups/:id':
+      return ScimError.notImplemented(
+        'This service has no groups. Switch group push off; roles are sent as an attribute of the user.',
+      );
+    case 'Roles':
+    case 'Roles/:id':
+      return ScimError.methodNotAllowed(
+        'Roles can only be read here: HR makes and changes them. Assign one by naming it in "roles" of a user.',
+        allowed,
+      );
+    case 'Users':
+      return ScimError.methodNotAllowed(`${method} needs the id of a user: ${method} /Users/{id}.`, allowed);
+    case 'Users/:id':
+      return ScimError.methodNotAllowed(`${method} is for /Users, without an id.`, allowed);
+    case 'Bulk':
+      return ScimError.methodNotAllowed('Bulk requests are sent with POST.', allowed);
+    default:
+      return ScimError.methodNotAllowed('This describes the service and can only be read.', allowed);
+  }
+}
