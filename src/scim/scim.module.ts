@@ -8,6 +8,7 @@ import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkExecution } from './bulk/bulk-execution.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
+import { NotOfferedController } from './discovery/not-offered.controller.js';
 import { ImmutableAttributesCheck } from './guards/immutable-attributes-check.js';
 import { ScimRate } from './guards/scim-rate.js';
 import { RoleCatalogue } from './roles/role-catalogue.js';
@@ -25,7 +26,7 @@ import { UsersController } from './users/users.controller.js';
 /** SCIM 2.0 for identity providers, under `/scim/v2/{tenantId}`. */
 @Module({
   imports: [AccessModule, AccountsModule, MatchingModule, ProvisioningLogModule, RolesModule, ScimSettingsModule],
-  controllers: [UsersController, RolesController, BulkController, DiscoveryController],
+  controllers: [UsersController, RolesController, BulkController, DiscoveryController, NotOfferedController],
   providers: [
     AccountCreation,
     AccountDeletion,

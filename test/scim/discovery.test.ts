@@ -18,7 +18,7 @@ describe('discovery', () => {
       filter: { supported: true, maxResults: 1000 },
       sort: { supported: true },
       etag: { supported: true },
-      bulk: { supported: false },
+      bulk: { supported: true },
       changePassword: { supported: false },
       meta: { location: `${PUBLIC_URL}/scim/v2/${scim.tenantId}/ServiceProviderConfig` },
     });

@@ -1,16 +1,21 @@
-import { Delete, Get, Param, Patch, Post, Put } from '@nestjs/common';
+import { Get, Param, Query, UseGuards } from '@nestjs/common';
+import { BULK_LIMITS } from '../bulk/bulk-limits.js';
 import { cezanneUserSchema } from '../protocol/cezanne-user.schema.js';
 import { enterpriseUserSchema } from '../protocol/enterprise-user.schema.js';
+import { groupVocabulary } from '../protocol/group-vocabulary.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
 import { quote } from '../protocol/quote.js';
+import { readListQuery } from '../protocol/read-list-query.js';
 import { resourceTypes } from '../protocol/resource-types.js';
 import { roleSchema } from '../protocol/role.schema.js';
 import { schemaDocument } from '../protocol/schema-document.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { serviceProviderConfig } from '../protocol/service-provider-config.js';
 import { userSchema } from '../protocol/user.schema.js';
+import { PAGE_SIZE } from '../page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
+import { UnfilteredGuard } from './unfiltered.guard.js';
 
 const SCHEMAS = [userSchema, enterpriseUserSchema, cezanneUserSchema, roleSchema];
 
@@ -18,11 +23,13 @@ const SCHEMAS = [userSchema, enterpriseUserSchema, cezanneUserSchema, roleSchema
 @ScimController()
 export class DiscoveryController {
   @Get('ServiceProviderConfig')
+  @UseGuards(UnfilteredGuard)
   serviceProviderConfig(@CurrentScimContext() { baseUrl }: ScimContext): object {
-    return serviceProviderConfig(baseUrl, { sort: true, etag: true, changePassword: false });
+    return serviceProviderConfig(baseUrl, { sort: true, etag: true, changePassword: false, bulk: BULK_LIMITS });
   }
 
   @Get('ResourceTypes')
+  @UseGuards(UnfilteredGuard)
   resourceTypes(@CurrentScimContext() { baseUrl }: ScimContext): ListResponse<object> {
     return everything(resourceTypes(baseUrl));
   }
@@ -37,6 +44,7 @@ export class DiscoveryController {
   }
 
   @Get('Schemas')
+  @UseGuards(UnfilteredGuard)
   schemas(@CurrentScimContext() { baseUrl }: ScimContext): ListResponse<object> {
     return everything(SCHEMAS.map((schema) => schemaDocument(schema, baseUrl)));
   }
@@ -47,42 +55,17 @@ export class DiscoveryController {
     return schemaDocument(found(schema, 'schema', urn), baseUrl);
   }
 
-  /** HR has no groups. Okta and Entra ID ask all the same, and take an empty list for an answer (OKTA.md §3.4). */
+  /** HR has no groups. Okta and Entra ID ask all the same, and take an empty list for an answer (OKTA.md §3.4, §6.1). */
   @Get('Groups')
-  groups(): ListResponse<object> {
-    return everything([]);
+  groups(@Query() query: Record<string, unknown>): ListResponse<object> {
+    const { startIndex } = readListQuery(query, PAGE_SIZE, groupVocabulary);
+    return listResponse([], { totalResults: 0, startIndex });
   }
 
   @Get('Groups/:id')
   group(@Param('id') id: string): never {
     throw ScimError.notFound(`There is no group ${quote(id)}: this service has no groups.`);
   }
-
-  @Post('Groups')
-  createGroup(): never {
-    throw noGroups();
-  }
-
-  @Put('Groups/:id')
-  replaceGroup(): never {
-    throw noGroups();
-  }
-
-  @Patch('Groups/:id')
-  patchGroup(): never {
-    throw noGroups();
-  }
-
-  @Delete('Groups/:id')
-  deleteGroup(): never {
-    throw noGroups();
-  }
-}
-
-function noGroups(): ScimError {
-  return ScimError.notImplemented(
-    'This service has no groups. Switch group push off; roles are sent as an attribute of the user.',
-  );
 }
 
 function everything<T>(resources: T[]): ListResponse<T> {
