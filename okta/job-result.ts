@@ -32,6 +32,19 @@ export interface ImportedUser {
   match: 'linked' | 'user-name' | 'none';
 }
 
+/** A role that the app offers, as Okta's picker shows it. */
+export interface Entitlement {
+  /** What a user's `roles[].value` must say. */
+  id: string;
+  displayName: string;
+  description?: string;
+}
+
+/** How reading the entitlements ended; there are none unless the outcome is `success`. */
+export interface EntitlementsResult extends JobResult {
+  entitlements: Entitlement[];
+}
+
 /** How an import ended. The counts are zero unless the outcome is `success`. */
 export interface ImportResult extends JobResult {
   users: ImportedUser[];

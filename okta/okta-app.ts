@@ -21,6 +21,8 @@ export interface OktaFeatures {
   syncPassword: boolean;
   import: boolean;
   importGroups: boolean;
+  /** Governance ("SCIM 2.0 with entitlements"): reads the server's roles and grants one of them (OKTA.md §3.7). */
+  entitlements: boolean;
 }
 
 /** Which optional attributes are mapped. User name, names, e-mail and external id always are. */
@@ -81,6 +83,7 @@ export function oktaApp(settings: OktaAppSettings): OktaApp {
       syncPassword: false,
       import: true,
       importGroups: false,
+      entitlements: false,
       ...settings.features,
     },
     mapping: {

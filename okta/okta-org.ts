@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange.js';
 import { importedProfile } from './imported-profile.js';
-import type { ImportedUser, ImportResult, JobResult } from './job-result.js';
+import type { Entitlement, EntitlementsResult, ImportedUser, ImportResult, JobResult } from './job-result.js';
 import type { JsonObject } from './json-object.js';
 import { displayNameOf } from './mapped-attributes.js';
 import { oktaApp, type OktaApp, type OktaAppSettings } from './okta-app.js';
@@ -12,6 +12,8 @@ import type { AppUser, OktaProfile, OktaTask } from './okta-user.js';
 import { ProvisioningFailure, RateLimited } from './provisioning-failure.js';
 import { RetrySchedule, type RetryOptions } from './retry-schedule.js';
 import { deleteUser } from './steps/delete-user.js';
+import { discoverEntitlements } from './steps/discover-entitlements.js';
+import { grantRole } from './steps/grant-role.js';
 import { importUsers, type ImportedPages } from './steps/import-users.js';
 import { provisionUser } from './steps/provision-user.js';
 import { pushPassword } from './steps/push-password.js';
@@ -42,6 +44,7 @@ export class OktaOrg {
   readonly app: OktaApp;
   readonly directory = new OktaDirectory();
 
+  private entitlements: readonly Entitlement[] = [];
   private readonly http: OktaHttp;
   private readonly userFilter = new UserFilter();
   private readonly schedule: RetrySchedule;
@@ -105,6 +108,30 @@ export class OktaOrg {
       await pushProfile(job, id, user);
       appUser.status = 'PROVISIONED';
     });
+  }
+
+  /** Reads the roles that the app offers: what Governance shows in its picker. Later grants choose from them. */
+  async importEntitlements(): Promise<EntitlementsResult> {
+    if (!this.app.features.entitlements) {
+      const note = 'the app is not one with entitlements';
+      const nothing = { operation: 'import-entitlements' as const, outcome: 'nothing-sent' as const, note };
+      return { ...nothing, exchanges: [], events: [], entitlements: [] };
+    }
+    const job = this.newJob();
+    let entitlements: Entitlement[] = [];
+    const result = await this.outcome(job, 'import-entitlements', this.subject(), async () => {
+      entitlements = await this.schedule.run(() => discoverEntitlements(job));
+      this.entitlements = entitlements;
+    });
+    return { ...result, entitlements };
+  }
+
+  /** Grants a role of the picker; what is not in it cannot be chosen, so nothing is sent. */
+  async grantRole(login: string, roleId: string): Promise<JobResult> {
+    const assignment = this.directory.get(login);
+    const role = this.entitlements.find(({ id }) => id === roleId);
+    if (!role) return this.nothingSent('push-profile', assignment, `the picker has no role "${roleId}"`);
+    return this.linked('push-profile', assignment, (job, id) => grantRole(job, id, assignment.user, role));
   }
 
   /** Takes the user off the app, which deactivates the account (OKTA.md §3.3). */

@@ -4,7 +4,14 @@ import type { OktaStep, ProvisioningFailure } from './provisioning-failure.js';
 
 /** The jobs an administrator knows by name. */
 export type OktaOperation =
-  'test-connector' | 'provision' | 'push-profile' | 'deprovision' | 'push-password' | 'import' | 'delete';
+  | 'test-connector'
+  | 'provision'
+  | 'push-profile'
+  | 'deprovision'
+  | 'push-password'
+  | 'import'
+  | 'import-entitlements'
+  | 'delete';
 
 /** Whom and what a sentence speaks of. */
 export interface SentenceSubject {
@@ -48,6 +55,8 @@ function jobSentence(operation: OktaOperation, { user, app }: SentenceSubject): 
       return `Automatic deprovisioning of user ${user} to app ${app} failed`;
     case 'push-password':
       return `Automatic password push of user ${user} to app ${app} failed`;
+    case 'import-entitlements':
+      return `Import of entitlements from app ${app} failed`;
     case 'import':
       return `Import of users from app ${app} failed`;
     case 'delete':
@@ -73,6 +82,7 @@ function stepSentence(step: OktaStep, { user, displayName, email }: SentenceSubj
       return `Error while trying to push password update for ${email}`;
     case 'match':
     case 'import':
+    case 'import-entitlements':
     case 'delete':
       return '';
   }

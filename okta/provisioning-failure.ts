@@ -9,6 +9,7 @@ export type OktaStep =
   | 'deactivate'
   | 'push-password'
   | 'import'
+  | 'import-entitlements'
   | 'delete';
 
 /**

@@ -16,6 +16,8 @@ const EVENTS: Record<OktaStep, readonly [eventType: string, displayMessage: stri
   reactivate: ['application.provision.user.reactivate', 'Push user reactivation in external application'],
   deactivate: ['application.provision.user.deactivate', 'Push user deactivation to external application'],
   'push-password': ['application.provision.user.push_password', "Push user's password to external application"],
+  // Undocumented, so formed after the others.
+  'import-entitlements': ['application.provision.entitlement.import', 'Import entitlements from external application'],
   import: ['application.provision.user.import', 'Import user from external application'],
   delete: ['application.provision.user.delete', 'Delete user in external application'],
 };
