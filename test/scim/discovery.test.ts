@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect, CORE, ENTERPRISE, type ScimClient } from '../support/scim-client.js';
+import { makePerson } from '../support/admin-factories.js';
+import { connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -47,4 +48,69 @@ describe('discovery', () => {
     }
     expect((await scim.get(`Schemas/${CORE.toUpperCase()}`)).body.id).toBe(CORE);
   });
+
+  test('what describes the service is described itself, attribute by attribute', async () => {
+    const schemas = (await scim.get('Schemas')).body.Resources as {
+      id: string;
+      name: string;
+      attributes: Described[];
+    }[];
+    expect(schemas.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['User', 'EnterpriseUser', 'Role', 'ServiceProviderConfig', 'ResourceType', 'Schema']),
+    );
+    const described = [
+      (await scim.get('ServiceProviderConfig')).body,
+      ...(await scim.get('ResourceTypes')).body.Resources,
+      ...schemas,
+    ] as { schemas: [string] }[];
+    for (const {
+      schemas: [urn],
+      ...resource
+    } of described) {
+      const schema = schemas.find(({ id }) => id === urn);
+      // RFC 7643 §8.7.2 ends its own description one level above the bottom, too.
+      const bottom = 'attributes.subAttributes.subAttributes';
+      const missing = undescribed(resource, schema?.attributes ?? [], ['id', 'meta']);
+      expect(missing.filter((name) => name !== bottom)).toEqual([]);
+    }
+  });
+
+  test('what a user and a role hold is described too', async () => {
+    const { admin, tenantId, scim: tenant } = await connect(app);
+    await makePerson(admin, tenantId, { internalEmail: 'ada@acme.example' });
+    const user = await tenant.post('Users', oktaUser('ada@acme.example', { [ENTERPRISE]: { employeeNumber: 'E-1' } }));
+    expect(user.status).toBe(201);
+    const role = await tenant.get('Roles/Line%20Manager');
+    const schemas = (await tenant.get('Schemas')).body.Resources as { id: string; attributes: Described[] }[];
+    for (const { schemas: urns, ...resource } of [user.body, role.body] as { schemas: string[] }[]) {
+      const [core, ...extensions] = urns.map((urn) => schemas.find(({ id }) => id === urn));
+      for (const extension of extensions) {
+        const values = (resource as Record<string, object>)[extension?.id ?? ''] ?? {};
+        expect(undescribed(values, extension?.attributes ?? [], [])).toEqual([]);
+      }
+      // The common attributes belong to no schema (RFC 7643 §7).
+      expect(undescribed(resource, core?.attributes ?? [], ['id', 'externalId', 'meta', ...urns])).toEqual([]);
+    }
+  });
 });
+
+interface Described {
+  name: string;
+  multiValued: boolean;
+  subAttributes?: Described[];
+}
+
+/** @returns the names in `value`, and in its parts, that the schema does not have, or has with another number of values */
+function undescribed(value: object, attributes: Described[], common: string[]): string[] {
+  return Object.entries(value).flatMap(([name, content]: [string, unknown]) => {
+    if (common.includes(name)) return [];
+    const attribute = attributes.find((candidate) => candidate.name === name);
+    if (attribute === undefined || Array.isArray(content) !== attribute.multiValued) return [name];
+    const parts = (Array.isArray(content) ? content : [content]).filter(
+      (part): part is object => typeof part === 'object' && part !== null,
+    );
+    return parts.flatMap((part) =>
+      undescribed(part, attribute.subAttributes ?? [], []).map((part) => `${name}.${part}`),
+    );
+  });
+}

@@ -1,6 +1,7 @@
 import { Get, Param, Query, UseGuards } from '@nestjs/common';
 import { BULK_LIMITS } from '../bulk/bulk-limits.js';
 import { cezanneUserSchema } from '../protocol/cezanne-user.schema.js';
+import { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from '../protocol/discovery-schemas.js';
 import { enterpriseUserSchema } from '../protocol/enterprise-user.schema.js';
 import { groupVocabulary } from '../protocol/group-vocabulary.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
@@ -17,7 +18,15 @@ import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
 import { UnfilteredGuard } from './unfiltered.guard.js';
 
-const SCHEMAS = [userSchema, enterpriseUserSchema, cezanneUserSchema, roleSchema];
+const SCHEMAS = [
+  userSchema,
+  enterpriseUserSchema,
+  cezanneUserSchema,
+  roleSchema,
+  serviceProviderConfigSchema,
+  resourceTypeSchema,
+  schemaSchema,
+];
 
 /** What this server can do, in its own words (RFC 7644 §4). These lists are neither filtered nor paged. */
 @ScimController()
