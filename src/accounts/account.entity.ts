@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import { comparedText, foldedAscii } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
@@ -8,6 +9,9 @@ import { Role } from '../roles/role.entity.js';
 import { EmployeeNumberIsImmutable } from './account-errors.js';
 import { normalizeUserName } from './user-name.js';
 
+/** What SCIM shows: an account without a person does not exist there. */
+const HAS_PERSON = 'person_id is not null';
+
 const AccountSchema = defineEntity({
   name: 'Account',
   ...tenantOwned('account'),
@@ -15,12 +19,14 @@ const AccountSchema = defineEntity({
     tenantId: p.text().primary(),
     id: p.uuid().primary(),
     userName: p.text(),
-    userNameNorm: p.text(),
+    userNameNorm: comparedText(),
     /** The provider's own id for this user; belongs to the provider and need not be unique. */
-    externalId: p.text().nullable(),
+    externalId: comparedText().nullable(),
     active: p.boolean().default(true),
     /** Remembered from the creation by SCIM, immutable afterwards (DESIGN §3.2). */
     employeeNumber: p.text().nullable(),
+    /** What filters compare and lists sort by; the database keeps it in step. */
+    employeeNumberNorm: comparedText().nullable().generated(foldedAscii('employee_number')),
     /** How SCIM found the person; null for accounts that HR made by hand. */
     matchedBy: p.text().$type<MatchMethod>().nullable(),
     /** argon2id; null when the account cannot sign in with a password (SSO only). */
@@ -51,9 +57,15 @@ const AccountSchema = defineEntity({
     { name: 'account_user_name_key', properties: ['tenantId', 'userNameNorm'] },
     { name: 'account_person_key', properties: ['tenantId', 'person'] },
   ],
+  // Each ends with the id, so that it gives the rows in the order of a list sorted by its column (scim/lists/list-order.ts);
+  // those without external users answer a count alone, without a look at the table.
   indexes: [
-    { name: 'account_external_id_idx', properties: ['tenantId', 'externalId'] },
-    { name: 'account_role_idx', properties: ['tenantId', 'role'] },
+    { name: 'account_role_idx', properties: ['tenantId', 'role', 'id'], include: ['person'] },
+    { name: 'account_external_id_idx', properties: ['tenantId', 'externalId', 'id'], where: HAS_PERSON },
+    { name: 'account_employee_number_idx', properties: ['tenantId', 'employeeNumberNorm', 'id'], where: HAS_PERSON },
+    { name: 'account_active_idx', properties: ['tenantId', 'active', 'id'], where: HAS_PERSON },
+    { name: 'account_created_idx', properties: ['tenantId', 'createdAt', 'id'], where: HAS_PERSON },
+    { name: 'account_modified_idx', properties: ['tenantId', 'updatedAt', 'id'], where: HAS_PERSON },
   ],
 });
 
@@ -145,7 +157,7 @@ const AccountEmailSchema = defineEntity({
     /** Place in the list as the provider sent it, from 0. */
     position: p.smallint().primary(),
     value: p.text(),
-    valueNorm: p.text(),
+    valueNorm: comparedText(),
     type: p.text().nullable(),
     /** Null when the provider did not say. */
     primary: p.boolean().fieldName('is_primary').nullable(),

@@ -1,5 +1,6 @@
 import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { newId } from '../database/new-id.js';
+import { comparedText, foldedAscii } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
@@ -19,6 +20,10 @@ const PersonSchema = defineEntity({
     personCodeNorm: p.text(),
     internalEmailNorm: p.text().nullable(),
     externalEmailNorm: p.text().nullable(),
+    /** What SCIM's filters compare and its lists sort by; the database keeps them in step. */
+    givenNameNorm: comparedText().generated(foldedAscii('given_name')),
+    familyNameNorm: comparedText().generated(foldedAscii('family_name')),
+    fullNameNorm: comparedText().generated(foldedAscii(`(given_name || ' ' || family_name)`)),
     ...timestamps(),
     employments: () => p.oneToMany(Employment).mappedBy('person').orphanRemoval(),
   },
@@ -26,13 +31,16 @@ const PersonSchema = defineEntity({
   indexes: [
     { name: 'person_internal_email_idx', properties: ['tenantId', 'internalEmailNorm'] },
     { name: 'person_external_email_idx', properties: ['tenantId', 'externalEmailNorm'] },
+    { name: 'person_given_name_idx', properties: ['tenantId', 'givenNameNorm', 'id'] },
+    { name: 'person_family_name_idx', properties: ['tenantId', 'familyNameNorm', 'id'] },
+    { name: 'person_full_name_idx', properties: ['tenantId', 'fullNameNorm', 'id'] },
   ],
 });
 
 /** HR's record of a human being. Created and changed by HR only; SCIM reads it. */
 export class Person extends PersonSchema.class {
-  /** Tells the ORM's types that the getter is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'fullName';
+  /** Tells the ORM's types what is not for `em.create` to be given. */
+  declare [OptionalProps]?: 'fullName' | 'givenNameNorm' | 'familyNameNorm' | 'fullNameNorm';
 
   /** The name as it is shown everywhere, also as SCIM's `displayName` and `name.formatted`. */
   get fullName(): string {
