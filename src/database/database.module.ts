@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
+import { InstallationSecret } from './installation-secret.js';
 import { IsolationCheck } from './isolation-check.js';
 import { migrate } from './migrate.js';
 import { ormOptions } from './orm-options.js';
@@ -65,10 +66,16 @@ export class DatabaseModule {
             return orm;
           },
         },
+        {
+          provide: InstallationSecret,
+          inject: [Configuration, EMBEDDED_POSTGRES],
+          useFactory: (config: Configuration, embedded: EmbeddedPostgres | undefined) =>
+            new InstallationSecret(config.databaseUrl ?? embedded?.ownerUrl() ?? ''),
+        },
         TenantDatabase,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, MikroORM],
+      exports: [TenantDatabase, MikroORM, InstallationSecret],
     };
   }
 }

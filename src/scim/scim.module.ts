@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { InstallationSecret } from '../database/installation-secret.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
 import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkExecution } from './bulk/bulk-execution.js';
+import { CursorSeal } from './lists/cursor-seal.js';
+import { ListPages } from './lists/list-pages.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { NotOfferedController } from './discovery/not-offered.controller.js';
 import { ImmutableAttributesCheck } from './guards/immutable-attributes-check.js';
@@ -34,6 +37,12 @@ import { UsersController } from './users/users.controller.js';
     AssignableRole,
     BulkExecution,
     ImmutableAttributesCheck,
+    {
+      provide: CursorSeal,
+      inject: [InstallationSecret],
+      useFactory: (secret: InstallationSecret) => new CursorSeal(secret.keyFor('list cursors')),
+    },
+    ListPages,
     RefusalLog,
     RoleCatalogue,
     SamlMappingCreation,

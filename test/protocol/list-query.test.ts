@@ -30,7 +30,9 @@ describe('a list query', () => {
       { startIndex: 1, count: 100 },
     ],
   ])('%j', (query, expected) => {
-    expect(readListQuery(query, limits)).toEqual({ ...expected, sortOrder: 'ascending' });
+    const { countIsGiven, ...read } = readListQuery(query, limits);
+    expect(read).toEqual({ ...expected, sortOrder: 'ascending' });
+    expect(countIsGiven).toBe('count' in query);
   });
 
   it('has its filter parsed, its sort attribute resolved, its projection read', () => {
@@ -48,6 +50,10 @@ describe('a list query', () => {
       attributes: ['userName', 'name.givenName'],
       excludedAttributes: ['emails'],
     });
+  });
+
+  it.each(['', 'abc'])('by cursor %j has it as it came', (cursor) => {
+    expect(readListQuery({ cursor, count: '3' }, limits)).toMatchObject({ cursor, count: 3, countIsGiven: true });
   });
 
   it('sorts by the value of a multi-valued attribute', () => {
@@ -75,6 +81,10 @@ describe('a list query', () => {
     ['invalidValue', { count: ['1', '2'] }],
     ['invalidValue', { count: 'NaN' }],
     ['invalidValue', { count: 1.5 }],
+    ['invalidValue', { cursor: '', startIndex: '1' }],
+    ['invalidValue', { cursor: ['', ''] }],
+    ['invalidCount', { cursor: '', count: 'ten' }],
+    ['invalidCount', { cursor: '', count: '1.5' }],
     ['invalidValue', { sortBy: 'nope' }],
     ['invalidValue', { sortBy: '' }],
     ['invalidValue', { sortBy: 'title' }],
@@ -97,6 +107,17 @@ describe('a list response', () => {
       itemsPerPage: 2,
       Resources: [{ id: '1' }, { id: '2' }],
     });
+  });
+
+  it('by cursor has a cursor and no position', () => {
+    expect(listResponse([{ id: '1' }], { totalResults: 7, nextCursor: 'abc' })).toEqual({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+      totalResults: 7,
+      nextCursor: 'abc',
+      itemsPerPage: 1,
+      Resources: [{ id: '1' }],
+    });
+    expect(listResponse([], { totalResults: 7, nextCursor: undefined })).not.toHaveProperty('nextCursor');
   });
 
   it('has Resources even when there are none', () => {

@@ -13,7 +13,7 @@ import { schemaDocument } from '../protocol/schema-document.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { serviceProviderConfig } from '../protocol/service-provider-config.js';
 import { userSchema } from '../protocol/user.schema.js';
-import { PAGE_SIZE } from '../page-size.js';
+import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
 import { UnfilteredGuard } from './unfiltered.guard.js';
@@ -67,8 +67,11 @@ export class DiscoveryController {
   /** HR has no groups. Okta and Entra ID ask all the same, and take an empty list for an answer (OKTA.md §3.4, §6.1). */
   @Get('Groups')
   groups(@Query() query: Record<string, unknown>): ListResponse<object> {
-    const { startIndex } = readListQuery(query, PAGE_SIZE, groupVocabulary);
-    return listResponse([], { totalResults: 0, startIndex });
+    const { startIndex, cursor } = readListQuery(query, PAGE_SIZE, groupVocabulary);
+    return listResponse([], {
+      totalResults: 0,
+      ...(cursor === undefined ? { startIndex } : { nextCursor: undefined }),
+    });
   }
 
   @Get('Groups/:id')

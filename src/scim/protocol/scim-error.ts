@@ -1,7 +1,10 @@
 import { ERROR } from './urns.js';
 
-/** The detail error keywords of RFC 7644 §3.12 (table 9) that this server uses. */
+/** The detail error keywords of RFC 7644 §3.12 (table 9) and RFC 9865 §2.1 that this server uses. */
 export type ScimType =
+  | 'expiredCursor'
+  | 'invalidCount'
+  | 'invalidCursor'
   | 'invalidFilter'
   | 'invalidPath'
   | 'invalidSyntax'
@@ -73,6 +76,21 @@ export class ScimError extends Error {
   /** 400: the filter yields more results than the server is willing to return. */
   static tooMany(detail: string, options?: ErrorOptions): ScimError {
     return new ScimError(400, 'tooMany', detail, options);
+  }
+
+  /** 400: a cursor that this server did not give, or not for this list. */
+  static invalidCursor(detail: string, options?: ErrorOptions): ScimError {
+    return new ScimError(400, 'invalidCursor', detail, options);
+  }
+
+  /** 400: too much time has passed since the cursor was given. */
+  static expiredCursor(detail: string, options?: ErrorOptions): ScimError {
+    return new ScimError(400, 'expiredCursor', detail, options);
+  }
+
+  /** 400: the page size of a walk by cursor is no number, or has changed on the way. */
+  static invalidCount(detail: string, options?: ErrorOptions): ScimError {
+    return new ScimError(400, 'invalidCount', detail, options);
   }
 
   /** 409: a value is already in use, or does not single out one person. */

@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from './page-size.js';
 import { CORE_SERVICE_PROVIDER_CONFIG } from './urns.js';
 
 /** What the server can do beyond the things it always does. */
@@ -9,11 +10,11 @@ export interface ScimFeatures {
   readonly bulk?: { readonly maxOperations: number; readonly maxPayloadSize: number };
 }
 
-/** Most resources that one answer holds. */
-const MAX_RESULTS = 1000;
+/** How long a cursor is good for, in seconds. It costs the server nothing to wait; a walk that pauses for longer is over. */
+export const CURSOR_TIMEOUT = 3600;
 
 /**
- * The resource that `/ServiceProviderConfig` answers (RFC 7643 §5).
+ * The resource that `/ServiceProviderConfig` answers (RFC 7643 §5, RFC 9865 §4).
  * @param baseUrl SCIM base URL of the tenant, without a trailing slash
  */
 export function serviceProviderConfig(baseUrl: string, features: ScimFeatures) {
@@ -26,10 +27,19 @@ export function serviceProviderConfig(baseUrl: string, features: ScimFeatures) {
       maxOperations: features.bulk?.maxOperations ?? 0,
       maxPayloadSize: features.bulk?.maxPayloadSize ?? 0,
     },
-    filter: { supported: true, maxResults: MAX_RESULTS },
+    filter: { supported: true, maxResults: PAGE_SIZE.maxCount },
     changePassword: { supported: features.changePassword },
     sort: { supported: features.sort },
     etag: { supported: features.etag },
+    pagination: {
+      cursor: true,
+      index: true,
+      // RFC 9865 §2.4: clients that know nothing of cursors go on as before.
+      defaultPaginationMethod: 'index',
+      defaultPageSize: PAGE_SIZE.defaultCount,
+      maxPageSize: PAGE_SIZE.maxCount,
+      cursorTimeout: CURSOR_TIMEOUT,
+    },
     authenticationSchemes: [
       {
         type: 'oauthbearertoken',

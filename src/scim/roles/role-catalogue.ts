@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { Role } from '../../roles/role.entity.js';
+import { ListPages } from '../lists/list-pages.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
 import { quote } from '../protocol/quote.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
@@ -18,7 +19,10 @@ import { roleResource, type RoleResource } from './role-resource.js';
  */
 @Injectable()
 export class RoleCatalogue {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly pages: ListPages,
+  ) {}
 
   /**
    * @param name the original name, spelt exactly so: ids are `caseExact` (RFC 7643 §3.1)
@@ -35,26 +39,28 @@ export class RoleCatalogue {
     return roleResource(role, baseUrl);
   }
 
-  /** A tenant has few roles, and still they are filtered, sorted and paged in the database: by one set of rules for all. */
+  /**
+   * One page. A tenant has few roles, and still they are filtered, sorted and paged in the database: by one set of rules for
+   * all.
+   *
+   * @throws ScimError as `ListPages.of`
+   */
   async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<RoleResource>> {
+    const readPage = this.pages.of([caller.tenantId, 'Roles'], query);
     const compiler = new FilterCompiler(new RoleColumns(baseUrl));
     const always = sql('r.tenant_id = ? and r.scim_assignable', caller.tenantId);
     const where = query.filter === undefined ? always : joined([always, compiler.compile(query.filter)], ' and ');
-    const orderBy = compiler.order(query);
+    const from = compiler.from();
+    const statement = { rowId: 'r.id', from, where, fromInOrder: from, order: compiler.order(query) };
     return this.database.inTenant(caller.tenantId, async ({ em }) => {
-      // Raw, because SCIM's filters are compiled to SQL. Row-level security applies, and the tenant is a condition besides.
-      const [counted] = await em.execute<{ total: string }[]>(
-        `select count(*) as total from role r where ${where.text}`,
-        [...where.values],
-      );
-      const rows = await em.execute<{ id: string }[]>(
-        `select r.id from role r where ${where.text} order by ${orderBy.text} limit ? offset ?`,
-        [...where.values, ...orderBy.values, query.count, query.startIndex - 1],
-      );
-      const roles = await em.find(Role, { id: { $in: rows.map(({ id }) => id) } });
+      const { ids, page } = await readPage(em, statement);
+      const roles = await em.find(Role, { id: { $in: ids } });
       const byId = new Map(roles.map((role) => [role.id, role]));
-      const page = rows.flatMap(({ id }) => byId.get(id) ?? []).map((role) => roleResource(role, baseUrl));
-      return listResponse(page, { totalResults: Number(counted?.total ?? 0), startIndex: query.startIndex });
+      const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
+      return listResponse(
+        inOrder.map((role) => roleResource(role, baseUrl)),
+        page,
+      );
     });
   }
 }

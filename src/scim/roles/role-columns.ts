@@ -18,6 +18,7 @@ const SCHEMAS: Elements = {
 
 /** Where the values of a Role's attributes stand: in `role r`. */
 export class RoleColumns implements Columns {
+  readonly table = 'role r';
   readonly rowId = 'r.id';
   private readonly single: Record<string, Column>;
 

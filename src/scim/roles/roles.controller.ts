@@ -7,7 +7,7 @@ import { readListQuery } from '../protocol/read-list-query.js';
 import { readProjection } from '../protocol/read-projection.js';
 import { roleVocabulary } from '../protocol/role.schema.js';
 import { OKTA_ROLE } from '../protocol/urns.js';
-import { PAGE_SIZE } from '../page-size.js';
+import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
 import { RoleCatalogue } from './role-catalogue.js';

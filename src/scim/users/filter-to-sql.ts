@@ -5,13 +5,8 @@ import type { ListQuery } from '../protocol/read-list-query.js';
 import type { AttributePath } from '../protocol/resolve-attribute.js';
 import { around, joined, sql, type Sql } from './sql.js';
 import { type Column, type Columns, type Elements, type JoinedTable, UserColumns } from './user-columns.js';
-
-/** A search over accounts: what comes after `select …`. */
-export interface UserQuery {
-  from: string;
-  where: Sql;
-  orderBy: Sql;
-}
+import type { ListOrder } from '../lists/list-order.js';
+import type { ListStatement } from '../lists/sorted-list.js';
 
 const JOIN: Record<JoinedTable, string> = {
   person: 'join person p on p.tenant_id = a.tenant_id and p.id = a.person_id',
@@ -22,23 +17,27 @@ const JOIN: Record<JoinedTable, string> = {
  * Compiles a list query to SQL over bound values. The meaning is that of `matchFilter` in `scim/protocol`, which says it
  * for one resource; here the database says it for all of them.
  *
- * The tenant and "has a person" are conditions in any case: external users do not exist for SCIM. Only the tables that
- * a condition or the order needs are joined, so that a plain count does not read every person.
+ * The tenant and "has a person" are conditions in any case: external users do not exist for SCIM.
  */
-export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): UserQuery {
-  const compiler = new FilterCompiler(new UserColumns(baseUrl));
+export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
+  const compiler = new FilterCompiler(new UserColumns(tenantId, baseUrl));
   const always = sql('a.tenant_id = ? and a.person_id is not null', tenantId);
   const where = query.filter === undefined ? always : joined([always, compiler.compile(query.filter)], ' and ');
-  const orderBy = compiler.order(query);
-  const joins = [...compiler.needs].map((table) => JOIN[table]);
-  return { from: ['account a', ...joins].join(' '), where, orderBy };
+  const from = compiler.from();
+  const order = compiler.order(query);
+  return { rowId: 'a.id', from, where, fromInOrder: compiler.from(), order };
 }
 
 /** Turns filters and orders into SQL over the rows of one resource type. */
 export class FilterCompiler {
-  readonly needs = new Set<JoinedTable>();
+  private readonly needs = new Set<JoinedTable>();
 
   constructor(protected readonly columns: Columns) {}
+
+  /** The tables that what has been compiled so far needs. */
+  from(): string {
+    return [this.columns.table, ...[...this.needs].map((table) => JOIN[table])].join(' ');
+  }
 
   protected elements(path: AttributePath): Elements | undefined {
     return this.columns.elements(path);
@@ -82,28 +81,34 @@ export class FilterCompiler {
   }
 
   /** `sortBy`, then the id, which is in the order of creation: a page must not depend on luck. */
-  order({ sortBy, sortOrder }: ListQuery): Sql {
-    const direction = sortOrder === 'descending' ? 'desc' : 'asc';
+  order({ sortBy, sortOrder }: ListQuery): ListOrder {
+    const descending = sortOrder === 'descending';
     const column = sortBy === undefined ? undefined : this.sortColumn(sortBy);
-    if (column === undefined) return sql(this.columns.rowId);
-    // RFC 7644 §3.4.2.3: no value is last in ascending order and first in descending, which is PostgreSQL's default.
-    return around('', inOrder(column), ` ${direction}, ${this.columns.rowId}`);
+    if (column === undefined || column.sortsAsId) return { tie: this.columns.rowId, descending };
+    const type = column.type === 'time' ? 'timestamptz' : column.type;
+    const key = { expression: inOrder(column), type, nullable: column.nullable ?? false } as const;
+    return { key, tie: column.tie ?? this.columns.rowId, descending };
   }
 
+  /** Inside a value path the row's own columns are out of sight. */
   protected column(path: AttributePath): Column | undefined {
-    const column = this.columns.column(path);
+    return this.columns.column(path);
+  }
+
+  /** A column whose expression is about to be written: its table is joined. */
+  private use<Found extends Column | undefined>(column: Found): Found {
     if (column?.needs !== undefined) this.needs.add(column.needs);
     return column;
   }
 
   private sortColumn(path: AttributePath): Column | undefined {
     const elements = this.elements(path);
-    if (elements === undefined) return this.column(path);
+    if (elements === undefined) return this.use(this.column(path));
     const column = elements.columns[path.canonical];
     // RFC 7644 §3.4.2.3: a multi-valued attribute sorts by its primary value, else by its first.
     const first = `order by e.is_primary desc nulls last, e.position limit 1`;
     const value = column && around('(select ', joined([column.expression, elements.from], ' from '), ` ${first})`);
-    return value && column && { type: column.type, expression: value };
+    return value && column && { type: column.type, expression: value, nullable: true };
   }
 
   private presence(path: AttributePath): Sql {
@@ -114,18 +119,27 @@ export class FilterCompiler {
     }
     const column = this.column(path);
     // The complex attributes without a column of their own (`name`, `meta`, `roles`) always have a value.
-    return column === undefined ? sql('true') : isPresent(column);
+    return column?.nullable ? isPresent(this.use(column)) : sql('true');
   }
 
   private comparison(comparison: Comparison): Sql {
     const elements = this.elements(comparison.path);
-    if (elements === undefined) return compare(comparison, this.column(comparison.path));
+    if (elements === undefined) return this.compareOwn(comparison, this.column(comparison.path));
     const column = elements.columns[comparison.path.canonical];
     if (column === undefined) return sql('false');
     const hasValue = exists(elements.from, isPresent(column));
     if (comparison.value === null) return comparison.operator === 'eq' ? around('not ', hasValue, '') : hasValue;
     const some = exists(elements.from, joined([isPresent(column), compare(comparison, column)], ' and '));
     return comparison.operator === 'ne' ? around('(', joined([around('not ', hasValue, ''), some], ' or '), ')') : some;
+  }
+
+  private compareOwn(comparison: Comparison, column: Column | undefined): Sql {
+    if (column === undefined) return sql('false');
+    const { path, operator, value } = comparison;
+    if (operator === 'eq' && column.equal !== undefined && typeof value === 'string') {
+      return column.equal(comparisonKey(path, value));
+    }
+    return compare(comparison, this.use(column));
   }
 }
 
@@ -151,32 +165,36 @@ function exists(from: Sql, condition: Sql): Sql {
   return around('exists (select from ', joined([from, condition], ' and '), ')');
 }
 
+/** Not `<> ''`, which no index answers. */
 function isPresent(column: Column): Sql {
-  return around('(', column.expression, column.type === 'text' ? `) <> ''` : ') is not null');
+  return column.type === 'text'
+    ? around('', inOrder(column), ` > ''`)
+    : around('(', column.expression, ') is not null');
 }
 
 /** A comparison of one value. Missing values are null, which `ne` alone takes for a match. */
-function compare({ path, operator, value }: Comparison, column: Column | undefined): Sql {
-  if (column === undefined) return sql('false');
+function compare({ path, operator, value }: Comparison, column: Column): Sql {
   if (value === null) return around('(', column.expression, operator === 'eq' ? ') is null' : ') is not null');
   const bound = boundValue(path, column, value);
   switch (operator) {
     case 'eq':
-      if (column.equal !== undefined && typeof bound === 'string') return column.equal(bound);
-      return { text: `${column.expression.text} = ?`, values: [...column.expression.values, bound] };
+      return withValue(column.expression, '= ?', bound);
     case 'ne':
-      return { text: `${column.expression.text} is distinct from ?`, values: [...column.expression.values, bound] };
+      return withValue(column.expression, 'is distinct from ?', bound);
     case 'co':
-      return like(column, `%${escapeLike(partKey(path, String(value)))}%`);
+      return withValue(column.expression, 'like ?', `%${escapeLike(partKey(path, String(value)))}%`);
     case 'sw':
-      return like(column, `${escapeLike(partKey(path, String(value)))}%`);
+      // Not `like`, which row-level security keeps away from indexes.
+      return withValue(inOrder(column), '^@ ?', partKey(path, String(value)));
     case 'ew':
-      return like(column, `%${escapeLike(partKey(path, String(value)))}`);
-    default: {
-      const { text, values } = inOrder(column);
-      return { text: `${text} ${ORDERING[operator]} ?`, values: [...values, bound] };
-    }
+      return withValue(column.expression, 'like ?', `%${escapeLike(partKey(path, String(value)))}`);
+    default:
+      return withValue(inOrder(column), `${ORDERING[operator]} ?`, bound);
   }
+}
+
+function withValue({ text, values }: Sql, comparison: string, bound: unknown): Sql {
+  return { text: `${text} ${comparison}`, values: [...values, bound] };
 }
 
 const ORDERING = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
@@ -189,10 +207,6 @@ function boundValue(path: AttributePath, column: Column, value: string | boolean
 /** Text in the order of its code points, whatever collation the database was made with. */
 function inOrder(column: Column): Sql {
   return column.type === 'text' ? around('(', column.expression, ') collate "C"') : column.expression;
-}
-
-function like(column: Column, pattern: string): Sql {
-  return { text: `${column.expression.text} like ?`, values: [...column.expression.values, pattern] };
 }
 
 function escapeLike(text: string): string {

@@ -7,7 +7,7 @@ import { project } from '../protocol/projection.js';
 import { readListQuery } from '../protocol/read-list-query.js';
 import { readProjection } from '../protocol/read-projection.js';
 import type { UserDocument } from '../protocol/user-document.js';
-import { PAGE_SIZE } from '../page-size.js';
+import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
 import { AccountCreation } from './account-creation.js';
