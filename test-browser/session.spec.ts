@@ -43,7 +43,8 @@ test('A link leads to its page after the sign-in, and signing out leads away', a
   await page.getByLabel('Password', { exact: true }).fill(HR.password);
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Search')).toHaveValue('ada');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: /^Your account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -57,4 +58,58 @@ test('The console speaks German, and remembers it', async ({ page, signIn }) => 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('SCIM-Bereitstellung');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
+
+test('One changes the own password, and is signed out everywhere else', async ({
+  page,
+  signIn,
+  browser,
+  server,
+  tenant,
+}) => {
+  await signIn();
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  await elsewhere.request.post('/api/session', {
+    data: { tenantId: tenant.id, ...HR },
+    headers: { origin: server.url },
+  });
+  await page.goto('/people');
+  await page.getByRole('button', { name: /^Your account/ }).click();
+  await page.getByRole('menuitem', { name: 'Change password…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change your password' });
+  const current = dialog.getByLabel('Present password', { exact: true });
+  const wanted = dialog.getByLabel('New password', { exact: true });
+  const change = dialog.getByRole('button', { name: 'Change the password' });
+  await current.fill('not this one');
+  await wanted.fill('short');
+  await change.click();
+  await expect(dialog.getByText('Please use at least 8 characters.')).toBeVisible();
+  await wanted.fill('a better horse battery');
+  await change.click();
+  await expect(dialog.getByText('This is not the password of this account.')).toBeVisible();
+  await expect(current).toBeFocused();
+  await current.fill(HR.password);
+  await change.click();
+  await expect(dialog.getByText('Your password has been changed')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  expect((await elsewhere.request.get('/api/session')).status()).toBe(401);
+  expect((await page.request.get('/api/session')).status()).toBe(200);
+  await elsewhere.close();
+});
+
+test('Signing out everywhere ends every session', async ({ page, signIn, browser, server, tenant }) => {
+  await signIn();
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  await elsewhere.request.post('/api/session', {
+    data: { tenantId: tenant.id, ...HR },
+    headers: { origin: server.url },
+  });
+  await page.goto('/people');
+  await page.getByRole('button', { name: /^Your account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out everywhere…' }).click();
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect((await elsewhere.request.get('/api/session')).status()).toBe(401);
+  await elsewhere.close();
 });

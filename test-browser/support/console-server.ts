@@ -4,12 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-browser-tests';
 
 /** The built server with its console, on a port and an embedded database of its own. */
 export interface ConsoleServer {
   url: string;
+  /** Runs one statement past row-level security: to make time pass for a row. */
+  asSuperuser: (statement: string, values: unknown[]) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -37,6 +41,13 @@ export async function startConsoleServer(): Promise<ConsoleServer> {
   await answers(`${url}/readyz`, server);
   return {
     url,
+    asSuperuser: async (statement, values) => {
+      const database = await EmbeddedPostgres.start({ dataDir, share: true });
+      const client = new pg.Client({ connectionString: database.superuserUrl('cezanne_scim') });
+      await client.connect();
+      await client.query(statement, values);
+      await client.end();
+    },
     stop: async () => {
       const ended = new Promise((done) => server.once('exit', done));
       server.kill('SIGTERM');

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
@@ -6,6 +6,7 @@ import type { Account } from '../api/views';
 import { useTenantId } from '../app/session';
 import formClasses from '../people/person-form.module.css';
 import { rolesQuery } from '../roles/roles.queries';
+import { PasswordField } from '../sign-in/password-field';
 import { useText } from '../text/text.context';
 import { LeaveGuard } from '../ui/leave-guard';
 import { Notice } from '../ui/notice';
@@ -64,14 +65,13 @@ export function AccountForm({ account }: { account: Account }): ReactNode {
               onChange={(event) => form.set({ role: event.currentTarget.value })}
               data={names.includes(account.role) ? names : [account.role, ...names]}
             />
-            <PasswordInput
+            <PasswordField
               label={text.newPassword}
               placeholder={text.passwordKept}
               autoComplete="new-password"
               data-field="password"
               value={form.values.password}
               error={form.errors['password']}
-              visibilityToggleButtonProps={{ 'aria-label': t.form.showPassword }}
               onChange={(event) => form.set({ password: event.currentTarget.value })}
             />
           </div>

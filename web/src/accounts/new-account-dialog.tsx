@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { answerOf, api } from '../api/client';
@@ -6,6 +6,7 @@ import { useTenantId } from '../app/session';
 import { personQuery } from '../people/people.queries';
 import { PersonPicker } from '../people/person-picker';
 import { rolesQuery } from '../roles/roles.queries';
+import { PasswordField } from '../sign-in/password-field';
 import { useText } from '../text/text.context';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
@@ -88,14 +89,13 @@ export function NewAccountDialog({ personId, onMade, onClose }: NewAccountDialog
             onChange={(event) => form.set({ role: event.currentTarget.value })}
             data={roles.data?.items.map(({ name }) => name) ?? [form.values.role]}
           />
-          <PasswordInput
+          <PasswordField
             label={text.password}
             description={text.passwordHint}
             autoComplete="new-password"
             data-field="password"
             value={form.values.password}
             error={form.errors['password']}
-            visibilityToggleButtonProps={{ 'aria-label': t.form.showPassword }}
             onChange={(event) => form.set({ password: event.currentTarget.value })}
           />
           {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}

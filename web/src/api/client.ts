@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
-import { ApiProblem, problemOf } from './problem';
+import { askForPassword, type PasswordReason } from './password-needed';
+import { ApiProblem, problemOf, REAUTHENTICATION_REQUIRED } from './problem';
 import type { paths } from './schema';
-import { signInAgain } from './sign-in-again';
 
 /** The admin REST, typed by the server's own OpenAPI document. */
 export const api = createClient<paths>({ baseUrl: '/', fetch: fetchSignedIn });
@@ -20,11 +20,23 @@ export async function answerOf<T>(call: Promise<{ data?: T; error?: unknown; res
   return data as T;
 }
 
-/** Sends a request; one that finds the session over is sent again after the person has signed in again. */
+/** What answers a password itself. */
+const ASKS_FOR_PASSWORD = ['/api/session', '/api/session/reauthentication'];
+
+/** Sends a request; one that finds a password wanted is sent again after it was given. */
 async function fetchSignedIn(request: Request): Promise<Response> {
   const again = request.clone();
   const answer = await fetch(request);
-  const isSessionItself = new URL(request.url).pathname === '/api/session';
-  if (answer.status !== 401 || isSessionItself) return answer;
-  return (await signInAgain()) ? fetch(again) : answer;
+  const reason = ASKS_FOR_PASSWORD.includes(new URL(request.url).pathname) ? null : await passwordReason(answer);
+  return reason !== null && (await askForPassword(reason)) ? fetch(again) : answer;
+}
+
+async function passwordReason(answer: Response): Promise<PasswordReason | null> {
+  if (answer.status === 401) return 'signed-out';
+  if (answer.status !== 403) return null;
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return problemOf(answer.status, body).code === REAUTHENTICATION_REQUIRED ? 'long-ago' : null;
 }

@@ -4,12 +4,17 @@ export interface FieldProblem {
   message: string;
 }
 
+/** The code of a refusal that a password lifts. */
+export const REAUTHENTICATION_REQUIRED = 'reauthentication-required';
+
 /** A request that did not succeed. Status 0: the server was not reached. */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
     message: string,
     readonly fields: readonly FieldProblem[] = [],
+    /** Says to programs what there is to do. */
+    readonly code?: string,
   ) {
     super(message);
     this.name = 'ApiProblem';
@@ -18,13 +23,20 @@ export class ApiProblem extends Error {
 
 /** Turns the body of an answer that is not a success into an error; anything but a problem document says little. */
 export function problemOf(status: number, body: unknown): ApiProblem {
-  const { detail, title, errors } = (typeof body === 'object' && body !== null ? body : {}) as {
+  const { detail, title, errors, code } = (typeof body === 'object' && body !== null ? body : {}) as {
     detail?: unknown;
     title?: unknown;
     errors?: unknown;
+    code?: unknown;
   };
   const message = [detail, title].find((text) => typeof text === 'string' && text !== '');
-  return new ApiProblem(status, (message as string | undefined) ?? '', isFieldProblems(errors) ? errors : []);
+  const fields = isFieldProblems(errors) ? errors : [];
+  return new ApiProblem(
+    status,
+    (message as string | undefined) ?? '',
+    fields,
+    typeof code === 'string' ? code : undefined,
+  );
 }
 
 function isFieldProblems(value: unknown): value is FieldProblem[] {

@@ -19,6 +19,7 @@ export type SessionView = Schemas['SessionView'];
 export type ScimTokenView = Schemas['ScimTokenView'];
 export type GeneratedToken = Schemas['NewScimTokenView'];
 export type MatchMethodCount = Schemas['MatchKeyCountView'];
+export type Checklist = Schemas['ChecklistView'];
 export type ChecklistItem = Schemas['ChecklistItemView'];
 export type ActivityDay = Schemas['ActivityDayView'];
 export type ImportResult = Schemas['ImportView'];

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { SignInAgainDialog } from '../sign-in/sign-in-again-dialog';
+import { PasswordDialog } from '../sign-in/password-dialog';
+import { TokenWarning } from '../setup-guide/token-warning';
 import { useText } from '../text/text.context';
 import mark from './favicon.svg';
 import { Navigation } from './navigation';
@@ -54,9 +55,10 @@ export function Shell(): ReactNode {
         </div>
       </header>
       <main className={classes.main} id="main" tabIndex={-1} ref={main}>
+        <TokenWarning />
         <Outlet />
       </main>
-      <SignInAgainDialog />
+      <PasswordDialog />
     </div>
   );
 }

@@ -26,7 +26,5 @@ export function scimTokensQuery(tenantId: string) {
     queryKey: ['scim-tokens', tenantId],
     queryFn: (): Promise<{ items: ScimTokenView[] }> =>
       answerOf(api.GET('/api/tenants/{tenantId}/scim-tokens', { params: { path: { tenantId } } })),
-    // "Last used" is what people wait for here.
-    refetchInterval: 15_000,
   });
 }

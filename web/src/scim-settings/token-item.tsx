@@ -20,7 +20,9 @@ export function TokenItem({ token, children }: { token: ScimTokenView; children?
           <span>
             <Value>{token.name}</Value> <code>…{token.lastFour}</code>
           </span>
-          <Tag tone={TONES[state]}>{text.states[state]}</Tag>
+          <Tag tone={TONES[state]}>
+            {token.expiryWarningDays === null ? text.states[state] : text.endsWithin[token.expiryWarningDays]}
+          </Tag>
         </div>
         <div className={classes.dates}>
           {text.created} <TimeText at={token.createdAt} /> {text.by} <Value>{token.createdBy}</Value>
@@ -35,9 +37,28 @@ export function TokenItem({ token, children }: { token: ScimTokenView; children?
           {' · '}
           <End token={token} />
         </div>
+        <LastCaller token={token} />
       </div>
       {children}
     </li>
+  );
+}
+
+/** Who used it last, so that a use from elsewhere is noticed. */
+function LastCaller({ token }: { token: ScimTokenView }): ReactNode {
+  const { tokens: text } = useText().scim;
+  const { lastUsedAddress, lastUsedUserAgent } = token;
+  if (lastUsedAddress === null) return null;
+  return (
+    <div className={classes.dates}>
+      {text.lastFrom} <Value code>{lastUsedAddress}</Value>
+      {lastUsedUserAgent !== null && (
+        <>
+          {' · '}
+          <Value>{lastUsedUserAgent}</Value>
+        </>
+      )}
+    </div>
   );
 }
 

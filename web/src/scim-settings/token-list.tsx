@@ -1,28 +1,28 @@
 import { Button, Stack, Text } from '@mantine/core';
 import type { ScimTokenView } from '../api/views';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import { useTenantId } from '../app/session';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import { scimTokensQuery } from './scim-settings.queries';
 import classes from './token-list.module.css';
 import { TokenItem } from './token-item';
 import { isUsable, tokenState } from './token-state';
+import { useForgetTokens } from './use-forget-tokens';
 
 /** Tokens that work, with those that no longer do folded away. */
 export function TokenList({ tokens }: { tokens: readonly ScimTokenView[] }): ReactNode {
   const { tokens: text } = useText().scim;
   const tenantId = useTenantId();
-  const queryClient = useQueryClient();
+  const forget = useForgetTokens();
   const [asked, setAsked] = useState<ScimTokenView | null>(null);
   const revoke = useMutation({
     mutationFn: (id: string) =>
       answerOf(api.DELETE('/api/tenants/{tenantId}/scim-tokens/{id}', { params: { path: { tenantId, id } } })),
     onSuccess: () => {
       setAsked(null);
-      return queryClient.invalidateQueries({ queryKey: scimTokensQuery(tenantId).queryKey });
+      return forget();
     },
   });
 

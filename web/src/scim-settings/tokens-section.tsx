@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { GeneratedToken } from '../api/views';
 import { useTenantId } from '../app/session';
+import { useAttention } from '../app/use-attention';
 import { useText } from '../text/text.context';
 import { LoadError } from '../ui/load-error';
 import { Notice } from '../ui/notice';
@@ -20,7 +21,11 @@ import { useGenerateToken } from './use-generate-token';
 export function TokensSection(): ReactNode {
   const t = useText();
   const { tokens: text } = t.scim;
-  const tokens = useQuery(scimTokensQuery(useTenantId()));
+  const tokens = useQuery({
+    ...scimTokensQuery(useTenantId()),
+    // "Last used" is what people wait for here, as long as there is somebody.
+    refetchInterval: useAttention() ? 15_000 : false,
+  });
   const [isAsking, setAsking] = useState(false);
   const [generated, setGenerated] = useState<GeneratedToken | null>(null);
   const generate = useGenerateToken((token) => {

@@ -1,8 +1,8 @@
-import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import type { GeneratedToken } from '../api/views';
 import { answerOf, api } from '../api/client';
 import { useTenantId } from '../app/session';
-import { scimTokensQuery } from './scim-settings.queries';
+import { useForgetTokens } from './use-forget-tokens';
 
 export interface TokenWish {
   name?: string;
@@ -15,7 +15,7 @@ export function useGenerateToken(
   onGenerated: (token: GeneratedToken) => void,
 ): UseMutationResult<GeneratedToken, unknown, TokenWish> {
   const tenantId = useTenantId();
-  const queryClient = useQueryClient();
+  const forget = useForgetTokens();
   return useMutation({
     mutationFn: (body: TokenWish): Promise<GeneratedToken> =>
       answerOf(api.POST('/api/tenants/{tenantId}/scim-tokens', { params: { path: { tenantId } }, body })),
@@ -23,7 +23,7 @@ export function useGenerateToken(
     gcTime: 0,
     onSuccess: (token) => {
       onGenerated(token);
-      return queryClient.invalidateQueries({ queryKey: scimTokensQuery(tenantId).queryKey });
+      return forget();
     },
   });
 }

@@ -1,14 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ChecklistItem } from '../api/views';
+import type { Checklist } from '../api/views';
 import { answerOf, api } from '../api/client';
 
-/** What real traffic has shown. */
+/** What real traffic has shown, and what will soon stop it. */
 export function checklistQuery(tenantId: string) {
   return queryOptions({
     queryKey: ['checklist', tenantId],
-    queryFn: async (): Promise<ChecklistItem[]> => {
+    queryFn: async (): Promise<Checklist> => {
       const path = '/api/tenants/{tenantId}/scim-settings/checklist';
-      return (await answerOf(api.GET(path, { params: { path: { tenantId } } }))).items;
+      return answerOf(api.GET(path, { params: { path: { tenantId } } }));
     },
   });
 }

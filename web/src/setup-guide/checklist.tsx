@@ -21,7 +21,7 @@ export function Checklist({ settings }: { settings: ScimSettings }): ReactNode {
     refetchInterval: isThere ? 5_000 : false,
   });
   const tokens = useQuery(scimTokensQuery(tenantId));
-  const steps = stepsOf(settings, tokens.data?.items ?? [], seen ?? []);
+  const steps = stepsOf(settings, tokens.data?.items ?? [], seen?.items ?? []);
   return (
     <Section title={checklist.title} lead={checklist.lead}>
       <ul className={classes.list}>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Stack, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
@@ -9,6 +9,7 @@ import { useText } from '../text/text.context';
 import { Notice } from '../ui/notice';
 import { useForm } from '../ui/use-form';
 import { requiredErrors } from '../ui/required-errors';
+import { PasswordField } from './password-field';
 import { signInProblem } from './sign-in-problem';
 import classes from './sign-in-page.module.css';
 
@@ -66,13 +67,12 @@ export function SignInPage(): ReactNode {
             error={form.errors['userName']}
             onChange={(event) => form.set({ userName: event.currentTarget.value })}
           />
-          <PasswordInput
+          <PasswordField
             label={t.signIn.password}
             autoComplete="current-password"
             data-field="password"
             value={form.values.password}
             error={form.errors['password']}
-            visibilityToggleButtonProps={{ 'aria-label': t.form.showPassword }}
             onChange={(event) => form.set({ password: event.currentTarget.value })}
           />
           {form.problem !== null && <Notice tone="bad">{signInProblem(form.problem, t)}</Notice>}

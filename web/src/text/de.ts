@@ -22,6 +22,7 @@ export const de: Catalogue = {
   errors: {
     fault: 'Bei uns ist etwas schiefgegangen. Ihre Eingaben sind noch da: Bitte versuchen Sie es noch einmal.',
     gone: 'Das gibt es nicht mehr. Vielleicht hat es jemand gelöscht.',
+    passwordNeeded: 'Es ist nichts geschehen, weil das Passwort nicht noch einmal eingegeben wurde.',
     signedOut: 'Sie sind abgemeldet. Melden Sie sich neu an, um weiterzumachen.',
     tooMany: 'Das ging zu schnell. Warten Sie einen Augenblick und versuchen Sie es dann noch einmal.',
     unreachable:
@@ -69,6 +70,22 @@ export const de: Catalogue = {
     accounts: 'Konten',
     roles: 'Rollen',
   },
+  account: {
+    menu: 'Ihr Konto',
+    changePassword: 'Passwort ändern …',
+    signOutEverywhere: 'Überall abmelden …',
+    changeTitle: 'Passwort ändern',
+    currentPassword: 'Bisheriges Passwort',
+    newPassword: 'Neues Passwort',
+    newPasswordHint: 'Mindestens 8 Zeichen. In allen anderen Browsern werden Sie abgemeldet.',
+    tooShort: 'Bitte mindestens 8 Zeichen.',
+    samePassword: 'Das ist das bisherige Passwort. Wählen Sie ein anderes.',
+    changeConfirm: 'Passwort ändern',
+    changed: 'Ihr Passwort ist geändert, und Sie sind überall sonst abgemeldet.',
+    everywhereTitle: 'Überall abmelden?',
+    everywhereText: 'Sie werden in allen Browsern abgemeldet, auch in diesem.',
+    everywhereConfirm: 'Überall abmelden',
+  },
   signIn: {
     title: 'Anmelden',
     lead: 'Für HR Professionals.',
@@ -80,6 +97,12 @@ export const de: Catalogue = {
     wrong: 'Mandanten-ID, Benutzername oder Passwort stimmt nicht.',
     otherRole:
       'Ihr Konto funktioniert, aber hier können sich nur HR Professionals anmelden. Bitten Sie Ihr HR-Team um diese Rolle.',
+    wrongPassword: 'Das ist nicht das Passwort dieses Kontos.',
+    tooOften: 'Zu viele falsche Passwörter. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    confirmTitle: 'Bitte bestätigen Sie, dass Sie es sind',
+    confirmText: (userName) =>
+      `Ein Token öffnet die ganze Bereitstellung, deshalb fragen wir noch einmal nach dem Passwort von ${userName}.`,
+    confirm: 'Weiter',
     againTitle: 'Bitte neu anmelden',
     againText: (userName) =>
       `Sie waren eine Weile weg, deshalb haben wir ${userName} abgemeldet. Auf dieser Seite ist alles noch so, wie Sie es verlassen haben.`,
@@ -125,7 +148,16 @@ export const de: Catalogue = {
       none: 'Noch kein Token. Ohne eines kann sich der Anbieter nicht verbinden.',
       listLabel: 'Gültige Token',
       ended: (tokens) => count(tokens, 'Token, das nicht mehr gilt', 'Token, die nicht mehr gelten'),
-      states: { live: 'Gilt', expiring: 'Endet bald', expired: 'Abgelaufen', revoked: 'Widerrufen' },
+      states: { live: 'Gilt', expiring: 'Gilt', expired: 'Abgelaufen', revoked: 'Widerrufen' },
+      endsWithin: { 1: 'Endet in weniger als einem Tag', 7: 'Endet in 7 Tagen', 30: 'Endet in 30 Tagen' },
+      lastFrom: 'Zuletzt benutzt von',
+      warnings: {
+        1: 'Das letzte gültige Token endet in weniger als einem Tag. Dann steht die Bereitstellung still.',
+        7: 'Das letzte gültige Token endet in höchstens 7 Tagen. Dann steht die Bereitstellung still.',
+        30: 'Das letzte gültige Token endet in höchstens 30 Tagen. Dann steht die Bereitstellung still.',
+      },
+      warningNext: 'Erzeugen Sie ein neues und lassen Sie es die IT beim Anbieter eintragen.',
+      toTokens: 'Zu den Token',
       created: 'Erzeugt',
       by: 'von',
       lastUsed: 'zuletzt benutzt',

@@ -1,5 +1,5 @@
+import { askForPassword } from '../../api/password-needed';
 import { ApiProblem, problemOf } from '../../api/problem';
-import { signInAgain } from '../../api/sign-in-again';
 import type { ImportResult } from '../../api/views';
 
 interface Upload {
@@ -18,7 +18,7 @@ interface Upload {
 export async function uploadCsv(upload: Upload): Promise<ImportResult> {
   const { status, body } = await send(upload);
   if (status === 200) return body as ImportResult;
-  if (status === 401 && (await signInAgain())) return uploadCsv(upload);
+  if (status === 401 && (await askForPassword('signed-out'))) return uploadCsv(upload);
   throw problemOf(status, body);
 }
 

@@ -1,0 +1,58 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { answerOf, api } from '../api/client';
+import { ChangePasswordDialog } from '../sign-in/change-password-dialog';
+import { useText } from '../text/text.context';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Icon } from '../ui/icon';
+import { useSession } from './session';
+import classes from './shell.module.css';
+
+/** A fresh page forgets everything that was shown. */
+const leave = (): void => window.location.assign('/sign-in');
+
+/** Who is signed in, and what that person may do about it. */
+export function AccountMenu(): ReactNode {
+  const { account: text, shell } = useText();
+  const { userName, role } = useSession();
+  const [asked, setAsked] = useState<'password' | 'everywhere' | null>(null);
+  const signOut = useMutation({
+    // A session that is over already is what was wanted.
+    mutationFn: () => answerOf(api.DELETE('/api/session')).catch(() => undefined),
+    onSuccess: leave,
+  });
+  const everywhere = useMutation({ mutationFn: () => answerOf(api.DELETE('/api/sessions')), onSuccess: leave });
+  return (
+    <>
+      <Menu position="top-start" width="target" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <UnstyledButton className={classes.user} aria-label={`${text.menu}: ${userName}`}>
+            <span className={classes.userName}>
+              <bdi>{userName}</bdi>
+              <span className={classes.role}>{role}</span>
+            </span>
+            <Icon name="chevron" size={14} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setAsked('password')}>{text.changePassword}</Menu.Item>
+          <Menu.Item onClick={() => setAsked('everywhere')}>{text.signOutEverywhere}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => signOut.mutate()}>{shell.signOut}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePasswordDialog isOpen={asked === 'password'} onClose={() => setAsked(null)} />
+      <ConfirmDialog
+        isOpen={asked === 'everywhere'}
+        title={text.everywhereTitle}
+        text={text.everywhereText}
+        confirm={text.everywhereConfirm}
+        isPending={everywhere.isPending}
+        error={everywhere.error}
+        onConfirm={() => everywhere.mutate()}
+        onClose={() => setAsked(null)}
+      />
+    </>
+  );
+}

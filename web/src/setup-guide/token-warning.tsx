@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTenantId } from '../app/session';
+import { useText } from '../text/text.context';
+import { Notice } from '../ui/notice';
+import { checklistQuery } from './checklist.query';
+import classes from './token-warning.module.css';
+
+const TONES = { 1: 'bad', 7: 'warn', 30: 'info' } as const;
+const SETTINGS = '/integrations/scim';
+const HOURLY = 60 * 60_000;
+
+/**
+ * Says in time that provisioning will stop for want of a token: for 30 days on the page of the settings, in the last week
+ * on every page.
+ */
+export function TokenWarning(): ReactNode {
+  const { tokens } = useText().scim;
+  const { data } = useQuery({ ...checklistQuery(useTenantId()), staleTime: HOURLY });
+  const isOnSettings = useRouterState({ select: ({ location }) => location.pathname === SETTINGS });
+  const days = data?.tokenWarning?.expiryWarningDays;
+  if (days === undefined || (days === 30 && !isOnSettings)) return null;
+  return (
+    <div className={classes.place}>
+      <Notice tone={TONES[days]}>
+        <strong>{tokens.warnings[days]}</strong> {tokens.warningNext}{' '}
+        {!isOnSettings && <Link to={SETTINGS}>{tokens.toTokens}</Link>}
+      </Notice>
+    </div>
+  );
+}
