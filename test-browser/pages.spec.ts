@@ -30,14 +30,13 @@ const FILLED: Record<string, View> = {
   },
   'account-menu': {
     path: '/integrations/scim',
-    // On the widest first: on a narrow one the menu is folded away.
     open: (page) => page.getByRole('button', { name: /^Your account/ }).click(),
   },
   'change-password': {
     path: '/integrations/scim',
     open: async (page) => {
       await page.getByRole('button', { name: /^Your account/ }).click();
-      await page.getByRole('menuitem', { name: 'Change password…' }).click();
+      await page.getByRole('button', { name: 'Change password…' }).click();
     },
   },
   log: { path: '/integrations/provisioning-log' },

@@ -1,6 +1,6 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import { ChangePasswordDialog } from '../sign-in/change-password-dialog';
 import { useText } from '../text/text.context';
@@ -16,6 +16,8 @@ const leave = (): void => window.location.assign('/sign-in');
 export function AccountMenu(): ReactNode {
   const { account: text, shell } = useText();
   const { userName, role } = useSession();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
   const [asked, setAsked] = useState<'password' | 'everywhere' | null>(null);
   const signOut = useMutation({
     // A session that is over already is what was wanted.
@@ -25,23 +27,32 @@ export function AccountMenu(): ReactNode {
   const everywhere = useMutation({ mutationFn: () => answerOf(api.DELETE('/api/sessions')), onSuccess: leave });
   return (
     <>
-      <Menu position="top-start" width="target" transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <UnstyledButton className={classes.user} aria-label={`${text.menu}: ${userName}`}>
-            <span className={classes.userName}>
-              <bdi>{userName}</bdi>
-              <span className={classes.role}>{role}</span>
-            </span>
-            <Icon name="chevron" size={14} />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setAsked('password')}>{text.changePassword}</Menu.Item>
-          <Menu.Item onClick={() => setAsked('everywhere')}>{text.signOutEverywhere}</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={() => signOut.mutate()}>{shell.signOut}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <UnstyledButton
+        className={classes.user}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className={classes.userName}>
+          <span className="visually-hidden">{text.menu}: </span>
+          <bdi>{userName}</bdi>
+          <span className={classes.role}>{role}</span>
+        </span>
+        <Icon name="chevron" size={14} />
+      </UnstyledButton>
+      {isOpen && (
+        <div className={classes.userMenu} id={id}>
+          <Button variant="default" size="xs" onClick={() => setAsked('password')}>
+            {text.changePassword}
+          </Button>
+          <Button variant="default" size="xs" onClick={() => setAsked('everywhere')}>
+            {text.signOutEverywhere}
+          </Button>
+        </div>
+      )}
+      <Button variant="default" size="xs" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        {shell.signOut}
+      </Button>
       <ChangePasswordDialog isOpen={asked === 'password'} onClose={() => setAsked(null)} />
       <ConfirmDialog
         isOpen={asked === 'everywhere'}

@@ -19,6 +19,7 @@ export function PasswordDialog(): ReactNode {
   return (
     <Dialog
       isOpen={reason !== null}
+      isOnTop
       title={reason === 'long-ago' ? signIn.confirmTitle : signIn.againTitle}
       onClose={reason === 'long-ago' ? () => settlePassword(false) : undefined}
     >

@@ -9,6 +9,8 @@ interface DialogProps {
   /** Left out where the dialog has to be answered: then neither a key nor a stray click closes it. */
   onClose?: () => void;
   size?: 'md' | 'lg';
+  /** Over other dialogs, and over what they have opened. */
+  isOnTop?: boolean;
   children: ReactNode;
 }
 
@@ -16,7 +18,7 @@ interface DialogProps {
  * A dialog over the page. Made of Mantine's parts, because its whole one has a `header` element, which is a second
  * banner of the page for screen readers. Its scroll lock would inject a style element; styles/base.css does without.
  */
-export function Dialog({ title, isOpen, onClose, size = 'md', children }: DialogProps): ReactNode {
+export function Dialog({ title, isOpen, onClose, size = 'md', isOnTop = false, children }: DialogProps): ReactNode {
   const { common } = useText();
   const canClose = onClose !== undefined;
   return (
@@ -28,6 +30,7 @@ export function Dialog({ title, isOpen, onClose, size = 'md', children }: Dialog
       lockScroll={false}
       centered
       size={size}
+      zIndex={isOnTop ? 400 : 200}
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay color="#10151c" backgroundOpacity={0.55} />
