@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makePerson } from '../support/admin-factories.js';
-import { connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { makePerson, makeRole } from '../support/admin-factories.js';
+import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -91,6 +91,24 @@ describe('discovery', () => {
       // The common attributes belong to no schema (RFC 7643 §7).
       expect(undescribed(resource, core?.attributes ?? [], ['id', 'externalId', 'meta', ...urns])).toEqual([]);
     }
+  });
+
+  test('a user’s role has the names of the tenant’s assignable roles for canonical values', async () => {
+    const { admin, scim: other, tenantId } = await connect(app);
+    await makeRole(admin, tenantId, { name: 'Payroll' });
+    await makeRole(admin, tenantId, { name: 'Closed', scimAssignable: false });
+    const names = (await other.get('Roles?sortBy=displayName')).body.Resources.map(({ id }: { id: string }) => id);
+    expect(names).toContain('Payroll');
+    const attributes = (await other.get(`Schemas/${CORE}`)).body.attributes as {
+      name: string;
+      subAttributes?: object[];
+    }[];
+    const roles = attributes.find(({ name }) => name === 'roles');
+    expect(roles?.subAttributes?.[0]).toMatchObject({ name: 'value', canonicalValues: names });
+    const extension = await other.get(`Schemas/${CEZANNE}`);
+    expect(extension.body.attributes).toMatchObject([{ name: 'role', canonicalValues: names }]);
+    const unchanged = (await scim.get(`Schemas/${CEZANNE}`)).body.attributes[0].canonicalValues;
+    expect(unchanged).not.toContain('Payroll');
   });
 });
 

@@ -13,6 +13,8 @@ import { schemaDocument } from '../protocol/schema-document.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { serviceProviderConfig } from '../protocol/service-provider-config.js';
 import { userSchema } from '../protocol/user.schema.js';
+import { withRoleNames } from '../protocol/with-role-names.js';
+import { RoleCatalogue } from '../roles/role-catalogue.js';
 import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
@@ -31,6 +33,8 @@ const SCHEMAS = [
 /** What this server can do, in its own words (RFC 7644 §4). These lists are neither filtered nor paged. */
 @ScimController()
 export class DiscoveryController {
+  constructor(private readonly roles: RoleCatalogue) {}
+
   @Get('ServiceProviderConfig')
   @UseGuards(UnfilteredGuard)
   serviceProviderConfig(@CurrentScimContext() { baseUrl }: ScimContext): object {
@@ -54,14 +58,16 @@ export class DiscoveryController {
 
   @Get('Schemas')
   @UseGuards(UnfilteredGuard)
-  schemas(@CurrentScimContext() { baseUrl }: ScimContext): ListResponse<object> {
-    return everything(SCHEMAS.map((schema) => schemaDocument(schema, baseUrl)));
+  async schemas(@CurrentScimContext() context: ScimContext): Promise<ListResponse<object>> {
+    const names = await this.roles.names(context);
+    return everything(SCHEMAS.map((schema) => schemaDocument(withRoleNames(schema, names), context.baseUrl)));
   }
 
   @Get('Schemas/:urn')
-  schema(@CurrentScimContext() { baseUrl }: ScimContext, @Param('urn') urn: string): object {
+  async schema(@CurrentScimContext() context: ScimContext, @Param('urn') urn: string): Promise<object> {
     const schema = SCHEMAS.find(({ id }) => id.toLowerCase() === urn.toLowerCase());
-    return schemaDocument(found(schema, 'schema', urn), baseUrl);
+    const names = await this.roles.names(context);
+    return schemaDocument(withRoleNames(found(schema, 'schema', urn), names), context.baseUrl);
   }
 
   /** HR has no groups. Okta and Entra ID ask all the same, and take an empty list for an answer (OKTA.md §3.4, §6.1). */

@@ -25,9 +25,10 @@ export const rolesAttribute = attribute('roles', 'The security role of the accou
   multiValued: true,
   subAttributes: [
     attribute('value', 'Original name of the role.'),
-    attribute('display', 'Name of the role for display.'),
-    attribute('type', 'A label of the client.'),
-    primary,
+    // An account has one role, so these say nothing that a client could decide; `primary` picks the one of several sent.
+    attribute('display', 'Name of the role for display.', { mutability: 'readOnly' }),
+    attribute('type', 'Has no value here.', { mutability: 'readOnly' }),
+    { ...primary, mutability: 'readOnly' },
   ],
 });
 

@@ -39,6 +39,14 @@ export class RoleCatalogue {
     return roleResource(role, baseUrl);
   }
 
+  /** The original names of them all, in their order. */
+  async names({ caller }: ScimContext): Promise<string[]> {
+    const roles = await this.database.inTenant(caller.tenantId, ({ em }) =>
+      em.find(Role, { scimAssignable: true }, { orderBy: { nameNorm: 'asc' } }),
+    );
+    return roles.map(({ name }) => name);
+  }
+
   /**
    * One page. A tenant has few roles, and still they are filtered, sorted and paged in the database: by one set of rules for
    * all.
