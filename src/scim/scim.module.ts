@@ -16,6 +16,8 @@ import { ImmutableAttributesCheck } from './guards/immutable-attributes-check.js
 import { ScimRate } from './guards/scim-rate.js';
 import { RoleCatalogue } from './roles/role-catalogue.js';
 import { RolesController } from './roles/roles.controller.js';
+import { EverythingSearch } from './search/everything-search.js';
+import { SearchController } from './search/search.controller.js';
 import { AccountCreation } from './users/account-creation.js';
 import { AccountDeletion } from './users/account-deletion.js';
 import { AccountUpdate } from './users/account-update.js';
@@ -29,7 +31,14 @@ import { UsersController } from './users/users.controller.js';
 /** SCIM 2.0 for identity providers, under `/scim/v2/{tenantId}`. */
 @Module({
   imports: [AccessModule, AccountsModule, MatchingModule, ProvisioningLogModule, RolesModule, ScimSettingsModule],
-  controllers: [UsersController, RolesController, BulkController, DiscoveryController, NotOfferedController],
+  controllers: [
+    SearchController,
+    UsersController,
+    RolesController,
+    BulkController,
+    DiscoveryController,
+    NotOfferedController,
+  ],
   providers: [
     AccountCreation,
     AccountDeletion,
@@ -42,6 +51,7 @@ import { UsersController } from './users/users.controller.js';
       inject: [InstallationSecret],
       useFactory: (secret: InstallationSecret) => new CursorSeal(secret.keyFor('list cursors')),
     },
+    EverythingSearch,
     ListPages,
     RefusalLog,
     RoleCatalogue,

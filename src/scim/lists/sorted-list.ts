@@ -4,19 +4,19 @@ import { type ListOrder, orderBy, type Place, placeColumns, stretchesAfter } fro
 
 /** A search over the rows of one resource type, and the order of what is found. */
 export interface ListStatement {
-  /** The column of the row's id. */
+  /** The column of the row's id, whose name is `id`. */
   rowId: string;
   /** The tables that the conditions need, enough for a count. */
-  from: string;
+  from: Sql;
   where: Sql;
   /** The tables that the conditions and the order need. */
-  fromInOrder: string;
+  fromInOrder: Sql;
   order: ListOrder;
 }
 
 /** How many rows a search finds. */
 export function totalStatement({ from, where }: ListStatement): Sql {
-  return joined([sql(`select count(*) as total from ${from}`), where], ' where ');
+  return joined([around('select count(*) as total from ', from, ''), where], ' where ');
 }
 
 /**
@@ -31,7 +31,8 @@ export function pageStatement(
   offset = 0,
 ): Sql {
   const parts = [
-    around(`select ${rowId}, `, placeColumns(order), ` from ${fromInOrder}`),
+    around(`select ${rowId}, `, placeColumns(order), ''),
+    around('from ', fromInOrder, ''),
     around('where ', joined([where, stretch], ' and '), ''),
     around('order by ', orderBy(order), ''),
     sql('limit ? offset ?', limit, offset),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
 import { Role } from '../../roles/role.entity.js';
 import { ListPages } from '../lists/list-pages.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
@@ -8,7 +8,7 @@ import type { ListQuery } from '../protocol/read-list-query.js';
 import { ScimError } from '../protocol/scim-error.js';
 import type { ScimContext } from '../scim-context.js';
 import { FilterCompiler } from '../users/filter-to-sql.js';
-import { joined, sql } from '../users/sql.js';
+import { sql, type Sql } from '../users/sql.js';
 import { RoleColumns } from './role-columns.js';
 import { roleResource, type RoleResource } from './role-resource.js';
 
@@ -56,19 +56,27 @@ export class RoleCatalogue {
   async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<RoleResource>> {
     const readPage = this.pages.of([caller.tenantId, 'Roles'], query);
     const compiler = new FilterCompiler(new RoleColumns(baseUrl));
-    const always = sql('r.tenant_id = ? and r.scim_assignable', caller.tenantId);
-    const where = query.filter === undefined ? always : joined([always, compiler.compile(query.filter)], ' and ');
+    const where = compiler.where(visibleRoles(caller.tenantId), query);
     const from = compiler.from();
     const statement = { rowId: 'r.id', from, where, fromInOrder: from, order: compiler.order(query) };
-    return this.database.inTenant(caller.tenantId, async ({ em }) => {
-      const { ids, page } = await readPage(em, statement);
-      const roles = await em.find(Role, { id: { $in: ids } });
-      const byId = new Map(roles.map((role) => [role.id, role]));
-      const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
+    return this.database.inTenant(caller.tenantId, async (scope) => {
+      const { ids, page } = await readPage(scope.em, statement);
+      const roles = await this.byIds(scope, ids, baseUrl);
       return listResponse(
-        inOrder.map((role) => roleResource(role, baseUrl)),
+        ids.flatMap((id) => roles.get(id) ?? []),
         page,
       );
     });
   }
+
+  /** @returns resources by the id of their row */
+  async byIds({ em }: TenantScope, ids: readonly string[], baseUrl: string): Promise<Map<string, RoleResource>> {
+    const roles = ids.length === 0 ? [] : await em.find(Role, { id: { $in: [...ids] } });
+    return new Map(roles.map((role) => [role.id, roleResource(role, baseUrl)]));
+  }
+}
+
+/** Which roles the catalogue has: those that provisioning may assign. */
+export function visibleRoles(tenantId: string): Sql {
+  return sql('r.tenant_id = ? and r.scim_assignable', tenantId);
 }

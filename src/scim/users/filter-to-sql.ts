@@ -5,7 +5,7 @@ import type { ListQuery } from '../protocol/read-list-query.js';
 import type { AttributePath } from '../protocol/resolve-attribute.js';
 import { around, joined, sql, type Sql } from './sql.js';
 import { type Column, type Columns, type Elements, type JoinedTable, UserColumns } from './user-columns.js';
-import type { ListOrder } from '../lists/list-order.js';
+import type { ListOrder, SortKey } from '../lists/list-order.js';
 import type { ListStatement } from '../lists/sorted-list.js';
 
 const JOIN: Record<JoinedTable, string> = {
@@ -13,16 +13,18 @@ const JOIN: Record<JoinedTable, string> = {
   role: 'join role r on r.tenant_id = a.tenant_id and r.id = a.role_id',
 };
 
+/** Which accounts there are for SCIM at all. External users do not exist there. */
+export function visibleUsers(tenantId: string): Sql {
+  return sql('a.tenant_id = ? and a.person_id is not null', tenantId);
+}
+
 /**
  * Compiles a list query to SQL over bound values. The meaning is that of `matchFilter` in `scim/protocol`, which says it
  * for one resource; here the database says it for all of them.
- *
- * The tenant and "has a person" are conditions in any case: external users do not exist for SCIM.
  */
 export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
   const compiler = new FilterCompiler(new UserColumns(tenantId, baseUrl));
-  const always = sql('a.tenant_id = ? and a.person_id is not null', tenantId);
-  const where = query.filter === undefined ? always : joined([always, compiler.compile(query.filter)], ' and ');
+  const where = compiler.where(visibleUsers(tenantId), query);
   const from = compiler.from();
   const order = compiler.order(query);
   return { rowId: 'a.id', from, where, fromInOrder: compiler.from(), order };
@@ -35,12 +37,17 @@ export class FilterCompiler {
   constructor(protected readonly columns: Columns) {}
 
   /** The tables that what has been compiled so far needs. */
-  from(): string {
-    return [this.columns.table, ...[...this.needs].map((table) => JOIN[table])].join(' ');
+  from(): Sql {
+    return sql([this.columns.table, ...[...this.needs].map((table) => JOIN[table])].join(' '));
   }
 
   protected elements(path: AttributePath): Elements | undefined {
     return this.columns.elements(path);
+  }
+
+  /** @param always what holds for every row that may be found */
+  where(always: Sql, { filter }: ListQuery): Sql {
+    return filter === undefined ? always : joined([always, this.compile(filter)], ' and ');
   }
 
   /** Every condition it makes is true or false for a row, or null where it is as good as false. */
@@ -85,9 +92,13 @@ export class FilterCompiler {
     const descending = sortOrder === 'descending';
     const column = sortBy === undefined ? undefined : this.sortColumn(sortBy);
     if (column === undefined || column.sortsAsId) return { tie: this.columns.rowId, descending };
-    const type = column.type === 'time' ? 'timestamptz' : column.type;
-    const key = { expression: inOrder(column), type, nullable: column.nullable ?? false } as const;
-    return { key, tie: column.tie ?? this.columns.rowId, descending };
+    return { key: sortKeyOf(column), tie: column.tie ?? this.columns.rowId, descending };
+  }
+
+  /** What a list is sorted by, whether or not the id would give the same order. */
+  sortKey(sortBy: AttributePath): SortKey | undefined {
+    const column = this.sortColumn(sortBy);
+    return column && sortKeyOf(column);
   }
 
   /** Inside a value path the row's own columns are out of sight. */
@@ -105,8 +116,7 @@ export class FilterCompiler {
     const elements = this.elements(path);
     if (elements === undefined) return this.use(this.column(path));
     const column = elements.columns[path.canonical];
-    // RFC 7644 §3.4.2.3: a multi-valued attribute sorts by its primary value, else by its first.
-    const first = `order by e.is_primary desc nulls last, e.position limit 1`;
+    const first = `${elements.orderBy ?? ''} limit 1`;
     const value = column && around('(select ', joined([column.expression, elements.from], ' from '), ` ${first})`);
     return value && column && { type: column.type, expression: value, nullable: true };
   }
@@ -159,6 +169,11 @@ class ElementCompiler extends FilterCompiler {
   protected override column(path: AttributePath): Column | undefined {
     return this.element[path.canonical];
   }
+}
+
+function sortKeyOf(column: Column): SortKey {
+  const type = column.type === 'time' ? 'timestamptz' : column.type;
+  return { expression: inOrder(column), type, nullable: column.nullable ?? false };
 }
 
 function exists(from: Sql, condition: Sql): Sql {

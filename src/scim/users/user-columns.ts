@@ -27,6 +27,8 @@ export interface Column {
 /** A multi-valued attribute: its elements are rows of `from`, correlated with `a`. */
 export interface Elements {
   from: Sql;
+  /** Brings the one to the front that the attribute is sorted by: the primary value, else the first (RFC 7644 §3.4.2.3). */
+  orderBy?: string;
   columns: Record<string, Column>;
 }
 
@@ -92,6 +94,7 @@ function singleColumns(tenantId: string, baseUrl: string): Record<string, Column
 
 const EMAILS: Elements = {
   from: sql('account_email e where e.tenant_id = a.tenant_id and e.account_id = a.id'),
+  orderBy: 'order by e.is_primary desc nulls last, e.position',
   columns: {
     'emails.value': text('e.value_norm', { nullable: true }),
     'emails.type': folded('e.type'),

@@ -37,18 +37,18 @@ export class UserSearch {
     return this.database.inTenant(tenantId, async (scope) => {
       await this.settings.noteTraffic(scope, settings, query.filter !== undefined);
       const { ids, page } = await readPage(scope.em, compileUserQuery(query, tenantId, baseUrl));
-      const accounts = await accountsInOrder(scope, ids);
+      const users = await this.byIds(scope, ids, baseUrl);
       return listResponse(
-        accounts.map((account) => userResource(account, baseUrl)),
+        ids.flatMap((id) => users.get(id) ?? []),
         page,
       );
     });
   }
-}
 
-async function accountsInOrder({ em }: TenantScope, ids: readonly string[]): Promise<Account[]> {
-  if (ids.length === 0) return [];
-  const accounts = await em.find(Account, { id: { $in: [...ids] } }, { populate: ['person', 'role', 'emails'] });
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  /** @returns resources by id */
+  async byIds({ em }: TenantScope, ids: readonly string[], baseUrl: string): Promise<Map<string, UserResource>> {
+    const shown = { populate: ['person', 'role', 'emails'] } as const;
+    const accounts = ids.length === 0 ? [] : await em.find(Account, { id: { $in: [...ids] } }, shown);
+    return new Map(accounts.map((account) => [account.id, userResource(account, baseUrl)]));
+  }
 }

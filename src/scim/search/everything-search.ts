@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import { ListPages } from '../lists/list-pages.js';
+import type { ListStatement } from '../lists/sorted-list.js';
+import { listResponse, type ListResponse } from '../protocol/list-response.js';
+import type { ListQuery } from '../protocol/read-list-query.js';
+import { userVocabulary } from '../protocol/resolve-attribute.js';
+import { roleVocabulary } from '../protocol/role.schema.js';
+import { RoleCatalogue, visibleRoles } from '../roles/role-catalogue.js';
+import { RoleColumns } from '../roles/role-columns.js';
+import type { RoleResource } from '../roles/role-resource.js';
+import type { ScimContext } from '../scim-context.js';
+import { FilterCompiler, visibleUsers } from '../users/filter-to-sql.js';
+import { around, joined, type Sql, sql } from '../users/sql.js';
+import { UserColumns } from '../users/user-columns.js';
+import type { UserResource } from '../users/user-resource.js';
+import { UserSearch } from '../users/user-search.js';
+import { SparseColumns } from './sparse-columns.js';
+
+/** What begins the id of a row of each type, so that one list can hold both. */
+const USER = 'User ';
+const ROLE = 'Role ';
+
+/** `POST /.search`: users and roles in one list (RFC 7644 §3.4.2.1, §3.4.3). */
+@Injectable()
+export class EverythingSearch {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly users: UserSearch,
+    private readonly roles: RoleCatalogue,
+    private readonly pages: ListPages,
+  ) {}
+
+  /** @throws ScimError as `ListPages.of` */
+  async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource | RoleResource>> {
+    const { tenantId } = caller;
+    const readPage = this.pages.of([tenantId, ''], query);
+    return this.database.inTenant(tenantId, async (scope) => {
+      const { ids, page } = await readPage(scope.em, compileEverything(query, tenantId, baseUrl));
+      const resources = await this.resources(scope, ids, baseUrl);
+      return listResponse(resources, page);
+    });
+  }
+
+  private async resources(
+    scope: TenantScope,
+    ids: readonly string[],
+    baseUrl: string,
+  ): Promise<(UserResource | RoleResource)[]> {
+    const of = (type: string): string[] => ids.filter((id) => id.startsWith(type)).map((id) => id.slice(type.length));
+    const users = await this.users.byIds(scope, of(USER), baseUrl);
+    const roles = await this.roles.byIds(scope, of(ROLE), baseUrl);
+    return ids.flatMap((id) => users.get(id.slice(USER.length)) ?? roles.get(id.slice(ROLE.length)) ?? []);
+  }
+}
+
+/** One search over the rows of both types. Those who sort by an attribute that a type lacks find it at the end. */
+function compileEverything(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
+  const users = new FilterCompiler(new SparseColumns(new UserColumns(tenantId, baseUrl), userVocabulary));
+  const roles = new FilterCompiler(new SparseColumns(new RoleColumns(baseUrl), roleVocabulary));
+  const key = query.sortBy && users.sortKey(query.sortBy);
+  const rows = [
+    rowsOf(USER, 'a.id', users, visibleUsers(tenantId), query),
+    rowsOf(ROLE, 'r.id', roles, visibleRoles(tenantId), query),
+  ];
+  const from = around('(', joined(rows, ' union all '), ') as x');
+  const expression = sql(key?.type === 'text' ? 'x.key collate "C"' : 'x.key');
+  return {
+    rowId: 'x.id',
+    from,
+    where: sql('true'),
+    fromInOrder: from,
+    order: {
+      key: key && { expression, type: key.type, nullable: true },
+      tie: 'x.tie',
+      descending: query.sortOrder === 'descending',
+    },
+  };
+}
+
+function rowsOf(type: string, rowId: string, compiler: FilterCompiler, visible: Sql, query: ListQuery): Sql {
+  const where = compiler.where(visible, query);
+  const key = query.sortBy && compiler.sortKey(query.sortBy);
+  const columns = around(`'${type}' || ${rowId} as id, ${rowId} as tie, (`, key?.expression ?? sql('null'), ') as key');
+  return joined([around('select ', columns, ' from'), compiler.from(), sql('where'), where], ' ');
+}

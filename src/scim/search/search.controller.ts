@@ -1,0 +1,56 @@
+import { HttpCode, Post } from '@nestjs/common';
+import { everythingVocabulary } from '../protocol/everything-vocabulary.js';
+import type { ListResponse } from '../protocol/list-response.js';
+import { project } from '../protocol/projection.js';
+import type { ListQuery } from '../protocol/read-list-query.js';
+import { userVocabulary } from '../protocol/resolve-attribute.js';
+import { roleVocabulary } from '../protocol/role.schema.js';
+import { CORE_USER, OKTA_ROLE } from '../protocol/urns.js';
+import { RoleCatalogue } from '../roles/role-catalogue.js';
+import { CurrentScimContext, type ScimContext } from '../scim-context.js';
+import { ScimController } from '../scim-controller.js';
+import { UserSearch } from '../users/user-search.js';
+import { EverythingSearch } from './everything-search.js';
+import { SearchBody } from './search-body.js';
+
+/** Queries by POST (RFC 7644 §3.4.3), for what is too long, or too personal, for a URL. The answers are those of GET. */
+@ScimController()
+export class SearchController {
+  constructor(
+    private readonly userSearch: UserSearch,
+    private readonly catalogue: RoleCatalogue,
+    private readonly everything: EverythingSearch,
+  ) {}
+
+  @Post('Users/.search')
+  @HttpCode(200)
+  async users(
+    @CurrentScimContext() context: ScimContext,
+    @SearchBody(userVocabulary) query: ListQuery,
+  ): Promise<ListResponse<object>> {
+    const found = await this.userSearch.list(context, query);
+    return { ...found, Resources: found.Resources.map((user) => project(user, query)) };
+  }
+
+  @Post('Roles/.search')
+  @HttpCode(200)
+  async roles(
+    @CurrentScimContext() context: ScimContext,
+    @SearchBody(roleVocabulary) query: ListQuery,
+  ): Promise<ListResponse<object>> {
+    const found = await this.catalogue.list(context, query);
+    return { ...found, Resources: found.Resources.map((role) => project(role, query, OKTA_ROLE)) };
+  }
+
+  @Post('.search')
+  @HttpCode(200)
+  async all(
+    @CurrentScimContext() context: ScimContext,
+    @SearchBody(everythingVocabulary) query: ListQuery,
+  ): Promise<ListResponse<object>> {
+    const found = await this.everything.list(context, query);
+    const coreOf = ({ meta }: { meta: { resourceType: string } }) =>
+      meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER;
+    return { ...found, Resources: found.Resources.map((one) => project(one, query, coreOf(one))) };
+  }
+}
