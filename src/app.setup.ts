@@ -3,11 +3,17 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import { RouteInventory } from './access/route-inventory.js';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { Metrics } from './health/metrics.js';
 import { answerUnroutable, isScim } from './http-error.filter.js';
 import { serveConsole } from './console/serve-console.js';
+import { answerHeaders } from './http/answer-headers.js';
+import { answerClientError } from './http/client-error.js';
+import { setContentTypeAside } from './http/content-type.js';
+import { holdBackContinue } from './http/expect-continue.js';
+import { closeAfterUnreadBody } from './http/unread-body.js';
 import { createLogger, JsonLogger, logRequests, requestId } from './logging.js';
 import { serveOpenApi } from './openapi.js';
 
@@ -23,7 +29,11 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
     frameworkErrors: answerUnroutable,
     // How long a request may take to arrive; an import is read no faster than it is written to the database.
     requestTimeout: 300_000,
+    // How long its headers may take, and how often Node looks. What a body may take is said where it is read.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    clientErrorHandler: answerClientError,
     forceCloseConnections: 'idle',
+    ...(config.trustedProxies.length > 0 && { trustProxy: [...config.trustedProxies] }),
     routerOptions: { maxParamLength: 2000 },
   });
   const logger = createLogger(config.logLevel);
@@ -35,25 +45,26 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   });
 
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const inventory = app.get(RouteInventory);
+  inventory.listenTo(fastify);
   // Bodies stay unread until a guard has let the caller in (see http/request-body.ts).
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  holdBackContinue(fastify.server);
   await app.register(cookie);
-  fastify.addHook('onRequest', async (request) => {
-    // An empty media type is none, and not one that nobody supports.
-    if (request.headers['content-type'] === '') delete request.headers['content-type'];
-  });
+  fastify.addHook('onRequest', async (request) => setContentTypeAside(request));
   let closing = false;
   fastify.addHook('preClose', async () => {
     closing = true;
   });
-  fastify.addHook('onSend', async (request, reply) => {
-    // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
-    if (closing) reply.header('connection', 'close');
-    reply.header('x-content-type-options', 'nosniff');
+  const addHeaders = answerHeaders(config.publicUrl);
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    addHeaders(reply);
     // The provisioning log has the same id.
     reply.header('x-request-id', request.id);
-    reply.header('cache-control', reply.getHeader('cache-control') ?? 'no-store');
+    // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
+    if (closing) reply.header('connection', 'close');
+    return closeAfterUnreadBody(request, reply, payload);
   });
 
   logRequests(fastify, logger);
@@ -62,10 +73,11 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
     metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
   });
 
-  serveOpenApi(app, config);
-  await serveConsole(app, config);
+  await serveOpenApi(app, config);
+  await serveConsole(app);
   await app.init();
   await fastify.ready();
+  inventory.refuseUndeclared();
   // From here on: the list of all routes at every start is of no use to anybody.
   app.useLogger(new JsonLogger(logger));
   return app;

@@ -5,9 +5,10 @@ import type { AccessPolicy } from './access/access-policy.js';
 import { sessionCookie } from './access/session-cookie.js';
 import type { Configuration } from './config/configuration.js';
 import { completeOperations } from './openapi-operations.js';
+import { serveOpenApiPage } from './openapi-page.js';
 
 /** Serves the description of the admin REST at `/api/openapi.json` and a page to browse it at `/api/docs`. */
-export function serveOpenApi(app: NestFastifyApplication, config: Configuration): void {
+export async function serveOpenApi(app: NestFastifyApplication, config: Configuration): Promise<void> {
   const document = SwaggerModule.createDocument(
     app,
     new DocumentBuilder()
@@ -28,7 +29,8 @@ export function serveOpenApi(app: NestFastifyApplication, config: Configuration)
   // SCIM describes itself (RFC 7643 §7); this document is about the rest.
   for (const path of Object.keys(document.paths)) if (!path.startsWith('/api')) delete document.paths[path];
   completeOperations(document, policies(app));
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+  SwaggerModule.setup('api/docs', app, document, { ui: false, raw: ['json'], jsonDocumentUrl: 'api/openapi.json' });
+  await serveOpenApiPage(app);
 }
 
 function operationId(controller: string, method: string): string {

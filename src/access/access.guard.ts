@@ -7,6 +7,7 @@ import { Tenant } from '../tenants/tenant.entity.js';
 import { isTenantId } from '../tenants/tenant-id.js';
 import { ACCESS_POLICY, type AccessPolicy } from './access-policy.js';
 import { type HrCaller, requireHrProfessional, setCaller } from './caller.js';
+import { FailedAccess } from './failed-access.js';
 import { OperatorToken } from './operator-token.js';
 import { refuseForeignOrigin } from './own-origin.js';
 import { ScimTokenGuard } from './scim-token.guard.js';
@@ -39,6 +40,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionService,
     private readonly database: TenantDatabase,
     private readonly config: Configuration,
+    private readonly failures: FailedAccess,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,7 +49,13 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     if (policy === undefined) return false;
-    return this.gates[policy](context, context.switchToHttp().getRequest<FastifyRequest>());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    try {
+      return await this.gates[policy](context, request);
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unauthenticated') this.failures.count(request);
+      throw error;
+    }
   }
 
   private async tenantAdmin(request: FastifyRequest): Promise<boolean> {

@@ -3,8 +3,10 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { AccessPolicyCheck } from './access-policy-check.js';
 import { AccessGuard } from './access.guard.js';
+import { FailedAccess } from './failed-access.js';
 import { OperatorToken } from './operator-token.js';
 import { PasswordCheck } from './password-check.js';
+import { RouteInventory } from './route-inventory.js';
 import { ScimTokenUse } from './scim-token-use.js';
 import { ScimTokenGuard } from './scim-token.guard.js';
 import { ScimTokenController } from './scim-token.controller.js';
@@ -20,8 +22,10 @@ import { SignInSlowDown } from './sign-in-slow-down.js';
   controllers: [SessionController, ScimTokenController],
   providers: [
     AccessPolicyCheck,
+    FailedAccess,
     OperatorToken,
     PasswordCheck,
+    RouteInventory,
     ScimTokenGuard,
     ScimTokenService,
     ScimTokenStrategy,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** Log levels that pino knows, loudest last. */
@@ -25,6 +26,11 @@ export class Configuration {
   /** SCIM requests a second and burst for one tenant; a rate of 0 means no limit. */
   readonly scimRatePerSecond: number;
   readonly scimRateBurst: number;
+  /** Answers of 401 a second and burst for one client address; a rate of 0 means no limit. */
+  readonly failedAuthPerSecond: number;
+  readonly failedAuthBurst: number;
+  /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed; none: nobody's. */
+  readonly trustedProxies: readonly string[];
 
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
@@ -37,6 +43,9 @@ export class Configuration {
     this.logLevel = values.logLevel;
     this.scimRatePerSecond = values.scimRatePerSecond;
     this.scimRateBurst = values.scimRateBurst;
+    this.failedAuthPerSecond = values.failedAuthPerSecond;
+    this.failedAuthBurst = values.failedAuthBurst;
+    this.trustedProxies = values.trustedProxies;
   }
 }
 
@@ -97,6 +106,14 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 
   const databasePoolSize = whole('DATABASE_POOL_SIZE', 20, 1, 1000);
 
+  const failedAuthPerSecond = whole('FAILED_AUTH_PER_SECOND', 20, 0, 1_000_000);
+  const failedAuthBurst = whole('FAILED_AUTH_BURST', 2000, 1, 1_000_000);
+
+  const trustedProxies = (text('TRUST_PROXY') ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
+  if (!trustedProxies.every(isNetwork)) {
+    problems.push('TRUST_PROXY must list addresses or networks, such as 10.0.0.7, fd00::/8, or the word loopback.');
+  }
+
   if (problems.length > 0) throw new ConfigurationError(problems);
   return new Configuration({
     databaseUrl,
@@ -109,6 +126,9 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     logLevel: logLevel ?? 'info',
     scimRatePerSecond,
     scimRateBurst,
+    failedAuthPerSecond,
+    failedAuthBurst,
+    trustedProxies,
   });
 }
 
@@ -116,4 +136,13 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 function urlHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** An address, a network with the length of its prefix, or a word for one (`loopback`, `linklocal`, `uniquelocal`). */
+function isNetwork(text: string): boolean {
+  if (/^(?:loopback|linklocal|uniquelocal)$/.test(text)) return true;
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  if (bits === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits);
 }

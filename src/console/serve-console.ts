@@ -1,11 +1,10 @@
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Configuration } from '../config/configuration.js';
-import { consoleHeaders } from './console-headers.js';
+import { CONSOLE_HEADERS } from './console-headers.js';
 
 /** Where `npm run build` puts the console, seen from `dist/src/console` and from `src/console`. */
 const BUILD_FOLDERS = ['../../web/', '../../dist/web/'];
@@ -18,7 +17,7 @@ const NOT_PAGES = /^\/(?:api|scim|livez|readyz|metrics|assets)(?:\/|$)/;
  * every other path that a browser asks for (the console finds its own way from there). A server that was built without
  * the console has none and answers 404.
  */
-export async function serveConsole(app: NestFastifyApplication, config: Configuration): Promise<void> {
+export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   const folder = BUILD_FOLDERS.map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) =>
     // The folder of the sources has an index.html too, but no assets.
     existsSync(join(path, 'assets')),
@@ -26,7 +25,6 @@ export async function serveConsole(app: NestFastifyApplication, config: Configur
   if (folder === undefined) return;
 
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
-  const headers = consoleHeaders(config.publicUrl);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -39,15 +37,11 @@ export async function serveConsole(app: NestFastifyApplication, config: Configur
   });
   fastify.get('/*', (request, reply) => {
     if (!asksForPage(request)) return reply.callNotFound();
-    return answerPage(reply, headers, page);
+    return reply.headers(CONSOLE_HEADERS).type('text/html; charset=utf-8').send(page);
   });
 }
 
 function asksForPage(request: FastifyRequest): boolean {
   const path = request.url.split('?', 1)[0] ?? '/';
   return path === '/' || (!NOT_PAGES.test(path) && (request.headers.accept ?? '').includes('text/html'));
-}
-
-function answerPage(reply: FastifyReply, headers: Record<string, string>, page: string): FastifyReply {
-  return reply.headers(headers).type('text/html; charset=utf-8').send(page);
 }

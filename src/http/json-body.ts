@@ -1,8 +1,9 @@
 import { createParamDecorator, type ExecutionContext, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { adminBodyPipe } from './admin-validation.pipe.js';
+import { mediaType } from './content-type.js';
 import { DomainError } from './domain-error.js';
-import { mediaType, readBody } from './request-body.js';
+import { readBody } from './request-body.js';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 

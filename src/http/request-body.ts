@@ -1,8 +1,16 @@
-import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import {
+  BadRequestException,
+  PayloadTooLargeException,
+  RequestTimeoutException,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { askForBody } from './expect-continue.js';
 
 /** One megabyte, for every body but an import (which is streamed). */
 export const BODY_LIMIT = 1_048_576;
+/** How long it may take to arrive once it is asked for. Milliseconds. */
+const PATIENCE = 30_000;
 
 const alreadyRead = new WeakMap<FastifyRequest['raw'], Promise<Uint8Array>>();
 
@@ -11,7 +19,8 @@ const alreadyRead = new WeakMap<FastifyRequest['raw'], Promise<Uint8Array>>();
  * in: a stranger cannot make us parse.
  *
  * @returns the bytes; a second call returns the same
- * @throws PayloadTooLargeException (413) above `BODY_LIMIT`, UnsupportedMediaTypeException (415) for a compressed body
+ * @throws PayloadTooLargeException (413) above `BODY_LIMIT`, UnsupportedMediaTypeException (415) for a compressed body,
+ *         RequestTimeoutException (408) when it does not come, BadRequestException when it ends too early
  */
 export function readBody(request: FastifyRequest): Promise<Uint8Array> {
   const known = alreadyRead.get(request.raw);
@@ -30,21 +39,28 @@ async function readBytes(request: FastifyRequest): Promise<Uint8Array> {
     new PayloadTooLargeException(`The body is larger than ${BODY_LIMIT} bytes.`);
   if (Number(request.headers['content-length']) > BODY_LIMIT) throw tooLarge();
 
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Left whole when we stop early: a destroyed stream would take the connection, and the answer, with it.
-  for await (const chunk of request.raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) {
-      request.raw.resume();
-      throw tooLarge();
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  askForBody(request);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new RequestTimeoutException(`The body did not arrive within ${PATIENCE / 1000} seconds.`);
+    timer = setTimeout(() => reject(error), PATIENCE);
+  });
+  return Promise.race([collect(request, tooLarge), late]).finally(() => clearTimeout(timer));
 }
 
-/** @returns the media type of the body in lower case without parameters, or undefined if the client named none */
-export function mediaType(request: FastifyRequest): string | undefined {
-  return request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() || undefined;
+async function collect({ raw }: FastifyRequest, tooLarge: () => Error): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    // Left whole when we stop early: a destroyed stream would take the connection, and the answer, with it.
+    for await (const chunk of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > BODY_LIMIT) break;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new BadRequestException('The body ended before it was complete.', { cause: error });
+  }
+  if (size > BODY_LIMIT) throw tooLarge();
+  return Buffer.concat(chunks);
 }

@@ -1,6 +1,7 @@
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { mediaType, readBody } from '../http/request-body.js';
+import { mediaType } from '../http/content-type.js';
+import { readBody } from '../http/request-body.js';
 import { readJson } from './protocol/read-json.js';
 import { RESOURCE_LIMITS } from './protocol/scan-json.js';
 

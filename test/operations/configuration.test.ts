@@ -22,6 +22,9 @@ test('an empty environment is enough', () => {
     logLevel: 'info',
     scimRatePerSecond: 100,
     scimRateBurst: 1000,
+    failedAuthPerSecond: 20,
+    failedAuthBurst: 2000,
+    trustedProxies: [],
     databasePoolSize: 20,
   });
 });
@@ -42,6 +45,13 @@ describe('a bad variable is named, and its value is not repeated', () => {
     ['LOG_LEVEL', 'secret'],
     ['SCIM_RATE_PER_SECOND', '-1'],
     ['SCIM_RATE_BURST', '0'],
+    ['FAILED_AUTH_PER_SECOND', 'x'],
+    ['FAILED_AUTH_BURST', '0'],
+    ['TRUST_PROXY', 'secret'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.1, proxy.example'],
     ['DATABASE_POOL_SIZE', '0'],
   ])('%s=%s', (name, value) => {
     const problems = problemsOf({ [name]: value });
@@ -58,4 +68,9 @@ test('the public URL has no trailing slash and never says "any address"', () => 
   expect(readConfiguration({ PUBLIC_URL: 'https://hr.example/' }).publicUrl).toBe('https://hr.example');
   expect(readConfiguration({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://127.0.0.1:80');
   expect(readConfiguration({ HOST: '::1', PORT: '80' }).publicUrl).toBe('http://[::1]:80');
+});
+
+test('trusted proxies are addresses, networks and the words for them', () => {
+  const { trustedProxies } = readConfiguration({ TRUST_PROXY: 'loopback, 10.0.0.7 192.168.0.0/16,fd00::/8' });
+  expect(trustedProxies).toEqual(['loopback', '10.0.0.7', '192.168.0.0/16', 'fd00::/8']);
 });

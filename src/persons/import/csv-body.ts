@@ -9,7 +9,8 @@ import { randomUUID } from 'node:crypto';
 import { open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mediaType } from '../../http/request-body.js';
+import { contentTypeOf, mediaType } from '../../http/content-type.js';
+import { askForBody } from '../../http/expect-continue.js';
 
 /** Bytes; some millions of rows. */
 const MAX_SIZE = 500_000_000;
@@ -20,7 +21,7 @@ export type CsvChunks = AsyncIterable<Uint8Array>;
 /** Hands over a `text/csv` body in UTF-8 without having it in memory. */
 export const CsvBody = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<CsvChunks> => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentTypeOf(request) ?? '')?.[1];
   const encoding = request.headers['content-encoding'];
   if (mediaType(request) !== 'text/csv' || (charset !== undefined && !/^utf-?8$/i.test(charset))) {
     throw new UnsupportedMediaTypeException('Send CSV in UTF-8 with Content-Type text/csv.');
@@ -28,6 +29,7 @@ export const CsvBody = createParamDecorator(async (_: unknown, context: Executio
   if (encoding !== undefined && encoding !== 'identity') {
     throw new UnsupportedMediaTypeException('Send the body without Content-Encoding.');
   }
+  askForBody(request);
   return spooled(request.raw);
 });
 
@@ -51,8 +53,5 @@ async function spooled(raw: FastifyRequest['raw']): Promise<CsvChunks> {
   } catch (error) {
     await file.close();
     throw error;
-  } finally {
-    // What was not read is thrown away as it comes, so that the client gets to reading the answer.
-    raw.resume();
   }
 }

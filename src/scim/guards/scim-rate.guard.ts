@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../../access/caller.js';
 import { Configuration } from '../../config/configuration.js';
-import { ScimError } from '../protocol/scim-error.js';
+import { DomainError } from '../../http/domain-error.js';
 import { ScimRate } from './scim-rate.js';
 
 /**
@@ -18,12 +18,9 @@ export class ScimRateGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const caller = callerOf(context.switchToHttp().getRequest<FastifyRequest>());
-    const wait = caller?.kind === 'scim' ? this.rate.take(caller.tenantId) : 0;
-    if (wait === 0) return true;
-    const seconds = Math.min(60, Math.max(1, Math.ceil(wait)));
-    context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(seconds));
-    throw ScimError.tooManyRequests(
-      `This tenant sends more than ${this.config.scimRatePerSecond} requests a second. Try again in ${seconds} s.`,
-    );
+    const seconds = caller?.kind === 'scim' ? this.rate.take(caller.tenantId) : 0;
+    if (seconds === 0) return true;
+    const { scimRatePerSecond } = this.config;
+    throw DomainError.tooManyRequests(`This tenant sends more than ${scimRatePerSecond} requests a second`, seconds);
   }
 }
