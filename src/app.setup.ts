@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { RouteInventory } from './access/route-inventory.js';
 import { AppModule } from './app.module.js';
@@ -23,10 +23,15 @@ import { serveOpenApi } from './openapi.js';
  * @returns the application, initialised and ready to listen or to be called through its HTTP server
  */
 export async function createApp(config: Configuration): Promise<NestFastifyApplication> {
+  const addHeaders = answerHeaders(config.publicUrl);
   const adapter = new FastifyAdapter({
     rewriteUrl,
     genReqId: requestId,
-    frameworkErrors: answerUnroutable,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      // No hook runs for these.
+      addHeaders(reply);
+      answerUnroutable(error, request, reply);
+    },
     // How long a request may take to arrive; an import is read no faster than it is written to the database.
     requestTimeout: 300_000,
     // How long its headers may take, and how often Node looks. What a body may take is said where it is read.
@@ -57,7 +62,6 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
   fastify.addHook('preClose', async () => {
     closing = true;
   });
-  const addHeaders = answerHeaders(config.publicUrl);
   fastify.addHook('onSend', async (request, reply, payload) => {
     addHeaders(reply);
     // The provisioning log has the same id.

@@ -40,15 +40,16 @@ export class AccessPolicyCheck implements OnModuleInit {
           target,
           metatype as () => unknown,
         ]);
-        const path = joined(pathOf(metatype), pathOf(target));
-        return [{ controller: metatype.name, handler, method, path, policy }];
+        const paths = pathsOf(metatype).flatMap((above) => pathsOf(target).map((below) => joined(above, below)));
+        return paths.map((path) => ({ controller: metatype.name, handler, method, path, policy }));
       });
     });
   }
 }
 
-function pathOf(target: object): string {
-  return String(Reflect.getMetadata(PATH_METADATA, target) ?? '');
+/** A controller and a handler may each stand at several paths. */
+function pathsOf(target: object): string[] {
+  return [Reflect.getMetadata(PATH_METADATA, target) as string | string[] | undefined].flat().map((path) => path ?? '');
 }
 
 function joined(...parts: string[]): string {

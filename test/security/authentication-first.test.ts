@@ -47,11 +47,9 @@ describe('every route', () => {
     expect(() => inventory.refuseUndeclared()).not.toThrow();
     const declared = app.nest.get(AccessPolicyCheck).routes();
     for (const { policy } of declared) expect(policy).toBeDefined();
-    expect(declared.filter(({ policy }) => policy === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual([
-      'POST /api/session',
-      'GET /livez',
-      'GET /readyz',
-    ]);
+    expect(declared.filter(({ policy }) => policy === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual(
+      ['POST /api/session', 'GET /livez', 'GET /readyz'],
+    );
   });
 
   it('that is closed answers 401 without a credential, and with a wrong one', async () => {
