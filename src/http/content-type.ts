@@ -2,16 +2,18 @@ import type { FastifyRequest } from 'fastify';
 
 const setAside = new WeakMap<FastifyRequest['raw'], string>();
 
+/** Of bytes that nobody has looked at; what Fastify sees of every request. */
+const UNKNOWN = 'application/octet-stream';
+
 /**
- * Takes a request's Content-Type out of Fastify's sight, which would judge it (415) before anybody has asked who is calling.
- * Whoever reads the body asks `contentTypeOf`.
+ * Takes a request's Content-Type out of Fastify's sight, which would judge it, or that it is missing, before anybody has
+ * asked who is calling. Whoever reads the body asks `contentTypeOf`.
  */
 export function setContentTypeAside({ raw, headers }: FastifyRequest): void {
   const type = headers['content-type'];
-  if (type === undefined) return;
   // An empty one is none, and not one that nobody supports.
-  if (type !== '') setAside.set(raw, type);
-  delete headers['content-type'];
+  if (type) setAside.set(raw, type);
+  headers['content-type'] = UNKNOWN;
 }
 
 /** @returns the Content-Type as the client sent it, or undefined if it sent none */
