@@ -139,6 +139,8 @@ describe.each([
     routes = app.nest
       .get(AccessPolicyCheck)
       .routes()
+      // Its routes refuse the method and never look at the id.
+      .filter(({ controller }) => controller !== 'NotOfferedController')
       .filter(({ path }) => path.replace(':tenantId', '').includes(':') && !COMMON.test(path))
       .map((route) => ({ ...route, collection: route.path.split('/').at(-2) as Collection }));
     if (!withoutRls) return;
