@@ -9,7 +9,7 @@ import { ScimSettings } from './scim-settings/scim-settings.entity.js';
 import { ScimToken } from './access/scim-token.entity.js';
 import { Tenant } from './tenants/tenant.entity.js';
 
-/** Every table of the database, for the ORM and for the migration generator. */
+/** Every table that the server works with, for the ORM and for the migration generator. The audit trail's are not. */
 export const entities = [
   Tenant,
   Person,

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../database/actor.js';
 import { DomainError } from '../http/domain-error.js';
 
 /** Who is calling, as a guard found out. Set once per request, read by handlers as an explicit argument. */
@@ -71,5 +72,17 @@ export function callerName(caller: Caller): string {
       return 'operator';
     case 'scim':
       return `SCIM token ${caller.tokenId}`;
+  }
+}
+
+/** How the audit trail names a caller whose changes it keeps. */
+export function actorOf(caller: Caller): Actor {
+  switch (caller.kind) {
+    case 'hr':
+      return `account:${caller.accountId}`;
+    case 'operator':
+      return 'operator';
+    case 'scim':
+      return `scim:${caller.tokenId}`;
   }
 }

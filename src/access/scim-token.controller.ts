@@ -6,7 +6,7 @@ import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
 import { ApiPage, type Page } from '../http/page.js';
 import { Access } from './access-policy.js';
-import { type Caller, callerName, CurrentCaller } from './caller.js';
+import { actorOf, type Caller, callerName, CurrentCaller } from './caller.js';
 import { RecentSignIn } from './recent-sign-in.js';
 import { NewScimTokenBody, NewScimTokenView, ScimTokenView, scimTokenView } from './scim-token.dto.js';
 import { ScimTokenService } from './scim-token.service.js';
@@ -50,7 +50,11 @@ export class ScimTokenController {
       overlapHours: body.overlapHours ?? 24,
       createdBy: callerName(caller),
     };
-    const { token, record } = await this.database.inTenant(tenantId, (scope) => this.tokens.generate(scope, wish));
+    const { token, record } = await this.database.inTenant(
+      tenantId,
+      (scope) => this.tokens.generate(scope, wish),
+      actorOf(caller),
+    );
     return Object.assign(scimTokenView(record), { token });
   }
 
@@ -58,7 +62,11 @@ export class ScimTokenController {
   @Delete(':id')
   @RecentSignIn()
   @HttpCode(204)
-  async revoke(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.tokens.revoke(scope, id));
+  async revoke(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', ItemIdPipe) id: string,
+  ): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.tokens.revoke(scope, id), actorOf(caller));
   }
 }

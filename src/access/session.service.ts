@@ -6,7 +6,7 @@ import { Configuration } from '../config/configuration.js';
 import { newId } from '../database/new-id.js';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import type { HrCaller } from './caller.js';
+import { actorOf, type HrCaller } from './caller.js';
 import { type GivenPassword, PasswordCheck } from './password-check.js';
 import { hashPassword } from './password-hash.js';
 import { randomBase62 } from './scim-token-format.js';
@@ -54,14 +54,17 @@ export class SessionService {
     const { tenantId } = account;
     const secret = randomBase62(43);
     const now = new Date();
-    const session = await this.database.inTenant(tenantId, async ({ em }) =>
-      em.create(Session, {
-        tenantId,
-        id: newId(),
-        account: em.getReference(Account, [tenantId, account.id]),
-        digest: sha256(secret),
-        authenticatedAt: now,
-      }),
+    const session = await this.database.inTenant(
+      tenantId,
+      async ({ em }) =>
+        em.create(Session, {
+          tenantId,
+          id: newId(),
+          account: em.getReference(Account, [tenantId, account.id]),
+          digest: sha256(secret),
+          authenticatedAt: now,
+        }),
+      `account:${account.id}`,
     );
     return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
   }
@@ -83,7 +86,7 @@ export class SessionService {
    */
   async reauthenticate(caller: HrCaller, password: string, address: string): Promise<string> {
     await this.requirePassword(caller, { field: 'password', password, address });
-    return this.database.inTenant(caller.tenantId, (scope) => this.renew(scope, caller));
+    return this.database.inTenant(caller.tenantId, (scope) => this.renew(scope, caller), actorOf(caller));
   }
 
   /**
@@ -103,34 +106,42 @@ export class SessionService {
       throw DomainError.invalidField('newPassword', 'must be another than the current one.');
     }
     const passwordHash = await hashPassword(newPassword);
-    return this.database.inTenant(caller.tenantId, async (scope) => {
-      const { em } = scope;
-      const locked = await em.findOneOrFail(
-        Account,
-        { id: caller.accountId },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signedOut },
-      );
-      // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
-      if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
-      locked.passwordHash = passwordHash;
-      const cookie = await this.renew(scope, caller);
-      // Native, because the sessions are not loaded; the tenant is in the condition and in the policies.
-      await em.nativeDelete(Session, {
-        account: [caller.tenantId, caller.accountId],
-        id: { $ne: caller.sessionId },
-      });
-      return cookie;
-    });
+    return this.database.inTenant(
+      caller.tenantId,
+      async (scope) => {
+        const { em } = scope;
+        const locked = await em.findOneOrFail(
+          Account,
+          { id: caller.accountId },
+          { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signedOut },
+        );
+        // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
+        if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
+        locked.passwordHash = passwordHash;
+        const cookie = await this.renew(scope, caller);
+        // Native, because the sessions are not loaded; the tenant is in the condition and in the policies.
+        await em.nativeDelete(Session, {
+          account: [caller.tenantId, caller.accountId],
+          id: { $ne: caller.sessionId },
+        });
+        return cookie;
+      },
+      actorOf(caller),
+    );
   }
 
   /** Ends one session. */
   async signOut(caller: HrCaller): Promise<void> {
-    await this.database.inTenant(caller.tenantId, ({ em }) => em.nativeDelete(Session, { id: caller.sessionId }));
+    await this.database.inTenant(
+      caller.tenantId,
+      ({ em }) => em.nativeDelete(Session, { id: caller.sessionId }),
+      actorOf(caller),
+    );
   }
 
   /** Ends every session of the caller's account, this one too. */
-  async signOutEverywhere({ tenantId, accountId }: HrCaller): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.endAll(scope, accountId));
+  async signOutEverywhere(caller: HrCaller): Promise<void> {
+    await this.database.inTenant(caller.tenantId, (scope) => this.endAll(scope, caller.accountId), actorOf(caller));
   }
 
   /** Ends every session of an account, as part of the transaction that deactivates it. */

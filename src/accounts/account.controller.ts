@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
-import { type Caller, CurrentCaller } from '../access/caller.js';
+import { actorOf, type Caller, CurrentCaller } from '../access/caller.js';
 import { requireRecentSignIn } from '../access/recent-sign-in.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
@@ -42,7 +42,11 @@ export class AccountController {
     @JsonBody() body: NewAccountBody,
   ): Promise<AccountView> {
     if (body.password != null) requireRecentSignIn(caller);
-    return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.create(scope, body)));
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => accountView(await this.accounts.create(scope, body)),
+      actorOf(caller),
+    );
   }
 
   /** As for `POST`, a new password needs a sign-in of the last ten minutes. */
@@ -56,13 +60,21 @@ export class AccountController {
     @JsonBody() body: AccountChangeBody,
   ): Promise<AccountView> {
     if (body.password != null) requireRecentSignIn(caller);
-    return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.change(scope, id, body)));
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => accountView(await this.accounts.change(scope, id, body)),
+      actorOf(caller),
+    );
   }
 
   /** Its sessions and SAML mappings go with it. 409 for the last active HR Professional. */
   @Delete(':id')
   @HttpCode(204)
-  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.accounts.remove(scope, id));
+  async remove(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', ItemIdPipe) id: string,
+  ): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.accounts.remove(scope, id), actorOf(caller));
   }
 }

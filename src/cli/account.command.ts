@@ -27,7 +27,11 @@ export function accountCommand(): Command {
       await withApp(async (app) => {
         await app
           .get(TenantDatabase)
-          .inTenant(tenant, (scope) => app.get(AccountService).create(scope, { userName, email, role, password }));
+          .inTenant(
+            tenant,
+            (scope) => app.get(AccountService).create(scope, { userName, email, role, password }),
+            'command line',
+          );
       });
       console.log(`${userName} can sign in to ${tenant}.`);
     });

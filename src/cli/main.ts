@@ -3,6 +3,7 @@ import { ConfigurationError } from '../config/configuration.js';
 import { DomainError } from '../http/domain-error.js';
 import { oktaCommand } from '../../okta/run-okta-command.js';
 import { accountCommand } from './account.command.js';
+import { auditCommand } from './audit.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { tenantCommand } from './tenant.command.js';
@@ -14,6 +15,7 @@ const program = new Command('cezanne-scim')
   .addCommand(tenantCommand())
   .addCommand(accountCommand())
   .addCommand(tokenCommand())
+  .addCommand(auditCommand())
   .addCommand(migrateCommand())
   .addCommand(demoCommand())
   .addCommand(oktaCommand());

@@ -30,7 +30,11 @@ export function tenantCommand(): Command {
         const admin = { userName: options.adminUserName, email: options.adminEmail, password };
         await app
           .get(TenantDatabase)
-          .inTenant(options.id, (scope) => app.get(TenantService).create(scope, { name: options.name, admin }));
+          .inTenant(
+            options.id,
+            (scope) => app.get(TenantService).create(scope, { name: options.name, admin }),
+            'command line',
+          );
       });
       console.log(`Tenant ${options.id} is ready; ${options.adminUserName} can sign in.`);
     });

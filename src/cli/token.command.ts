@@ -26,7 +26,11 @@ export function tokenCommand(): Command {
         const database = app.get(TenantDatabase);
         await database.asOperator((em) => app.get(TenantService).get(em, tenant));
         const wish = { name, expiresAt: expiresAt ?? null, overlapHours, createdBy: 'command line' };
-        const { token } = await database.inTenant(tenant, (scope) => app.get(ScimTokenService).generate(scope, wish));
+        const { token } = await database.inTenant(
+          tenant,
+          (scope) => app.get(ScimTokenService).generate(scope, wish),
+          'command line',
+        );
         console.log(`SCIM URL   ${scimUrl(app.get(Configuration).publicUrl, tenant)}`);
         console.log(`Tenant ID  ${tenant}`);
         console.log(`Token      ${token}`);

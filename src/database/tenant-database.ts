@@ -1,6 +1,7 @@
 import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Actor, ACTOR_VARIABLE } from './actor.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from './tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
@@ -22,10 +23,11 @@ export class TenantDatabase {
    * filter and the row-level security variable are set, each of which is enough to keep other tenants' rows away.
    *
    * @param tenantId from the caller's credential, never straight from a path
+   * @param actor who the changes are by, for the audit trail; to be given by whatever changes something
    */
-  async inTenant<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+  async inTenant<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>, actor: Actor = 'server'): Promise<T> {
     return this.retrying(() => {
-      const em = this.orm.em.fork({ session: { variables: { [TENANT_VARIABLE]: tenantId } } });
+      const em = this.orm.em.fork({ session: { variables: { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor } } });
       em.setFilterParams(TENANT_FILTER, { tenantId });
       return em.transactional((transaction) => work({ tenantId, em: transaction as EntityManager }));
     });

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../access/caller.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
@@ -35,9 +36,15 @@ export class PersonController {
   @Post()
   @ApiBody({ type: NewPersonBody })
   @ApiCreatedResponse({ type: PersonView })
-  async create(@Param('tenantId') tenantId: string, @JsonBody() body: NewPersonBody): Promise<PersonView> {
-    return this.database.inTenant(tenantId, async (scope) =>
-      personView(await this.persons.create(scope, body), undefined),
+  async create(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: NewPersonBody,
+  ): Promise<PersonView> {
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => personView(await this.persons.create(scope, body), undefined),
+      actorOf(caller),
     );
   }
 
@@ -46,18 +53,25 @@ export class PersonController {
   @ApiOkResponse({ type: PersonView })
   async change(
     @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: PersonChangeBody,
   ): Promise<PersonView> {
-    return this.database.inTenant(tenantId, async (scope) =>
-      this.persons.show(scope, await this.persons.change(scope, id, body), personView),
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => this.persons.show(scope, await this.persons.change(scope, id, body), personView),
+      actorOf(caller),
     );
   }
 
   /** 409 while the person has an account. */
   @Delete(':id')
   @HttpCode(204)
-  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.persons.remove(scope, id));
+  async remove(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', ItemIdPipe) id: string,
+  ): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.persons.remove(scope, id), actorOf(caller));
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../access/caller.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
@@ -33,8 +34,16 @@ export class RoleController {
   @Post()
   @ApiBody({ type: NewRoleBody })
   @ApiCreatedResponse({ type: RoleView })
-  async create(@Param('tenantId') tenantId: string, @JsonBody() body: NewRoleBody): Promise<RoleView> {
-    return this.database.inTenant(tenantId, async (scope) => roleView(await this.roles.create(scope, body)));
+  async create(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: NewRoleBody,
+  ): Promise<RoleView> {
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => roleView(await this.roles.create(scope, body)),
+      actorOf(caller),
+    );
   }
 
   @Patch(':id')
@@ -42,15 +51,24 @@ export class RoleController {
   @ApiOkResponse({ type: RoleView })
   async change(
     @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: RoleChangeBody,
   ): Promise<RoleView> {
-    return this.database.inTenant(tenantId, async (scope) => roleView(await this.roles.change(scope, id, body)));
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => roleView(await this.roles.change(scope, id, body)),
+      actorOf(caller),
+    );
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.roles.remove(scope, id));
+  async remove(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', ItemIdPipe) id: string,
+  ): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.roles.remove(scope, id), actorOf(caller));
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../access/caller.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
@@ -40,10 +41,13 @@ export class IdentityProviderController {
   @ApiCreatedResponse({ type: IdentityProviderView })
   async create(
     @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
     @JsonBody() body: NewIdentityProviderBody,
   ): Promise<IdentityProviderView> {
-    return this.database.inTenant(tenantId, async (scope) =>
-      identityProviderView(await this.providers.create(scope, body)),
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => identityProviderView(await this.providers.create(scope, body)),
+      actorOf(caller),
     );
   }
 
@@ -52,18 +56,25 @@ export class IdentityProviderController {
   @ApiOkResponse({ type: IdentityProviderView })
   async change(
     @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: IdentityProviderChangeBody,
   ): Promise<IdentityProviderView> {
-    return this.database.inTenant(tenantId, async (scope) =>
-      identityProviderView(await this.providers.change(scope, id, body)),
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => identityProviderView(await this.providers.change(scope, id, body)),
+      actorOf(caller),
     );
   }
 
   /** 409 while there are SAML mappings of it or the SCIM settings name it. */
   @Delete(':id')
   @HttpCode(204)
-  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.providers.remove(scope, id));
+  async remove(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', ItemIdPipe) id: string,
+  ): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.providers.remove(scope, id), actorOf(caller));
   }
 }

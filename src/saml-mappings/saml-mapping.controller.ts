@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../access/caller.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
@@ -39,8 +40,16 @@ export class SamlMappingController {
   @Post()
   @ApiBody({ type: NewSamlMappingBody })
   @ApiCreatedResponse({ type: SamlMappingView })
-  async create(@Param('tenantId') tenantId: string, @JsonBody() body: NewSamlMappingBody): Promise<SamlMappingView> {
-    return this.database.inTenant(tenantId, async (scope) => samlMappingView(await this.mappings.create(scope, body)));
+  async create(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: NewSamlMappingBody,
+  ): Promise<SamlMappingView> {
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => samlMappingView(await this.mappings.create(scope, body)),
+      actorOf(caller),
+    );
   }
 
   @Patch(':id')
@@ -48,17 +57,24 @@ export class SamlMappingController {
   @ApiOkResponse({ type: SamlMappingView })
   async change(
     @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: SamlMappingChangeBody,
   ): Promise<SamlMappingView> {
-    return this.database.inTenant(tenantId, async (scope) =>
-      samlMappingView(await this.mappings.change(scope, id, body)),
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => samlMappingView(await this.mappings.change(scope, id, body)),
+      actorOf(caller),
     );
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async remove(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.mappings.remove(scope, id));
+  async remove(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', ItemIdPipe) id: string,
+  ): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.mappings.remove(scope, id), actorOf(caller));
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../access/caller.js';
 import { Configuration } from '../config/configuration.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { JsonBody } from '../http/json-body.js';
@@ -27,9 +28,17 @@ export class ScimSettingsController {
   @Put()
   @ApiBody({ type: ScimSettingsBody })
   @ApiOkResponse({ type: ScimSettingsView })
-  async change(@Param('tenantId') tenantId: string, @JsonBody() body: ScimSettingsBody): Promise<ScimSettingsView> {
+  async change(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: ScimSettingsBody,
+  ): Promise<ScimSettingsView> {
     const { scimUrl: _url, tenantId: _tenantId, ...values } = body;
-    return this.database.inTenant(tenantId, async (scope) => this.view(await this.settings.change(scope, values)));
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => this.view(await this.settings.change(scope, values)),
+      actorOf(caller),
+    );
   }
 
   private view(settings: ScimSettings): ScimSettingsView {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../access/caller.js';
 import { Configuration } from '../config/configuration.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { JsonBody } from '../http/json-body.js';
@@ -36,15 +37,27 @@ export class TenantController {
   @Post()
   @ApiBody({ type: NewTenantBody })
   @ApiCreatedResponse({ type: TenantView })
-  async create(@JsonBody() body: NewTenantBody): Promise<TenantView> {
-    return this.database.inTenant(body.tenantId, async (scope) => this.view(await this.tenants.create(scope, body)));
+  async create(@CurrentCaller() caller: Caller, @JsonBody() body: NewTenantBody): Promise<TenantView> {
+    return this.database.inTenant(
+      body.tenantId,
+      async (scope) => this.view(await this.tenants.create(scope, body)),
+      actorOf(caller),
+    );
   }
 
   @Patch(':tenantId')
   @ApiBody({ type: TenantChangeBody })
   @ApiOkResponse({ type: TenantView })
-  async change(@Param('tenantId') tenantId: string, @JsonBody() body: TenantChangeBody): Promise<TenantView> {
-    return this.database.asOperator(async (em) => this.view(await this.tenants.change(em, tenantId, body)));
+  async change(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: TenantChangeBody,
+  ): Promise<TenantView> {
+    return this.database.inTenant(
+      tenantId,
+      async ({ em }) => this.view(await this.tenants.change(em, tenantId, body)),
+      actorOf(caller),
+    );
   }
 
   private view(tenant: Tenant): TenantView {

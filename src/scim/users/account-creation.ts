@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { actorOf } from '../../access/caller.js';
 import { Account } from '../../accounts/account.entity.js';
 import { normalizeUserName } from '../../accounts/user-name.js';
 import { newId } from '../../database/new-id.js';
@@ -46,34 +47,38 @@ export class AccountCreation {
   ): Promise<UserResource> {
     const { userName } = document;
     if (userName == null) throw ScimError.invalidValue('"userName" is required and must not be empty.');
-    return this.database.inTenant(caller.tenantId, async (scope) => {
-      const emails = document.emails ?? [];
-      const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
-      const match = await this.matcher.match(scope, settings.matchMethod, identity);
-      attempt.match = { method: match.method, key: match.key, candidates: match.candidates };
-      const person = matchedPerson(match);
-      attempt.personId = person.id;
+    return this.database.inTenant(
+      caller.tenantId,
+      async (scope) => {
+        const emails = document.emails ?? [];
+        const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
+        const match = await this.matcher.match(scope, settings.matchMethod, identity);
+        attempt.match = { method: match.method, key: match.key, candidates: match.candidates };
+        const person = matchedPerson(match);
+        attempt.personId = person.id;
 
-      const existing = await lockAccountOf(scope, person);
-      if (existing?.active) throw personHasAccount(userName, existing);
-      await refuseTakenUserName(scope, userName, existing);
-      const role = await this.roles.find(scope, claimedRole(document, null));
+        const existing = await lockAccountOf(scope, person);
+        if (existing?.active) throw personHasAccount(userName, existing);
+        await refuseTakenUserName(scope, userName, existing);
+        const role = await this.roles.find(scope, claimedRole(document, null));
 
-      const before = existing === null ? {} : snapshotOf(existing);
-      const account = existing ?? newAccount(scope, userName, person, role);
-      fill(account, document, userName, role);
-      account.matchedBy = match.method;
-      await scope.em.flush();
-      await this.samlMappings.ensure(scope, account, settings);
+        const before = existing === null ? {} : snapshotOf(existing);
+        const account = existing ?? newAccount(scope, userName, person, role);
+        fill(account, document, userName, role);
+        account.matchedBy = match.method;
+        await scope.em.flush();
+        await this.samlMappings.ensure(scope, account, settings);
 
-      attempt.isAbout(account);
-      const user = userResource(account, baseUrl);
-      attempt.ignored = valuesOfHr(document, user);
-      const outcome = existing === null ? 'created' : account.active ? 'reactivated' : 'updated';
-      this.log.write(scope, attempt.ended(outcome, 201, changesBetween(before, snapshotOf(account))));
-      await scope.em.flush();
-      return user;
-    });
+        attempt.isAbout(account);
+        const user = userResource(account, baseUrl);
+        attempt.ignored = valuesOfHr(document, user);
+        const outcome = existing === null ? 'created' : account.active ? 'reactivated' : 'updated';
+        this.log.write(scope, attempt.ended(outcome, 201, changesBetween(before, snapshotOf(account))));
+        await scope.em.flush();
+        return user;
+      },
+      actorOf(caller),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { actorOf } from '../../access/caller.js';
 import { Account } from '../../accounts/account.entity.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
@@ -25,16 +26,20 @@ export class AccountDeletion {
     id: string,
     ifMatch: string | undefined,
   ): Promise<void> {
-    await this.database.inTenant(caller.tenantId, async (scope) => {
-      const account = await lockScimAccount(scope, id);
-      attempt.isAbout(account);
-      requireVersion(account, ifMatch);
-      const was = snapshotOf(account);
-      const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
-      this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
-      // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails, SAML mappings and sessions go
-      // with it by their foreign keys.
-      await scope.em.nativeDelete(Account, { id: account.id });
-    });
+    await this.database.inTenant(
+      caller.tenantId,
+      async (scope) => {
+        const account = await lockScimAccount(scope, id);
+        attempt.isAbout(account);
+        requireVersion(account, ifMatch);
+        const was = snapshotOf(account);
+        const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
+        this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
+        // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails, SAML mappings and sessions go
+        // with it by their foreign keys.
+        await scope.em.nativeDelete(Account, { id: account.id });
+      },
+      actorOf(caller),
+    );
   }
 }

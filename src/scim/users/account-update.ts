@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { actorOf } from '../../access/caller.js';
 import { SessionService } from '../../access/session.service.js';
 import { Account } from '../../accounts/account.entity.js';
 import { LastHrProfessional } from '../../accounts/last-hr-professional.js';
@@ -47,21 +48,28 @@ export class AccountUpdate {
     update: UpdateRequest,
     ifMatch: string | undefined,
   ): Promise<UserResource> {
-    return this.database.inTenant(caller.tenantId, async (scope) => {
-      const account = await lockScimAccount(scope, id);
-      attempt.isAbout(account);
-      requireVersion(account, ifMatch);
-      const intent = intentOf(update, userResource(account, baseUrl));
-      const before = snapshotOf(account);
-      await this.apply(scope, account, intent, attempt);
-      if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
-      if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id);
+    return this.database.inTenant(
+      caller.tenantId,
+      async (scope) => {
+        const account = await lockScimAccount(scope, id);
+        attempt.isAbout(account);
+        requireVersion(account, ifMatch);
+        const intent = intentOf(update, userResource(account, baseUrl));
+        const before = snapshotOf(account);
+        await this.apply(scope, account, intent, attempt);
+        if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
+        if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id);
 
-      const changes = changesBetween(before, snapshotOf(account));
-      this.log.write(scope, attempt.ended(outcomeOf(account, before['active'] === true, changes.length), 200, changes));
-      await scope.em.flush();
-      return userResource(account, baseUrl);
-    });
+        const changes = changesBetween(before, snapshotOf(account));
+        this.log.write(
+          scope,
+          attempt.ended(outcomeOf(account, before['active'] === true, changes.length), 200, changes),
+        );
+        await scope.em.flush();
+        return userResource(account, baseUrl);
+      },
+      actorOf(caller),
+    );
   }
 
   private async apply(

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { actorOf } from '../../access/caller.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import type { ScimErrorAnswer } from '../scim-error-answer.js';
@@ -26,7 +27,11 @@ export class RefusalLog {
     if (attempt === undefined || NOT_LOGGED.has(status)) return;
     const entry = { ...attempt.ended('refused', status), scimType: body.scimType ?? null, detail: body.detail };
     try {
-      await this.database.inTenant(attempt.caller.tenantId, async (scope) => this.log.write(scope, entry));
+      await this.database.inTenant(
+        attempt.caller.tenantId,
+        async (scope) => this.log.write(scope, entry),
+        actorOf(attempt.caller),
+      );
     } catch (error) {
       this.logger.error({ err: error }, 'could not write the log entry of a refused request');
     }
