@@ -11,6 +11,8 @@ function projected(query: Record<string, unknown>) {
 
 const always = { schemas: exampleUser.schemas, id: exampleUser.id };
 
+const coreOnly = Object.fromEntries(Object.entries(exampleUser).filter(([name]) => !name.includes(':')));
+
 describe('attributes', () => {
   it.each([
     ['userName', { userName: exampleUser.userName }],
@@ -24,6 +26,8 @@ describe('attributes', () => {
     [`${CORE_USER.toUpperCase()}:NAME.FAMILYNAME`, { name: { familyName: 'Jensen' } }],
     [`${ENTERPRISE_USER}:employeeNumber`, { [ENTERPRISE_USER]: { employeeNumber: '00701984' } }],
     [CEZANNE_USER, { [CEZANNE_USER]: { role: 'Self-Service' } }],
+    [CORE_USER, coreOnly],
+    [`${CORE_USER},${CEZANNE_USER}:role`, { ...coreOnly, [CEZANNE_USER]: { role: 'Self-Service' } }],
     ['nope', {}],
     ['__proto__,constructor', {}],
     ['id', {}],
@@ -50,6 +54,14 @@ describe('excludedAttributes', () => {
     [ENTERPRISE_USER, rest(ENTERPRISE_USER)],
     [`${ENTERPRISE_USER}:employeeNumber`, rest(ENTERPRISE_USER)],
     [`${CORE_USER}:displayName`, rest('displayName')],
+    [
+      CORE_USER,
+      {
+        ...always,
+        [ENTERPRISE_USER]: exampleUser[ENTERPRISE_USER],
+        [CEZANNE_USER]: exampleUser[CEZANNE_USER],
+      },
+    ],
     ['nope,members', exampleUser],
   ])('%s', (excludedAttributes, expected) => {
     expect(projected({ excludedAttributes })).toEqual(expected);

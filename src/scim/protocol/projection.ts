@@ -26,7 +26,10 @@ export function project(
   const names = attributes ?? excludedAttributes;
   if (!names) return resource;
   const always = Object.entries(resource).filter(([key]) => ALWAYS.includes(key));
-  return { ...Object.fromEntries(always), ...cut(resource, foldedNames(names, coreUrn), attributes !== undefined, '') };
+  return {
+    ...Object.fromEntries(always),
+    ...cut(resource, foldedNames(names, coreUrn, resource), attributes !== undefined, ''),
+  };
 }
 
 /**
@@ -59,10 +62,21 @@ function cut(container: JsonObject, names: ReadonlySet<string>, keepsNamed: bool
   return Object.fromEntries(kept);
 }
 
-/** Core attributes may be named with their URN; in the resource they stand without. */
-function foldedNames(names: readonly string[], coreUrn: string): ReadonlySet<string> {
-  const core = asciiFold(`${coreUrn}:`);
-  return new Set(names.map(asciiFold).map((name) => (name.startsWith(core) ? name.slice(core.length) : name)));
+/**
+ * Core attributes may be named with their URN; in the resource they stand without. The URN alone names all of them, as that
+ * of an extension does.
+ */
+function foldedNames(names: readonly string[], coreUrn: string, resource: JsonObject): ReadonlySet<string> {
+  const core = asciiFold(coreUrn);
+  return new Set(
+    names.map(asciiFold).flatMap((name) => {
+      if (name === core)
+        return Object.keys(resource)
+          .filter((key) => !key.includes(':'))
+          .map(asciiFold);
+      return name.startsWith(`${core}:`) ? name.slice(core.length + 1) : name;
+    }),
+  );
 }
 
 function isEmpty(object: JsonObject): boolean {
