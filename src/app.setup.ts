@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { RouteInventory } from './access/route-inventory.js';
+import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { Metrics } from './health/metrics.js';
@@ -20,9 +21,10 @@ import { serveOpenApi } from './openapi.js';
 /**
  * Builds the whole application; `main.ts`, the command line and the tests start the same one.
  *
+ * @param log where log lines go instead of standard output
  * @returns the application, initialised and ready to listen or to be called through its HTTP server
  */
-export async function createApp(config: Configuration): Promise<NestFastifyApplication> {
+export async function createApp(config: Configuration, log?: DestinationStream): Promise<NestFastifyApplication> {
   const addHeaders = answerHeaders(config.publicUrl);
   const adapter = new FastifyAdapter({
     rewriteUrl,
@@ -41,7 +43,7 @@ export async function createApp(config: Configuration): Promise<NestFastifyAppli
     ...(config.trustedProxies.length > 0 && { trustProxy: [...config.trustedProxies] }),
     routerOptions: { maxParamLength: 2000 },
   });
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, log);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     bodyParser: false,
     // Quiet until the JSON logger is there; what goes wrong before that is thrown.

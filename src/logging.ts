@@ -2,21 +2,25 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, pino, type Logger } from 'pino';
+import { withoutTokens } from './access/scim-token-format.js';
 import { callerOf } from './access/caller.js';
 import type { LogLevel } from './config/configuration.js';
 
 /**
  * JSON lines on standard output. Never a body, a header, a query or the message of a fault: tokens and personal values are
  * in all of them (even the usual filter holds an e-mail address, and database errors repeat values).
+ *
+ * @param destination standard output unless said otherwise
  */
-export function createLogger(level: LogLevel): Logger {
-  return pino({
+export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: faultWithoutValues },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 /** Writes what Nest and our own classes log: `logger.error({ err }, 'what failed')`. */
@@ -73,7 +77,8 @@ function outcomeOf(status: number): 'done' | 'refused' | 'failed' {
 /** The id of a request: the client's own if it is harmless to log, else a new one. */
 export function requestId(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
+  const isHarmless = typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) && withoutTokens(given) === given;
+  return isHarmless ? given : randomUUID();
 }
 
 function callerSummary(request: FastifyRequest): object {

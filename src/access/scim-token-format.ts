@@ -24,6 +24,11 @@ export function isWellFormedScimToken(text: string): boolean {
   return /^[0-9A-Za-z]+$/.test(body.slice(PREFIX.length)) && text.endsWith(checksum(body));
 }
 
+/** @returns `text` with everything cut that looks like a token: somebody put it where it does not belong */
+export function withoutTokens(text: string): string {
+  return text.replace(/cezscim_\w+/g, `${PREFIX}…`);
+}
+
 /**
  * @param length number of characters
  * @returns uniformly random base62 text. Bytes from 248 up are thrown away rather than folded: 256 is no multiple of 62,

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { TenantDatabase } from '../database/tenant-database.js';
 import type { ScimCaller } from './caller.js';
+import { withoutTokens } from './scim-token-format.js';
 import { ScimToken } from './scim-token.entity.js';
 
 const A_MINUTE = 60_000;
@@ -49,5 +50,7 @@ export class ScimTokenUse {
 
 /** Without anything that could not be stored or would disturb a reader, and not longer than a line. */
 function plainUserAgent(userAgent: string): string {
-  return userAgent.replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, USER_AGENT_LENGTH);
+  return withoutTokens(userAgent)
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .slice(0, USER_AGENT_LENGTH);
 }

@@ -50,6 +50,8 @@ export function problemOf(error: unknown): Problem {
     return problem(503, `The service cannot reach its database at the moment. Try again in ${RETRY_AFTER} seconds.`);
   }
   const status = httpStatusOf(error);
+  // Nest's own message repeats the path, and with it whatever somebody has put there.
+  if (status === 404) return problem(404, 'There is nothing at this address that takes this method.');
   return status < 500 ? problem(status, error instanceof Error ? error.message : undefined) : problem(status);
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import request from 'supertest';
 import { AdminClient } from '../support/admin-client.js';
-import { HR_PASSWORD, type MadeTenant, makeTenant } from '../support/admin-factories.js';
+import { HR_PASSWORD, type MadeTenant, makeTenant, makeToken } from '../support/admin-factories.js';
 import { signIn } from '../support/hr-client.js';
 import { expectProblem } from '../support/problem.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -72,4 +73,18 @@ it('without its database the server says so, and goes on when it is back', async
   }
   await wire.lay(port);
   expect((await admin.get(persons)).status).toBe(200);
+});
+
+it('without its database a token that cannot be one is refused as ever, and one that could be is told to come again', async () => {
+  const token = await makeToken(admin, tenant.tenantId);
+  const asked = (authorization: string) =>
+    request(app.http).get(`/scim/v2/${tenant.tenantId}/Users`).set('authorization', authorization);
+  await wire.cut();
+  const typing = token.endsWith('0') ? '1' : '0';
+  for (const wrong of ['Bearer x', 'Bearer', `Bearer ${token.slice(0, -1)}${typing}`, `Bearer ${token}0`]) {
+    expect((await asked(wrong)).status).toBe(401);
+  }
+  const answer = await asked(`Bearer ${token}`);
+  expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+  await wire.lay(port);
 });

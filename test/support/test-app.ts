@@ -16,7 +16,10 @@ export interface TestApp {
 }
 
 /** @param changes environment variables that differ from the tests' usual ones */
-export async function startTestApp(changes: Record<string, string> = {}): Promise<TestApp> {
+export async function startTestApp(
+  changes: Record<string, string> = {},
+  log?: { write: (line: string) => void },
+): Promise<TestApp> {
   const database = await freshDatabase();
   const config: Configuration = readConfiguration({
     DATABASE_URL: database.ownerUrl,
@@ -25,7 +28,7 @@ export async function startTestApp(changes: Record<string, string> = {}): Promis
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...changes,
   });
-  const nest = await createApp(config);
+  const nest = await createApp(config, log);
   // Listening once is cheaper and nearer to life than supertest's own listening for every request.
   await nest.listen(0, '127.0.0.1');
   return {
