@@ -174,6 +174,14 @@ describe('what is in the trail', () => {
     expect(everything).not.toContain('cezscim_');
   });
 
+  test('what somebody changes past the server, with the database role', async () => {
+    const client = await superuser();
+    const left = await leftBy(tenant.tenantId, () =>
+      client.query(`update role set scim_assignable = true where id = $1`, [tenant.ids.roles]),
+    );
+    expect(left.map(said)).toEqual(['role.changed by database role postgres']);
+  });
+
   test('nothing of what was rolled back', async () => {
     const left = await leftBy(tenant.tenantId, () =>
       admin.post(path('roles'), { name: 'Self-Service', baseRole: 'Self-Service' }),
