@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../src/database/embedded-postgres.js';
 import { type BenchServer, startServer } from './bench-server.js';
-import { madePerson, makeAccounts } from './make-accounts.js';
+import { madePerson, makeAccounts, switchAuditOff } from './make-accounts.js';
 import { throughputOf, timesOf, type Times } from './measure.js';
 import { readOperations } from './read-operations.js';
 import { ScimLoad } from './scim-load.js';
@@ -31,6 +31,7 @@ program
   .option('--accounts <number>', 'accounts that are there before', Number, 10_000)
   .option('--creates <number>', 'users to create', Number, 3_000)
   .option('--clients <sizes>', 'clients at a time, with commas between', sizes, [1, 16])
+  .option('--no-audit', 'without the audit trail, to tell what it costs')
   .option('--server <main.js>', 'the built server', 'dist/src/main.js')
   .action(measureCreates);
 
@@ -51,10 +52,17 @@ async function measureReads(options: { accounts: number[]; turns: number; only?:
   printTable(options.accounts, columns);
 }
 
-async function measureCreates(options: { accounts: number; creates: number; clients: number[]; server: string }) {
+async function measureCreates(options: {
+  accounts: number;
+  creates: number;
+  clients: number[];
+  audit: boolean;
+  server: string;
+}): Promise<void> {
   const { accounts, creates } = options;
   const persons = accounts + creates * options.clients.length;
-  await withTenant(options.server, { persons, accounts }, async (load) => {
+  await withTenant(options.server, { persons, accounts }, async (load, ownerUrl) => {
+    if (!options.audit) await switchAuditOff(ownerUrl);
     for (const [round, clients] of options.clients.entries()) {
       const first = accounts + round * creates;
       const rate = await throughputOf(clients, creates, (piece) => load.send('POST', 'Users', newUser(first + piece)));
@@ -67,7 +75,7 @@ async function measureCreates(options: { accounts: number; creates: number; clie
 async function withTenant(
   main: string,
   filling: { persons: number; accounts: number },
-  work: (load: ScimLoad) => Promise<void>,
+  work: (load: ScimLoad, ownerUrl: string) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cezanne-bench-'));
   const postgres = await EmbeddedPostgres.start({ dataDir: folder });
@@ -77,7 +85,7 @@ async function withTenant(
     await makeAccounts(postgres.ownerUrl(), server.tenantId, filling);
     await checkpoint(postgres);
     const load = new ScimLoad(server);
-    await work(load);
+    await work(load, postgres.ownerUrl());
     load.close();
   } finally {
     await server?.stop();

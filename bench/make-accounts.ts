@@ -61,6 +61,18 @@ export async function makeAccounts(
   }
 }
 
+/** Switches the audit trail off for the rest of a benchmark, so that its cost can be told. */
+export async function switchAuditOff(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ statement: string }>(
+    `select format('alter table %s disable trigger %I', tgrelid::regclass, tgname) as statement from pg_trigger
+      where tgname like '%\\_audit' and not tgisinternal`,
+  );
+  for (const { statement } of rows) await client.query(statement);
+  await client.end();
+}
+
 async function setTriggers(client: pg.Client, state: 'enable' | 'disable'): Promise<void> {
   for (const table of ['person', 'account', 'account_email']) {
     await client.query(`alter table ${table} ${state} trigger user`);
