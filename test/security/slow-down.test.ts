@@ -33,9 +33,14 @@ describe('wrong credentials from one address', () => {
     }
     // The same for the admin REST, by whatever credential.
     for (const headers of [{ authorization: 'Bearer wrong' }, { cookie: `cezanne-session=${tenantId}.wrong` }, {}]) {
-      const answer = await request(app.http).get(`/api/tenants/${tenantId}/persons`).set(headers);
-      expectProblem(answer, 429);
-      expect(answer.headers['retry-after']).toMatch(/^[1-9]\d?$/);
+      // Several at once, because each second one more may be answered.
+      const ask = () => request(app.http).get(`/api/tenants/${tenantId}/persons`).set(headers);
+      const late = (await Promise.all(Array.from({ length: 10 }, ask))).filter(({ status }) => status !== 401);
+      expect(late.length).toBeGreaterThan(0);
+      for (const answer of late) {
+        expectProblem(answer, 429);
+        expect(answer.headers['retry-after']).toMatch(/^[1-9]\d?$/);
+      }
     }
     for (let n = 0; n < 20; n++) {
       expect((await scim.get('Users')).status).toBe(200);
