@@ -62,9 +62,14 @@ export class ImportDrafts {
   /** @param codes,employmentIds match keys of what the batch names */
   static async load(scope: TenantScope, codes: string[], employmentIds: string[]): Promise<ImportDrafts> {
     const { em, tenantId } = scope;
-    const persons: FoundPerson[] = await em.execute(FIND_PERSONS, [tenantId, codes]);
+    const findPersons = (): Promise<FoundPerson[]> => em.execute(FIND_PERSONS, [tenantId, codes]);
+    let persons = await findPersons();
     const employments: FoundEmployment[] =
       employmentIds.length === 0 ? [] : await em.execute(FIND_EMPLOYMENTS, [tenantId, employmentIds]);
+    // An import of the same persons may have been committed between the two queries: then the employments are there already,
+    // and would seem to be strangers'.
+    const known = new Set(persons.map(({ id }) => id));
+    if (employments.some(({ personId }) => !known.has(personId))) persons = await findPersons();
     const drafts = new ImportDrafts(scope, new Map(), new Map());
     for (const found of persons) {
       const { person } = drafts.addPerson(found, found);
