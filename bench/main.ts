@@ -38,18 +38,28 @@ program
 await program.parseAsync();
 
 async function measureReads(options: { accounts: number[]; turns: number; only?: string; server: string }) {
-  const columns: Map<string, Times>[] = [];
-  for (const accounts of options.accounts) {
-    await withTenant(options.server, { persons: accounts, accounts }, async (load) => {
-      const column = new Map<string, Times>();
-      for (const { name, next } of await readOperations(load, accounts)) {
-        if (options.only !== undefined && !name.includes(options.only)) continue;
-        column.set(name, await timesOf(options.turns, (turn) => load.send('GET', next(turn))));
-      }
-      columns.push(column);
-    });
-  }
-  printTable(options.accounts, columns);
+  const { accounts, turns, only = '', server } = options;
+  await withTenants(server, accounts, async (loads) => {
+    const operations = await Promise.all(loads.map((load, place) => readOperations(load, accounts[place] ?? 0)));
+    printHead(accounts);
+    for (const [place, { name }] of (operations[0] ?? []).entries()) {
+      if (!name.includes(only)) continue;
+      const works = loads.map((load, size) => (turn: number) => {
+        const path = operations[size]?.[place]?.next(turn) ?? '';
+        return load.send('GET', path);
+      });
+      printRow(name, await timesOf(turns, works));
+    }
+  });
+}
+
+/** A server for each size, all running at once. */
+async function withTenants(main: string, sizes: number[], work: (loads: ScimLoad[]) => Promise<void>): Promise<void> {
+  const [accounts, ...others] = sizes;
+  if (accounts === undefined) return work([]);
+  await withTenant(main, { persons: accounts, accounts }, (load) =>
+    withTenants(main, others, (loads) => work([load, ...loads])),
+  );
 }
 
 async function measureCreates(options: {
@@ -114,14 +124,17 @@ function newUser(n: number): object {
   };
 }
 
-function printTable(accounts: number[], columns: Map<string, Times>[]): void {
-  const head = accounts.flatMap((size) => [`${size} median`, 'p95']);
-  const rows = [...(columns[0]?.keys() ?? [])].map((name) => {
-    const times = columns.map((column) => column.get(name) ?? { median: Number.NaN, p95: Number.NaN });
-    const growth = (times.at(-1)?.median ?? 0) / (times[0]?.median ?? 1);
-    return [name, ...times.flatMap(({ median, p95 }) => [median.toFixed(1), p95.toFixed(1)]), growth.toFixed(1)];
-  });
-  for (const row of [['request', ...head, 'growth'], ['---', ...head.map(() => '--:'), '--:'], ...rows]) {
-    console.log(`| ${row.join(' | ')} |`);
-  }
+function printHead(accounts: number[]): void {
+  const columns = accounts.flatMap((size) => [`${size} accounts`, 'p95']);
+  printLine(['request', ...columns, 'growth']);
+  printLine(['---', ...columns.map(() => '--:'), '--:']);
+}
+
+function printRow(name: string, times: Times[]): void {
+  const growth = (times.at(-1)?.median ?? 0) / (times[0]?.median ?? 1);
+  printLine([name, ...times.flatMap(({ median, p95 }) => [median.toFixed(1), p95.toFixed(1)]), growth.toFixed(1)]);
+}
+
+function printLine(cells: string[]): void {
+  console.log(`| ${cells.join(' | ')} |`);
 }

@@ -4,17 +4,26 @@ export interface Times {
   p95: number;
 }
 
-/** Runs `work` one after the other; the first tenth is for warming up and does not count. */
-export async function timesOf(turns: number, work: (turn: number) => Promise<unknown>): Promise<Times> {
+/**
+ * Runs the pieces of work in turns, one request at a time, so that what else the machine does meanwhile hits all of them
+ * alike. The first tenth is for warming up and does not count.
+ */
+export async function timesOf(turns: number, works: readonly ((turn: number) => Promise<unknown>)[]): Promise<Times[]> {
   const warmUp = Math.ceil(turns / 10);
-  const times: number[] = [];
+  const times = works.map(() => [] as number[]);
   for (let turn = 0; turn < warmUp + turns; turn++) {
-    const start = performance.now();
-    await work(turn);
-    if (turn >= warmUp) times.push(performance.now() - start);
+    for (const [place, work] of works.entries()) {
+      const start = performance.now();
+      await work(turn);
+      if (turn >= warmUp) times[place]?.push(performance.now() - start);
+    }
   }
-  times.sort((a, b) => a - b);
-  const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
+  return times.map(summaryOf);
+}
+
+function summaryOf(times: number[]): Times {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
   return { median: at(0.5), p95: at(0.95) };
 }
 
