@@ -1,8 +1,7 @@
 import { Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { matchesEtag, versionIn } from '../protocol/etag.js';
 import type { ListResponse } from '../protocol/list-response.js';
-import { project } from '../protocol/projection.js';
+import { project, projectList } from '../protocol/projection.js';
 import { readListQuery } from '../protocol/read-list-query.js';
 import { readProjection } from '../protocol/read-projection.js';
 import { roleVocabulary } from '../protocol/role.schema.js';
@@ -10,6 +9,7 @@ import { OKTA_ROLE } from '../protocol/urns.js';
 import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
+import { isNotModified, withEtag } from '../versioned-answer.js';
 import { RoleCatalogue } from './role-catalogue.js';
 
 type QueryString = Record<string, unknown>;
@@ -22,8 +22,7 @@ export class RolesController {
   @Get()
   async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListResponse<object>> {
     const wanted = readListQuery(query, PAGE_SIZE, roleVocabulary);
-    const found = await this.catalogue.list(context, wanted);
-    return { ...found, Resources: found.Resources.map((role) => project(role, wanted, OKTA_ROLE)) };
+    return projectList(await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE);
   }
 
   @Get(':id')
@@ -35,12 +34,7 @@ export class RolesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | undefined> {
     const projection = readProjection(query);
-    const role = await this.catalogue.get(context, id);
-    reply.header('etag', role.meta.version);
-    if (ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, versionIn(role.meta.version))) {
-      reply.status(304);
-      return undefined;
-    }
-    return project(role, projection, OKTA_ROLE);
+    const role = withEtag(reply, await this.catalogue.get(context, id));
+    return isNotModified(reply, role, ifNoneMatch) ? undefined : project(role, projection, OKTA_ROLE);
   }
 }

@@ -1,7 +1,7 @@
 import { HttpCode, Post } from '@nestjs/common';
 import { everythingVocabulary } from '../protocol/everything-vocabulary.js';
 import type { ListResponse } from '../protocol/list-response.js';
-import { project } from '../protocol/projection.js';
+import { projectList } from '../protocol/projection.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
 import { userVocabulary } from '../protocol/resolve-attribute.js';
 import { roleVocabulary } from '../protocol/role.schema.js';
@@ -28,8 +28,7 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(userVocabulary) query: ListQuery,
   ): Promise<ListResponse<object>> {
-    const found = await this.userSearch.list(context, query);
-    return { ...found, Resources: found.Resources.map((user) => project(user, query)) };
+    return projectList(await this.userSearch.list(context, query), query);
   }
 
   @Post('Roles/.search')
@@ -38,8 +37,7 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(roleVocabulary) query: ListQuery,
   ): Promise<ListResponse<object>> {
-    const found = await this.catalogue.list(context, query);
-    return { ...found, Resources: found.Resources.map((role) => project(role, query, OKTA_ROLE)) };
+    return projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE);
   }
 
   @Post('.search')
@@ -48,9 +46,8 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(everythingVocabulary) query: ListQuery,
   ): Promise<ListResponse<object>> {
-    const found = await this.everything.list(context, query);
-    const coreOf = ({ meta }: { meta: { resourceType: string } }) =>
-      meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER;
-    return { ...found, Resources: found.Resources.map((one) => project(one, query, coreOf(one))) };
+    return projectList(await this.everything.list(context, query), query, ({ meta }) =>
+      meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER,
+    );
   }
 }

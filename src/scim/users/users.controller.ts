@@ -1,22 +1,21 @@
 import { Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ImmutableAttributesGuard } from '../guards/immutable-attributes.guard.js';
-import { matchesEtag, versionIn } from '../protocol/etag.js';
 import type { ListResponse } from '../protocol/list-response.js';
-import { project } from '../protocol/projection.js';
+import { project, projectList } from '../protocol/projection.js';
 import { readListQuery } from '../protocol/read-list-query.js';
 import { readProjection } from '../protocol/read-projection.js';
 import type { UserDocument } from '../protocol/user-document.js';
 import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
+import { isNotModified, withEtag } from '../versioned-answer.js';
 import { AccountCreation } from './account-creation.js';
 import { AccountDeletion } from './account-deletion.js';
 import { AccountUpdate } from './account-update.js';
 import { CurrentAttempt, type ProvisioningAttempt } from './provisioning-attempt.js';
 import type { UpdateRequest } from './update-request.js';
 import { NewUserBody, UpdateBody } from './user-body.js';
-import type { UserResource } from './user-resource.js';
 import { UserSearch } from './user-search.js';
 
 type QueryString = Record<string, unknown>;
@@ -48,8 +47,7 @@ export class UsersController {
   @Get()
   async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListResponse<object>> {
     const wanted = readListQuery(query, PAGE_SIZE);
-    const found = await this.search.list(context, wanted);
-    return { ...found, Resources: found.Resources.map((user) => project(user, wanted)) };
+    return projectList(await this.search.list(context, wanted), wanted);
   }
 
   @Get(':id')
@@ -62,11 +60,7 @@ export class UsersController {
   ): Promise<object | undefined> {
     const projection = readProjection(query);
     const user = withEtag(reply, await this.search.get(context, id));
-    if (ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, versionIn(user.meta.version))) {
-      reply.status(304);
-      return undefined;
-    }
-    return project(user, projection);
+    return isNotModified(reply, user, ifNoneMatch) ? undefined : project(user, projection);
   }
 
   @Put(':id')
@@ -108,9 +102,4 @@ export class UsersController {
   ): Promise<void> {
     await this.deletion.delete(context, attempt, id, ifMatch);
   }
-}
-
-function withEtag(reply: FastifyReply, user: UserResource): UserResource {
-  reply.header('etag', user.meta.version);
-  return user;
 }
