@@ -1,3 +1,4 @@
+import type { Browser, BrowserContext } from '@playwright/test';
 import { expect, test } from './support/console-test.js';
 import { HR } from './support/tenant.js';
 
@@ -67,11 +68,7 @@ test('One changes the own password, and is signed out everywhere else', async ({
   tenant,
 }) => {
   await signIn();
-  const elsewhere = await browser.newContext({ baseURL: server.url });
-  await elsewhere.request.post('/api/session', {
-    data: { tenantId: tenant.id, ...HR },
-    headers: { origin: server.url },
-  });
+  const elsewhere = await signedInElsewhere(browser, server.url, tenant.id);
   await page.goto('/people');
   await page.getByRole('button', { name: /^Your account/ }).click();
   await page.getByRole('button', { name: 'Change password…' }).click();
@@ -99,11 +96,7 @@ test('One changes the own password, and is signed out everywhere else', async ({
 
 test('Signing out everywhere ends every session', async ({ page, signIn, browser, server, tenant }) => {
   await signIn();
-  const elsewhere = await browser.newContext({ baseURL: server.url });
-  await elsewhere.request.post('/api/session', {
-    data: { tenantId: tenant.id, ...HR },
-    headers: { origin: server.url },
-  });
+  const elsewhere = await signedInElsewhere(browser, server.url, tenant.id);
   await page.goto('/people');
   await page.getByRole('button', { name: /^Your account/ }).click();
   await page.getByRole('button', { name: 'Sign out everywhere…' }).click();
@@ -112,3 +105,10 @@ test('Signing out everywhere ends every session', async ({ page, signIn, browser
   expect((await elsewhere.request.get('/api/session')).status()).toBe(401);
   await elsewhere.close();
 });
+
+/** The same HR Professional in another browser. */
+async function signedInElsewhere(browser: Browser, url: string, tenantId: string): Promise<BrowserContext> {
+  const elsewhere = await browser.newContext({ baseURL: url });
+  await elsewhere.request.post('/api/session', { data: { tenantId, ...HR }, headers: { origin: url } });
+  return elsewhere;
+}
