@@ -22,8 +22,8 @@ export async function closeAfterUnreadBody(
 ): Promise<unknown> {
   if (!announcesBody(request)) return payload;
   // A small body has come in together with the headers, but Node gets to it only after whatever we have done so far.
-  if (!request.raw.complete) await setImmediate();
-  if (request.raw.complete) return payload;
+  if (!hasCome(request)) await setImmediate();
+  if (hasCome(request)) return payload;
   reply.header('connection', 'close');
   if (request.method === 'HEAD' || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
   reply.header('content-length', String(Buffer.byteLength(payload)));
@@ -32,6 +32,11 @@ export async function closeAfterUnreadBody(
 
 function announcesBody({ headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Injected requests (`inject`) never become `complete`, but end when they have been read. */
+function hasCome({ raw }: FastifyRequest): boolean {
+  return raw.complete || raw.readableEnded;
 }
 
 async function* answerThenWait(payload: string | Buffer, { raw }: FastifyRequest): AsyncGenerator<Buffer> {

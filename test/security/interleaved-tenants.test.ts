@@ -120,6 +120,7 @@ function operator(path: string): InjectOptions {
 test(`${REQUESTS} requests of two tenants on ${CONNECTIONS} connections leak nothing`, async () => {
   const server = app.nest.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const statuses = new Map<number, number>();
+  const asked = new Map<string, number>();
   let sent = 0;
 
   const run = async (own: FullTenant, other: FullTenant, { ask, status }: Step): Promise<string> => {
@@ -138,9 +139,12 @@ test(`${REQUESTS} requests of two tenants on ${CONNECTIONS} connections leak not
 
   const work = async (worker: number): Promise<void> => {
     for (let n = worker; sent < REQUESTS; n += WORKERS) {
-      // Multiplied by a number that shares no factor with either, so that neighbours are of the other tenant and do other things.
+      // Multiplied by a number that shares no factor with the steps, so that neighbours do other things.
       const turn = n * 7919;
-      const [own, other] = (turn + worker) % 2 === 0 ? tenants : ([tenants[1], tenants[0]] as const);
+      // Neighbours are of the other tenant, and each worker goes to and fro.
+      const isFirst = (worker + Math.floor(n / WORKERS)) % 2 === 0;
+      const [own, other] = isFirst ? tenants : ([tenants[1], tenants[0]] as const);
+      asked.set(own.tenantId, (asked.get(own.tenantId) ?? 0) + 1);
       if (n % 50 === worker) {
         const userName = `${own.tenantId}-${worker}@acme.example`;
         const made = await run(own, other, { ask: scim(own, 'POST', 'Users', NEW_USER(userName)), status: 201 });
@@ -171,6 +175,7 @@ test(`${REQUESTS} requests of two tenants on ${CONNECTIONS} connections leak not
   }
 
   expect(sent).toBeGreaterThanOrEqual(REQUESTS);
+  for (const { tenantId } of tenants) expect(asked.get(tenantId)).toBeGreaterThan(REQUESTS / 3);
   expect(connections).toBe(CONNECTIONS);
   expect([...statuses.keys()].toSorted((one, other) => one - other)).toEqual([
     200, 201, 204, 400, 401, 404, 409, 412, 415,
