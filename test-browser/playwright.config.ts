@@ -11,8 +11,9 @@ export default defineConfig({
   reporter: 'list',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // One server for all; every test makes a tenant of its own in it.
-  workers: 1,
+  // Each worker has a server of its own, and every test that changes something a tenant of its own.
+  fullyParallel: true,
+  workers: 2,
   use: {
     browserName: 'chromium',
     locale: 'en-GB',
