@@ -48,13 +48,13 @@ export async function makeAccounts(
   try {
     await client.query(`select set_config('app.tenant', $1, false)`, [tenantId]);
     // An audit trail of the filling would take minutes; what is measured afterwards writes its own.
-    await setTriggers(client, 'disable');
+    await setAuditTriggers(client, 'disable');
     for (let first = 0; first < persons; first += BATCH) {
       const numbers = Array.from({ length: Math.min(BATCH, persons - first) }, (_, place) => first + place);
       const ids = await insertPersons(client, tenantId, numbers);
       await insertAccounts(client, tenantId, numbers.slice(0, Math.max(0, accounts - first)), ids);
     }
-    await setTriggers(client, 'enable');
+    await setAuditTriggers(client, 'enable');
     await client.query('vacuum analyze person, account, account_email');
   } finally {
     await client.end();
@@ -73,9 +73,9 @@ export async function switchAuditOff(ownerUrl: string): Promise<void> {
   await client.end();
 }
 
-async function setTriggers(client: pg.Client, state: 'enable' | 'disable'): Promise<void> {
+async function setAuditTriggers(client: pg.Client, state: 'enable' | 'disable'): Promise<void> {
   for (const table of ['person', 'account', 'account_email']) {
-    await client.query(`alter table ${table} ${state} trigger user`);
+    await client.query(`alter table ${table} ${state} trigger ${table}_audit`);
   }
 }
 
@@ -114,12 +114,12 @@ async function insertAccounts(
   const column = (of: (person: ReturnType<typeof madePerson>) => string): string[] => made.map(of);
   await client.query(
     `insert into account (tenant_id, id, user_name, user_name_norm, external_id, active, employee_number, matched_by,
-        role_id, person_id, created_at, updated_at)
+        role_id, person_id, main_email_norm, main_email_type_norm, main_email_primary, created_at, updated_at)
       select $1, i, u, un, x, n % 20 <> 0, c, 'internalEmail',
         (select id from role where tenant_id = $1 and name = case when n % 10 = 0 then 'Line Manager' else 'Self-Service' end),
-        p, now() - n * interval '1 minute', now() - (n * 31 % 100000) * interval '1 minute'
-      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::uuid[])
-        as made (i, u, un, x, n, c, p)`,
+        p, e, 'work', true, now() - n * interval '1 minute', now() - (n * 31 % 100000) * interval '1 minute'
+      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::uuid[], $9::text[])
+        as made (i, u, un, x, n, c, p, e)`,
     [
       tenantId,
       ids,
@@ -129,6 +129,7 @@ async function insertAccounts(
       numbers,
       column(({ personCode }) => personCode),
       personIds.slice(0, numbers.length),
+      column(({ email }) => normalizeEmail(email)),
     ],
   );
   await client.query(

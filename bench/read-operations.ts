@@ -10,7 +10,7 @@ export interface ReadOperation {
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const CEZANNE = 'urn:ietf:params:scim:schemas:extension:cezanne:2.0:User';
 
-/** What lists are sorted by; those behind the line have no index of their own. */
+/** What lists are sorted by; what is behind the line has no index of its own. */
 const SORTS = [
   'userName',
   'externalId',
@@ -21,9 +21,11 @@ const SORTS = [
   'displayName',
   'meta.created',
   'meta.lastModified',
-  // ------
   'emails.value',
+  'emails.type',
   'roles.value',
+  // ------
+  'meta.version',
 ];
 
 /**

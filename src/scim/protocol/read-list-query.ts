@@ -79,8 +79,10 @@ function readSortBy(query: Query, vocabulary: typeof userVocabulary): AttributeP
     throw ScimError.invalidValue(`"sortBy": this server does not keep the attribute ${quote(name)}.`);
   }
   const path = resolution.kind === 'known' ? sortablePath(resolution.path) : undefined;
-  if (!path)
-    throw ScimError.invalidValue(`"sortBy": ${quote(name)} is no attribute to sort by${didYouMean(name, vocabulary)}`);
+  if (!path) {
+    const hint = resolution.kind === 'known' ? '.' : didYouMean(name, vocabulary);
+    throw ScimError.invalidValue(`"sortBy": ${quote(name)} is no attribute to sort by${hint}`);
+  }
   return path;
 }
 

@@ -28,7 +28,7 @@ export class RoleColumns implements Columns {
       id: text('r.name'),
       displayName: text('r.name_norm'),
       description: folded(`(${ROLE_DESCRIPTION_SQL})`),
-      'meta.resourceType': text(`'Role'::text`),
+      'meta.resourceType': text(`'Role'::text`, { sortsAsId: true }),
       'meta.created': { type: 'time', expression: sql('r.created_at') },
       'meta.lastModified': { type: 'time', expression: sql('r.updated_at') },
       'meta.location': { type: 'text', expression: sql(`? || ${ENCODED_NAME}`, `${baseUrl}/Roles/`) },

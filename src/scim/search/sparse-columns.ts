@@ -28,7 +28,8 @@ export class SparseColumns implements Columns {
     const own = this.own(path);
     if (own !== undefined) return this.columns.elements(own);
     if (!path.attribute.multiValued) return undefined;
-    return { from: sql('(select) as nothing where false'), columns: { [path.canonical]: noValue(path) } };
+    const columns = { [path.canonical]: noValue(path) };
+    return { from: sql('(select) as nothing where false'), columns, sortedBy: columns };
   }
 
   private own(path: AttributePath): AttributePath | undefined {

@@ -10,7 +10,6 @@ import type { ListStatement } from '../lists/sorted-list.js';
 
 const JOIN: Record<JoinedTable, string> = {
   person: 'join person p on p.tenant_id = a.tenant_id and p.id = a.person_id',
-  role: 'join role r on r.tenant_id = a.tenant_id and r.id = a.role_id',
 };
 
 /** Which accounts there are for SCIM at all. External users do not exist there. */
@@ -23,7 +22,7 @@ export function visibleUsers(tenantId: string): Sql {
  * for one resource; here the database says it for all of them.
  */
 export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
-  const compiler = new FilterCompiler(new UserColumns(tenantId, baseUrl));
+  const compiler = new FilterCompiler(new UserColumns(baseUrl));
   const where = compiler.where(visibleUsers(tenantId), query);
   const from = compiler.from();
   const order = compiler.order(query);
@@ -114,11 +113,7 @@ export class FilterCompiler {
 
   private sortColumn(path: AttributePath): Column | undefined {
     const elements = this.elements(path);
-    if (elements === undefined) return this.use(this.column(path));
-    const column = elements.columns[path.canonical];
-    const first = `${elements.orderBy ?? ''} limit 1`;
-    const value = column && around('(select ', joined([column.expression, elements.from], ' from '), ` ${first})`);
-    return value && column && { type: column.type, expression: value, nullable: true };
+    return elements === undefined ? this.use(this.column(path)) : elements.sortedBy?.[path.canonical];
   }
 
   private presence(path: AttributePath): Sql {

@@ -3,10 +3,10 @@ import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../protocol/urns.js';
 import { sql, type Sql } from './sql.js';
 
 /** Tables that an expression needs beside `account a`. */
-export type JoinedTable = 'person' | 'role';
+export type JoinedTable = 'person';
 
 /**
- * Where an attribute's value stands. `account a` is always there; `p` is the person, `r` the role. Text stands as it is
+ * Where an attribute's value stands. `account a` is always there; `p` is the person. Text stands as it is
  * compared (`comparisonKey` in scim/protocol) and in stored columns where an index is to be used: what is computed is
  * not looked up in an index under row-level security.
  */
@@ -18,7 +18,7 @@ export interface Column {
   needs?: JoinedTable;
   /** Replaces `expression` for equality, where another column has the index; needs no other table. */
   equal?: (value: string) => Sql;
-  /** Sorts like the id, which has the index. */
+  /** Sorts like the id, which has the index: what is made from it, and what is the same for all. */
   sortsAsId?: boolean;
   /** The id beside it in its index, when that is not the row's own: what decides the order of equal values. */
   tie?: string;
@@ -27,9 +27,9 @@ export interface Column {
 /** A multi-valued attribute: its elements are rows of `from`, correlated with `a`. */
 export interface Elements {
   from: Sql;
-  /** Brings the one to the front that the attribute is sorted by: the primary value, else the first (RFC 7644 §3.4.2.3). */
-  orderBy?: string;
   columns: Record<string, Column>;
+  /** What rows are sorted by, if they can be: the primary element, else the first one (RFC 7644 §3.4.2.3). */
+  sortedBy?: Record<string, Column>;
 }
 
 /** All that the compiler of filters must know about the rows of one resource type. */
@@ -55,15 +55,10 @@ export const folded = (expression: string): Column => text(`lower(${expression} 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** @returns the columns of all single-valued attributes that the server returns, by canonical name */
-function singleColumns(tenantId: string, baseUrl: string): Record<string, Column> {
+function singleColumns(baseUrl: string): Record<string, Column> {
   const ofPerson = { needs: 'person', tie: 'p.id' } as const;
   const fullName = text('p.full_name_norm', ofPerson);
-  const roleName = text('r.name_norm', {
-    needs: 'role',
-    // A subquery, not a join: it is run once, and the account's index by role has the rest. Role names are unique.
-    equal: (value) =>
-      sql('a.role_id = (select r.id from role r where r.tenant_id = ? and r.name_norm = ?)', tenantId, value),
-  });
+  const roleName = text('a.role_name_norm');
   return {
     id: {
       ...text('a.id::text', { sortsAsId: true }),
@@ -79,12 +74,11 @@ function singleColumns(tenantId: string, baseUrl: string): Record<string, Column
     active: { type: 'boolean', expression: sql('a.active') },
     'roles.value': roleName,
     'roles.display': roleName,
-    'roles.type': text('null::text', { nullable: true }),
-    // A cast, because PostgreSQL does not order by a bare constant.
-    'roles.primary': { type: 'boolean', expression: sql(`'true'::boolean`) },
+    'roles.type': text('null::text', { nullable: true, sortsAsId: true }),
+    'roles.primary': { type: 'boolean', expression: sql('true'), sortsAsId: true },
     [`${ENTERPRISE_USER}:employeeNumber`]: text('a.employee_number_norm', { nullable: true }),
     [`${CEZANNE_USER}:role`]: roleName,
-    'meta.resourceType': text(`'User'::text`),
+    'meta.resourceType': text(`'User'::text`, { sortsAsId: true }),
     'meta.created': { type: 'time', expression: sql('a.created_at') },
     'meta.lastModified': { type: 'time', expression: sql('a.updated_at') },
     'meta.location': { type: 'text', expression: sql(`? || a.id::text`, `${baseUrl}/Users/`), sortsAsId: true },
@@ -94,12 +88,17 @@ function singleColumns(tenantId: string, baseUrl: string): Record<string, Column
 
 const EMAILS: Elements = {
   from: sql('account_email e where e.tenant_id = a.tenant_id and e.account_id = a.id'),
-  orderBy: 'order by e.is_primary desc nulls last, e.position',
   columns: {
     'emails.value': text('e.value_norm', { nullable: true }),
     'emails.type': folded('e.type'),
     'emails.display': folded('e.display'),
     'emails.primary': { type: 'boolean', expression: sql('e.is_primary'), nullable: true },
+  },
+  sortedBy: {
+    'emails.value': text('a.main_email_norm', { nullable: true }),
+    'emails.type': text('a.main_email_type_norm', { nullable: true }),
+    'emails.display': text('a.main_email_display_norm', { nullable: true }),
+    'emails.primary': { type: 'boolean', expression: sql('a.main_email_primary'), nullable: true },
   },
 };
 
@@ -120,8 +119,8 @@ export class UserColumns implements Columns {
   private readonly single: Record<string, Column>;
 
   /** @param baseUrl SCIM base URL of the tenant, which `meta.location` begins with */
-  constructor(tenantId: string, baseUrl: string) {
-    this.single = singleColumns(tenantId, baseUrl);
+  constructor(baseUrl: string) {
+    this.single = singleColumns(baseUrl);
   }
 
   column(path: AttributePath): Column | undefined {

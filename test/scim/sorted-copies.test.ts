@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { makePerson } from '../support/admin-factories.js';
+import type { AdminClient } from '../support/admin-client.js';
+import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+let admin: AdminClient;
+let scim: ScimClient;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  ({ admin, scim } = await connect(app, { matchMethod: 'personCode' }));
+  owner = new pg.Client({ connectionString: app.ownerUrl });
+  await owner.connect();
+  await owner.query(`select set_config('app.tenant', $1, false)`, [scim.tenantId]);
+}, 60_000);
+afterAll(async () => {
+  await owner?.end();
+  await app.close();
+});
+
+let n = 0;
+let employee: object;
+let id: string;
+let name: string;
+beforeEach(async () => {
+  name = `user${++n}@acme.example`;
+  employee = { [ENTERPRISE]: { employeeNumber: `P${n}` } };
+  await makePerson(admin, scim.tenantId, { personCode: `P${n}` });
+  const made = await scim.post(
+    'Users',
+    oktaUser(name, {
+      ...employee,
+      emails: [
+        { value: name.toUpperCase(), type: 'Work' },
+        { value: `Home-${name}`, type: 'Home', display: 'At Home', primary: true },
+      ],
+    }),
+  );
+  expect(made.status).toBe(201);
+  id = made.body.id;
+});
+
+const HOME = () => ({ email: `home-${name}`, type: 'home', display: 'at home', primary: true });
+const FIRST = () => ({ email: name, type: 'work', display: null, primary: null });
+
+async function copies(): Promise<{ role: string; main: object }> {
+  const { rows } = await owner.query<{ role: string; main: object }>(
+    `select role_name_norm as role, json_build_object('email', main_email_norm, 'type', main_email_type_norm,
+      'display', main_email_display_norm, 'primary', main_email_primary) as main from account where id = $1`,
+    [id],
+  );
+  return rows[0] ?? { role: '', main: {} };
+}
+
+const patch = (...operations: object[]) => scim.patch(`Users/${id}`, operations);
+
+describe('the e-mail that an account is sorted by', () => {
+  test('is the primary one of a new account', async () => {
+    expect((await copies()).main).toEqual(HOME());
+  });
+
+  test('is the first one after a PATCH that takes the mark away, and nothing after one that removes all', async () => {
+    await patch({ op: 'replace', path: 'emails[type eq "home"].primary', value: false });
+    expect((await copies()).main).toEqual(FIRST());
+    await patch({ op: 'remove', path: 'emails' });
+    expect((await copies()).main).toEqual({ email: null, type: null, display: null, primary: null });
+    await patch({ op: 'add', path: 'emails', value: [{ value: `Home-${name}` }] });
+    expect((await copies()).main).toMatchObject({ email: `home-${name}`, type: null });
+  });
+
+  test('is the first one after a PATCH that removes the primary', async () => {
+    await patch({ op: 'remove', path: 'emails[primary eq true]' });
+    expect((await copies()).main).toEqual(FIRST());
+  });
+
+  test('is that of a PUT', async () => {
+    await scim.put(`Users/${id}`, oktaUser(name, { emails: [{ value: `New-${name}`, type: 'Other' }] }));
+    expect((await copies()).main).toEqual({ email: `new-${name}`, type: 'other', display: null, primary: null });
+  });
+
+  test('is that of a reactivation', async () => {
+    await patch({ op: 'replace', path: 'active', value: false });
+    const again = await scim.post(
+      'Users',
+      oktaUser(name, { ...employee, emails: [{ value: name, type: 'work', primary: true }] }),
+    );
+    expect(again.body).toMatchObject({ id, active: true });
+    expect((await copies()).main).toEqual({ email: name, type: 'work', display: null, primary: true });
+  });
+
+  test('is what HR makes it', async () => {
+    const path = `tenants/${scim.tenantId}/accounts/${id}`;
+    expect((await admin.patch(path, { email: `HR-${name}` })).status).toBe(200);
+    expect((await copies()).main).toEqual({ ...HOME(), email: `hr-${name}` });
+  });
+
+  test('follows whoever changes an e-mail past the server', async () => {
+    await owner.query(`update account_email set is_primary = null where account_id = $1`, [id]);
+    expect((await copies()).main).toEqual(FIRST());
+    await owner.query(`delete from account_email where account_id = $1 and position = 0`, [id]);
+    expect((await copies()).main).toEqual({ ...HOME(), primary: null });
+    await owner.query(`delete from account_email where account_id = $1`, [id]);
+    expect((await copies()).main).toEqual({ email: null, type: null, display: null, primary: null });
+  });
+
+  test('is not in the audit trail, which redaction would not find there', async () => {
+    await admin.patch(`tenants/${scim.tenantId}/accounts/${id}`, { email: `HR-${name}`, role: 'Line Manager' });
+    const { rows } = await owner.query<{ details: string }>(
+      `select details::text from audit_event where account_id = $1 and kind like 'account%'`,
+      [id],
+    );
+    const told = rows.map(({ details }) => details).join('\n');
+    expect(told).toContain(`HR-${name}`);
+    expect(told).toContain('role_id');
+    expect(told).not.toMatch(/main_email|role_name/);
+  });
+});
+
+describe('the role name that an account is sorted by', () => {
+  test('is that of the role that it holds', async () => {
+    expect((await copies()).role).toBe('self-service');
+    await scim.put(`Users/${id}`, oktaUser(name, { roles: ['Line Manager'] }));
+    expect((await copies()).role).toBe('line manager');
+  });
+
+  test('changes with the name of the role, and the version of the user with it', async () => {
+    const roles = `tenants/${scim.tenantId}/roles`;
+    const role = { name: `Buyer ${n}`, baseRole: 'Self-Service' };
+    const { body: made } = await admin.post(roles, role);
+    await scim.put(`Users/${id}`, oktaUser(name, { roles: [role.name] }));
+    const before = (await scim.get(`Users/${id}`)).body.meta.version;
+    expect((await admin.patch(`${roles}/${made.id}`, { name: `Purchaser ${n}` })).status).toBe(200);
+    expect((await copies()).role).toBe(`purchaser ${n}`);
+    expect((await scim.get(`Users/${id}`)).body.meta.version).not.toBe(before);
+    expect((await scim.find(`roles.value eq "purchaser ${n}"`)).body.totalResults).toBe(1);
+  });
+
+  test('is right for an account that is made while the role gets another name', async () => {
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into role (tenant_id, id, name, name_norm, kind, base_role, translations, created_at, updated_at)
+        values ($1, gen_random_uuid(), $2, lower($2), 'custom', 'Self-Service', '{}', now(), now()) returning id`,
+      [scim.tenantId, `Old ${n}`],
+    );
+    await owner.query('begin');
+    await owner.query(`update role set name = 'New ' || $2, name_norm = 'new ' || $2 where id = $1`, [rows[0]?.id, n]);
+    const changing = scim.put(`Users/${id}`, oktaUser(name, { roles: [`Old ${n}`] }));
+    await untilSomebodyWaits();
+    await owner.query('commit');
+    expect((await changing).status).toBe(200);
+    expect((await copies()).role).toBe(`new ${n}`);
+  });
+});
+
+async function untilSomebodyWaits(): Promise<void> {
+  const watcher = new pg.Client({ connectionString: app.ownerUrl });
+  await watcher.connect();
+  try {
+    for (;;) {
+      const { rowCount } = await watcher.query(
+        `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
+      );
+      if (rowCount !== 0) return;
+    }
+  } finally {
+    await watcher.end();
+  }
+}
