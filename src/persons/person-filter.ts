@@ -10,9 +10,14 @@ const CONDITION: Record<PersonFilter, (alias: string) => string> = {
   'no-account': (alias) =>
     `not exists (select from account x where x.tenant_id = ${alias}.tenant_id and x.person_id = ${alias}.id)`,
   'duplicate-key': (alias) =>
-    `exists (select from person x where x.tenant_id = ${alias}.tenant_id and x.id <> ${alias}.id
-      and (x.internal_email_norm = ${alias}.internal_email_norm or x.external_email_norm = ${alias}.external_email_norm))`,
+    `(${isShared(alias, 'internal_email_norm')} or ${isShared(alias, 'external_email_norm')})`,
 };
+
+/** The shared values are found once for the whole list, not anew for each person. */
+function isShared(alias: string, column: string): string {
+  const shared = `select x.tenant_id, x.${column} from person x group by x.tenant_id, x.${column} having count(*) > 1`;
+  return `(${alias}.tenant_id, ${alias}.${column}) in (${shared})`;
+}
 
 /** @returns the condition of a filter for `em.find` and `em.count` */
 export function wherePerson(filter: PersonFilter): FilterQuery<Person> {

@@ -34,6 +34,7 @@ export function AccountPicker({ label, placeholder, error, accountId, onChange }
       placeholder={placeholder}
       error={error}
       searchable
+      selectFirstOptionOnChange
       // Beside its field, also for screen readers: at the end of the page it would be outside of every landmark.
       comboboxProps={{ withinPortal: false }}
       clearable

@@ -37,6 +37,7 @@ export function PersonPicker({ label, description, placeholder, personId, onChan
       description={description}
       placeholder={placeholder}
       searchable
+      selectFirstOptionOnChange
       // Beside its field, also for screen readers: at the end of the page it would be outside of every landmark.
       comboboxProps={{ withinPortal: false }}
       clearable

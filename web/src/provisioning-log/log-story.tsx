@@ -30,7 +30,11 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
           <TimeText at={entry.at} exact />
           {token !== undefined && (
             <>
-              , {story.withToken} <Value>{token.name}</Value> <code>…{token.lastFour}</code>
+              , {story.withToken}{' '}
+              <q>
+                <Value>{token.name}</Value>
+              </q>{' '}
+              (<code>…{token.lastFour}</code>)
             </>
           )}
           .

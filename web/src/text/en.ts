@@ -404,7 +404,7 @@ export const en = {
         patch: 'The provider asked to change the account of',
         delete: 'The provider asked to delete the account of',
       },
-      withToken: 'using the token',
+      withToken: 'with the token',
       outcomes: {
         created: 'The account was created and linked to the person.',
         updated: 'The account was updated.',

@@ -13,7 +13,7 @@ interface ListBodyProps<T> {
   children: (items: T[]) => ReactNode;
 }
 
-/** A list in all its states: on its way, failed, empty, there, and more of it. */
+/** A list in all its states: on its way, failed, empty, there, more of it, and about to be another one. */
 export function ListBody<T>({ query, empty, children }: ListBodyProps<T>): ReactNode {
   const { common } = useText();
   if (query.isPending) return <RowsSkeleton />;
@@ -22,11 +22,11 @@ export function ListBody<T>({ query, empty, children }: ListBodyProps<T>): React
   const total = query.data.pages.at(-1)?.total ?? items.length;
   if (items.length === 0) return empty;
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" aria-busy={query.isPlaceholderData} opacity={query.isPlaceholderData ? 0.5 : undefined}>
       {children(items)}
       <Group justify="space-between">
         <Text size="sm" c="dimmed" role="status">
-          {common.shownOf(items.length, total)}
+          {query.isPlaceholderData ? common.loading : common.shownOf(items.length, total)}
         </Text>
         {query.hasNextPage && (
           <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

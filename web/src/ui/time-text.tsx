@@ -8,17 +8,20 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 7],
 ];
 
+/** How far two clocks may differ without anybody being told, in seconds. */
+const CLOCKS_APART = 5;
+
 /** A moment as people say it, with the exact value of the viewer's zone on hover. */
 export function TimeText({ at, exact = false }: { at: string; exact?: boolean }): ReactNode {
   const locale = useLocale();
-  const now = useMinutes();
+  useMinutes();
   const moment = new Date(at);
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(moment);
   return (
     <time dateTime={at} title={full}>
       {exact
         ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(moment)
-        : relative(moment, now, locale)}
+        : relative(moment, Date.now(), locale)}
     </time>
   );
 }
@@ -30,9 +33,11 @@ export function DayText({ day }: { day: string }): ReactNode {
   return <time dateTime={day}>{format.format(new Date(`${day}T00:00:00Z`))}</time>;
 }
 
-/** @returns e.g. "3 minutes ago", "in 2 days"; from a week on the date */
+/** @returns e.g. "now", "3 minutes ago", "in 2 days"; from a week on the date */
 function relative(moment: Date, now: number, locale: string): string {
   let distance = (moment.getTime() - now) / 1000;
+  // The server's clock and the viewer's are never quite the same: what has just happened must not lie ahead.
+  if (Math.abs(distance) < CLOCKS_APART) distance = 0;
   for (const [unit, size] of STEPS) {
     if (Math.abs(distance) < size) {
       return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(distance), unit);
@@ -42,12 +47,11 @@ function relative(moment: Date, now: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(moment);
 }
 
-/** @returns the time, renewed often enough for "minutes ago" to be true */
-function useMinutes(): number {
-  const [now, setNow] = useState(Date.now);
+/** Renders again often enough for "minutes ago" to be true. */
+function useMinutes(): void {
+  const [, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 20_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
 }
