@@ -159,7 +159,21 @@ test('The first page is small, and comes from nowhere else', async ({ page, sign
     expect(answer.headers()['content-encoding']).toBe('gzip');
     bytes += Number(answer.headers()['content-length']);
   }
-  console.log(`first page: ${Math.round(bytes / 1000)} kB gzipped`);
+  console.log(`first page: ${Math.round(bytes / 1000)} kB gzipped, usable after ${await timeToUsable(page)} ms`);
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(250_000);
 });
+
+/** @returns from asking for the page, nothing cached, to the first control that works: the middle one of five, in ms */
+async function timeToUsable(page: Page): Promise<number> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const times: number[] = [];
+  while (times.length < 5) {
+    const start = performance.now();
+    await page.goto('/integrations/scim');
+    await expect(page.getByLabel('Enable SCIM Provisioning of Users')).toBeEnabled();
+    times.push(performance.now() - start);
+  }
+  return Math.round(times.toSorted((one, other) => one - other)[2] ?? 0);
+}

@@ -282,7 +282,7 @@ export const en = {
         text: 'Under Mappings check the user attributes. Remove the mappings of names; switch groups off.',
         values: ['mapping'],
       },
-      { text: 'Above, under “Values that HR owns”, choose “Keep ours, and never refuse”.' },
+      { text: 'On this page, under “Values that HR owns”, choose “Keep ours, and never refuse”.' },
       {
         text: 'Provision one user on demand and watch the provisioning log.',
         note: 'After that, Entra ID works about every 40 minutes.',
