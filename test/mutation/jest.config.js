@@ -6,9 +6,13 @@ const { globalSetup: _setup, globalTeardown: _teardown, ...config } = shared;
 
 const tests = (process.env.MUTATION_TESTS ?? '').split(',');
 
+/** Absolute, because the mutated copy of the project must test itself, not the original. */
+const absolute = (path) => fileURLToPath(new URL(path, import.meta.url));
+
 export default {
   ...config,
-  // Absolute, because the mutated copy of the project must test itself, not the original.
-  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
+  rootDir: absolute('../..'),
+  testEnvironment: absolute('stop-when-noticed.environment.js'),
+  testSequencer: absolute('in-order.sequencer.js'),
   testMatch: tests.map((test) => `<rootDir>/test/${test}.test.ts`),
 };

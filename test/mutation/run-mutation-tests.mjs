@@ -1,12 +1,21 @@
+import { globSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { tsImport } from 'tsx/esm/api';
 import { targets } from './targets.mjs';
 
 /**
- * `npm run test:mutation [target …]`: changes the code in small ways, one at a time, and shows the changes that no test
- * notices. Takes long, so it is not part of `.ci/run`. The reports are below `dist/mutation/`.
+ * `npm run test:mutation -- [target …] [--only <file name>]… [--incremental]`: changes the code in small ways, one at a time,
+ * and shows the changes that no test notices. Takes long, so it is not part of `.ci/run`. The reports are below
+ * `dist/mutation/`.
+ *
+ * `--only` leaves out all files of the targets but those whose path ends so. `--incremental` keeps the outcome for what changed
+ * neither in the mutated code nor in the tests since the last run with it; it does not look at other files.
  */
-const wanted = process.argv.slice(2);
+const { positionals: wanted, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', multiple: true }, incremental: { type: 'boolean', default: false } },
+});
 const unknown = wanted.filter((name) => !(name in targets));
 if (unknown.length > 0) {
   console.error(`There is no target ${unknown.join(', ')}. Targets: ${Object.keys(targets).join(', ')}.`);
@@ -20,16 +29,22 @@ const scores = [];
 try {
   for (const [name, { mutate, tests }] of Object.entries(targets)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const files = globSync(mutate).filter((file) => options.only?.some((ending) => file.endsWith(ending)) ?? true);
+    if (files.length === 0) continue;
     process.env.MUTATION_TESTS = tests.join(',');
     const results = await new Stryker({
       testRunner: 'jest',
       testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
       jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
       coverageAnalysis: 'perTest',
-      mutate,
+      mutate: files,
+      // Jest keeps the modules of every run in memory; a process that has them all spends its time looking for more.
+      maxTestRunnerReuse: 40,
+      incremental: options.incremental,
+      incrementalFile: `dist/mutation/${name}.incremental.json`,
       ignorePatterns: ['/data', '/dist', '/docs', '/web', '/test-browser'],
       tempDirName: 'dist/mutation/copies',
-      reporters: ['clear-text', 'html', 'json'],
+      reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
       clearTextReporter: { allowColor: false, logTests: false },
       htmlReporter: { fileName: `dist/mutation/${name}.html` },
       jsonReporter: { fileName: `dist/mutation/${name}.json` },
@@ -45,14 +60,9 @@ console.table(scores);
 
 /** As Stryker reckons it: a mutant that makes the tests hang is noticed, one that cannot be compiled does not count. */
 function scoreOf(target, results) {
-  const count = (...states) => results.filter(({ status }) => states.includes(status)).length;
-  const noticed = count('Killed', 'Timeout');
-  const missed = count('Survived', 'NoCoverage');
-  return {
-    target,
-    mutants: noticed + missed,
-    noticed,
-    missed,
-    percent: ((100 * noticed) / (noticed + missed)).toFixed(1),
-  };
+  const count = (state) => results.filter(({ status }) => status === state).length;
+  const [killed, timeout, survived, noCoverage] = ['Killed', 'Timeout', 'Survived', 'NoCoverage'].map(count);
+  const noticed = killed + timeout;
+  const mutants = noticed + survived + noCoverage;
+  return { target, mutants, killed, timeout, survived, noCoverage, percent: ((100 * noticed) / mutants).toFixed(1) };
 }

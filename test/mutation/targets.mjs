@@ -6,11 +6,18 @@
  */
 export const targets = {
   filter: {
-    mutate: ['src/scim/protocol/filter/*.ts'],
+    mutate: [
+      'src/scim/protocol/filter/*.ts',
+      'src/scim/protocol/dialects/entra-{manager-check,string-booleans,unquoted-external-id}.ts',
+    ],
     tests: ['protocol/parse-filter', 'protocol/match-filter', 'protocol/refused-filter'],
   },
   patch: {
-    mutate: ['src/scim/protocol/patch/*.ts'],
+    mutate: [
+      'src/scim/protocol/patch/*.ts',
+      'src/scim/protocol/dialects/entra-{capital-ops,create-on-absent,dotted-keys,remove-values}.ts',
+      'src/scim/protocol/dialects/{salesforce-wrapped-values,single-role}.ts',
+    ],
     tests: ['protocol/apply-patch', 'protocol/read-patch', 'protocol/patch-dialects'],
   },
   'filter-to-sql': {
@@ -19,20 +26,23 @@ export const targets = {
   },
   matching: {
     mutate: ['src/persons/matching/*.ts'],
-    tests: ['scim/create-user', 'admin/scim-settings', 'admin/persons'],
+    tests: ['scim/match-key', 'scim/create-user', 'admin/provisioning-log'],
   },
   guards: {
-    mutate: [
-      'src/scim/guards/*.ts',
-      'src/access/*.guard.ts',
-      'src/access/access-policy-check.ts',
-      'src/access/own-origin.ts',
-      'src/access/header-bearer.strategy.ts',
-    ],
-    tests: ['scim/access', 'scim/update-user', 'admin/access', 'scim/tenant-isolation', 'admin/tenant-isolation'],
+    mutate: ['src/scim/guards/*.ts', 'src/access/*.guard.ts'],
+    tests: ['scim/immutable-attributes', 'scim/access', 'admin/access', 'scim/update-user'],
   },
-  policies: {
-    mutate: ['src/database/isolation-check.ts'],
-    tests: ['security/isolation-check'],
+  // Who may call what: declared by routes, told from credentials.
+  'access-policies': {
+    mutate: [
+      'src/access/{access-policy,access-policy-check,public-routes,route-inventory}.ts',
+      'src/access/{header-bearer.strategy,operator-token,own-origin,recent-sign-in,scim-token-format,session-cookie}.ts',
+    ],
+    tests: ['security/credential-forms', 'security/authentication-first', 'admin/access'],
+  },
+  // What keeps tenants apart: the ORM's filter, the session variable, the check of the database's own policies.
+  'tenant-policies': {
+    mutate: ['src/database/{isolation-check,tenant-database,tenant-owned}.ts'],
+    tests: ['security/isolation-check', 'security/layers'],
   },
 };
