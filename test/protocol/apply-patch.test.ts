@@ -7,6 +7,7 @@ import { exampleUser } from './example-user.js';
 import { refusalOf } from './refusal-of.js';
 
 const [work, home] = exampleUser.emails as [object, object];
+const plainWork = { value: 'barbara@example.com', type: 'work' };
 
 function patch(operations: unknown[], user: Record<string, unknown> = exampleUser) {
   return applyPatch(user, readPatch({ Operations: operations }, { unknownPaths: 'refuse' }));
@@ -55,6 +56,35 @@ describe('add', () => {
     ],
     ['appends nothing for null', { path: 'emails', value: null }, { emails: [work, home] }],
     [
+      'appends once what is given twice',
+      { path: 'emails', value: [{ value: 'n' }, { value: 'N' }] },
+      { emails: [work, home, { value: 'n' }] },
+    ],
+    [
+      'completes what is there, by value and type in any case, and keeps their spelling',
+      { path: 'emails', value: [{ value: 'BABS@home.example', type: 'HOME', display: 'Babs' }] },
+      { emails: [work, { ...home, display: 'Babs' }] },
+    ],
+    [
+      'appends the same value of another type',
+      { path: 'emails', value: [{ value: 'babs@home.example', type: 'other' }, { value: 'babs@home.example' }] },
+      {
+        emails: [work, home, { value: 'babs@home.example', type: 'other' }, { value: 'babs@home.example' }],
+      },
+    ],
+    [
+      'moves the primary mark to what it completes',
+      { path: 'emails', value: [{ ...home, primary: true }] },
+      {
+        emails: [
+          { ...work, primary: false },
+          { ...home, primary: true },
+        ],
+      },
+    ],
+    ['adds nothing to the values that a filter selects for null', { path: 'emails[type pr]', value: null }, {}],
+    ['clears a part for null', { path: 'emails[type eq "work"].primary', value: null }, { emails: [plainWork, home] }],
+    [
       'moves the primary mark',
       { path: 'emails', value: [{ value: 'n', primary: true }] },
       { emails: [{ ...work, primary: false }, home, { value: 'n', primary: true }] },
@@ -91,6 +121,8 @@ describe('replace', () => {
     ],
     ['replaces all values', { path: 'emails', value: [{ value: 'n' }] }, { emails: [{ value: 'n' }] }],
     ['replaces all values by none', { path: 'emails', value: [] }, { emails: [] }],
+    ['takes the selected values away for null', { path: 'emails[type eq "home"]', value: null }, { emails: [work] }],
+    ['takes nothing away where nothing is selected', { path: 'emails[type eq "other"]', value: null }, {}],
     [
       'puts a new value in the place of each selected one',
       { path: 'emails[type eq "work"]', value: { value: 'n', type: 'other' } },
@@ -148,6 +180,65 @@ describe('replace', () => {
     const value = path.endsWith(']') ? { value: 'x' } : 'x';
     expect(refusalOf(() => patch([{ op: 'replace', path, value }])).scimType).toBe('noTarget');
   });
+
+  it('names the filter that nothing matches', () => {
+    expect(refusalOf(() => patch([{ op: 'replace', path: 'emails[value eq "x"].type', value: 'x' }])).detail).toBe(
+      'No value of "emails" matches the filter "value eq "x"": nothing to replace.',
+    );
+  });
+
+  it('turns a bare value into one with parts to set one', () => {
+    const operations = [
+      { op: 'replace', path: 'roles', value: 'Admin' },
+      { op: 'replace', path: 'roles[value eq "admin"].display', value: 'A' },
+    ];
+    expect(changesOf(...operations)).toEqual({ roles: [{ value: 'Admin', display: 'A' }] });
+  });
+});
+
+describe('the primary mark', () => {
+  const [first, second] = [
+    { value: 'a', type: 'work' },
+    { value: 'b', type: 'home', primary: true },
+  ] as const;
+  const emailsAfter = (operation: object, emails: object[] = [first, second]): unknown =>
+    patch([operation as { op: string }], { ...exampleUser, emails })['emails'];
+
+  it('goes to the selected value, wherever the one that had it stands', () => {
+    expect(emailsAfter({ op: 'replace', path: 'emails[type eq "work"].primary', value: true })).toEqual([
+      { ...first, primary: true },
+      { ...second, primary: false },
+    ]);
+  });
+
+  it('goes to a value that is created, and else stays', () => {
+    const path = 'emails[type eq "other"]';
+    const created = { value: 'c', type: 'other' };
+    expect(emailsAfter({ op: 'add', path, value: { ...created, primary: true } })).toEqual([
+      first,
+      { ...second, primary: false },
+      { ...created, primary: true },
+    ]);
+    expect(emailsAfter({ op: 'add', path, value: created })).toEqual([first, second, created]);
+  });
+
+  it('does not stay with a value that is only named', () => {
+    const value = [
+      { ...first, primary: true },
+      { value: 'b', type: 'home' },
+    ];
+    expect(emailsAfter({ op: 'add', path: 'emails', value })).toEqual([
+      { ...first, primary: true },
+      { ...second, primary: false },
+    ]);
+  });
+
+  it('goes to the first of two that are the same', () => {
+    expect(emailsAfter({ op: 'add', path: 'emails', value: [{ ...first, primary: true }] }, [first, first])).toEqual([
+      { ...first, primary: true },
+      first,
+    ]);
+  });
 });
 
 describe('remove', () => {
@@ -193,7 +284,11 @@ describe('id and meta', () => {
     { op: 'replace', path: 'meta', value: [exampleUser.meta] },
     { op: 'replace', path: 'meta.version', value: 'W/"4"' },
   ])('cannot be changed: %j', (operation) => {
-    expect(refusalOf(() => patch([operation])).scimType).toBe('mutability');
+    const { scimType, detail } = refusalOf(() => patch([operation]));
+    expect({ scimType, detail }).toEqual({
+      scimType: 'mutability',
+      detail: `"${operation.path}" is set by the server and cannot be changed.`,
+    });
   });
 });
 
@@ -223,6 +318,25 @@ describe('several operations', () => {
     expect(applyPatch(exampleUser, operations)).toMatchObject({ emails: [{ value: 'b' }] });
     expect(applyPatch(exampleUser, operations.slice(0, 1))).toMatchObject({ emails: [{ value: 'a' }] });
     expect(value).toEqual({ value: 'a', type: 'home' });
+  });
+
+  it('leave alone what has lost its value, unless that is what they are about', () => {
+    const cleared = { op: 'remove', path: 'emails[type eq "home"].value' };
+    const listed = { op: 'remove', path: 'emails', value: [{ type: 'home' }] };
+    expect(changesOf(cleared, listed)).toEqual({ emails: [work, { type: 'home' }] });
+    const added = { op: 'add', path: 'emails', value: [{ value: 'n', type: 'home' }] };
+    expect(changesOf(cleared, added)).toEqual({ emails: [work, { type: 'home' }, { value: 'n', type: 'home' }] });
+  });
+
+  it('add to nothing at all', () => {
+    const { emails: _, ...user } = exampleUser;
+    const operation = { op: 'add', path: 'emails', value: { value: 'n' } };
+    expect(patch([operation], user)['emails']).toEqual([{ value: 'n' }]);
+  });
+
+  it('may give more than 100 roles, of which whoever reads them makes what he can', () => {
+    const value = Array.from({ length: 101 }, (_, place) => `Role ${place}`);
+    expect(changesOf({ op: 'replace', path: 'roles', value })).toEqual({ roles: value });
   });
 
   it('cannot build up more than 100 addresses', () => {

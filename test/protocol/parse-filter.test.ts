@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Filter } from '../../src/scim/protocol/filter/filter.js';
-import { parseFilter } from '../../src/scim/protocol/filter/parse-filter.js';
-import { printFilter } from '../../src/scim/protocol/filter/print-filter.js';
+import { parseFilter, parseValueFilter } from '../../src/scim/protocol/filter/parse-filter.js';
+import { printFilter, printValueFilter } from '../../src/scim/protocol/filter/print-filter.js';
+import { resolveAttribute, type AttributePath } from '../../src/scim/protocol/resolve-attribute.js';
+import { refusalOf } from './refusal-of.js';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
@@ -38,6 +40,8 @@ describe('a filter', () => {
     ['active ne False', 'active ne false'],
     ['externalId eq NULL', 'externalId eq null'],
     ['  userName   eq\t"x"  ', 'userName eq "x"'],
+    ['userName eq"x"', 'userName eq "x"'],
+    ['userName eq\r\n"x"', 'userName eq "x"'],
     [`${ENTERPRISE.toUpperCase()}:EMPLOYEENUMBER eq "007"`, `${ENTERPRISE}:employeeNumber eq "007"`],
     ['userName eq "a\\"b\\\\c\\u00e9\\/\\n"', 'userName eq "a\\"b\\\\cé/\\n"'],
     ['userName eq ""', 'userName eq ""'],
@@ -58,7 +62,14 @@ describe('a filter', () => {
       'emails[type eq "work" or type eq "home"].value eq "x"',
       'emails[(type eq "work" or type eq "home") and value eq "x"]',
     ],
+    ['emails[type eq "work" and value pr].value eq "x"', 'emails[(type eq "work" and value pr) and value eq "x"]'],
     [`${'urn:ietf:params:scim:schemas:core:2.0:User'}:emails[value pr]`, 'emails[value pr]'],
+    // Entra ID asks for a manager, whom nobody has, and for an external id without quotes
+    ['manager eq "x"', { not: 'id pr' }],
+    ['id pr and MANAGER EQ "x"', { and: ['id pr', { not: 'id pr' }] }],
+    ['externalId eq jyoung', 'externalId eq "jyoung"'],
+    ['externalId eq j.young+1@x-y_z', 'externalId eq "j.young+1@x-y_z"'],
+    ['externalId eq 5', 'externalId eq "5"'],
   ])('%s', (text, expected) => {
     expect(shape(parseFilter(text))).toEqual(expected);
   });
@@ -71,6 +82,8 @@ describe('a filter', () => {
     ['NOT(id pr AND userName pr)', { not: { and: ['id pr', 'userName pr'] } }],
     ['id pr Or id pr oR id pr', { or: ['id pr', 'id pr', 'id pr'] }],
     ['((id pr))', 'id pr'],
+    ['emails[type pr] and id pr', { and: ['emails[type pr]', 'id pr'] }],
+    ['emails[type pr] or id pr', { or: ['emails[type pr]', 'id pr'] }],
     ['(id pr and id pr) and id pr', { and: [{ and: ['id pr', 'id pr'] }, 'id pr'] }],
     [
       'not (emails[type eq "work"]) or (id pr)and(userName pr)',
@@ -91,9 +104,28 @@ describe('a filter', () => {
 
   it.each([
     ['20 levels of parentheses', `${'('.repeat(20)}id pr${')'.repeat(20)}`],
+    ['many groups beside each other', Array(50).fill('(id pr)').join(' or ')],
     ['50 terms', Array(50).fill('id pr').join(' or ')],
     ['4,096 characters', `id eq "${'x'.repeat(4096 - 8)}"`],
   ])('may have %s', (_, text) => {
     expect(() => parseFilter(text)).not.toThrow();
+  });
+});
+
+describe('the filter in a PATCH path', () => {
+  const { path: emails } = resolveAttribute('emails') as { path: AttributePath };
+
+  it('ends with its bracket', () => {
+    const text = 'emails[type eq "work" or not (value pr)].value';
+    const { filter, end } = parseValueFilter(text, text.indexOf('['), emails);
+    expect(printValueFilter(filter)).toBe('type eq "work" or not (value pr)');
+    expect(text.slice(end)).toBe('.value');
+  });
+
+  it('may not be longer than any other', () => {
+    const text = `emails[value eq "${'x'.repeat(4096)}"]`;
+    expect(refusalOf(() => parseValueFilter(text, text.indexOf('['), emails)).detail).toBe(
+      'The filter is too long: at most 4096 characters are allowed.',
+    );
   });
 });

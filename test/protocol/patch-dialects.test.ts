@@ -105,6 +105,10 @@ describe('Entra ID', () => {
       'emails[type eq "other" and primary eq true].value',
       'emails[primary eq false].value',
       'emails[display eq "x"].value',
+      'emails[display eq "work"].value',
+      'emails[type sw "other"].value',
+      'emails[type eq null and value pr].value',
+      'emails[type eq null].value',
       'roles[type eq "work"].value',
     ])('but not where the filter says too little: %s', (path) => {
       expect(refusalOf(() => patched([{ op, path, value: 'x' }])).scimType).toBe('noTarget');
@@ -118,6 +122,7 @@ describe('Entra ID', () => {
     expect(remove([{ value: 'babs@home.example', type: 'work' }])).toEqual([work, home]);
     expect(remove({ Value: 'babs@home.example' })).toEqual([work]);
     expect(remove(['nobody@example.com'])).toEqual([work, home]);
+    expect(remove(['babs@home.example'])).toEqual([work]);
     expect(remove([])).toEqual([work, home]);
     expect(remove([{ type: 'home' }, null, 5])).toEqual([work, home]);
   });
@@ -151,6 +156,20 @@ describe('an account has one role', () => {
     ['removed by value', { op: 'remove', path: 'roles', value: [{ value: 'self-service' }] }, []],
   ])('%s', (_, operation, roles) => {
     expect(patched([operation]).roles).toEqual(roles);
+  });
+
+  it('that is a number is the one that its text names', () => {
+    const operations = [
+      { op: 'replace', path: 'roles', value: [{ value: 5 }] },
+      { op: 'remove', path: 'roles', value: ['5'] },
+    ];
+    expect(patched(operations).roles).toEqual([]);
+  });
+
+  it('is created instead of the one that the filter does not select', () => {
+    const user = { ...exampleUser, roles: [{ value: 'Self-Service' }] };
+    const operation = { op: 'Add', path: 'roles[primary eq "True"].value', value: 'Admin' };
+    expect(patched([operation], user).roles).toEqual([{ primary: true, value: 'Admin' }]);
   });
 
   it('is created where there is none', () => {

@@ -77,6 +77,26 @@ describe('a PATCH operation', () => {
     [{ op: 'replace', path: 'roles', value: ['Admin'] }, ['replace roles! = ["Admin"]']],
     [{ op: 'replace', path: `${CEZANNE_USER}:role`, value: 'Admin' }, [`replace ${CEZANNE_USER}:role! = "Admin"`]],
     [{ op: 'replace', path: 'id', value: 'x' }, ['replace id! = "x"']],
+    // a readOnly attribute named by its path is another value, whatever its type; the product's rule judges it
+    [{ op: 'replace', path: 'displayName', value: 5 }, ['replace displayName! = "5"']],
+    [{ op: 'replace', path: 'name.givenName', value: { a: 1 } }, ['replace name.givenName! = "{\\"a\\":1}"']],
+    [{ op: 'replace', path: 'name', value: 5 }, ['replace name! = null']],
+    // to remove lists values only where a whole attribute has several
+    [{ op: 'remove', path: 'externalId', value: 'x' }, ['remove externalId!']],
+    [{ op: 'remove', path: 'emails.type', value: 'work' }, ['remove emails.type!']],
+    [{ op: 'remove', path: 'emails[type pr]', value: [{ value: 'a@b' }] }, ['remove emails[type pr]!']],
+    [{ op: 'remove', path: 'emails', value: null }, ['remove emails!']],
+    [{ op: 'remove', path: 'emails', value: [{ Value: 'a@b' }, 'c'] }, ['remove emails! = [{"value":"a@b"},"c"]']],
+    // parts of a value
+    [{ op: 'replace', path: 'emails[type pr]', value: [] }, ['replace emails[type pr]! = null']],
+    [{ op: 'replace', path: 'emails[type pr]', value: '' }, ['replace emails[type pr]! = null']],
+    [{ op: 'replace', path: 'roles.primary', value: 'True' }, ['replace roles.primary! = true']],
+    [{ op: 'replace', path: 'roles.primary', value: null }, ['replace roles.primary! = null']],
+    [{ op: 'replace', path: 'roles.display', value: 'True' }, ['replace roles.display! = "True"']],
+    [
+      { op: 'add', path: 'roles[value pr]', value: { Primary: 'False', Display: 'True' } },
+      ['add roles[value pr]! = {"primary":false,"display":"True"}'],
+    ],
     // names of members in any case
     [{ OP: 'replace', Path: 'userName', VALUE: 'x' }, ['replace userName! = "x"']],
   ] as [unknown, string[]][])('%j is compiled', (operation, expected) => {
@@ -87,6 +107,7 @@ describe('a PATCH operation', () => {
     ['invalidSyntax', { op: 'move', path: 'userName', value: 'x' }],
     ['invalidSyntax', { path: 'userName', value: 'x' }],
     ['invalidSyntax', { op: ['replace'], value: {} }],
+    ['invalidSyntax', { op: ['Replace'], value: {} }],
     ['invalidSyntax', 'replace'],
     ['invalidSyntax', null],
     ['invalidValue', { op: 'add', path: 'userName' }],
@@ -98,6 +119,8 @@ describe('a PATCH operation', () => {
     ['invalidValue', { op: 'replace', path: 'active', value: 'no' }],
     ['invalidValue', { op: 'replace', path: 'emails', value: [{ value: 5 }] }],
     ['invalidValue', { op: 'replace', path: 'emails.primary', value: 'yes' }],
+    ['invalidValue', { op: 'replace', path: 'roles.primary', value: 'yes' }],
+    ['invalidValue', { op: 'replace', path: 'emails[type pr]', value: [{ value: 'a@b' }, { value: 'c@d' }] }],
     ['invalidValue', { op: 'replace', path: 'emails[type eq "work"]', value: 'a@b' }],
     ['invalidValue', { op: 'replace', path: ENTERPRISE_USER, value: 'x' }],
     ['noTarget', { op: 'remove' }],
@@ -112,6 +135,9 @@ describe('a PATCH operation', () => {
     ['invalidPath', { op: 'add', path: 'emails[type eq "work"].value.x', value: 'x' }],
     ['invalidPath', { op: 'add', path: 'userName[value eq "x"]', value: 'x' }],
     ['invalidPath', { op: 'add', path: 'emails.value[value eq "x"]', value: 'x' }],
+    ['invalidPath', { op: 'add', path: 'name[givenName eq "x"]', value: 'x' }],
+    ['invalidPath', { op: 'add', path: 'schemas[value eq "x"]', value: 'x' }],
+    ['invalidPath', { op: 'add', path: `${ENTERPRISE_USER}[x eq "y"]`, value: { employeeNumber: '7' } }],
     ['invalidPath', { op: 'add', path: '[type eq "work"]', value: 'x' }],
     ['invalidPath', { op: 'add', path: '__proto__', value: { polluted: true } }],
     ['invalidPath', { op: 'add', path: '__proto__.polluted', value: true }],
@@ -128,6 +154,40 @@ describe('a PATCH operation', () => {
   ])('is refused with %s: %j', (scimType, operation) => {
     const error = refusalOf(() => read(operation));
     expect([error.status, error.scimType]).toEqual([400, scimType]);
+  });
+
+  it.each<[unknown, string]>([
+    ['replace', 'Each PATCH operation must be an object, not a string.'],
+    [{ op: 'move' }, 'The "op" of a PATCH operation must be "add", "replace" or "remove".'],
+    [{ op: 'Add', path: 'userName' }, 'A PATCH operation "add" needs a "value".'],
+    [{ op: 'remove' }, 'A PATCH operation "remove" needs a "path" that says what to remove.'],
+    [{ op: 'add', path: 5, value: 1 }, 'The "path" of a PATCH operation must be a string, not a number.'],
+    [{ op: 'replace', value: [1] }, 'A PATCH operation without "path" needs an object as its "value", not an array.'],
+    [
+      { op: 'add', path: 'groups[value eq "x"]', value: 1 },
+      '"groups[value eq "x"]" is read-only: it cannot be changed through the user.',
+    ],
+    [{ op: 'remove', path: 'schemas' }, '"schemas" is required and cannot be removed.'],
+    [{ op: 'remove', path: 'userName' }, '"userName" is required and cannot be removed.'],
+    [{ op: 'remove', path: CORE_USER }, 'The core User cannot be removed by PATCH; name the attributes to remove.'],
+    [
+      { op: 'add', path: 'emails[type eq "work"]xvalue', value: 'x' },
+      'Unexpected "xvalue" after "]" in the PATCH path, at position 23.',
+    ],
+    [
+      { op: 'add', path: 'userName[value eq "x"]', value: 'x' },
+      'A filter in brackets cannot follow "userName": it does not have several values.',
+    ],
+    [{ op: 'replace', path: 'emails[type pr]', value: 'a@b' }, 'A value of "emails" must be an object, not a string.'],
+    [{ op: 'replace', path: 'roles.primary', value: 5 }, '"roles.primary" must be true or false, not a number.'],
+  ])('that is refused says why: %j', (operation, detail) => {
+    expect(refusalOf(() => read(operation)).detail).toBe(detail);
+  });
+
+  it('on what only a group can change is ignored where that is asked for', () => {
+    const operation = { op: 'add', path: 'groups', value: [{ value: 'x' }] };
+    expect(refusalOf(() => read(operation)).scimType).toBe('mutability');
+    expect(readPatch({ Operations: [operation] }, { unknownPaths: 'ignore' })).toEqual([]);
   });
 
   it.each([
@@ -174,6 +234,17 @@ describe('a PATCH request', () => {
     ['invalidValue', { schemas: 'x', Operations: [{ op: 'remove', path: 'title' }] }],
   ])('is refused with %s: %#', (scimType, body) => {
     expect(refusalOf(() => readPatch(body, { unknownPaths: 'refuse' })).scimType).toBe(scimType);
+  });
+
+  it.each<[unknown, string]>([
+    [[], 'The request body must be a JSON object, not an array.'],
+    [{ Operations: [] }, 'A PATCH request needs "Operations": an array with at least one operation.'],
+    [
+      { Operations: Array(1001).fill({ op: 'remove', path: 'title' }) },
+      'A PATCH request may have at most 1000 operations.',
+    ],
+  ])('that is refused says why: %#', (body, detail) => {
+    expect(refusalOf(() => readPatch(body, { unknownPaths: 'refuse' })).detail).toBe(detail);
   });
 
   it.each([

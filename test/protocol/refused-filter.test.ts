@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseFilter } from '../../src/scim/protocol/filter/parse-filter.js';
+import { groupVocabulary } from '../../src/scim/protocol/group-vocabulary.js';
 import { refusalOf } from './refusal-of.js';
 
 describe('a filter is refused with invalidFilter', () => {
@@ -21,6 +22,13 @@ describe('a filter is refused with invalidFilter', () => {
     ['()', 'Expected an attribute name, "not" or "(" at position 2 of the filter, found ")".'],
     ['emails[]', 'Expected an attribute name, "not" or "(" at position 8 of the filter, found "]".'],
     ['and', 'Expected an attribute name, "not" or "(" at position 1 of the filter, found "and".'],
+    ['or', 'Expected an attribute name, "not" or "(" at position 1 of the filter, found "or".'],
+    ['id pr and OR', 'Expected an attribute name, "not" or "(" at position 11 of the filter, found "OR".'],
+    [
+      'userName "eq" "x"',
+      'Expected an operator (eq, ne, co, sw, ew, gt, ge, lt, le or pr) at position 10 of the filter, found ""eq"".',
+    ],
+    ['id pr "and" id pr', 'Expected "and", "or" or the end of the filter at position 7 of the filter, found ""and"".'],
     ['"userName" eq "x"', 'Expected an attribute name, "not" or "(" at position 1 of the filter, found ""userName"".'],
     // trailing text
     ['userName eq "x" foo', 'Expected "and", "or" or the end of the filter at position 17 of the filter, found "foo".'],
@@ -51,6 +59,9 @@ describe('a filter is refused with invalidFilter', () => {
     ['manager co "x"', 'The filter is refused at position 1: this server does not keep managers.'],
     ['manager pr', 'The filter is refused at position 1: this server does not keep managers.'],
     ['manager eq', 'The filter is refused at position 1: this server does not keep managers.'],
+    ['manager', 'The filter is refused at position 1: this server does not keep managers.'],
+    ['manager eq 5', 'The filter is refused at position 1: this server does not keep managers.'],
+    ['manager ne "x"', 'The filter is refused at position 1: this server does not keep managers.'],
     ['manager.value eq "x"', 'Unknown attribute "manager.value" at position 1 of the filter.'],
     ['groups[value eq "x"]', 'This server does not keep the attribute "groups" at position 1 of the filter.'],
     ['__proto__ pr', 'Unknown attribute "__proto__" at position 1 of the filter.'],
@@ -69,6 +80,10 @@ describe('a filter is refused with invalidFilter', () => {
     [
       'name[givenName eq "x"]',
       'The filter is refused at position 5: "name" is not multi-valued with sub-attributes, so "[" cannot follow it.',
+    ],
+    [
+      'schemas[value eq "x"]',
+      'The filter is refused at position 8: "schemas" is not multi-valued with sub-attributes, so "[" cannot follow it.',
     ],
     [
       'emails.value[type eq "x"]',
@@ -91,6 +106,16 @@ describe('a filter is refused with invalidFilter', () => {
       'userName eq 01',
       'The value "01" at position 13 of the filter needs double quotes: strings are written "like this".',
     ],
+    [
+      'userName eq {}',
+      'The value "{}" at position 13 of the filter needs double quotes: strings are written "like this".',
+    ],
+    [
+      'userName eq -',
+      'The value "-" at position 13 of the filter needs double quotes: strings are written "like this".',
+    ],
+    ['userName eq -1.5e3', 'Expected a string in double quotes for "userName" at position 13 of the filter.'],
+    ['userName eq 0', 'Expected a string in double quotes for "userName" at position 13 of the filter.'],
     ['userName eq 5', 'Expected a string in double quotes for "userName" at position 13 of the filter.'],
     ['userName eq true', 'Expected a string in double quotes for "userName" at position 13 of the filter.'],
     ['userName eq ("x")', 'Expected a value at position 13 of the filter.'],
@@ -132,11 +157,22 @@ describe('a filter is refused with invalidFilter', () => {
     ['21 levels of parentheses', `${'('.repeat(21)}id pr${')'.repeat(21)}`, /nested levels/],
     ['21 levels of "not"', `${'not ('.repeat(21)}id pr${')'.repeat(21)}`, /nested levels/],
     ['51 terms', Array(51).fill('id pr').join(' or '), /more than 50 comparisons/],
+    ['51 terms about managers', Array(51).fill('manager eq "x"').join(' or '), /more than 50 comparisons/],
     ['4,097 characters', `id eq "${'x'.repeat(4097 - 8)}"`, /at most 4096 characters/],
     ['a megabyte', 'x'.repeat(1_000_000), /at most 4096 characters/],
   ])('for %s', (_, text, detail) => {
     const error = refusalOf(() => parseFilter(text));
     expect(error.scimType).toBe('invalidFilter');
     expect(error.detail).toMatch(detail);
+  });
+
+  it('with what is wrong with a string as the cause', () => {
+    expect(refusalOf(() => parseFilter('userName eq "\\x41"')).cause).toBeInstanceOf(SyntaxError);
+  });
+
+  it('where another resource type has no such attribute, a manager among them', () => {
+    expect(refusalOf(() => parseFilter('manager eq "x"', groupVocabulary)).detail).toBe(
+      'Unknown attribute "manager" at position 1 of the filter.',
+    );
   });
 });

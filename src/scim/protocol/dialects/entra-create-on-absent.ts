@@ -15,8 +15,8 @@ export function elementToCreate(filter: Filter): JsonObject | undefined {
   if (filter.kind !== 'comparison' || filter.operator !== 'eq' || !filter.path.subAttribute) return undefined;
   const { subAttribute } = filter.path;
   if (subAttribute.name === 'primary') return filter.value === true ? { primary: true } : undefined;
-  if (subAttribute.name !== 'type' || typeof filter.value !== 'string') return undefined;
-  const wanted = asciiFold(filter.value);
+  // Only `type` has canonical values.
+  const wanted = asciiFold(String(filter.value));
   const type = subAttribute.canonicalValues?.find((canonical) => canonical === wanted);
   return type === undefined ? undefined : { type };
 }

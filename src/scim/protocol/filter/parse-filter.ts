@@ -13,7 +13,7 @@ import { tokenizeFilter, type Token } from './tokenize-filter.js';
 const MAX_LENGTH = 4096;
 const MAX_DEPTH = 20;
 const MAX_TERMS = 50;
-const LOGICAL_WORDS = ['and', 'or', 'not'];
+const JOINING_WORDS = ['and', 'or'];
 
 /**
  * Parses the filter of a query (RFC 7644 §3.4.2.2): the whole grammar, `and` before `or`, names and operators in any
@@ -72,7 +72,7 @@ class FilterParser {
 
   /** `[` filter `]`, names being those of the sub-attributes */
   bracketed(attribute: AttributePath): { readonly filter: Filter; readonly closing: Token } {
-    const opening = this.expect('[', '"["');
+    const opening = this.next();
     if (attribute.attribute.type !== 'complex' || !attribute.attribute.multiValued || attribute.subAttribute) {
       throw refuse(
         opening,
@@ -111,7 +111,7 @@ class FilterParser {
     if (asciiFold(token.text) === 'not') {
       return { kind: 'not', term: this.grouped(this.expect('(', '"(" after "not"')) };
     }
-    if (LOGICAL_WORDS.includes(asciiFold(token.text))) throw expected('an attribute name, "not" or "("', token);
+    if (JOINING_WORDS.includes(asciiFold(token.text))) throw expected('an attribute name, "not" or "("', token);
     return this.attributeExpression(token);
   }
 
@@ -139,18 +139,17 @@ class FilterParser {
   private valuePath(path: AttributePath): Filter {
     const { filter } = this.bracketed(path);
     const following = this.peek();
-    if (following.kind !== 'word' || !following.text.startsWith('.')) return { kind: 'valuePath', path, filter };
+    if (!following.text.startsWith('.')) return { kind: 'valuePath', path, filter };
     // Entra's form: the sub-attribute of the very value that the brackets select.
     this.next();
     const subAttribute = resolveNameWithin(path, following.text.slice(1), following.position + 1);
-    const selected = filter.kind === 'and' ? filter.terms : [filter];
-    return { kind: 'valuePath', path, filter: { kind: 'and', terms: [...selected, this.comparison(subAttribute)] } };
+    return { kind: 'valuePath', path, filter: { kind: 'and', terms: [filter, this.comparison(subAttribute)] } };
   }
 
   private comparison(path: AttributePath): Comparison | Presence {
     const token = this.next();
     this.countTerm(token);
-    const word = token.kind === 'word' ? asciiFold(token.text) : '';
+    const word = asciiFold(token.text);
     if (word === 'pr') return { kind: 'presence', path };
     const operator = comparisonOperators.find((candidate) => candidate === word);
     if (!operator) throw expected(`an operator (${comparisonOperators.join(', ')} or pr)`, token);
@@ -162,9 +161,8 @@ class FilterParser {
   /** `manager eq "…"` and nothing else; any other comparison is one of an unknown attribute. */
   private managerCheck(name: Token): Filter {
     const operator = this.next();
-    const value = this.next();
     this.countTerm(operator);
-    if (asciiFold(operator.text) === 'eq' && value.kind === 'string') return nobody();
+    if (asciiFold(operator.text) === 'eq' && this.next().kind === 'string') return nobody();
     throw refuse(name, 'this server does not keep managers');
   }
 
@@ -173,17 +171,16 @@ class FilterParser {
   }
 
   private isWord(word: string): boolean {
-    const token = this.peek();
-    return token.kind === 'word' && asciiFold(token.text) === word;
+    return asciiFold(this.peek().text) === word; // a string would have its quotes
   }
 
   private peek(): Token {
-    return this.tokens[this.index] as Token; // there is always one: nothing is read beyond the end token
+    return this.tokens[this.index] as Token; // there is always one: who reads the end token reads no further
   }
 
   private next(): Token {
     const token = this.peek();
-    if (token.kind !== 'end') this.index++;
+    this.index++;
     return token;
   }
 }

@@ -30,11 +30,11 @@ export function readLiteral(token: Token): Literal {
 }
 
 function jsonNumber(text: string): number | undefined {
-  const first = text.charAt(0);
-  if (first !== '-' && !(first >= '0' && first <= '9')) return undefined;
+  let value: unknown;
   try {
-    return JSON.parse(text) as number; // a word that begins like a number can be no other JSON value
+    value = JSON.parse(text);
   } catch {
-    return undefined;
+    // No JSON value at all.
   }
+  return typeof value === 'number' ? value : undefined;
 }

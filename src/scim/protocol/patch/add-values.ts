@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json-object.js';
+import type { JsonObject } from '../json-object.js';
 import type { AttributePath } from '../resolve-attribute.js';
 import { sameJson } from '../same-json.js';
 import { elementKeys } from './element-key.js';
@@ -15,7 +15,7 @@ import { elementKeys } from './element-key.js';
 export function addValues(
   path: AttributePath,
   elements: readonly unknown[],
-  given: readonly unknown[],
+  given: readonly JsonObject[],
 ): { readonly elements: readonly unknown[]; readonly changed: ReadonlySet<number> } {
   const next = [...elements];
   const changed = new Set<number>();
@@ -42,15 +42,13 @@ export function addValues(
   return { elements: next, changed };
 }
 
-/** Values and types compare as in a filter; what has neither is told apart by all that it has. */
+/** Values and types compare as in a filter. What has lost its value is like nothing that could be added. */
 function keyOf(path: AttributePath, element: unknown): string {
   const { value, type } = elementKeys(path, element);
-  return value === undefined ? JSON.stringify(element) : JSON.stringify([value, type]);
+  return JSON.stringify([value, type]);
 }
 
 /** `value` and `type` stay as they are spelt now: in another case they are the same. */
-function completedBy(present: unknown, candidate: unknown): unknown {
-  if (!isJsonObject(present) || !isJsonObject(candidate)) return present;
-  const { value: _value, type: _type, ...rest } = candidate;
-  return { ...present, ...rest };
+function completedBy(present: unknown, { value: _value, type: _type, ...rest }: JsonObject): JsonObject {
+  return { ...(present as JsonObject), ...rest };
 }

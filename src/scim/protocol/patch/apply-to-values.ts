@@ -18,7 +18,7 @@ type Elements = readonly unknown[];
  *
  * `remove` of what is not there changes nothing: Entra ID and Okta repeat removals, and the outcome is the one asked for.
  *
- * @param now the present values; nothing, or a single one, is taken for an array
+ * @param now the present values, an array; anything else is none
  * @returns the new values, an array in any case
  * @throws ScimError noTarget, invalidValue: see `applyPatch`
  */
@@ -38,7 +38,7 @@ function applyToWhole({ op, target: { path }, value }: PatchOperation, elements:
   const given = asElements(value);
   if (op === 'replace') return given;
   if (given.length > 0 && addingReplaces(path.attribute)) return given;
-  const added = addValues(path, elements, given);
+  const added = addValues(path, elements, given as readonly JsonObject[]);
   return withOnePrimary(added.elements, (index) => added.changed.has(index));
 }
 
@@ -58,21 +58,25 @@ function applyToSelected(operation: PatchOperation, elements: Elements): Element
 
 function changedElement({ op, target: { path }, value }: PatchOperation, element: unknown): JsonObject {
   const parts = isJsonObject(element) ? element : { value: element };
-  if (path.subAttribute) return withParts(parts, { [path.subAttribute.name]: op === 'remove' ? null : value });
+  if (path.subAttribute) return withParts(parts, { [path.subAttribute.name]: value ?? null }); // `remove` has no value
   // `replace` puts a new value in the place of each selected one (RFC 7644 §3.5.2.3), `add` completes it.
   return withParts(op === 'replace' ? {} : parts, value as JsonObject);
 }
 
-function withCreated({ op, target: { path, filter }, value }: PatchOperation, elements: Elements): Elements {
-  const beginning = filter === undefined ? {} : elementToCreate(filter);
-  if (beginning === undefined) {
-    const shown = filter === undefined ? '' : quote(printValueFilter(filter));
-    throw ScimError.noTarget(`No value of "${path.attribute.name}" matches the filter ${shown}: nothing to ${op}.`);
-  }
-  const given = path.subAttribute ? { [path.subAttribute.name]: value } : (value as JsonObject);
-  const created = withParts(beginning, given);
+function withCreated(operation: PatchOperation, elements: Elements): Elements {
+  const { path } = operation.target;
+  const value = path.subAttribute ? { [path.subAttribute.name]: operation.value } : (operation.value as JsonObject);
+  const created = withParts(beginningOf(operation), value);
   if (addingReplaces(path.attribute)) return [created];
-  return withOnePrimary([...elements, created], (index) => index === elements.length);
+  return withOnePrimary([...elements, created], () => true); // it stands last, so if it is primary it is the one
+}
+
+function beginningOf({ op, target: { path, filter } }: PatchOperation): JsonObject {
+  if (filter === undefined) return {};
+  const beginning = elementToCreate(filter);
+  if (beginning !== undefined) return beginning;
+  const shown = quote(printValueFilter(filter));
+  throw ScimError.noTarget(`No value of "${path.attribute.name}" matches the filter ${shown}: nothing to ${op}.`);
 }
 
 /** Sets sub-attributes; `null` takes one away (RFC 7643 §2.5). */
@@ -97,6 +101,5 @@ function isPrimary(element: unknown): element is JsonObject {
 }
 
 function asElements(value: unknown): Elements {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
+  return Array.isArray(value) ? value : [];
 }

@@ -64,7 +64,7 @@ function withPath(
     case 'extension':
       // The path names the extension; the attributes are named by the keys of the value, as without a path.
       return op === 'remove'
-        ? removalOfExtension(path.schemaUrn)
+        ? removalOfExtension(path.schemaUrn, unknownPaths)
         : withoutPath(op, membersUnder(path.schemaUrn, value));
     case 'notKept':
       if (!path.readOnly || unknownPaths === 'ignore') return [];
@@ -90,11 +90,11 @@ function withoutPath(op: 'add' | 'replace', values: readonly NamedValue[]): Patc
   });
 }
 
-function removalOfExtension(schemaUrn: string): PatchOperation[] {
+function removalOfExtension(schemaUrn: string, unknownPaths: 'refuse' | 'ignore'): PatchOperation[] {
   const schema = [enterpriseUserSchema, cezanneUserSchema].find(({ id }) => id === schemaUrn);
   if (!schema) throw ScimError.noTarget('The core User cannot be removed by PATCH; name the attributes to remove.');
   return schema.attributes.flatMap((attribute) =>
-    withPath('remove', `${schemaUrn}:${attribute.name}`, undefined, 'refuse'),
+    withPath('remove', `${schemaUrn}:${attribute.name}`, undefined, unknownPaths),
   );
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../read-user-attribute.js';
 import { ScimError } from '../scim-error.js';
 import { ENTERPRISE_USER } from '../urns.js';
+import { emailsAttribute } from '../user.schema.js';
 import type { PatchTarget } from './patch-operation.js';
 
 /**
@@ -24,6 +25,7 @@ import type { PatchTarget } from './patch-operation.js';
  */
 export function readPatchValue(target: PatchTarget, value: unknown): unknown {
   const { path, filter } = target;
+  if (path.subAttribute && path.attribute === emailsAttribute) return readEmailPart(path.subAttribute.name, value);
   switch (path.canonical) {
     case 'userName':
       return readUserName(value);
@@ -44,11 +46,6 @@ export function readPatchValue(target: PatchTarget, value: unknown): unknown {
       return filter ? partsOfOne(target, value, readEmailPart) : readEmails(value);
     case 'roles':
       return filter ? partsOfOne(target, value, readRolePart) : asArray(readRoles(value));
-    case 'emails.value':
-    case 'emails.display':
-    case 'emails.type':
-    case 'emails.primary':
-      return readEmailPart(path.subAttribute?.name ?? '', value);
     case 'roles.primary':
       return readRolePart('primary', value);
     default:
