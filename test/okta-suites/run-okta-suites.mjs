@@ -8,9 +8,9 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '../../dist/src/database/free-port.js';
 
 const suites = resolve(process.env.OKTA_SUITES ?? '../shared/okta-suites');
 if (!existsSync(join(suites, 'run.mjs'))) {
@@ -114,13 +114,4 @@ async function until(isSo) {
     await new Promise((wake) => setTimeout(wake, 100));
   }
   throw new Error('The server did not become ready.');
-}
-
-function freePort() {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
-  });
 }

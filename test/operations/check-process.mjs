@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../dist/src/database/free-port.js';
 
 const OPERATOR_TOKEN = 'operator-of-the-process-check';
 // mktemp makes folders that only their owner may enter: as root, PostgreSQL runs as somebody who may not.
@@ -149,13 +149,4 @@ function isAlive(pid) {
   } catch {
     return false;
   }
-}
-
-function freePort() {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => found(port));
-    });
-  });
 }

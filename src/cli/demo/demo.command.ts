@@ -10,7 +10,7 @@ import { createApp } from '../../app.setup.js';
 import { readConfiguration } from '../../config/configuration.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import { stopOnSignal } from '../../stop-on-signal.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../../database/free-port.js';
 import { DemoHr } from './demo-hr.js';
 import { demoScenario } from './demo-scenario.js';
 import { DEMO_HR_PASSWORD, DEMO_HR_USER, DEMO_TENANT, makeDemoTenant } from './demo-tenant.js';
