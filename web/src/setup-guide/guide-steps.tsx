@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MatchMethod, ScimSettings } from '../api/views';
 import { useText } from '../text/text.context';
 import { CopyField } from '../ui/copy-field';
+import { AttributeNamespaces } from './attribute-namespaces';
 import classes from './guide-steps.module.css';
 
 /** What a step shows below its sentence, with the tenant's own values. */
@@ -50,23 +51,26 @@ function MappingTable({ method }: { method: MatchMethod }): ReactNode {
     ['role', mapping.role],
   ] as const;
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{mapping.attribute}</th>
-          <th scope="col">{mapping.meaning}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([attribute, meaning]) => (
-          <tr key={attribute}>
-            <td>
-              <code>{attribute}</code>
-            </td>
-            <td>{meaning}</td>
+    <>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{mapping.attribute}</th>
+            <th scope="col">{mapping.meaning}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(([attribute, meaning]) => (
+            <tr key={attribute}>
+              <td>
+                <code>{attribute}</code>
+              </td>
+              <td>{meaning}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <AttributeNamespaces />
+    </>
   );
 }

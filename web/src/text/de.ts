@@ -305,6 +305,7 @@ export const de: Catalogue = {
       number: 'Nicht nötig',
       numberAsKey: (key) => `Die ${key}: Sie findet die Person`,
       role: 'Der Originalname einer Rolle; ohne ihn ist es Self-Service',
+      namespaces: 'Namensräume, für eine eigene App',
       keys: {
         internalEmail: 'interne E-Mail',
         externalEmail: 'externe E-Mail',

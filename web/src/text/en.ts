@@ -297,6 +297,7 @@ export const en = {
       number: 'Not needed',
       numberAsKey: (key: string) => `The ${key}: it finds the person`,
       role: 'The original name of a role; without one it is Self-Service',
+      namespaces: 'Namespaces, for an app of your own',
       keys: {
         internalEmail: 'internal e-mail',
         externalEmail: 'external e-mail',
