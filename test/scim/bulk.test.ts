@@ -239,6 +239,13 @@ describe('an operation', () => {
     ['of an unknown method', { method: 'MOVE', path: '/Users/x', data: {} }, '400', 'invalidSyntax', 'not "MOVE"'],
     ['without a path', { method: 'DELETE' }, '400', 'invalidSyntax', '"path" is missing'],
     ['on an unknown endpoint', { method: 'DELETE', path: '/Persons/1' }, '404', undefined, 'no SCIM endpoint'],
+    ...['/.search', '/Users/.search'].map((path): [string, object, string, string, string] => [
+      `that searches at ${path}`,
+      { method: 'POST', path, bulkId: 'a', data: {} },
+      '400',
+      'invalidSyntax',
+      'search as a request of its own',
+    ]),
     ['deeper than a resource', { method: 'DELETE', path: '/Users/1/emails' }, '404', undefined, 'no SCIM endpoint'],
     [
       'of somebody else’s server',

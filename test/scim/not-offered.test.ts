@@ -52,7 +52,11 @@ describe('a method that an endpoint does not take', () => {
     ].map((path): [string, string, Method[]] => [path, reads, ['post', 'put', 'patch', 'delete']]),
     ['Users', 'GET, HEAD, POST', ['put', 'patch', 'delete']],
     ['Users/x', 'GET, HEAD, PUT, PATCH, DELETE', ['post']],
-    ['Bulk', 'POST', ['get', 'put', 'patch', 'delete']],
+    ...['Bulk', '.search', 'Users/.search', 'Roles/.search'].map((path): [string, string, Method[]] => [
+      path,
+      'POST',
+      ['get', 'put', 'patch', 'delete'],
+    ]),
   ];
   test.each(cases)('%s says which ones it takes (%s)', async (path, allow, methods) => {
     for (const method of methods) {

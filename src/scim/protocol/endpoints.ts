@@ -4,9 +4,12 @@ const READ = ['GET', 'HEAD'] as const;
 
 /** Which methods an endpoint takes (RFC 7644 §3.2), by its path below the tenant's base. */
 export const ENDPOINTS = {
+  '.search': ['POST'],
   Users: [...READ, 'POST'],
+  'Users/.search': ['POST'],
   'Users/:id': [...READ, 'PUT', 'PATCH', 'DELETE'],
   Roles: READ,
+  'Roles/.search': ['POST'],
   'Roles/:id': READ,
   Groups: READ,
   'Groups/:id': READ,
@@ -59,6 +62,10 @@ export function notOffered(method: string, endpoint: Endpoint): ScimError {
       return ScimError.methodNotAllowed(`${method} needs the id of a user: ${method} /Users/{id}.`, allowed);
     case 'Users/:id':
       return ScimError.methodNotAllowed(`${method} is for /Users, without an id.`, allowed);
+    case '.search':
+    case 'Users/.search':
+    case 'Roles/.search':
+      return ScimError.methodNotAllowed('Searches are sent with POST, the query in the body.', allowed);
     case 'Bulk':
       return ScimError.methodNotAllowed('Bulk requests are sent with POST.', allowed);
     default:

@@ -19,12 +19,13 @@ export function parseBulkPath(path: string, baseUrl: string): BulkPath {
   const relative = path.startsWith(`${baseUrl}/`) ? path.slice(baseUrl.length) : path;
   const segments = (relative.split(/[?#]/, 1)[0] ?? '').split('/').filter((segment) => segment !== '');
   const [name = '', id] = segments;
-  const pattern = id === undefined ? name : `${name}/:id`;
+  const isItem = id !== undefined && id !== '.search';
+  const pattern = isItem ? `${name}/:id` : segments.join('/');
   const endpoint = segments.length > 2 ? undefined : endpoints.find((candidate) => candidate === pattern);
   if (endpoint === undefined) {
     throw ScimError.notFound(`There is no SCIM endpoint ${quote(path)}. Paths are relative, as "/Users".`);
   }
-  return id === undefined ? { endpoint } : { endpoint, id: decoded(id) };
+  return isItem ? { endpoint, id: decoded(id) } : { endpoint };
 }
 
 function decoded(segment: string): string {

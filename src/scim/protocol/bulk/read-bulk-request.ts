@@ -81,6 +81,9 @@ function checkMethod({ method, endpoint }: BulkOperation, sent: unknown): void {
   }
   // `/Bulk` takes a POST, but not from within.
   if (endpoint === 'Bulk') throw ScimError.invalidSyntax('A bulk request cannot hold another one.');
+  if (endpoint?.endsWith('.search')) {
+    throw ScimError.invalidSyntax('A bulk request changes resources. Send a search as a request of its own.');
+  }
   if (endpoint !== undefined && !allows(endpoint, method)) throw notOffered(method, endpoint);
 }
 
