@@ -210,6 +210,18 @@ describe('names and employee number', () => {
     expect((entry['ignored'] as unknown[]).length > 0).toBe(ignored > 0);
   });
 
+  test('a refusal says what was asked for', async () => {
+    const user = await provisioned();
+    const refusalOf = async (operations: object[]) => (await byPath(operations)(user)).body.detail as string;
+    expect(await refusalOf(NAME_PATH)).toContain('"name.givenName" cannot be changed to "');
+    expect(await refusalOf([{ op: 'remove', path: 'name.familyName' }])).toBe(
+      '"name.familyName" cannot be removed: HR keeps names. Leave it out of the update.',
+    );
+    expect(await refusalOf([{ op: 'remove', path: `${ENTERPRISE}:employeeNumber` }])).toContain(
+      '"employeeNumber" cannot be removed: It is fixed',
+    );
+  });
+
   test.each(['strict', 'balanced', 'ignore'])(
     '%s: a request that deactivates is never refused for them',
     async (immutableAttributes) => {

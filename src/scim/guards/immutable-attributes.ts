@@ -39,7 +39,7 @@ export function judgeImmutableAttributes(
     const isRefusable = byPath ? mode !== 'ignore' : mode === 'strict' && wish.attribute === EMPLOYEE_NUMBER;
     if (isRefusable && !intent.deactivates) {
       judgement.refusal ??= ScimError.mutability(
-        `"${shortName(wish.attribute)}" cannot be changed to ${quote(wish.value ?? '')}: ${wish.owner} ` +
+        `"${shortName(wish.attribute)}" cannot be ${wish.value ? `changed to ${quote(wish.value)}` : 'removed'}: ${wish.owner} ` +
           `${byPath ? 'Leave it out of the update' : 'Send the value it has or leave it out'}.`,
       );
     } else {
