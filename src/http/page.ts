@@ -2,6 +2,7 @@ import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { applyDecorators, type Type as ClassType } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { IsOptional, IsString, isUUID, MaxLength } from 'class-validator';
+import { literally } from '../database/like-pattern.js';
 import { DomainError } from './domain-error.js';
 import { isStorable, QueryNumber, QueryText } from './field-rules.js';
 
@@ -93,7 +94,7 @@ export async function readPage<Entity extends object, View>(
 
 /** A pattern for `ilike` that finds `text` anywhere, with the pattern characters in it taken literally. */
 export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  return `%${literally(text)}%`;
 }
 
 function encodeCursor(key: string): string {

@@ -1,8 +1,9 @@
+import { literally } from '../../database/like-pattern.js';
 import type { Comparison, Filter } from '../protocol/filter/filter.js';
 import { comparisonKey, partKey } from '../protocol/comparison-key.js';
 import { parseDateTime } from '../protocol/parse-date-time.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
-import type { AttributePath } from '../protocol/resolve-attribute.js';
+import type { AttributePath } from '../protocol/attribute-vocabulary.js';
 import { around, joined, sql, type Sql } from './sql.js';
 import { type Column, type Columns, type Elements, type JoinedTable, UserColumns } from './user-columns.js';
 import type { ListOrder, SortKey } from '../lists/list-order.js';
@@ -192,12 +193,12 @@ function compare({ path, operator, value }: Comparison, column: Column): Sql {
     case 'ne':
       return withValue(column.expression, 'is distinct from ?', bound);
     case 'co':
-      return withValue(column.expression, 'like ?', `%${escapeLike(partKey(path, String(value)))}%`);
+      return withValue(column.expression, 'like ?', `%${literally(partKey(path, String(value)))}%`);
     case 'sw':
       // Not `like`, which row-level security keeps away from indexes.
       return withValue(inOrder(column), '^@ ?', partKey(path, String(value)));
     case 'ew':
-      return withValue(column.expression, 'like ?', `%${escapeLike(partKey(path, String(value)))}`);
+      return withValue(column.expression, 'like ?', `%${literally(partKey(path, String(value)))}`);
     default:
       return withValue(inOrder(column), `${ORDERING[operator]} ?`, bound);
   }
@@ -217,8 +218,4 @@ function boundValue(path: AttributePath, column: Column, value: string | boolean
 /** Text in the order of its code points, whatever collation the database was made with. */
 function inOrder(column: Column): Sql {
   return column.type === 'text' ? around('(', column.expression, ') collate "C"') : column.expression;
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
