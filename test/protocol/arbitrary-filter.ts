@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { comparisonOperators, type Filter } from '../../src/scim/protocol/filter/filter.js';
-import {
-  attributeNames,
-  resolveAttribute,
-  resolveSubAttribute,
-  type AttributePath,
-} from '../../src/scim/protocol/resolve-attribute.js';
+import { resolveSubAttribute, type AttributePath } from '../../src/scim/protocol/attribute-vocabulary.js';
+import { attributeNames, resolveAttribute } from '../../src/scim/protocol/resolve-attribute.js';
 
 const filterable = attributeNames.map(knownPath);
 const comparable = filterable.filter((path) => typeOf(path) !== 'complex');

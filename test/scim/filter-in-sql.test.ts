@@ -4,7 +4,8 @@ import { comparisonOperators, type ComparisonOperator, type Filter } from '../..
 import { matchFilter } from '../../src/scim/protocol/filter/match-filter.js';
 import { printFilter } from '../../src/scim/protocol/filter/print-filter.js';
 import type { JsonObject } from '../../src/scim/protocol/json-object.js';
-import { attributeNames, type AttributePath } from '../../src/scim/protocol/resolve-attribute.js';
+import type { AttributePath } from '../../src/scim/protocol/attribute-vocabulary.js';
+import { attributeNames } from '../../src/scim/protocol/resolve-attribute.js';
 import { arbitraryFilter, knownPath } from '../protocol/arbitrary-filter.js';
 import { makePerson } from '../support/admin-factories.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';

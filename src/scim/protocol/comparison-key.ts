@@ -1,5 +1,5 @@
 import { asciiFold } from './ascii-fold.js';
-import type { AttributePath } from './resolve-attribute.js';
+import type { AttributePath } from './attribute-vocabulary.js';
 import { trimWhiteSpace } from './trim-white-space.js';
 
 /** Attributes that are compared without the white space around them, as they are looked up everywhere else. */

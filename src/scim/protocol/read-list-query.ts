@@ -5,7 +5,8 @@ import { didYouMean } from './nearest-attribute-name.js';
 import { quote } from './quote.js';
 import { readParameter } from './read-parameter.js';
 import { readProjection, type Projection } from './read-projection.js';
-import { resolveSubAttribute, userVocabulary, type AttributePath } from './resolve-attribute.js';
+import { resolveSubAttribute, type AttributePath } from './attribute-vocabulary.js';
+import { userVocabulary } from './resolve-attribute.js';
 import { ScimError } from './scim-error.js';
 
 /** A query for resources of one type, checked (RFC 7644 §3.4.2). */

@@ -7,8 +7,6 @@ import { notKeptAttributes } from './not-kept-attributes.js';
 import { ENTERPRISE_USER } from './urns.js';
 import { userSchema } from './user.schema.js';
 
-export { resolveSubAttribute, type AttributePath, type AttributeResolution } from './attribute-vocabulary.js';
-
 /** The names of a User's attributes. */
 export const userVocabulary = new AttributeVocabulary({
   core: userSchema,

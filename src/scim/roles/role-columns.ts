@@ -1,4 +1,4 @@
-import type { AttributePath } from '../protocol/resolve-attribute.js';
+import type { AttributePath } from '../protocol/attribute-vocabulary.js';
 import { OKTA_ROLE } from '../protocol/urns.js';
 import { sql } from '../users/sql.js';
 import { type Column, type Columns, type Elements, folded, text } from '../users/user-columns.js';

@@ -1,5 +1,4 @@
-import type { AttributeVocabulary } from '../protocol/attribute-vocabulary.js';
-import type { AttributePath } from '../protocol/resolve-attribute.js';
+import type { AttributePath, AttributeVocabulary } from '../protocol/attribute-vocabulary.js';
 import { sql } from '../users/sql.js';
 import type { Column, Columns, Elements } from '../users/user-columns.js';
 

@@ -1,4 +1,4 @@
-import type { AttributePath } from '../protocol/resolve-attribute.js';
+import type { AttributePath } from '../protocol/attribute-vocabulary.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../protocol/urns.js';
 import { sql, type Sql } from './sql.js';
 

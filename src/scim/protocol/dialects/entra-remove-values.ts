@@ -1,5 +1,5 @@
 import { elementKeys } from '../patch/element-key.js';
-import type { AttributePath } from '../resolve-attribute.js';
+import type { AttributePath } from '../attribute-vocabulary.js';
 
 /**
  * Entra ID removes single values of a multi-valued attribute by listing them: `{"op":"Remove","path":"roles",

@@ -1,7 +1,7 @@
 import { asciiFold } from '../ascii-fold.js';
 import type { ComparisonOperator } from '../filter/filter.js';
 import type { Token } from '../filter/tokenize-filter.js';
-import type { AttributePath } from '../resolve-attribute.js';
+import type { AttributePath } from '../attribute-vocabulary.js';
 
 const JSON_WORDS = ['true', 'false', 'null'];
 

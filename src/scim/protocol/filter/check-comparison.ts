@@ -1,7 +1,7 @@
 import { booleanFromClient } from '../dialects/entra-string-booleans.js';
 import { parseDateTime } from '../parse-date-time.js';
 import { quote } from '../quote.js';
-import { resolveSubAttribute, type AttributePath } from '../resolve-attribute.js';
+import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
 import { ScimError } from '../scim-error.js';
 import type { Comparison, ComparisonOperator } from './filter.js';
 

@@ -1,7 +1,7 @@
 import { comparisonKey, partKey } from '../comparison-key.js';
 import { isJsonObject, type JsonObject } from '../json-object.js';
 import { parseDateTime } from '../parse-date-time.js';
-import type { AttributePath } from '../resolve-attribute.js';
+import type { AttributePath } from '../attribute-vocabulary.js';
 import { CORE_USER } from '../urns.js';
 import type { Comparison, ComparisonOperator, Filter } from './filter.js';
 

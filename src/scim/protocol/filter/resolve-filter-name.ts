@@ -1,6 +1,7 @@
 import { didYouMean } from '../nearest-attribute-name.js';
 import { quote, quoteName } from '../quote.js';
-import { resolveSubAttribute, userVocabulary, type AttributePath } from '../resolve-attribute.js';
+import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
+import { userVocabulary } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
 
 /**

@@ -1,5 +1,5 @@
+import type { AttributePath } from '../attribute-vocabulary.js';
 import type { JsonObject } from '../json-object.js';
-import type { AttributePath } from '../resolve-attribute.js';
 import { sameJson } from '../same-json.js';
 import { elementKeys } from './element-key.js';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json-object.js';
-import type { AttributePath } from '../resolve-attribute.js';
+import type { AttributePath } from '../attribute-vocabulary.js';
 import { sameJson } from '../same-json.js';
 import { ScimError } from '../scim-error.js';
 import { CORE_USER } from '../urns.js';

@@ -1,6 +1,6 @@
 import { comparisonKey } from '../comparison-key.js';
 import { isJsonObject } from '../json-object.js';
-import { resolveSubAttribute, type AttributePath } from '../resolve-attribute.js';
+import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
 
 /**
  * What tells the values of a multi-valued attribute apart: `value` and `type` (RFC 7643 §2.4), each as it is compared.

@@ -2,7 +2,8 @@ import { parseValueFilter } from '../filter/parse-filter.js';
 import { schemaUrnNamed } from '../named-attributes.js';
 import { isReadOnlyInTheRfc } from '../not-kept-attributes.js';
 import { quote } from '../quote.js';
-import { resolveAttribute, resolveSubAttribute, type AttributePath } from '../resolve-attribute.js';
+import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
+import { resolveAttribute } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
 import type { PatchTarget } from './patch-operation.js';
 

@@ -1,6 +1,6 @@
 import type { PatchOperationName } from '../dialects/entra-capital-ops.js';
 import type { Filter } from '../filter/filter.js';
-import type { AttributePath } from '../resolve-attribute.js';
+import type { AttributePath } from '../attribute-vocabulary.js';
 
 /** What an operation works on: an attribute or sub-attribute, of all values or of those that a filter selects. */
 export interface PatchTarget {
