@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import request from 'supertest';
+import { newId } from '../../src/database/new-id.js';
 import { AdminClient } from '../support/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
 import { expectProblem } from '../support/problem.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.js';
 
 const HEADER = 'personCode,givenName,familyName,internalEmail,externalEmail,employmentId,startDate,endDate';
 
@@ -136,6 +139,34 @@ describe('an import', () => {
     expect(results.map(({ rejected }) => rejected)).toEqual([[], [], []]);
     expect(results.reduce((sum, { created }) => sum + created, 0)).toBe(800);
     expect((await admin.get(`tenants/${tenantId}/persons?limit=1`)).body).toMatchObject({ total: 800 });
+  });
+
+  it('takes the persons of another one, that ends while it looks for them, for the same persons', async () => {
+    const other = new pg.Client({ connectionString: app.ownerUrl });
+    await other.connect();
+    try {
+      await other.query('begin');
+      await other.query(`select set_config('app.tenant', $1, true)`, [tenantId]);
+      await other.query(
+        `insert into person (tenant_id, id, person_code, person_code_norm, given_name, family_name, created_at, updated_at)
+          values ($1, $2, '1', '1', 'Jane', 'Doe', now(), now())`,
+        [tenantId, newId()],
+      );
+      await other.query(
+        `insert into employment (tenant_id, id, person_id, employment_id, employment_id_norm, start_date)
+          select tenant_id, $2, id, 'E1', 'e1', '2020-01-01' from person where tenant_id = $1`,
+        [tenantId, newId()],
+      );
+      // The one that is tested has looked for its persons, and found none, when it waits here for the employments.
+      await other.query('lock table employment in access exclusive mode');
+      const result = imported('1,Jane,Doe,,,E1,2020-01-01,');
+      await untilSomebodyWaits(app);
+      await other.query('commit');
+      expect(await result).toEqual(counts(0, 0, 1));
+    } finally {
+      await other.end();
+    }
+    expect(await stored()).toEqual(['1|Jane|Doe|||E1 2020-01-01..']);
   });
 
   it('of 20,000 rows goes in', async () => {

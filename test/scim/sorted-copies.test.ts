@@ -4,6 +4,7 @@ import { makePerson } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/admin-client.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.js';
 
 let app: TestApp;
 let admin: AdminClient;
@@ -148,24 +149,9 @@ describe('the role name that an account is sorted by', () => {
     await owner.query('begin');
     await owner.query(`update role set name = 'New ' || $2, name_norm = 'new ' || $2 where id = $1`, [rows[0]?.id, n]);
     const changing = scim.put(`Users/${id}`, oktaUser(name, { roles: [`Old ${n}`] }));
-    await untilSomebodyWaits();
+    await untilSomebodyWaits(app);
     await owner.query('commit');
     expect((await changing).status).toBe(200);
     expect((await copies()).role).toBe(`new ${n}`);
   });
 });
-
-async function untilSomebodyWaits(): Promise<void> {
-  const watcher = new pg.Client({ connectionString: app.ownerUrl });
-  await watcher.connect();
-  try {
-    for (;;) {
-      const { rowCount } = await watcher.query(
-        `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
-      );
-      if (rowCount !== 0) return;
-    }
-  } finally {
-    await watcher.end();
-  }
-}
