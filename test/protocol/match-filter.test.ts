@@ -24,6 +24,13 @@ describe('the example user', () => {
     ['userName ge "barbara.jensen@example.com"', true],
     ['userName le "barbara.jensen@example.com"', true],
     ['userName gt "barbara.jensen@example.com"', false],
+    ['userName gt "barbara"', true],
+    ['userName lt "barbara.jensen@example.com.x"', true],
+    ['userName ge "c"', false],
+    ['userName le "a"', false],
+    ['externalId eq null', false],
+    ['externalId ne null', true],
+    ['emails.type eq null', false],
     ['externalId eq "00u18ep2sjmnGT1wk698"', true],
     ['externalId eq "00U18EP2SJMNGT1WK698"', false],
     ['active eq true', true],
@@ -118,6 +125,9 @@ describe('the comparison of strings', () => {
 
   it('orders by code points, not by UTF-16 units', () => {
     expect(isMatched('userName gt "\uFF5E"', { userName: '😀' })).toBe(true);
+    expect(isMatched('userName lt "\uFF5E"', { userName: 'a' })).toBe(true);
+    expect(isMatched('userName gt "\uFFFD"', { userName: '\u{10000}' })).toBe(true);
+    expect(isMatched('userName gt "\u{10000}"', { userName: '\u{103FF}' })).toBe(true);
   });
 });
 
@@ -137,6 +147,26 @@ describe('one value of a multi-valued attribute', () => {
 });
 
 it('a value path finds nothing where the attribute is absent, not even by a negation', () => {
-  expect(matchFilter(parseFilter('emails[not (type eq "work")]'), { userName: 'x' })).toBe(false);
+  for (const user of [{}, { emails: null }, { emails: [] }]) {
+    expect(matchFilter(parseFilter('emails[not (type eq "work")]'), user)).toBe(false);
+  }
   expect(matchFilter(parseFilter('not (emails[not (type eq "work")])'), { userName: 'x' })).toBe(true);
+});
+
+describe('a value that is not of the type of its attribute', () => {
+  it('is compared as text when it is a number', () => {
+    expect(isMatched('externalId eq "5"', { externalId: 5 })).toBe(true);
+  });
+
+  it('is no moment when it is no time', () => {
+    const user = { meta: { created: 'soon' } };
+    for (const operator of ['eq', 'gt', 'ge', 'lt', 'le']) {
+      expect(isMatched(`meta.created ${operator} "2026-01-01T00:00:00Z"`, user)).toBe(false);
+    }
+    expect(isMatched('meta.created ne "2026-01-01T00:00:00Z"', user)).toBe(true);
+  });
+
+  it('is none when it is an object', () => {
+    expect(isMatched('userName pr', { userName: { value: 'x' } })).toBe(false);
+  });
 });

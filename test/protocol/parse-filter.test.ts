@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { booleanFromClient } from '../../src/scim/protocol/dialects/entra-string-booleans.js';
 import type { Filter } from '../../src/scim/protocol/filter/filter.js';
 import { parseFilter, parseValueFilter } from '../../src/scim/protocol/filter/parse-filter.js';
 import { printFilter, printValueFilter } from '../../src/scim/protocol/filter/print-filter.js';
@@ -94,6 +95,14 @@ describe('a filter', () => {
     expect(shape(parseFilter(text))).toEqual(expected);
   });
 
+  it.each([
+    '(id pr or id pr) or id pr',
+    '(id pr and id pr or userName pr) and not (emails[type eq "work" or (value pr or primary eq true)])',
+    'name.givenName sw "\\"" and active ne true',
+  ])('is printed as it was written: %s', (text) => {
+    expect(printFilter(parseFilter(text))).toBe(text);
+  });
+
   it('has its names resolved', () => {
     expect(parseFilter(`${ENTERPRISE}:employeeNumber eq "1"`)).toMatchObject({
       path: { schemaUrn: ENTERPRISE, attribute: { name: 'employeeNumber' } },
@@ -110,6 +119,20 @@ describe('a filter', () => {
     ['4,096 characters', `id eq "${'x'.repeat(4096 - 8)}"`],
   ])('may have %s', (_, text) => {
     expect(() => parseFilter(text)).not.toThrow();
+  });
+});
+
+describe('a boolean that Entra ID sends as a string', () => {
+  it.each([
+    [true, true],
+    ['True', true],
+    ['FALSE', false],
+    ['yes', undefined],
+    [['True'], undefined],
+    [1, undefined],
+    [null, undefined],
+  ])('%j is %s', (value, boolean) => {
+    expect(booleanFromClient(value)).toBe(boolean);
   });
 });
 

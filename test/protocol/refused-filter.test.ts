@@ -99,6 +99,16 @@ describe('a filter is refused with invalidFilter', () => {
       'The value "jyoung" at position 13 of the filter needs double quotes: strings are written "like this".',
     ],
     [
+      'externalId ne jyoung',
+      'The value "jyoung" at position 15 of the filter needs double quotes: strings are written "like this".',
+    ],
+    [
+      'externalId eq j;young',
+      'The value "j;young" at position 15 of the filter needs double quotes: strings are written "like this".',
+    ],
+    ['externalId eq True', 'Expected a string in double quotes for "externalId" at position 15 of the filter.'],
+    ['externalId eq false', 'Expected a string in double quotes for "externalId" at position 15 of the filter.'],
+    [
       "userName eq 'bob'",
       'The value "\'bob\'" at position 13 of the filter needs double quotes: strings are written "like this".',
     ],
@@ -139,6 +149,14 @@ describe('a filter is refused with invalidFilter', () => {
     [
       'meta.created sw "2026"',
       '"meta.created sw" is not supported: a time can be compared by eq, ne, gt, ge, lt, le and pr only.',
+    ],
+    [
+      'meta.created co "2026"',
+      '"meta.created co" is not supported: a time can be compared by eq, ne, gt, ge, lt, le and pr only.',
+    ],
+    [
+      'meta.created ew "Z"',
+      '"meta.created ew" is not supported: a time can be compared by eq, ne, gt, ge, lt, le and pr only.',
     ],
     ['userName eq "a\nb"', 'The string ""a\\u000ab"" at position 13 of the filter is not a valid JSON string.'],
     ['userName eq "\\x41"', 'The string ""\\x41"" at position 13 of the filter is not a valid JSON string.'],

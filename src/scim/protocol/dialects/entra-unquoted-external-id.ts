@@ -16,7 +16,7 @@ export function unquotedExternalId(
   operator: ComparisonOperator,
   token: Token,
 ): string | undefined {
-  if (path.canonical !== 'externalId' || operator !== 'eq' || token.kind !== 'word') return undefined;
-  if (JSON_WORDS.includes(asciiFold(token.text))) return undefined;
-  return /^[\w.@+-]+$/.test(token.text) ? token.text : undefined;
+  if (path.canonical !== 'externalId' || operator !== 'eq' || JSON_WORDS.includes(asciiFold(token.text)))
+    return undefined;
+  return /^[\w.@+-]+$/.test(token.text) ? token.text : undefined; // a string has its quotes
 }
