@@ -14,8 +14,9 @@ const SPACE = /[\p{White_Space}\uFEFF]/u;
 /** @returns `text` without Unicode white space at both ends (DESIGN §8) */
 export function trimSpace(text: string): string {
   let [start, end] = [0, text.length];
-  while (start < end && SPACE.test(text.charAt(start))) start++;
-  while (end > start && SPACE.test(text.charAt(end - 1))) end--;
+  // Beyond either end of the text there is no character, and so no white space.
+  while (SPACE.test(text.charAt(start))) start++;
+  while (SPACE.test(text.charAt(end - 1))) end--;
   return text.slice(start, end);
 }
 
