@@ -75,11 +75,16 @@ describe('a PATCH operation', () => {
     ],
     [{ op: 'replace', path: 'roles', value: 'Admin' }, ['replace roles! = ["Admin"]']],
     [{ op: 'replace', path: 'roles', value: ['Admin'] }, ['replace roles! = ["Admin"]']],
+    [{ op: 'replace', path: 'roles', value: null }, ['replace roles! = null']],
+    [{ op: 'replace', path: 'roles', value: '' }, ['replace roles! = null']],
+    [{ op: 'replace', path: 'externalId', value: 5 }, ['replace externalId! = "5"']],
     [{ op: 'replace', path: `${CEZANNE_USER}:role`, value: 'Admin' }, [`replace ${CEZANNE_USER}:role! = "Admin"`]],
     [{ op: 'replace', path: 'id', value: 'x' }, ['replace id! = "x"']],
     // a readOnly attribute named by its path is another value, whatever its type; the product's rule judges it
     [{ op: 'replace', path: 'displayName', value: 5 }, ['replace displayName! = "5"']],
     [{ op: 'replace', path: 'name.givenName', value: { a: 1 } }, ['replace name.givenName! = "{\\"a\\":1}"']],
+    [{ op: 'replace', path: 'name.familyName', value: 5 }, ['replace name.familyName! = "5"']],
+    [{ op: 'replace', path: 'name.formatted', value: 5 }, ['replace name.formatted! = "5"']],
     [{ op: 'replace', path: 'name', value: 5 }, ['replace name! = null']],
     // to remove lists values only where a whole attribute has several
     [{ op: 'remove', path: 'externalId', value: 'x' }, ['remove externalId!']],
