@@ -35,14 +35,14 @@ export const targets = {
   // Who may call what: declared by routes, told from credentials.
   'access-policies': {
     mutate: [
-      'src/access/{access-policy,access-policy-check,public-routes,route-inventory}.ts',
+      'src/access/{access-policy-check,public-routes,route-inventory}.ts',
       'src/access/{header-bearer.strategy,operator-token,own-origin,recent-sign-in,scim-token-format,session-cookie}.ts',
     ],
-    tests: ['security/credential-forms', 'security/authentication-first', 'admin/access'],
+    tests: ['security/credential-forms', 'security/declared-routes'],
   },
   // What keeps tenants apart: the ORM's filter, the session variable, the check of the database's own policies.
   'tenant-policies': {
     mutate: ['src/database/{isolation-check,tenant-database,tenant-owned}.ts'],
-    tests: ['security/isolation-check', 'security/layers'],
+    tests: ['security/tenant-transactions', 'security/isolation-check', 'security/layers'],
   },
 };

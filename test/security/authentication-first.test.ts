@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Module } from '@nestjs/common';
-import { DiscoveryModule, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { gzipSync } from 'node:zlib';
 import { AccessPolicyCheck } from '../../src/access/access-policy-check.js';
-import { Access } from '../../src/access/access-policy.js';
 import { PUBLIC_ROUTES } from '../../src/access/public-routes.js';
 import { RouteInventory } from '../../src/access/route-inventory.js';
 import { RawConnection, rawRequest } from '../support/raw-http.js';
@@ -41,17 +36,6 @@ function closedRoutes(): { method: string; path: string; isScim: boolean }[] {
 }
 
 describe('every route', () => {
-  it('is a handler that declares its policy, or stands in the one list of what is public', () => {
-    const inventory = app.nest.get(RouteInventory);
-    expect(inventory.routes.length).toBeGreaterThan(80);
-    expect(() => inventory.refuseUndeclared()).not.toThrow();
-    const declared = app.nest.get(AccessPolicyCheck).routes();
-    for (const { policy } of declared) expect(policy).toBeDefined();
-    expect(declared.filter(({ policy }) => policy === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual(
-      ['POST /api/session', 'GET /livez', 'GET /readyz'],
-    );
-  });
-
   it('that is closed answers 401 without a credential, and with a wrong one', async () => {
     const routes = closedRoutes();
     expect(routes.length).toBeGreaterThan(60);
@@ -144,54 +128,6 @@ describe('a body of a stranger', () => {
     expect((await client.answer()).status).toBe(400);
     expect(client.text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400/);
     client.end();
-  });
-});
-
-describe('the application does not start', () => {
-  @Controller('open')
-  class Undeclared {
-    @Get()
-    answer(): string {
-      return 'anything';
-    }
-  }
-
-  @Access('public')
-  @Controller('fine')
-  class Declared {
-    @Get()
-    answer(): string {
-      return 'anything';
-    }
-  }
-
-  async function startWith(controller: new () => object): Promise<NestFastifyApplication> {
-    @Module({
-      imports: [DiscoveryModule],
-      controllers: [controller],
-      providers: [AccessPolicyCheck, RouteInventory],
-    })
-    class Root {}
-    const nest = await NestFactory.create<NestFastifyApplication>(Root, new FastifyAdapter(), {
-      logger: false,
-      abortOnError: false,
-    });
-    nest.get(RouteInventory).listenTo(nest.getHttpAdapter().getInstance() as unknown as FastifyInstance);
-    await nest.init();
-    return nest;
-  }
-
-  it('with a controller that declares no policy', async () => {
-    await expect(startWith(Undeclared)).rejects.toThrow('Undeclared.answer');
-  });
-
-  it('with a route that somebody registers beside the controllers', async () => {
-    const nest = await startWith(Declared);
-    const fastify = nest.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-    expect(() => nest.get(RouteInventory).refuseUndeclared()).not.toThrow();
-    fastify.get('/backdoor', async () => 'anything');
-    expect(() => nest.get(RouteInventory).refuseUndeclared()).toThrow('GET /backdoor');
-    await nest.close();
   });
 });
 
