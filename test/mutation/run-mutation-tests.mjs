@@ -27,36 +27,41 @@ const { stopTestCluster } = await tsImport('../support/stop-test-cluster.ts', im
 await startTestCluster();
 const scores = [];
 try {
-  for (const [name, { mutate, tests }] of Object.entries(targets)) {
+  for (const [name, parts] of Object.entries(targets)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const files = globSync(mutate).filter((file) => options.only?.some((ending) => file.endsWith(ending)) ?? true);
-    if (files.length === 0) continue;
-    process.env.MUTATION_TESTS = tests.join(',');
-    const results = await new Stryker({
-      testRunner: 'jest',
-      testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
-      jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
-      coverageAnalysis: 'perTest',
-      mutate: files,
-      // Jest keeps the modules of every run in memory; a process that has them all spends its time looking for more.
-      maxTestRunnerReuse: 40,
-      incremental: options.incremental,
-      incrementalFile: `dist/mutation/${name}.incremental.json`,
-      ignorePatterns: ['/data', '/dist', '/docs', '/web', '/test-browser'],
-      tempDirName: 'dist/mutation/copies',
-      reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
-      clearTextReporter: { allowColor: false, logTests: false },
-      htmlReporter: { fileName: `dist/mutation/${name}.html` },
-      jsonReporter: { fileName: `dist/mutation/${name}.json` },
-      // Generous: a slow machine must not pass for a test that noticed.
-      timeoutMS: 60_000,
-    }).runMutationTest();
-    scores.push(scoreOf(name, results));
+    const results = [];
+    for (const [place, part] of parts.entries()) results.push(...(await resultsOf(`${name}-${place + 1}`, part)));
+    if (results.length > 0) scores.push(scoreOf(name, results));
   }
 } finally {
   await stopTestCluster();
 }
 console.table(scores);
+
+async function resultsOf(name, { mutate, tests }) {
+  const files = globSync(mutate).filter((file) => options.only?.some((ending) => file.endsWith(ending)) ?? true);
+  if (files.length === 0) return [];
+  process.env.MUTATION_TESTS = tests.join(',');
+  return new Stryker({
+    testRunner: 'jest',
+    testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
+    jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: false },
+    coverageAnalysis: 'perTest',
+    mutate: files,
+    // Jest keeps the modules of every run in memory; a process that has them all spends its time looking for more.
+    maxTestRunnerReuse: 40,
+    incremental: options.incremental,
+    incrementalFile: `dist/mutation/${name}.incremental.json`,
+    ignorePatterns: ['/data', '/dist', '/docs', '/web', '/test-browser'],
+    tempDirName: 'dist/mutation/copies',
+    reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
+    clearTextReporter: { allowColor: false, logTests: false },
+    htmlReporter: { fileName: `dist/mutation/${name}.html` },
+    jsonReporter: { fileName: `dist/mutation/${name}.json` },
+    // Generous: a slow machine must not pass for a test that noticed.
+    timeoutMS: 60_000,
+  }).runMutationTest();
+}
 
 /** As Stryker reckons it: a mutant that makes the tests hang is noticed, one that cannot be compiled does not count. */
 function scoreOf(target, results) {
