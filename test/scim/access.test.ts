@@ -70,7 +70,13 @@ describe('one and the same 401', () => {
       expect(answer.headers['content-type']).toBe('application/scim+json; charset=utf-8');
       expect(answer.body).toEqual(unknownTenant.body);
     }
-    expect(unknownTenant.body).toEqual({ schemas: [ERROR], status: '401', detail: expect.any(String) });
+    expect(unknownTenant.body).toEqual({
+      schemas: [ERROR],
+      status: '401',
+      detail:
+        'The bearer token is missing, wrong, expired or revoked, or it is not for this tenant. ' +
+        'Check the token and the tenant ID at the end of the SCIM URL.',
+    });
     const nothing = await send(scim, undefined);
     expect(nothing.headers['www-authenticate']).toBe('Bearer realm="scim"');
     expect(nothing.body).toEqual(unknownTenant.body);
@@ -191,7 +197,12 @@ describe('SCIM switched off', () => {
     await saveSettings(admin, tenantId, { enabled: false });
     for (const path of ['Users', 'Users/x', 'ServiceProviderConfig', 'Groups']) {
       const answer = await scim.get(path);
-      expect(answer.body).toMatchObject({ status: '403', detail: expect.stringContaining('switched off') });
+      expect(answer.body).toMatchObject({
+        status: '403',
+        detail:
+          'SCIM provisioning is switched off for this tenant. ' +
+          'HR can switch it on under Administration > Integrations > SCIM.',
+      });
     }
     expect((await scim.post('Users', oktaUser('x'))).status).toBe(403);
     expect((await send(scim, 'Bearer x')).status).toBe(401);
@@ -333,9 +344,34 @@ describe('the rate of a tenant', () => {
       const refused = answers.filter(({ status }) => status === 429);
       expect(refused.length).toBeGreaterThanOrEqual(3);
       expect(refused[0]?.headers['retry-after']).toMatch(/^\d+$/);
-      expect(refused[0]?.body).toMatchObject({ schemas: [ERROR], status: '429' });
+      expect(refused[0]?.body).toMatchObject({
+        schemas: [ERROR],
+        status: '429',
+        detail: expect.stringMatching(/^This tenant sends more than 1 requests a second\. Try again in \d+ s\.$/),
+      });
       expect((await busy.scim.get('Groups')).status).toBe(429);
       expect((await calm.scim.get('Users')).status).toBe(200);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('the refusals of an address', () => {
+  test('are limited when it is a credential that is wrong, and only then', async () => {
+    const limited = await startTestApp({ FAILED_AUTH_PER_SECOND: '1', FAILED_AUTH_BURST: '3' });
+    try {
+      const { admin, scim, tenantId } = await connect(limited);
+      // What is not there, or closed to everybody, says nothing against who asks.
+      const fine = [
+        ...Array.from({ length: 10 }, () => admin.get('tenants/nobody-there/persons')),
+        ...Array.from({ length: 10 }, () => scim.get('Users/nobody')),
+      ];
+      expect(new Set((await Promise.all(fine)).map(({ status }) => status))).toEqual(new Set([404]));
+      const wrong = () => request(limited.http).get(`/scim/v2/${tenantId}/Users`).set('authorization', 'Bearer wrong');
+      const statuses = (await Promise.all(Array.from({ length: 20 }, wrong))).map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set([401, 429]));
+      expect((await scim.get('Users')).status).toBe(200);
     } finally {
       await limited.close();
     }
