@@ -123,10 +123,10 @@ describe('another value by path', () => {
 
   it('that clears it is another value', () => {
     expect(judged({ document: { displayName: null }, byPath: ['displayName'] })).toEqual(
-      refuses('"displayName" cannot be changed to "": HR keeps names. Leave it out of the update.'),
+      refuses('"displayName" cannot be removed: HR keeps names. Leave it out of the update.'),
     );
     expect(judged({ document: { employeeNumber: null }, byPath: [EMPLOYEE_NUMBER] })).toMatchObject({
-      refusal: [400, 'mutability', expect.stringContaining('"employeeNumber" cannot be changed to ""')],
+      refusal: [400, 'mutability', expect.stringContaining('"employeeNumber" cannot be removed: It is fixed')],
     });
   });
 
