@@ -3,9 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { adminBodyPipe } from './admin-validation.pipe.js';
 import { mediaType } from './content-type.js';
 import { DomainError } from './domain-error.js';
+import { isDeeperThan } from './json-depth.js';
 import { readBody } from './request-body.js';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
+/** Levels of arrays and objects inside each other; as many as a SCIM body may have. */
+const MAX_DEPTH = 32;
 
 /**
  * The JSON body of an admin request, validated by the parameter's class. Used instead of Nest's `@Body()` because the body
@@ -28,6 +31,9 @@ const readJsonObject = createParamDecorator(async (_: unknown, context: Executio
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw DomainError.invalid('The body must be a JSON object.');
+  }
+  if (isDeeperThan(body, MAX_DEPTH)) {
+    throw DomainError.invalid(`The body is nested more than ${MAX_DEPTH} levels deep.`);
   }
   return body;
 });

@@ -44,6 +44,28 @@ describe('signing in with', () => {
   );
 });
 
+describe('a body that is nested deeper than anything here', () => {
+  const DEEP = 20_000;
+  const BODIES = [
+    ['arrays', `{"userName":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}`],
+    ['objects', `${'{"userName":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`],
+    ['one level too many', `{"userName":${'['.repeat(32)}${']'.repeat(32)}}`],
+  ] as const;
+
+  it.each(BODIES)('(%s) is refused', async (_, body) => {
+    const calls = [
+      request(app.http).post('/api/session'),
+      request(app.http).post(`/api/${path}/accounts`).set('authorization', `Bearer ${OPERATOR_TOKEN}`),
+      request(app.http).put(`/api/${path}/scim-settings`).set('authorization', `Bearer ${OPERATOR_TOKEN}`),
+    ];
+    for (const call of calls) {
+      const answer = await call.set('content-type', 'application/json').send(body);
+      expectProblem(answer, 400);
+      expect(answer.body).toMatchObject({ detail: expect.stringContaining('32 levels') });
+    }
+  });
+});
+
 describe('a tenant ID that cannot be one', () => {
   const IDS = ['%00', 'ab%00cd', '%EF%BF%BD%00', 'UPPER', '-a-', 'x'.repeat(60), '%20'];
 
