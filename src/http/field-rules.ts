@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
 
 /** PostgreSQL's `text` holds no NUL, and UTF-8 no half of a surrogate pair. */
 const STORABLE = /^[^\0\p{Cs}]*$/u;
@@ -33,6 +33,22 @@ export const Plain = (): PropertyDecorator =>
 /** Text of `min` to `max` characters, not blank, without control characters. */
 export const Text = (min: number, max: number): PropertyDecorator =>
   applyDecorators(IsString(), Length(min, max), Plain(), Matches(/\S|^$/u, { message: '$property must not be blank' }));
+
+/** What an index has as its key: PostgreSQL takes some 2,700 bytes there, the tenant's ID and other columns included. */
+const MAX_KEY_BYTES = 2000;
+
+/** Text that is a key, unique in the tenant or so, of `min` to `max` characters, and short enough for an index. */
+export const KeyText = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    Text(min, max),
+    ValidateBy({
+      name: 'isKeyText',
+      validator: {
+        validate: (value: unknown) => typeof value !== 'string' || Buffer.byteLength(value) <= MAX_KEY_BYTES,
+        defaultMessage: () => `$property must not be longer than ${MAX_KEY_BYTES} bytes in UTF-8`,
+      },
+    }),
+  );
 
 /** Text that is only looked for: anything of at most `max` characters that the database can compare with. */
 export const QueryText = (max: number): PropertyDecorator =>

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsUrl, MaxLength } from 'class-validator';
-import { Optional, OptionalOrNull, Plain, Text } from '../http/field-rules.js';
+import { KeyText, Optional, OptionalOrNull, Plain, Text } from '../http/field-rules.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
 import { IsCertificate } from './is-certificate.js';
 
@@ -28,7 +28,7 @@ export class NewIdentityProviderBody {
   displayName!: string;
 
   @ApiProperty({ example: 'http://www.okta.com/exk1fcia6d6EMsf331d8', description: 'Unique in the tenant.' })
-  @Text(1, 1000)
+  @KeyText(1, 1000)
   entityId!: string;
 
   @ApiProperty({ format: 'uri', example: 'https://acme.okta.com/app/cezanne/exk1fcia6d6EMsf331d8/sso/saml' })
@@ -52,7 +52,7 @@ export class IdentityProviderChangeBody {
 
   @ApiPropertyOptional()
   @Optional()
-  @Text(1, 1000)
+  @KeyText(1, 1000)
   entityId?: string;
 
   @ApiPropertyOptional({ format: 'uri' })

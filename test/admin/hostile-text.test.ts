@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AdminClient } from '../support/admin-client.js';
-import { HR_PASSWORD, makeIdp, makePerson, type MadeTenant, makeRole, makeTenant } from '../support/admin-factories.js';
+import {
+  HR_PASSWORD,
+  makeAccount,
+  makeIdp,
+  makePerson,
+  type MadeTenant,
+  makeRole,
+  makeTenant,
+} from '../support/admin-factories.js';
 import { HrClient, signIn } from '../support/hr-client.js';
 import { expectProblem } from '../support/problem.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
@@ -235,6 +243,27 @@ describe.each([
     expect(answer.status).toBeLessThan(500);
     if (odd !== HALF) expect(answer.body).toMatchObject({ rejected: [{ line: 2 }] });
   });
+});
+
+it('what SSO compares may be long, but not longer than the index over it can hold', async () => {
+  // Nothing here can be compressed: an index of PostgreSQL takes some 2,700 bytes.
+  const signs = (count: number): string =>
+    String.fromCodePoint(...Array.from({ length: count }, (_, n) => 0x20000 + ((n * 7919) % 40_000)));
+  const provider = (entityId: string) => ({ displayName: 'Long', entityId, ssoUrl: 'https://idp.example/sso' });
+  expectProblem(await admin.post(`${path}/identity-providers`, provider(signs(501))), 400, ['entityId']);
+  expect((await admin.post(`${path}/identity-providers`, provider(signs(500)))).status).toBe(201);
+  const idp = await makeIdp(admin, tenant.tenantId);
+  expectProblem(await admin.patch(`${path}/identity-providers/${idp.id}`, { entityId: signs(501) }), 400, ['entityId']);
+
+  const account = await makeAccount(admin, tenant.tenantId);
+  const mapping = (userIdentifier: string) => ({ accountId: account.id, identityProviderId: idp.id, userIdentifier });
+  expectProblem(await admin.post(`${path}/saml-mappings`, mapping(signs(501))), 400, ['userIdentifier']);
+  const made = await admin.post(`${path}/saml-mappings`, mapping(signs(500)));
+  expect(made.status).toBe(201);
+  const { id } = made.body as { id: string };
+  expectProblem(await admin.patch(`${path}/saml-mappings/${id}`, { userIdentifier: signs(501) }), 400, [
+    'userIdentifier',
+  ]);
 });
 
 function cursorOf(key: string): string {
