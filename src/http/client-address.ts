@@ -4,9 +4,12 @@ import { isIPv6 } from 'node:net';
 /**
  * Where a request comes from: the other end of the connection, or what a proxy says that `TRUST_PROXY` names (Fastify
  * decides that, from the right end of `X-Forwarded-For`). IPv4 in IPv6's clothes is IPv4.
+ *
+ * @returns the address, or `unknown` once the connection is closed: nobody is left to read the answer
  */
 export function clientAddress(request: FastifyRequest): string {
-  return request.ip.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
+  const ip = request.ip as string | undefined;
+  return (ip ?? 'unknown').replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
 }
 
 /**

@@ -57,6 +57,23 @@ describe('bytes that are no request', () => {
   });
 });
 
+it('who is cut off before the answer is no fault of ours', async () => {
+  const strangers = [
+    `GET ${base}/Users HTTP/1.1\r\nHost: x\r\n\r\n`,
+    `GET ${base}/Users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer wrong\r\n\r\n`,
+    'GET /api/tenants HTTP/1.1\r\nHost: x\r\n\r\n',
+    `GET ${base}/Users HTTP/1.1\r\nHost: x\r\n${bearer()}\r\n\r\n`,
+  ];
+  for (const stranger of strangers) {
+    const connection = await RawConnection.open(app);
+    // The connection is closed for what follows, while the guard still looks at what came before.
+    connection.send(`${stranger}this is no request\r\n\r\n`);
+    expect(await connection.closes()).toBe(true);
+  }
+  const metrics = await request(app.http).get('/metrics').set('authorization', `Bearer ${OPERATOR_TOKEN}`);
+  expect(metrics.text).not.toMatch(/_count\{[^}]*status="5/);
+});
+
 describe('methods', () => {
   it('HEAD answers as GET does, without the body', async () => {
     const head = await rawRequest(app, `HEAD ${base}/Users HTTP/1.1\r\nHost: x\r\n${bearer()}\r\n\r\n`);
