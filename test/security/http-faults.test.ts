@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { setImmediate } from 'node:timers/promises';
 import request from 'supertest';
 import { makePerson } from '../support/admin-factories.js';
 import { RawConnection, rawRequest } from '../support/raw-http.js';
@@ -20,6 +21,18 @@ beforeAll(async () => {
 afterAll(async () => app.close());
 
 const bearer = (): string => `Authorization: Bearer ${scim.token}`;
+
+const ALL_BUT_TIMEOUTS = [
+  'Date',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+] as const;
 
 describe('bytes that are no request', () => {
   it.each([
@@ -146,6 +159,29 @@ describe('bodies', () => {
     expect((await other.get('Users')).body).toMatchObject({ totalResults: 0 });
     const metrics = await request(app.http).get('/metrics').set('authorization', `Bearer ${OPERATOR_TOKEN}`);
     expect(metrics.text).not.toMatch(/_count\{[^}]*status="5/);
+  });
+
+  it('that have begun and do not go on get 408, and the connection is closed', async () => {
+    // Only these: whatever else waits goes on in real time.
+    jest.useFakeTimers({ now: Date.now(), doNotFake: [...ALL_BUT_TIMEOUTS] });
+    const connection = await RawConnection.open(app);
+    try {
+      connection.send(
+        `POST ${base}/Users HTTP/1.1\r\nHost: x\r\n${bearer()}\r\n` +
+          'Content-Type: application/scim+json\r\nContent-Length: 100\r\n\r\n{"userName":',
+      );
+      while (jest.getTimerCount() === 0) await setImmediate();
+      jest.advanceTimersByTime(29_000);
+      await setImmediate();
+      expect(connection.text).toBe('');
+      jest.advanceTimersByTime(1_000);
+    } finally {
+      jest.useRealTimers();
+    }
+    const answer = await connection.answer();
+    expect([answer.status, answer.headers['connection']]).toEqual([408, 'close']);
+    expect(JSON.parse(answer.body)).toEqual({ schemas: [ERROR], status: '408', detail: expect.any(String) });
+    expect(await connection.closes()).toBe(true);
   });
 
   it('longer than stated: the rest is not taken for a part of it', async () => {
