@@ -1,14 +1,18 @@
 import type { FastifyReply } from 'fastify';
 import { matchesEtag, versionIn } from './protocol/etag.js';
 
-/** A resource that tells its version, as `weakEtag` writes it. */
+/** A resource that tells its place, and its version as `weakEtag` writes it. */
 interface Versioned {
-  meta: { version: string };
+  meta: { location: string; version: string };
 }
 
-/** Gives an answer the entity tag of the resource in it (RFC 7644 §3.14). */
-export function withEtag<Resource extends Versioned>(reply: FastifyReply, resource: Resource): Resource {
-  reply.header('etag', resource.meta.version);
+/**
+ * Says in the headers of an answer what the resource in it says in `meta`: the entity tag (RFC 7644 §3.14), and the place, as
+ * `Content-Location` (RFC 7643 §3.1) and as `Location` (a MUST after creation; RFC 7644 shows it in other answers too).
+ */
+export function withMetaHeaders<Resource extends Versioned>(reply: FastifyReply, resource: Resource): Resource {
+  const { location, version } = resource.meta;
+  reply.headers({ etag: version, location, 'content-location': location });
   return resource;
 }
 

@@ -44,6 +44,21 @@ describe('every method that returns a user returns the attributes asked for', ()
     for (const answer of [made, put, patch, got]) expect(answer.headers['etag']).toMatch(/^W\/"\d+"$/);
   });
 
+  test('says in headers where the user is, as meta.location does', async () => {
+    const { made, userName, id } = await makeUser();
+    const path = `Users/${id}`;
+    const answers = [
+      made,
+      await scim.get(path),
+      await scim.put(path, oktaUser(userName)),
+      await scim.patch(path, [{ op: 'replace', path: 'externalId', value: 'z' }]),
+    ];
+    for (const { headers, body } of answers) {
+      expect(body.meta.location).toBe(`${PUBLIC_URL}/scim/v2/${scim.tenantId}/${path}`);
+      expect(headers).toMatchObject({ location: body.meta.location, 'content-location': body.meta.location });
+    }
+  });
+
   test('without those that are not wanted', async () => {
     const excluded = `?excludedAttributes=id,schemas,meta,name.formatted,${CEZANNE},nope`;
     const { made, userName, id } = await makeUser(excluded);

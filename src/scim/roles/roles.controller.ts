@@ -9,7 +9,7 @@ import { OKTA_ROLE } from '../protocol/urns.js';
 import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
-import { isNotModified, withEtag } from '../versioned-answer.js';
+import { isNotModified, withMetaHeaders } from '../versioned-answer.js';
 import { RoleCatalogue } from './role-catalogue.js';
 
 type QueryString = Record<string, unknown>;
@@ -34,7 +34,7 @@ export class RolesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | undefined> {
     const projection = readProjection(query);
-    const role = withEtag(reply, await this.catalogue.get(context, id));
+    const role = withMetaHeaders(reply, await this.catalogue.get(context, id));
     return isNotModified(reply, role, ifNoneMatch) ? undefined : project(role, projection, OKTA_ROLE);
   }
 }

@@ -9,7 +9,7 @@ import type { UserDocument } from '../protocol/user-document.js';
 import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
 import { ScimController } from '../scim-controller.js';
-import { isNotModified, withEtag } from '../versioned-answer.js';
+import { isNotModified, withMetaHeaders } from '../versioned-answer.js';
 import { AccountCreation } from './account-creation.js';
 import { AccountDeletion } from './account-deletion.js';
 import { AccountUpdate } from './account-update.js';
@@ -40,8 +40,7 @@ export class UsersController {
   ): Promise<object> {
     const projection = readProjection(query);
     const user = await this.creation.create(context, attempt, document);
-    reply.header('location', user.meta.location);
-    return project(withEtag(reply, user), projection);
+    return project(withMetaHeaders(reply, user), projection);
   }
 
   @Get()
@@ -59,7 +58,7 @@ export class UsersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | undefined> {
     const projection = readProjection(query);
-    const user = withEtag(reply, await this.search.get(context, id));
+    const user = withMetaHeaders(reply, await this.search.get(context, id));
     return isNotModified(reply, user, ifNoneMatch) ? undefined : project(user, projection);
   }
 
@@ -75,7 +74,10 @@ export class UsersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const projection = readProjection(query);
-    return project(withEtag(reply, await this.updating.update(context, attempt, id, update, ifMatch)), projection);
+    return project(
+      withMetaHeaders(reply, await this.updating.update(context, attempt, id, update, ifMatch)),
+      projection,
+    );
   }
 
   @Patch(':id')
