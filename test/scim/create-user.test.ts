@@ -55,8 +55,14 @@ describe('one person matches', () => {
       { employments: [{ employmentId: 'C-1', startDate: '2020-01-01', endDate: '2020-12-31' }] },
       { [ENTERPRISE]: { employeeNumber: 'C-1' } },
     ],
-  ])('by %s', async (matchMethod, person, sent) => {
+  ])('by %s, whoever else there is', async (matchMethod, person, sent) => {
     const { admin, scim, tenantId } = await connect(app, { matchMethod });
+    await makePerson(admin, tenantId, {
+      personCode: 'E-7',
+      internalEmail: 'x@acme.example',
+      externalEmail: 'x@home.example',
+      employments: [{ employmentId: 'C-01', startDate: '2020-01-01' }],
+    });
     const made = await makePerson(admin, tenantId, person);
     const answer = await scim.post('Users', oktaUser(email(), { emails: [], ...sent }));
     expect(answer.body).toMatchObject({ id: expect.any(String) });
