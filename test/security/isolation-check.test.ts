@@ -1,15 +1,30 @@
+import { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createApp } from '../../src/app.setup.js';
 import { readConfiguration } from '../../src/config/configuration.js';
-import { IsolationError } from '../../src/database/isolation-check.js';
+import { IsolationCheck, IsolationError } from '../../src/database/isolation-check.js';
+import { ormOptions } from '../../src/database/orm-options.js';
+import { runtimeUrl } from '../../src/database/runtime-role.js';
+import { testCluster } from '../support/test-database.js';
 import { scratchInstallation, type ScratchInstallation } from '../support/scratch-installation.js';
 
 let scratch: ScratchInstallation;
+/** Connected as the role that the server works as. */
+let orm: MikroORM;
 
 beforeAll(async () => {
   scratch = await scratchInstallation();
+  orm = await MikroORM.init(ormOptions(runtimeUrl(scratch.ownerUrl), { min: 0, max: 1 }));
 });
-afterAll(async () => scratch.drop());
+afterAll(async () => {
+  await orm.close();
+  await scratch.drop();
+});
+
+/** @returns what the check finds wrong, or undefined */
+async function found(by: MikroORM = orm): Promise<unknown> {
+  return new IsolationCheck(by.em.fork()).run().catch((error: unknown) => error);
+}
 
 /** Starts the server on the scratch database. @returns what it refuses with, or undefined if it starts */
 async function refusal(): Promise<unknown> {
@@ -23,8 +38,8 @@ async function refusal(): Promise<unknown> {
   }
 }
 
-test('the server starts on a database as the migrations make it', async () => {
-  expect(await refusal()).toBeUndefined();
+test('the check finds nothing on a database as the migrations make it', async () => {
+  expect(await found()).toBeUndefined();
 });
 
 const ASKS = `tenant_id = nullif(current_setting('app.tenant', true), '')`;
@@ -116,6 +131,25 @@ const FAULTS: [string, { fault: string; undo: string; says: string[] }][] = [
     { fault: 'alter role {me} replication', undo: 'alter role {me} noreplication', says: ['may replicate'] },
   ],
   [
+    'a role that may do two things too many',
+    {
+      fault: 'alter role {me} createrole replication',
+      undo: 'alter role {me} nocreaterole noreplication',
+      says: [
+        'The role {me}, as which the server works, may create roles and may replicate the whole cluster. ' +
+          'Take that away from it.',
+      ],
+    },
+  ],
+  [
+    'a role that is a member of one that may do two things too many',
+    {
+      fault: 'create role {me}_3 createrole replication; grant {me}_3 to {me}',
+      undo: 'drop role {me}_3',
+      says: ['is a member of {me}_3, which may create roles and may replicate the whole cluster. Run: revoke'],
+    },
+  ],
+  [
     'a role that owns a table',
     {
       fault: 'alter table role owner to {me}',
@@ -157,11 +191,11 @@ const FAULTS: [string, { fault: string; undo: string; says: string[] }][] = [
   ],
 ];
 
-test.each(FAULTS)('the server does not start with %s', async (_, { fault, undo, says }) => {
+test.each(FAULTS)('the check finds %s', async (_, { fault, undo, says }) => {
   const named = (text: string): string => text.replaceAll('{me}', scratch.runtime).replaceAll('{owner}', scratch.owner);
   await scratch.asSuperuser(named(fault));
   try {
-    const error = await refusal();
+    const error = await found();
     expect(error).toBeInstanceOf(IsolationError);
     for (const words of says) expect((error as Error).message).toContain(named(words));
   } finally {
@@ -169,6 +203,27 @@ test.each(FAULTS)('the server does not start with %s', async (_, { fault, undo, 
   }
 });
 
-test('the server starts again once all that is mended', async () => {
+test('everything that is wrong is told at once, a line each, with what to do', async () => {
+  // The superuser's own database, in which nobody has migrated anything.
+  const superuser = await MikroORM.init(ormOptions(testCluster().superuserUrl, { min: 0, max: 1 }));
+  try {
+    const error = await found(superuser);
+    expect(error).toBeInstanceOf(IsolationError);
+    expect((error as Error).name).toBe('IsolationError');
+    expect((error as Error).message).toMatch(
+      /^The server does not start, because the database would not keep tenants apart:\n {2}- There is no table with a tenant_id in the schema public\. Run the migrations\.\n {2}- The role postgres, .* is a superuser and /,
+    );
+  } finally {
+    await superuser.close();
+  }
+});
+
+test('the server does not start while the check finds something, and starts again once that is mended', async () => {
+  await scratch.asSuperuser('alter table account disable row level security');
+  const error = await refusal();
+  expect(error).toBeInstanceOf(IsolationError);
+  expect((error as Error).message).toContain('Row-level security is off on account.');
+  await scratch.asSuperuser('alter table account enable row level security');
+  expect(await found()).toBeUndefined();
   expect(await refusal()).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { DeadlockException, type EntityManager } from '@mikro-orm/postgresql';
+import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TenantDatabase, type TenantScope } from '../../src/database/tenant-database.js';
 import { Person } from '../../src/persons/person.entity.js';
@@ -67,6 +67,14 @@ it('a transaction of the operator sees the list of tenants and nothing inside an
     [ours, theirs].toSorted(),
     0,
     { tenant: null, actor: null, operator: 'on' },
+  ]);
+});
+
+it('the entities say of row-level security what the database has', async () => {
+  const difference = await app.nest.get(MikroORM).schema.getUpdateSchemaSQL();
+  expect(difference.split('\n').filter((line) => /policy|row level security/i.test(line))).toEqual([
+    // Made by hand, for the function that looks tokens up.
+    'drop policy "scim_token_lookup" on "scim_token";',
   ]);
 });
 
