@@ -48,19 +48,27 @@ async function readBytes(request: FastifyRequest): Promise<Uint8Array> {
   return Promise.race([collect(request, tooLarge), late]).finally(() => clearTimeout(timer));
 }
 
-async function collect({ raw }: FastifyRequest, tooLarge: () => Error): Promise<Uint8Array> {
+async function collect(request: FastifyRequest, tooLarge: () => Error): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
+  for await (const chunk of bodyChunks(request)) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * A request's body as it comes in. Left whole by whoever stops early: a destroyed stream would take the connection, and the
+ * answer, with it.
+ *
+ * @throws BadRequestException when it ends too early, which is not the server's fault
+ */
+export async function* bodyChunks({ raw }: FastifyRequest): AsyncGenerator<Buffer> {
   try {
-    // Left whole when we stop early: a destroyed stream would take the connection, and the answer, with it.
-    for await (const chunk of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > BODY_LIMIT) break;
-      chunks.push(chunk);
-    }
+    yield* raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   } catch (error) {
     throw new BadRequestException('The body ended before it was complete.', { cause: error });
   }
-  if (size > BODY_LIMIT) throw tooLarge();
-  return Buffer.concat(chunks);
 }

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentTypeOf, mediaType } from '../../http/content-type.js';
 import { askForBody } from '../../http/expect-continue.js';
+import { bodyChunks } from '../../http/request-body.js';
 
 /** Bytes; some millions of rows. */
 const MAX_SIZE = 500_000_000;
@@ -30,21 +31,20 @@ export const CsvBody = createParamDecorator(async (_: unknown, context: Executio
     throw new UnsupportedMediaTypeException('Send the body without Content-Encoding.');
   }
   askForBody(request);
-  return spooled(request.raw);
+  return spooled(request);
 });
 
 /**
  * Puts the body into a file without a name before anything is done with it: working it off takes longer than a client
  * may take to send it (`requestTimeout`), and the memory is not for files of any size.
  */
-async function spooled(raw: FastifyRequest['raw']): Promise<CsvChunks> {
+async function spooled(request: FastifyRequest): Promise<CsvChunks> {
   const path = join(tmpdir(), `cezanne-import-${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);
   try {
     await unlink(path);
     let size = 0;
-    // Destroying the request when reading stops would take the socket along, and the answer with it.
-    for await (const chunk of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of bodyChunks(request)) {
       size += chunk.length;
       if (size > MAX_SIZE) throw new PayloadTooLargeException(`The file is larger than ${MAX_SIZE} bytes.`);
       await file.writeFile(chunk);
