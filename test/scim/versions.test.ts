@@ -53,6 +53,7 @@ describe('every method that returns a user returns the attributes asked for', ()
       await scim.put(path, oktaUser(userName)),
       await scim.patch(path, [{ op: 'replace', path: 'externalId', value: 'z' }]),
     ];
+    expect(made.body.meta.lastModified).toBe(made.body.meta.created);
     for (const { headers, body } of answers) {
       expect(body.meta.location).toBe(`${PUBLIC_URL}/scim/v2/${scim.tenantId}/${path}`);
       expect(headers).toMatchObject({ location: body.meta.location, 'content-location': body.meta.location });
