@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { ormOptions } from '../../src/database/orm-options.js';
 import { makePerson } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/admin-client.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
@@ -154,4 +156,21 @@ describe('the role name that an account is sorted by', () => {
     expect((await changing).status).toBe(200);
     expect((await copies()).role).toBe(`new ${n}`);
   });
+});
+
+test('the migration that brings the copies fills them for the accounts that are there, and can be taken back', async () => {
+  const all = async () =>
+    (await owner.query('select id, role_name_norm, main_email_norm, main_email_primary from account order by id')).rows;
+  const before = await all();
+  const orm = await MikroORM.init(ormOptions(app.ownerUrl, { min: 0, max: 2 }));
+  try {
+    const migrations = ['Migration20261124110000'];
+    await orm.migrator.down({ migrations });
+    await expect(all()).rejects.toThrow('role_name_norm');
+    await orm.migrator.up({ migrations });
+  } finally {
+    await orm.close();
+  }
+  expect(before.length).toBeGreaterThan(5);
+  expect(await all()).toEqual(before);
 });
