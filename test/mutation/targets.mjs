@@ -53,14 +53,12 @@ export const targets = {
   // Who may call what: told from credentials, declared by routes.
   'access-policies': [
     {
-      mutate: [
-        'src/access/{header-bearer.strategy,operator-token,own-origin,recent-sign-in,scim-token-format,session-cookie}.ts',
-      ],
+      mutate: ['src/access/{header-bearer.strategy,operator-token,own-origin,scim-token-format,session-cookie}.ts'],
       tests: ['security/credential-forms'],
     },
     {
-      mutate: ['src/access/{access-policy-check,public-routes,route-inventory}.ts'],
-      tests: ['security/declared-routes'],
+      mutate: ['src/access/{access-policy-check,public-routes,recent-sign-in,route-inventory}.ts'],
+      tests: ['security/credential-forms', 'security/declared-routes'],
     },
   ],
   // What keeps tenants apart: the session variables, the ORM's condition, the check of the database's own policies.

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { crc32 } from 'node:zlib';
 import type { Caller, HrCaller } from '../../src/access/caller.js';
-import { bearerToken } from '../../src/access/header-bearer.strategy.js';
+import { bearerToken, HeaderBearerStrategy } from '../../src/access/header-bearer.strategy.js';
 import { OperatorToken } from '../../src/access/operator-token.js';
 import { refuseForeignOrigin } from '../../src/access/own-origin.js';
 import { requireRecentSignIn } from '../../src/access/recent-sign-in.js';
@@ -49,6 +49,37 @@ describe('the token of an Authorization header', () => {
     ['a b c', undefined],
   ])('%j has %j', (header, token) => {
     expect(bearerToken(header)).toBe(token);
+  });
+});
+
+describe('what is asked about a request', () => {
+  /** @returns the tokens that were looked up, and whether the request was refused without asking */
+  function asked(request: object): { tokens: string[]; failed: boolean } {
+    const outcome = { tokens: [] as string[], failed: false };
+    const strategy = new HeaderBearerStrategy((token: string) => outcome.tokens.push(token));
+    // What passport adds to a strategy for each request.
+    Object.assign(strategy, { fail: () => (outcome.failed = true) });
+    strategy.authenticate(request as { headers: { authorization?: string } });
+    return outcome;
+  }
+
+  it.each(['Bearer abc', 'abc', ' bearer  abc '])('is the token of its header: %j', (authorization) => {
+    expect(asked({ headers: { authorization } })).toEqual({ tokens: ['abc'], failed: false });
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['another scheme', { headers: { authorization: 'Basic abc' } }],
+    ['the query', { query: { access_token: 'abc' } }],
+    ['the body', { body: { access_token: 'abc' } }],
+    ['another header', { headers: { 'x-authorization': 'Bearer abc' } }],
+  ])('is nothing with a token in %s', (_, request) => {
+    expect(asked({ headers: {}, ...request })).toEqual({ tokens: [], failed: true });
+  });
+
+  it('is nothing of the query or the body beside a header', () => {
+    const request = { headers: { authorization: 'abc' }, query: { access_token: 'x' }, body: { access_token: 'y' } };
+    expect(asked(request)).toEqual({ tokens: ['abc'], failed: false });
   });
 });
 

@@ -5,6 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { AccessPolicyCheck } from '../../src/access/access-policy-check.js';
 import { Access } from '../../src/access/access-policy.js';
+import { type HrCaller, setCaller } from '../../src/access/caller.js';
+import { RecentSignIn } from '../../src/access/recent-sign-in.js';
 import { RouteInventory } from '../../src/access/route-inventory.js';
 import { startTestApp } from '../support/test-app.js';
 
@@ -51,6 +53,9 @@ class Declared {
   }
 }
 
+/** When whoever calls gave the password. */
+let signedIn = new Date();
+
 async function startWith(...controllers: (new () => object)[]): Promise<NestFastifyApplication> {
   @Module({ imports: [DiscoveryModule], controllers, providers: [AccessPolicyCheck, RouteInventory] })
   class Root {}
@@ -59,6 +64,9 @@ async function startWith(...controllers: (new () => object)[]): Promise<NestFast
     abortOnError: false,
   });
   nest.get(RouteInventory).listenTo(fastifyOf(nest));
+  fastifyOf(nest).addHook('onRequest', async (request) => {
+    setCaller(request, { kind: 'hr', authenticatedAt: signedIn } as HrCaller);
+  });
   await nest.init();
   return nest;
 }
@@ -87,6 +95,33 @@ describe('the application does not start', () => {
     );
     await nest.close();
   });
+});
+
+@Access('public')
+@Controller('vault')
+class Vault {
+  @RecentSignIn()
+  @Get('credential')
+  credential(): string {
+    return 'minted';
+  }
+
+  @Get('other')
+  other(): string {
+    return 'read';
+  }
+}
+
+it('a route that mints a credential is closed to a session whose password was given long ago', async () => {
+  const nest = await startWith(Vault);
+  const asked = async (path: string, minutes: number): Promise<string> => {
+    signedIn = new Date(Date.now() - minutes * 60_000);
+    const { statusCode, body } = await fastifyOf(nest).inject(`/vault/${path}`);
+    return statusCode === 200 ? body : 'refused';
+  };
+  expect([await asked('credential', 1), await asked('credential', 11)]).toEqual(['minted', 'refused']);
+  expect(await asked('other', 11)).toBe('read');
+  await nest.close();
 });
 
 it('a handler is listed at each of its paths, with its own policy or its controller’s', async () => {
