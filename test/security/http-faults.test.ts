@@ -432,6 +432,24 @@ describe('headers', () => {
     }
   });
 
+  it('also an answer to what is no request, or to what nobody can expect', async () => {
+    const { headers: usual } = await request(app.http).get('/livez');
+    const names = Object.keys(usual).filter((name) => /^(x-(?!request)|referrer|cross|content-sec|cache)/.test(name));
+    expect(names.length).toBeGreaterThan(5);
+    for (const [text, status] of [
+      ['nonsense\r\n\r\n', 400],
+      ['GET /livez HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n', 417],
+    ] as const) {
+      const answer = await rawRequest(app, text);
+      expect(answer.headers).toMatchObject(Object.fromEntries(names.map((name) => [name, usual[name]])));
+      expect([answer.status, answer.headers['content-type']]).toEqual([
+        status,
+        'application/problem+json; charset=utf-8',
+      ]);
+      expect(JSON.parse(answer.body)).toMatchObject({ status, detail: expect.any(String) });
+    }
+  });
+
   it('promise https for the future where the server is reached by https', async () => {
     const secure = await startTestApp({ PUBLIC_URL: 'https://hr.test' });
     try {
