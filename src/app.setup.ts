@@ -8,7 +8,7 @@ import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { Metrics } from './health/metrics.js';
-import { answerUnroutable, isScim } from './http-error.filter.js';
+import { answerUnroutable, describeError, isScim } from './http-error.filter.js';
 import { serveConsole } from './console/serve-console.js';
 import { answerHeaders, bareHeaders } from './http/answer-headers.js';
 import { clientErrorAnswer, refuseOtherExpectations } from './http/client-error.js';
@@ -38,7 +38,7 @@ export async function createApp(config: Configuration, log?: DestinationStream):
     requestTimeout: 300_000,
     // How long its headers may take, and how often Node looks. What a body may take is said where it is read.
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
-    clientErrorHandler: clientErrorAnswer(bareHeaders(config.publicUrl)),
+    clientErrorHandler: clientErrorAnswer(describeError, bareHeaders(config.publicUrl)),
     forceCloseConnections: 'idle',
     ...(config.trustedProxies.length > 0 && { trustProxy: [...config.trustedProxies] }),
     routerOptions: { maxParamLength: 2000 },
@@ -58,7 +58,7 @@ export async function createApp(config: Configuration, log?: DestinationStream):
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   holdBackContinue(fastify.server);
-  refuseOtherExpectations(fastify.server, bareHeaders(config.publicUrl));
+  refuseOtherExpectations(fastify.server, describeError, bareHeaders(config.publicUrl));
   await app.register(cookie);
   fastify.addHook('onRequest', async (request) => setContentTypeAside(request));
   let closing = false;

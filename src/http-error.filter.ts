@@ -1,9 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
 import { PROBLEM_JSON, problemHeaders, problemOf } from './http/problem.js';
 import { DomainError } from './http/domain-error.js';
-import { ScimError } from './scim/protocol/scim-error.js';
-import { answerScimError, isFault } from './scim/scim-error-answer.js';
+import { ScimError, scimErrorBody } from './scim/protocol/scim-error.js';
+import { answerScimError, isFault, SCIM_JSON } from './scim/scim-error-answer.js';
 import { provisioningAttempt } from './scim/users/provisioning-attempt.js';
 import { RefusalLog } from './scim/users/refusal-log.js';
 
@@ -42,6 +43,12 @@ export function answerUnroutable(error: Error, request: FastifyRequest, reply: F
     const problem = problemOf(error);
     void reply.status(problem.status).type(PROBLEM_JSON).send(problem);
   }
+}
+
+/** For what is not even a request (see `http/client-error.ts`). */
+export function describeError(url: string, status: number, detail: string): { type: string; body: object } {
+  if (isScim(url)) return { type: SCIM_JSON, body: scimErrorBody(ScimError.of(status, detail)) };
+  return { type: PROBLEM_JSON, body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail } };
 }
 
 /** Whether a URL belongs to the SCIM surface, also when nothing is routed there. */

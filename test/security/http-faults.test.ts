@@ -66,6 +66,23 @@ describe('bytes that are no request', () => {
       expect(JSON.parse(answer.body)).toMatchObject({ status, title: expect.any(String) });
   });
 
+  it.each([
+    ['a filter of 20 KB in the URL', `/Users?filter=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
+    ['20 KB of headers', `/Users HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['NUL in a header', '/Users HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n', 400],
+    ['an expectation that nobody can meet', '/Users HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n', 417],
+  ])('under /scim they are SCIM errors: %s', async (_, text, status) => {
+    const connection = await RawConnection.open(app);
+    connection.send(Buffer.from(`GET ${base}${text}`, 'latin1'));
+    const answer = await connection.answer();
+    expect([answer.status, answer.headers['content-type']]).toEqual([status, 'application/scim+json; charset=utf-8']);
+    expect(JSON.parse(answer.body)).toEqual({
+      schemas: [ERROR],
+      status: String(status),
+      detail: expect.any(String),
+    });
+  });
+
   it('many headers within the limit are fine', async () => {
     const many = Array.from({ length: 150 }, (_, n) => `X-${n}: ${n}`).join('\r\n');
     const answer = await rawRequest(app, `GET ${base}/Users HTTP/1.1\r\nHost: x\r\n${bearer()}\r\n${many}\r\n\r\n`);
