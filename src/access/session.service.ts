@@ -45,9 +45,7 @@ export class SessionService {
    */
   async signIn(given: GivenPassword): Promise<{ caller: HrCaller; cookie: string }> {
     const account = await this.passwords.accountOf(given);
-    if (account === null) {
-      throw DomainError.unauthenticated('The tenant, the user name or the password is not right.');
-    }
+    if (account === null) throw notRight();
     if (!account.role.isHrProfessional) {
       throw DomainError.forbidden('Only HR Professionals can sign in here. Ask HR for that role.');
     }
@@ -56,14 +54,20 @@ export class SessionService {
     const now = new Date();
     const session = await this.database.inTenant(
       tenantId,
-      async ({ em }) =>
-        em.create(Session, {
+      async ({ em }) => {
+        // Locked, because checking a password takes its time: whoever changed it meanwhile, or deactivated the account, has
+        // ended its sessions, and did not see this one.
+        const lockMode = LockMode.PESSIMISTIC_READ;
+        const locked = await em.findOne(Account, { id: account.id }, { lockMode });
+        if (!locked?.active || locked.passwordHash !== account.passwordHash) throw notRight();
+        return em.create(Session, {
           tenantId,
           id: newId(),
-          account: em.getReference(Account, [tenantId, account.id]),
+          account: locked,
           digest: sha256(secret),
           authenticatedAt: now,
-        }),
+        });
+      },
       `account:${account.id}`,
     );
     return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
@@ -199,6 +203,10 @@ function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCalle
 
 function wrongPassword(field: string): DomainError {
   return DomainError.invalidField(field, 'is not the password of this account.');
+}
+
+function notRight(): DomainError {
+  return DomainError.unauthenticated('The tenant, the user name or the password is not right.');
 }
 
 function signedOut(): DomainError {

@@ -135,6 +135,18 @@ describe('changing the password', () => {
     expect((await signIn(app, credentials(`password number ${done[0]}`))).status).toBe(201);
   });
 
+  it('lets nobody in with the old one who was found right while it was being changed', async () => {
+    // One transaction that holds the change back for two seconds.
+    const changing = asSuperuser(
+      app,
+      `update account set password_hash = null where tenant_id = '${tenant.tenantId}'; select pg_sleep(2)`,
+    );
+    const sleeping = "select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
+    while ((await asSuperuser(app, sleeping)).length === 0);
+    expectProblem(await signIn(app, credentials()), 401);
+    await changing;
+  });
+
   it('needs our own page', async () => {
     const client = await hr();
     const body = { currentPassword: HR_PASSWORD, newPassword: NEW_PASSWORD };
