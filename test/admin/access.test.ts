@@ -78,6 +78,41 @@ describe.each(COLLECTIONS)('%s', (collection) => {
   });
 });
 
+describe('the list of tenants', () => {
+  const paths = (): string[] => ['tenants', `tenants/${acme.tenantId}`];
+
+  it('is open to the operator alone', async () => {
+    const hr = await HrClient.signIn(app, acme.tenantId, acme.hrUserName, HR_PASSWORD);
+    const token = await makeToken(admin, acme.tenantId, { overlapHours: 0 });
+    for (const path of paths()) {
+      expect((await admin.get(path)).status).toBe(200);
+      expectProblem(await hr.send('get', path), 401);
+      for (const authorization of ['', `Bearer ${token}`, 'Bearer wrong']) {
+        expectProblem(await request(app.http).get(`/api/${path}`).set('authorization', authorization), 401);
+      }
+    }
+  });
+
+  it('has nothing at an ID that could not be one, not even for PostgreSQL to stumble over', async () => {
+    for (const tenantId of ['%00', 'A%20B', 'ACME', '-a-', 'ab']) {
+      for (const path of [`tenants/${tenantId}`, `tenants/${tenantId}/persons`]) {
+        expectProblem(await admin.get(path), 404);
+      }
+    }
+  });
+});
+
+it('somebody who is no HR Professional any more has a session that opens nothing but the way out', async () => {
+  const { id, userName } = await makeAccount(admin, acme.tenantId, { password: HR_PASSWORD });
+  const hr = await HrClient.signIn(app, acme.tenantId, userName, HR_PASSWORD);
+  const persons = `tenants/${acme.tenantId}/persons`;
+  expect((await hr.send('get', persons)).status).toBe(200);
+  await admin.patch(`tenants/${acme.tenantId}/accounts/${id}`, { role: 'Restricted HR Professional' });
+  for (const path of [persons, 'session']) expectProblem(await hr.send('get', path), 403);
+  expect((await hr.send('delete', 'session')).status).toBe(204);
+  expectProblem(await hr.send('get', 'session'), 401);
+});
+
 describe('signing in', () => {
   const good = (): Parameters<typeof signIn>[1] => ({
     tenantId: acme.tenantId,
