@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { EMPLOYEE_NUMBER, judgeImmutableAttributes } from '../../src/scim/guards/immutable-attributes.js';
+import { judgeImmutableAttributes } from '../../src/scim/guards/immutable-attributes.js';
 import { ENTERPRISE_USER } from '../../src/scim/protocol/urns.js';
 import type { UserDocument } from '../../src/scim/protocol/user-document.js';
 import type { UserResource } from '../../src/scim/users/user-resource.js';
 
 /** The rule of DESIGN §3.2 as a plain function; `update-user.test.ts` has it through HTTP. */
+
+const EMPLOYEE_NUMBER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber';
 
 const ADA = {
   name: { formatted: 'Ada Byron', familyName: 'Byron', givenName: 'Ada' },
