@@ -118,7 +118,8 @@ export class Account extends AccountSchema.class {
     });
     for (const surplus of current.slice(values.length)) this.emails.remove(surplus);
     this.copyMainEmail(mainOf(values));
-    this.updatedAt = new Date();
+    // Not of an account that is being made, which has no version yet: until it changes, both times are one (RFC 7643 §3.1).
+    if (this.version !== undefined) this.updatedAt = new Date();
   }
 
   /** What the trigger would do, but without writing the account's row twice. */
