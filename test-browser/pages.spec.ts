@@ -115,10 +115,10 @@ async function look(page: Page, name: string, expectAccessible: LookForFaults): 
   await isThere(page);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of COLOR_SCHEMES) {
+    // In the dark the page is the same in other colours, which do not depend on its width.
+    for (const colorScheme of width === WIDTHS[0] ? COLOR_SCHEMES : (['light'] as const)) {
       await page.emulateMedia({ colorScheme });
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-      // A dark page is the same page in other colours.
       await expectAccessible(`${name}, ${width} px, ${colorScheme}`, colorScheme === 'dark' ? 'colours' : 'all');
       await page.screenshot({ path: `${SCREENSHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
     }
