@@ -10,18 +10,6 @@ export interface TenantScope {
   readonly em: EntityManager;
 }
 
-/**
- * A commit that does not wait for the disk. What is audited commits while it holds the lock on the tenant's audit head:
- * with the wait inside, all writes of a tenant would wait for the disk one after the other, instead of together.
- */
-const COMMIT_AT_ONCE = { synchronous_commit: 'off' };
-
-/**
- * Waits until everything that is committed so far is on disk: an empty message in the write-ahead log, committed as the
- * database is set up to commit. It touches no table.
- */
-const UNTIL_DURABLE = `select pg_logical_emit_message(true, '', '')`;
-
 /** How often a transaction is tried when PostgreSQL ends it for a deadlock or a serialisation failure. */
 const ATTEMPTS = 3;
 
@@ -32,27 +20,17 @@ export class TenantDatabase {
 
   /**
    * Runs `work` in one transaction of one tenant: committed when it resolves, rolled back when it throws. Both the ORM
-   * filter and the row-level security variable are set, each of which is enough to keep other tenants' rows away. When it
-   * has returned, what was changed is on disk.
+   * filter and the row-level security variable are set, each of which is enough to keep other tenants' rows away.
    *
    * @param tenantId from the caller's credential, never straight from a path
    * @param actor who the changes are by, for the audit trail; to be given by whatever changes something
    */
   async inTenant<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>, actor: Actor = 'server'): Promise<T> {
-    const isAudited = actor !== 'server';
-    const result = await this.retrying(() => {
-      const variables = {
-        [TENANT_VARIABLE]: tenantId,
-        [ACTOR_VARIABLE]: actor,
-        ...(isAudited && COMMIT_AT_ONCE),
-      };
-      const em = this.orm.em.fork({ session: { variables } });
+    return this.retrying(() => {
+      const em = this.orm.em.fork({ session: { variables: { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor } } });
       em.setFilterParams(TENANT_FILTER, { tenantId });
       return em.transactional((transaction) => work({ tenantId, em: transaction as EntityManager }));
     });
-    // Not retried: the work is done, and would be done twice.
-    if (isAudited) await this.orm.em.getConnection().execute(UNTIL_DURABLE);
-    return result;
   }
 
   /** Runs `work` in one transaction that sees the list of tenants and nothing inside any of them. */

@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('what was answered is on disk, although the commit itself does not wait for it', async () => {
+test('what was answered is on disk', async () => {
   await makePerson(admin, scim.tenantId, { internalEmail: 'ada@acme.example' });
   // The first request also notes that the token is in use, which is a commit of its own.
   await scim.get('Users');
