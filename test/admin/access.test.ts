@@ -43,6 +43,7 @@ describe.each(COLLECTIONS)('%s', (collection) => {
   it('needs a credential', async () => {
     const answer = await request(app.http).get(path(acme.tenantId));
     expectProblem(answer, 401);
+    expect(answer.body).toMatchObject({ detail: 'Sign in first.' });
     expect(answer.headers['www-authenticate']).toBe('Bearer');
   });
 
@@ -70,11 +71,14 @@ describe.each(COLLECTIONS)('%s', (collection) => {
     const other = await hr.send('get', path(globex.tenantId).slice('/api/'.length));
     const none = await hr.send('get', path('nobody-there').slice('/api/'.length));
     expectProblem(other, 404);
+    expect(other.body).toMatchObject({ detail: 'There is no such tenant.' });
     expect(other.body).toEqual(none.body);
   });
 
   it('of a tenant that does not exist is 404 for the operator', async () => {
-    expectProblem(await admin.get(path('nobody-there').slice('/api/'.length)), 404);
+    const answer = await admin.get(path('nobody-there').slice('/api/'.length));
+    expectProblem(answer, 404);
+    expect(answer.body).toMatchObject({ detail: 'There is no such tenant.' });
   });
 });
 
@@ -96,7 +100,9 @@ describe('the list of tenants', () => {
   it('has nothing at an ID that could not be one, not even for PostgreSQL to stumble over', async () => {
     for (const tenantId of ['%00', 'A%20B', 'ACME', '-a-', 'ab']) {
       for (const path of [`tenants/${tenantId}`, `tenants/${tenantId}/persons`]) {
-        expectProblem(await admin.get(path), 404);
+        const answer = await admin.get(path);
+        expectProblem(answer, 404);
+        expect(answer.body).toMatchObject({ detail: 'There is no such tenant.' });
       }
     }
   });

@@ -45,9 +45,9 @@ export const targets = {
     },
     {
       mutate: ['src/scim/guards/{scim-enabled,scim-rate}.guard.ts', 'src/access/scim-token.guard.ts'],
-      tests: ['admin/database-away', 'scim/access'],
+      tests: ['admin/database-away', 'scim/discovery', 'scim/access'],
     },
-    { mutate: ['src/access/access.guard.ts'], tests: ['scim/access', 'admin/access'] },
+    { mutate: ['src/access/access.guard.ts'], tests: ['operations/request-log', 'scim/access', 'admin/access'] },
     { mutate: ['src/scim/guards/immutable-attributes{-check,.guard}.ts'], tests: ['scim/update-user'] },
   ],
   // Who may call what: told from credentials, declared by routes.
