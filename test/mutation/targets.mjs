@@ -63,7 +63,10 @@ export const targets = {
   ],
   // What keeps tenants apart: the session variables, the ORM's condition, the check of the database's own policies.
   'tenant-policies': [
-    { mutate: ['src/database/{tenant-database,tenant-owned}.ts'], tests: ['security/tenant-transactions'] },
+    {
+      mutate: ['src/database/{tenant-database,tenant-owned}.ts'],
+      tests: ['security/tenant-transactions', 'security/layers'],
+    },
     { mutate: ['src/database/isolation-check.ts'], tests: ['security/isolation-check'] },
   ],
 };
