@@ -34,9 +34,14 @@ export class RoleService {
     await em.flush();
   }
 
-  /** Finds a role by its original name, ASCII case and outer white space ignored (DESIGN §3.3). */
+  /**
+   * Finds a role that an account is to hold by its original name, ASCII case and outer white space ignored (DESIGN §3.3).
+   *
+   * Locked against changes until the transaction ends: what the account may be is judged by the role's base, and whoever
+   * changes that counts the accounts that hold the role.
+   */
   async findByName({ em }: TenantScope, name: string): Promise<Role | null> {
-    return em.findOne(Role, { nameNorm: normalizeCode(name) });
+    return em.findOne(Role, { nameNorm: normalizeCode(name) }, { lockMode: LockMode.PESSIMISTIC_READ });
   }
 
   /** Every role of the tenant in the order of their names. */
@@ -71,8 +76,9 @@ export class RoleService {
   /**
    * Changes what is given; translations are merged locale by locale.
    *
-   * @throws DomainError `invalid` for more than 50 translations; `conflict` for another name or base of a base role: providers send base roles by name, and access
-   *         rests on them; or for another base that the accounts that hold the role do not allow
+   * @throws DomainError `invalid` for more than 50 translations; `conflict` for another name or base of a base role: providers
+   *         send base roles by name, and access rests on them; or for another base that the accounts that hold the role do
+   *         not allow
    */
   async change(scope: TenantScope, id: string, values: RoleChanges): Promise<Role> {
     // Locked, so that a merge at the same moment begins with what this one leaves.

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdminClient } from '../support/admin-client.js';
 import { makeAccount, makePerson, makeRole, makeTenant } from '../support/admin-factories.js';
+import { openTransaction } from '../support/open-transaction.js';
 import { expectProblem } from '../support/problem.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.js';
 
 let app: TestApp;
 let admin: AdminClient;
@@ -86,4 +88,30 @@ it('the role of the last one cannot be derived from another base role', async ()
   expectProblem(await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change), 409);
   await makeAccount(admin, tenantId);
   expect((await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change)).status).toBe(200);
+});
+
+describe('while a role gets another base role,', () => {
+  /** Both at once: the role is locked for its change when the account's change begins. */
+  async function rebaseAnd(baseRole: string, act: () => Promise<{ status: number }>): Promise<number[]> {
+    const role = await makeRole(admin, tenantId, { name: 'HR Director', baseRole: 'HR Professional' });
+    const lock = 'select from tenant where tenant_id = $1 for update';
+    const holding = await openTransaction(app, tenantId, lock, [tenantId]);
+    const rebasing = admin.patch(`tenants/${tenantId}/roles/${role.id}`, { baseRole });
+    await untilSomebodyWaits(app);
+    const acting = act();
+    await untilSomebodyWaits(app, 2);
+    await holding.commit();
+    return (await Promise.all([rebasing, acting])).map(({ status }) => status);
+  }
+
+  it('the last one does not take it on', async () => {
+    const take = () => admin.patch(`tenants/${tenantId}/accounts/${first}`, { role: 'HR Director' });
+    expect(await rebaseAnd('Restricted HR Professional', take)).toEqual([200, 409]);
+  });
+
+  it('nobody without a person takes it on', async () => {
+    const outsider = { userName: 'outsider', email: 'outsider@acme.example', role: 'HR Director' };
+    const take = () => admin.post(`tenants/${tenantId}/accounts`, outsider);
+    expect(await rebaseAnd('Self-Service', take)).toEqual([200, 400]);
+  });
 });

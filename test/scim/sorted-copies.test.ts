@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { ormOptions } from '../../src/database/orm-options.js';
-import { makePerson } from '../support/admin-factories.js';
+import { makePerson, makeRole } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/admin-client.js';
+import { openTransaction } from '../support/open-transaction.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { untilSomebodyWaits } from '../support/until-somebody-waits.js';
@@ -142,19 +143,26 @@ describe('the role name that an account is sorted by', () => {
     expect((await scim.find(`roles.value eq "purchaser ${n}"`)).body.totalResults).toBe(1);
   });
 
-  test('is right for an account that is made while the role gets another name', async () => {
-    const { rows } = await owner.query<{ id: string }>(
-      `insert into role (tenant_id, id, name, name_norm, kind, base_role, translations, created_at, updated_at)
-        values ($1, gen_random_uuid(), $2, lower($2), 'custom', 'Self-Service', '{}', now(), now()) returning id`,
-      [scim.tenantId, `Old ${n}`],
-    );
-    await owner.query('begin');
-    await owner.query(`update role set name = 'New ' || $2, name_norm = 'new ' || $2 where id = $1`, [rows[0]?.id, n]);
+  test('is right for an account that takes the role on while that gets another name', async () => {
+    const role = await makeRole(admin, scim.tenantId, { name: `Old ${n}` });
+    const rename = `update role set name = 'New ' || $2, name_norm = 'new ' || $2 where id = $1`;
+    const renaming = await openTransaction(app, scim.tenantId, rename, [role.id, n]);
+    const taking = owner.query('update account set role_id = $1 where id = $2', [role.id, id]);
+    await untilSomebodyWaits(app);
+    await renaming.commit();
+    await taking;
+    expect((await copies()).role).toBe(`new ${n}`);
+  });
+
+  test('stays as it is when the request names the role by what is not its name any more', async () => {
+    const role = await makeRole(admin, scim.tenantId, { name: `Old ${n}` });
+    const rename = `update role set name = 'New ' || $2, name_norm = 'new ' || $2 where id = $1`;
+    const renaming = await openTransaction(app, scim.tenantId, rename, [role.id, n]);
     const changing = scim.put(`Users/${id}`, oktaUser(name, { roles: [`Old ${n}`] }));
     await untilSomebodyWaits(app);
-    await owner.query('commit');
-    expect((await changing).status).toBe(200);
-    expect((await copies()).role).toBe(`new ${n}`);
+    await renaming.commit();
+    expect((await changing).body).toMatchObject({ status: '400', scimType: 'invalidValue' });
+    expect((await copies()).role).toBe('self-service');
   });
 });
 
