@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makePerson, unique } from '../support/admin-factories.js';
+import { openTransaction } from '../support/open-transaction.js';
 import { connect, oktaUser } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -82,4 +84,19 @@ test('32 PATCHes at once with the same If-Match: one is carried out', async () =
     }),
   );
   expect([count(answers, 200), count(answers, 412)]).toEqual([1, PARALLEL - 1]);
+});
+
+test('a person whom HR deletes while the account is made is no person', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const address = `${unique('race')}@acme.example`;
+  const { id } = await makePerson(admin, tenantId, { internalEmail: address });
+  const deleting = await openTransaction(app, tenantId, 'delete from person where id = $1', [id]);
+  const making = scim.post('Users', oktaUser(address));
+  await untilSomebodyWaits(app);
+  await deleting.commit();
+  expect((await making).body).toMatchObject({
+    status: '400',
+    scimType: 'invalidValue',
+    detail: expect.stringContaining(`No person has the internal e-mail "${address}"`),
+  });
 });

@@ -1,7 +1,8 @@
+import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { TenantScope } from '../../database/tenant-database.js';
-import type { Person } from '../person.entity.js';
+import { Person } from '../person.entity.js';
 import type { MatchMethod } from './match-method.js';
 import { MATCH_STRATEGIES } from './match-strategies.js';
 import type { IncomingIdentity, KeyAttribute, MatchStrategy } from './match-strategy.js';
@@ -19,7 +20,10 @@ export type Match = { method: MatchMethod; keyAttribute: KeyAttribute } & (
 export class PersonMatcher {
   constructor(private readonly modules: ModuleRef) {}
 
-  /** @param method the tenant's choice, from its SCIM settings */
+  /**
+   * @param method the tenant's choice, from its SCIM settings
+   * @returns what was found; one person is locked against being deleted before there is an account to forbid it
+   */
   async match(scope: TenantScope, method: MatchMethod, identity: IncomingIdentity): Promise<Match> {
     const strategy = this.modules.get<MatchStrategy>(MATCH_STRATEGIES[method]);
     const { keyAttribute } = strategy;
@@ -28,6 +32,13 @@ export class PersonMatcher {
     const { candidates, person } = await strategy.find(scope, key);
     if (candidates === 0) return { kind: 'none', method, keyAttribute, key, candidates };
     if (person === null) return { kind: 'several', method, keyAttribute, key, candidates };
-    return { kind: 'one', method, keyAttribute, key, candidates: 1, person };
+    const locked = await lock(scope, person);
+    if (locked === null) return { kind: 'none', method, keyAttribute, key, candidates: 0 };
+    return { kind: 'one', method, keyAttribute, key, candidates: 1, person: locked };
   }
+}
+
+/** @returns the person as it is once nobody else is changing it; null if it is gone by then */
+async function lock({ em }: TenantScope, { id }: Person): Promise<Person | null> {
+  return em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_READ, refresh: true });
 }
