@@ -6,7 +6,7 @@ import { Configuration } from '../config/configuration.js';
 import { newId } from '../database/new-id.js';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { actorOf, type HrCaller } from './caller.js';
+import { actorOf, type Caller, type HrCaller } from './caller.js';
 import { type GivenPassword, PasswordCheck } from './password-check.js';
 import { hashPassword } from './password-hash.js';
 import { randomBase62 } from './scim-token-format.js';
@@ -80,6 +80,18 @@ export class SessionService {
     const parsed = cookie === undefined ? undefined : parseSessionCookie(cookie);
     if (parsed === undefined) return undefined;
     return this.database.inTenant(parsed.tenantId, async (scope) => this.resume(scope, parsed.secret));
+  }
+
+  /**
+   * Asks again what the guard has asked at the door, for an answer that goes on for long. Unlike a request it does not keep
+   * the session alive.
+   *
+   * @returns whether the caller, if it is a session, still lives and still is an HR Professional's
+   */
+  async isStillAllowed({ em }: TenantScope, caller: Caller): Promise<boolean> {
+    if (caller.kind !== 'hr') return true;
+    const session = await em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
+    return session !== null && isAlive(session, Date.now()) && session.account.role.isHrProfessional;
   }
 
   /**
@@ -177,15 +189,17 @@ export class SessionService {
     const session = await em.findOne(Session, { digest: sha256(secret) }, { populate: ['account.role'] });
     if (session === null) return undefined;
     const now = Date.now();
-    const isOver = now - session.lastSeenAt.getTime() > IDLE || now - session.createdAt.getTime() > ABSOLUTE;
-    const account = session.account;
-    if (isOver || !account.active) {
+    if (!isAlive(session, now)) {
       em.remove(session);
       return undefined;
     }
     if (now - session.lastSeenAt.getTime() > SEEN_STEP) session.lastSeenAt = new Date(now);
-    return callerFrom(account, session);
+    return callerFrom(session.account, session);
   }
+}
+
+function isAlive({ lastSeenAt, createdAt, account }: Session, now: number): boolean {
+  return account.active && now - lastSeenAt.getTime() <= IDLE && now - createdAt.getTime() <= ABSOLUTE;
 }
 
 function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCaller {

@@ -1,5 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { concatMap, from, merge, interval, map, mergeMap, Observable, Subject, takeUntil } from 'rxjs';
+import { exhaustMap, interval, mergeMap, type Observable, Subject, takeUntil, takeWhile } from 'rxjs';
+import type { Caller } from '../access/caller.js';
+import { SessionService } from '../access/session.service.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 
@@ -21,25 +23,36 @@ export type LogEvent = { type: 'entry'; id: string; entry: ProvisioningLogEntry 
 export class ProvisioningLogStream implements BeforeApplicationShutdown {
   private readonly stopping = new Subject<void>();
 
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly sessions: SessionService,
+  ) {}
 
-  /** @returns events from now on; ends when the server stops */
-  entries(tenantId: string): Observable<LogEvent> {
+  /**
+   * @param caller whom a guard has let in
+   * @returns events from now on; ends when the server stops, or when the caller would not be let in any more
+   */
+  entries(tenantId: string, caller: Caller): Observable<LogEvent> {
     const begun = new Date();
     const sent = new Set<string>();
-    const entries = interval(POLL).pipe(
-      concatMap(() => from(this.since(tenantId, begun))),
-      mergeMap((found) => {
+    let lastSent = begun.getTime();
+    return interval(POLL).pipe(
+      // A look that takes long is not followed by all those that it has held up.
+      exhaustMap(() => this.look(tenantId, caller, begun)),
+      takeWhile((found) => found !== null),
+      mergeMap((found): LogEvent[] => {
         const fresh = found.filter(({ id }) => !sent.has(id));
         // Only what can still be found again has to be remembered.
         const findable = new Set(found.map(({ id }) => id));
         for (const id of sent) if (!findable.has(id)) sent.delete(id);
         for (const { id } of fresh) sent.add(id);
-        return fresh.map((entry): LogEvent => ({ type: 'entry', id: entry.id, entry }));
+        const isIdle = fresh.length === 0;
+        if (isIdle && Date.now() - lastSent < HEARTBEAT) return [];
+        lastSent = Date.now();
+        return isIdle ? [{ type: 'heartbeat' }] : fresh.map((entry) => ({ type: 'entry', id: entry.id, entry }));
       }),
+      takeUntil(this.stopping),
     );
-    const heartbeats = interval(HEARTBEAT).pipe(map((): LogEvent => ({ type: 'heartbeat' })));
-    return merge(entries, heartbeats).pipe(takeUntil(this.stopping));
   }
 
   /** An open stream would keep the server from closing. */
@@ -47,12 +60,14 @@ export class ProvisioningLogStream implements BeforeApplicationShutdown {
     this.stopping.next();
   }
 
-  /** Oldest first. */
-  private async since(tenantId: string, begun: Date): Promise<ProvisioningLogEntry[]> {
+  /** @returns the newest entries, oldest first; null if the caller may not see them any more */
+  private async look(tenantId: string, caller: Caller, begun: Date): Promise<ProvisioningLogEntry[] | null> {
     const from = new Date(Math.max(begun.getTime(), Date.now() - LATE));
-    const found = await this.database.inTenant(tenantId, ({ em }) =>
-      em.find(ProvisioningLogEntry, { at: { $gte: from } }, { orderBy: { id: 'desc' }, limit: AT_ONCE }),
-    );
-    return found.reverse();
+    return this.database.inTenant(tenantId, async (scope) => {
+      if (!(await this.sessions.isStillAllowed(scope, caller))) return null;
+      const order = { orderBy: { id: 'desc' }, limit: AT_ONCE } as const;
+      const found = await scope.em.find(ProvisioningLogEntry, { at: { $gte: from } }, order);
+      return found.reverse();
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, type MessageEvent, Param, Query, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access-policy.js';
+import { type Caller, CurrentCaller } from '../access/caller.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { ApiPage, type Page } from '../http/page.js';
@@ -44,11 +45,14 @@ export class ProvisioningLogController {
     return { items: await this.database.inTenant(tenantId, (scope) => this.activity.byDay(scope, days)) };
   }
 
-  /** New entries as server-sent events: `entry` with an entry as in the list, and a `heartbeat` now and then. */
+  /**
+   * New entries as server-sent events: `entry` with an entry as in the list, and a `heartbeat` now and then. Ends with the
+   * session that asked for it.
+   */
   @Sse('stream')
   @ApiProduces('text/event-stream')
-  live(@Param('tenantId') tenantId: string): Observable<MessageEvent> {
-    return this.stream.entries(tenantId).pipe(
+  live(@Param('tenantId') tenantId: string, @CurrentCaller() caller: Caller): Observable<MessageEvent> {
+    return this.stream.entries(tenantId, caller).pipe(
       map((event): MessageEvent => {
         if (event.type === 'heartbeat') return { type: event.type, data: {} };
         return { type: event.type, id: event.id, data: provisioningLogEntryView(event.entry) };

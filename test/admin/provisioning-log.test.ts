@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makePerson, makeTenant, unique } from '../support/admin-factories.js';
+import type { AdminClient } from '../support/admin-client.js';
+import { HR_PASSWORD, makeAccount, makePerson, makeTenant, unique } from '../support/admin-factories.js';
+import { HrClient } from '../support/hr-client.js';
 import { connect, ENTERPRISE, oktaUser } from '../support/scim-client.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -13,6 +15,13 @@ interface Entry {
   id: string;
   outcome: string;
   at: string;
+}
+
+interface Stage {
+  admin: AdminClient;
+  hr: HrClient;
+  /** Path of her account. */
+  account: string;
 }
 
 /** A tenant in which one user was created, changed, deactivated, and another refused. */
@@ -142,6 +151,33 @@ test('is streamed as it grows, and only to its own tenant', async () => {
   gone.abort();
   expect(text).toContain('event: entry');
   expect(text).not.toContain('of-the-other');
+});
+
+describe('the stream of an HR Professional ends', () => {
+  test.each<[string, (tenant: Stage) => Promise<{ status: number }>]>([
+    ['when she signs out', ({ hr }) => hr.send('delete', 'session')],
+    ['when her account is deactivated', ({ admin, account }) => admin.patch(account, { active: false })],
+    [
+      'when she gets another role',
+      ({ admin, account }) => admin.patch(account, { role: 'Restricted HR Professional' }),
+    ],
+  ])(
+    '%s',
+    async (_, act) => {
+      const { admin, tenantId } = await connect(app);
+      const { id, userName } = await makeAccount(admin, tenantId, { password: HR_PASSWORD });
+      const hr = await HrClient.signIn(app, tenantId, userName, HR_PASSWORD);
+      const stream = await fetch(`${await app.nest.getUrl()}/api/tenants/${tenantId}/provisioning-log/stream`, {
+        headers: { cookie: hr.cookie },
+        signal: AbortSignal.timeout(10_000),
+      });
+      expect(stream.status).toBe(200);
+      expect((await act({ admin, hr, account: `tenants/${tenantId}/accounts/${id}` })).status).toBeLessThan(300);
+      // Of a stream that went on, reading would fail when the patience is over.
+      expect(await stream.text()).not.toContain('event: entry');
+    },
+    15_000,
+  );
 });
 
 describe('the set-up', () => {
