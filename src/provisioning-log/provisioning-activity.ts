@@ -13,6 +13,9 @@ export interface ActivityDay {
   refused: number;
 }
 
+const TODAY = `date_trunc('day', now() at time zone 'UTC')`;
+const FIRST_DAY = `(${TODAY} - make_interval(days => ?))`;
+
 /** Counts the log's entries day by day. */
 @Injectable()
 export class ProvisioningActivity {
@@ -20,17 +23,21 @@ export class ProvisioningActivity {
   async byDay({ em, tenantId }: TenantScope, days: number): Promise<ActivityDay[]> {
     // Raw, because the ORM has no words for it; row-level security applies, and the tenant is a condition besides.
     const rows = await em.execute<Record<keyof ActivityDay, string>[]>(
-      `select to_char(day, 'YYYY-MM-DD') as date,
-        count(*) filter (where outcome = 'created') as created,
-        count(*) filter (where outcome in ('updated', 'reactivated')) as updated,
-        count(*) filter (where outcome in ('deactivated', 'deleted')) as deactivated,
-        count(*) filter (where outcome = 'refused') as refused
-      from generate_series(date_trunc('day', now() at time zone 'UTC') - make_interval(days => ?),
-          date_trunc('day', now() at time zone 'UTC'), interval '1 day') as day
-        left join provisioning_log l on l.tenant_id = ?
-          and l.at >= day at time zone 'UTC' and l.at < (day + interval '1 day') at time zone 'UTC'
-      group by day order by day`,
-      [days - 1, tenantId],
+      `with days as (
+        select generate_series(${FIRST_DAY}, ${TODAY}, interval '1 day') as day
+      ), counts as (
+        select date_trunc('day', at at time zone 'UTC') as day,
+          count(*) filter (where outcome = 'created') as created,
+          count(*) filter (where outcome in ('updated', 'reactivated')) as updated,
+          count(*) filter (where outcome in ('deactivated', 'deleted')) as deactivated,
+          count(*) filter (where outcome = 'refused') as refused
+        from provisioning_log where tenant_id = ? and at >= ${FIRST_DAY} at time zone 'UTC'
+        group by 1
+      )
+      select to_char(day, 'YYYY-MM-DD') as date, coalesce(created, 0) as created, coalesce(updated, 0) as updated,
+        coalesce(deactivated, 0) as deactivated, coalesce(refused, 0) as refused
+      from days left join counts using (day) order by day`,
+      [days - 1, tenantId, days - 1],
     );
     return rows.map(({ date, created, updated, deactivated, refused }) => ({
       date,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AdminClient } from '../support/admin-client.js';
 import { HR_PASSWORD, makeAccount, makePerson, makeTenant, unique } from '../support/admin-factories.js';
+import { asSuperuser } from '../support/as-superuser.js';
 import { HrClient } from '../support/hr-client.js';
 import { connect, ENTERPRISE, oktaUser } from '../support/scim-client.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
@@ -177,6 +178,57 @@ describe('the stream of an HR Professional ends', () => {
       expect(await stream.text()).not.toContain('event: entry');
     },
     15_000,
+  );
+});
+
+describe('of half a year is not read from its beginning', () => {
+  let admin: AdminClient;
+  let log: string;
+  beforeAll(async () => {
+    let tenantId: string;
+    ({ admin, tenantId } = await connect(app));
+    log = `tenants/${tenantId}/provisioning-log`;
+    await asSuperuser(
+      app,
+      `insert into provisioning_log (tenant_id, id, at, request_id, token_id, operation, outcome, status, changes, ignored)
+        select $1, gen_random_uuid(), now() - n * interval '10 minutes', 'r', gen_random_uuid(), 'patch', 'updated', 200, '[]', '[]'
+        from generate_series(0, 26000) n`,
+      [tenantId],
+    );
+    await asSuperuser(app, 'analyze provisioning_log');
+  });
+
+  /** How often the log has been looked up by time; PostgreSQL writes that down about once a second. */
+  async function lookUps(): Promise<number> {
+    const statement = `select idx_scan::int from pg_stat_user_indexes where indexrelname = 'provisioning_log_at_idx'`;
+    const [row] = await asSuperuser<{ idx_scan: number }>(app, statement);
+    return row?.idx_scan ?? 0;
+  }
+
+  test.each([
+    ['for the counts of a week', () => admin.get(`${log}/activity?days=7`)],
+    [
+      'for a list from one moment on',
+      () => admin.get(`${log}?from=${new Date(Date.now() - 3_600_000).toISOString()}&limit=5`),
+    ],
+    [
+      'for what is new',
+      async () =>
+        fetch(`${await app.nest.getUrl()}/api/${log}/stream`, {
+          headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
+          signal: AbortSignal.timeout(1500),
+        })
+          .then((answer) => answer.text())
+          .catch(() => ''),
+    ],
+  ])(
+    '%s',
+    async (_, ask) => {
+      const before = await lookUps();
+      for (const end = Date.now() + 15_000; (await lookUps()) === before && Date.now() < end;) await ask();
+      expect(await lookUps()).toBeGreaterThan(before);
+    },
+    20_000,
   );
 });
 
