@@ -34,7 +34,7 @@ export async function createApp(config: Configuration, log?: DestinationStream):
       addHeaders(reply);
       answerUnroutable(error, request, reply);
     },
-    // How long a request may take to arrive; an import is read no faster than it is written to the database.
+    // How long a request may take to arrive, the largest of imports too.
     requestTimeout: 300_000,
     // How long its headers may take, and how often Node looks. What a body may take is said where it is read.
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import request from 'supertest';
 import { redactPerson } from '../../src/audit/audit-redaction.js';
 import type { AuditEvent } from '../../src/audit/audit-event.js';
 import { AuditTrail, type Verification } from '../../src/audit/audit-trail.js';
@@ -10,7 +11,7 @@ import { HR_PASSWORD, makePerson, unique } from '../support/admin-factories.js';
 import { type FullTenant, makeFullTenant } from '../support/full-tenant.js';
 import { HrClient } from '../support/hr-client.js';
 import { connect, oktaUser } from '../support/scim-client.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 import { testCluster } from '../support/test-database.js';
 import { rowsOfTenant, superuserOf } from '../support/tenant-tables.js';
 
@@ -117,6 +118,17 @@ describe('what is in the trail', () => {
     [
       'what matching reads of a person',
       () => tenant.hr.send('patch', path(`persons/${tenant.ids.persons}`), { internalEmail: 'other@acme.example' }),
+      ['person.changed'],
+    ],
+    [
+      'the same by an import',
+      async () => {
+        const file = `personCode,givenName,familyName,internalEmail\n${tenant.personCode},,,imported@acme.example\n`;
+        const importing = request(app.http)
+          .post(`/api/${path('persons/import')}`)
+          .set({ cookie: tenant.hr.cookie, origin: PUBLIC_URL, 'content-type': 'text/csv' });
+        expect((await importing.send(file)).body).toMatchObject({ updated: 1 });
+      },
       ['person.changed'],
     ],
   ])('%s, with who did it', async (_, work, kinds) => {

@@ -16,7 +16,7 @@ import { bodyChunks } from '../../http/request-body.js';
 /** Bytes; some millions of rows. */
 const MAX_SIZE = 500_000_000;
 
-/** The body of an import, chunk by chunk, read only as fast as it is worked off. */
+/** The file of an import, chunk by chunk, read only as fast as it is worked off. */
 export type CsvChunks = AsyncIterable<Uint8Array>;
 
 /** Hands over a `text/csv` body in UTF-8 without having it in memory. */

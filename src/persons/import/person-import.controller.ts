@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../access/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../../access/caller.js';
 import { CsvBody, type CsvChunks } from './csv-body.js';
 import { COLUMNS } from './import-row.js';
 import { PersonImportService } from './person-import.service.js';
@@ -43,7 +44,11 @@ export class PersonImportController {
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string', example: `${COLUMNS.join(',')}\n` } })
   @ApiOkResponse({ type: ImportView })
-  async import(@Param('tenantId') tenantId: string, @CsvBody() chunks: CsvChunks): Promise<ImportView> {
-    return this.imports.import(tenantId, chunks);
+  async import(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @CsvBody() chunks: CsvChunks,
+  ): Promise<ImportView> {
+    return this.imports.import({ tenantId, actor: actorOf(caller) }, chunks);
   }
 }

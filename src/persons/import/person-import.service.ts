@@ -1,5 +1,6 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../database/actor.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { DomainError } from '../../http/domain-error.js';
 import type { CsvChunks } from './csv-body.js';
@@ -16,29 +17,35 @@ const BATCH = 500;
 const MAX_LINES = 1_000_000;
 const ATTEMPTS = 3;
 
+/** Whose persons they are, and who brings them. */
+interface Target {
+  tenantId: string;
+  actor: Actor;
+}
+
 /**
- * Takes HR's file in. It is worked off as it comes in, in batches: only one batch is in memory, each is a transaction
- * of its own, and those that are in stay in when a later one fails. Importing the file again does no harm.
+ * Takes HR's file in. It is worked off in batches: only one batch is in memory, each is a transaction of its own, and those
+ * that are in stay in when a later one fails. Importing the file again does no harm.
  */
 @Injectable()
 export class PersonImportService {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** @throws DomainError `invalid` for a file whose header is wrong or that is not CSV in UTF-8 */
-  async import(tenantId: string, chunks: CsvChunks): Promise<ImportResult> {
+  /** @throws DomainError `invalid` for a file whose header is wrong, that is not CSV in UTF-8 or that has too many lines */
+  async import(target: Target, chunks: CsvChunks): Promise<ImportResult> {
     const lines = csvLines(chunks);
     const first = await lines.next();
     const header = first.done === true ? '' : first.value;
     const rows = csvRows(first.done === true ? lines : withFirst(header, lines), delimiterOf(header));
     try {
-      return await this.importRows(tenantId, rows);
+      return await this.importRows(target, rows);
     } finally {
-      // A generator that was not read to its end has to be told, or it never lets go of the request.
+      // A generator that was not read to its end has to be told, or it never lets go of the file.
       await lines.return(undefined);
     }
   }
 
-  private async importRows(tenantId: string, rows: ReturnType<typeof csvRows>): Promise<ImportResult> {
+  private async importRows(target: Target, rows: ReturnType<typeof csvRows>): Promise<ImportResult> {
     const head = await rows.next();
     if (head.done !== true && 'problem' in head.value) throw DomainError.invalid(`The header: ${head.value.problem}.`);
     const columns = readHeader(head.done === true ? undefined : (head.value as { cells: string[] }).cells);
@@ -50,16 +57,20 @@ export class PersonImportService {
       if (typeof read === 'string') tally.addRejections([{ line: row.line, reason: read }]);
       else batch.push(read);
       if (batch.length < BATCH) continue;
-      await this.importBatch(tenantId, batch, tally);
+      await this.importBatch(target, batch, tally);
       batch = [];
     }
-    if (batch.length > 0) await this.importBatch(tenantId, batch, tally);
+    if (batch.length > 0) await this.importBatch(target, batch, tally);
     return tally.result();
   }
 
-  private async importBatch(tenantId: string, batch: readonly ImportRow[], tally: ImportTally): Promise<void> {
+  private async importBatch(
+    { tenantId, actor }: Target,
+    batch: readonly ImportRow[],
+    tally: ImportTally,
+  ): Promise<void> {
     const { persons, rejected } = await this.settled(() =>
-      this.database.inTenant(tenantId, (scope) => importBatch(scope, batch)),
+      this.database.inTenant(tenantId, (scope) => importBatch(scope, batch), actor),
     );
     tally.addPersons(persons);
     tally.addRejections(rejected);
