@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { comparedText, foldedAscii } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
-import { foldAscii, normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
+import { foldAscii, normalizeCode, normalizeEmail, trimSpace } from '../persons/matching/normalize-key.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
 import { Role } from '../roles/role.entity.js';
@@ -89,7 +89,7 @@ const AccountSchema = defineEntity({
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
   rename(userName: string): void {
-    this.userName = userName.trim();
+    this.userName = trimSpace(userName);
     this.userNameNorm = normalizeUserName(userName);
   }
 

@@ -6,6 +6,7 @@ import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
 import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { trimSpace } from '../persons/matching/normalize-key.js';
 import { Person } from '../persons/person.entity.js';
 import { LastHrProfessional } from './last-hr-professional.js';
 import type { Role } from '../roles/role.entity.js';
@@ -69,7 +70,7 @@ export class AccountService {
     const account = em.create(Account, {
       tenantId,
       id: newId(),
-      userName: userName.trim(),
+      userName: trimSpace(userName),
       userNameNorm: normalizeUserName(userName),
       passwordHash: password == null ? null : await hashPassword(password),
       role,

@@ -77,6 +77,18 @@ describe('one person matches', () => {
     expect((await scim.post('Users', oktaUser(address, { emails: undefined }))).status).toBe(201);
   });
 
+  test('the user name and the role lose all white space of Unicode around them', async () => {
+    const { admin, scim, tenantId } = await connect(app);
+    const address = email();
+    await makePerson(admin, tenantId, { internalEmail: address });
+    // NEXT LINE, which JavaScript's own `trim` leaves.
+    const sent = { roles: [{ value: '\u0085Line Manager\u0085' }] };
+    const made = await scim.post('Users', oktaUser(`\u0085 ${address}\u0085`, sent));
+    expect(made.body).toMatchObject({ userName: address, [CEZANNE]: { role: 'Line Manager' } });
+    const log = await admin.get(`tenants/${tenantId}/provisioning-log`);
+    expect(log.body.items[0]).toMatchObject({ outcome: 'created', userName: address });
+  });
+
   test('the primary e-mail decides, then the work one, then the first', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const [right, wrong] = [email(), email()];

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../accounts/account.entity.js';
 import { callerOf, type ScimCaller } from '../../access/caller.js';
+import { trimSpace } from '../../persons/matching/normalize-key.js';
 import type { NewEntry } from '../../provisioning-log/provisioning-log.service.js';
 import type {
   AttributeChange,
@@ -32,7 +33,7 @@ export class ProvisioningAttempt {
 
   /** Notes who the client says the user is. */
   asks(document: UserDocument): void {
-    this.userName = document.userName?.trim() ?? this.userName;
+    if (document.userName != null) this.userName = trimSpace(document.userName);
     this.externalId = document.externalId ?? this.externalId;
   }
 
