@@ -100,3 +100,24 @@ test('a person whom HR deletes while the account is made is no person', async ()
     detail: expect.stringContaining(`No person has the internal e-mail "${address}"`),
   });
 });
+
+test('what is left out when somebody is deactivated is left out once, also if a deadlock makes the update begin again', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const [leaver, other] = [`${unique('a')}@acme.example`, `${unique('b')}@acme.example`];
+  for (const internalEmail of [leaver, other]) await makePerson(admin, tenantId, { internalEmail });
+  await scim.post('Users', oktaUser(other));
+  const { id } = (await scim.post('Users', oktaUser(leaver))).body as { id: string };
+
+  const lock = `select from role where tenant_id = $1 and name = 'Line Manager' for update`;
+  const holding = await openTransaction(app, tenantId, lock, [tenantId]);
+  const leaving = scim.put(`Users/${id}`, oktaUser(other, { active: false, roles: ['Line Manager'] }));
+  await untilSomebodyWaits(app);
+  // The update has waited for longer, so it is the one that PostgreSQL ends.
+  await holding.query('select from account where id = $1 for update', [id]);
+  await holding.commit();
+
+  expect((await leaving).body).toMatchObject({ active: false, userName: leaver });
+  const [entry] = (await admin.get(`tenants/${tenantId}/provisioning-log?accountId=${id}`)).body.items;
+  const leftOut = (entry.ignored as { attribute: string }[]).filter(({ attribute }) => attribute === 'userName');
+  expect([entry.outcome, leftOut.length]).toEqual(['deactivated', 1]);
+});

@@ -48,9 +48,12 @@ export class AccountUpdate {
     update: UpdateRequest,
     ifMatch: string | undefined,
   ): Promise<UserResource> {
+    const struckOut = attempt.ignored;
     return this.database.inTenant(
       caller.tenantId,
       async (scope) => {
+        // The transaction may be carried out again; what it leaves out is added to what the door has struck out.
+        attempt.ignored = [...struckOut];
         const account = await lockScimAccount(scope, id);
         attempt.isAbout(account);
         requireVersion(account, ifMatch);
