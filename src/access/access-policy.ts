@@ -8,8 +8,7 @@ import { SetMetadata } from '@nestjs/common';
  * - `operator`: the operator token;
  * - `tenant-admin`: an HR Professional of the tenant in the path, or the operator.
  */
-export const ACCESS_POLICIES = ['public', 'scim', 'signed-in', 'operator', 'tenant-admin'] as const;
-export type AccessPolicy = (typeof ACCESS_POLICIES)[number];
+export type AccessPolicy = 'public' | 'scim' | 'signed-in' | 'operator' | 'tenant-admin';
 
 export const ACCESS_POLICY = 'access-policy';
 

@@ -30,10 +30,5 @@ const ScimTokenSchema = defineEntity({
 });
 
 /** A bearer secret of one tenant. */
-export class ScimToken extends ScimTokenSchema.class {
-  /** Whether the token opens the door at `now`. */
-  isLive(now: Date): boolean {
-    return this.revokedAt === null && (this.expiresAt == null || this.expiresAt > now);
-  }
-}
+export class ScimToken extends ScimTokenSchema.class {}
 ScimTokenSchema.setClass(ScimToken);

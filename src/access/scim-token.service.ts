@@ -10,7 +10,7 @@ import { ScimToken } from './scim-token.entity.js';
 import { sha256 } from './sha256.js';
 
 /** How many tokens of one tenant may be live at once: one in use, one being rolled out, and some forgetfulness. */
-export const MAX_LIVE_TOKENS = 5;
+const MAX_LIVE_TOKENS = 5;
 const AN_HOUR = 60 * 60_000;
 
 export interface NewScimToken {

@@ -20,11 +20,6 @@ export class Turns {
     private readonly mayWait: number,
   ) {}
 
-  /** Whether nobody runs or waits. */
-  get idle(): boolean {
-    return this.running === 0;
-  }
-
   /** @throws NoTurnLeft at once if the queue is full; else whatever `work` throws */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.running < this.atOnce) this.running += 1;

@@ -8,7 +8,7 @@ const MAX_LENGTH = 254;
  * Loosely on purpose: whether an address works is for mail servers to say, and what matters here is that it equals what
  * the identity provider sends. White space at both ends is the paste's and will be trimmed.
  */
-export function isEmailAddress(text: string): boolean {
+function isEmailAddress(text: string): boolean {
   return /^[^\s\p{Cc}\p{Cs}@]+@[^\s\p{Cc}\p{Cs}@]+$/u.test(text.trim());
 }
 

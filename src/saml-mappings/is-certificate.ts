@@ -5,7 +5,7 @@ import { X509Certificate } from 'node:crypto';
 const PEM = /^\s*-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/;
 
 /** @returns whether `text` is one X.509 certificate in PEM form that can be read; expired ones can */
-export function isCertificate(text: string): boolean {
+function isCertificate(text: string): boolean {
   if (!PEM.test(text)) return false;
   try {
     return new X509Certificate(text.trim()).raw.length > 0;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { comparisonOperators, type Filter } from '../../src/scim/protocol/filter/filter.js';
 import { resolveSubAttribute, type AttributePath } from '../../src/scim/protocol/attribute-vocabulary.js';
-import { attributeNames, resolveAttribute } from '../../src/scim/protocol/resolve-attribute.js';
+import { resolveAttribute, userVocabulary } from '../../src/scim/protocol/resolve-attribute.js';
 
-const filterable = attributeNames.map(knownPath);
+const filterable = userVocabulary.names.map(knownPath);
 const comparable = filterable.filter((path) => typeOf(path) !== 'complex');
 const multiValued = ['emails', 'roles'].map(knownPath);
 

@@ -31,7 +31,6 @@ describe('the body of a SCIM error', () => {
     [ScimError.invalidValue('x'), 400, 'invalidValue'],
     [ScimError.noTarget('x'), 400, 'noTarget'],
     [ScimError.mutability('x'), 400, 'mutability'],
-    [ScimError.tooMany('x'), 400, 'tooMany'],
     [ScimError.uniqueness('x'), 409, 'uniqueness'],
     [ScimError.unauthorized('x'), 401, undefined],
     [ScimError.forbidden('x'), 403, undefined],

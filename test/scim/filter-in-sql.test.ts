@@ -5,7 +5,7 @@ import { matchFilter } from '../../src/scim/protocol/filter/match-filter.js';
 import { printFilter } from '../../src/scim/protocol/filter/print-filter.js';
 import type { JsonObject } from '../../src/scim/protocol/json-object.js';
 import type { AttributePath } from '../../src/scim/protocol/attribute-vocabulary.js';
-import { attributeNames } from '../../src/scim/protocol/resolve-attribute.js';
+import { userVocabulary } from '../../src/scim/protocol/resolve-attribute.js';
 import { arbitraryFilter, knownPath } from '../protocol/arbitrary-filter.js';
 import { makePerson } from '../support/admin-factories.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
@@ -95,7 +95,7 @@ test('each operator on each attribute finds the same, and some of both kinds', a
 
 /** What a wrong escape, or folding by all of Unicode, would take for the same. */
 function comparisons(): { path: AttributePath; operator: ComparisonOperator; value: string }[] {
-  const texts = attributeNames
+  const texts = userVocabulary.names
     .map(knownPath)
     .filter(({ attribute, subAttribute }) => ['string', 'reference'].includes((subAttribute ?? attribute).type));
   return texts.flatMap((path) =>

@@ -16,9 +16,6 @@ export const userVocabulary = new AttributeVocabulary({
   misspeltUrns: { [ENTERPRISE_USER]: ENTRA_MISSPELT_ENTERPRISE_USER },
 });
 
-/** Every name that `resolveAttribute` knows, in its canonical spelling. */
-export const attributeNames = userVocabulary.names;
-
 /** Finds the attribute of a User that a name stands for, see `AttributeVocabulary.resolve`. */
 export function resolveAttribute(name: string): AttributeResolution {
   return userVocabulary.resolve(name);

@@ -11,7 +11,6 @@ export type ScimType =
   | 'invalidValue'
   | 'mutability'
   | 'noTarget'
-  | 'tooMany'
   | 'uniqueness';
 
 /** The error message that a SCIM client receives (RFC 7644 §3.12). `status` is a string there, not a number. */
@@ -71,11 +70,6 @@ export class ScimError extends Error {
   /** 400: the change is not compatible with the mutability of the attribute. */
   static mutability(detail: string, options?: ErrorOptions): ScimError {
     return new ScimError(400, 'mutability', detail, options);
-  }
-
-  /** 400: the filter yields more results than the server is willing to return. */
-  static tooMany(detail: string, options?: ErrorOptions): ScimError {
-    return new ScimError(400, 'tooMany', detail, options);
   }
 
   /** 400: a cursor that this server did not give, or not for this list. */

@@ -3,8 +3,6 @@ import type { ScimError } from '../scim-error.js';
 
 export const BULK_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-export type BulkMethod = (typeof BULK_METHODS)[number];
-
 /** One operation of a bulk request (RFC 7644 §3.7). */
 export interface BulkOperation {
   /** as sent, in capitals; one of `BULK_METHODS` unless the operation is refused */
