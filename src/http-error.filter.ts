@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
-import { PROBLEM_JSON, problemHeaders, problemOf } from './http/problem.js';
+import { PROBLEM_JSON, problemOf, retryAfterOf } from './http/problem.js';
 import { DomainError } from './http/domain-error.js';
 import { ScimError, scimErrorBody } from './scim/protocol/scim-error.js';
 import { answerScimError, isFault, SCIM_JSON } from './scim/scim-error-answer.js';
@@ -30,7 +30,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
     if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
-    await reply.status(problem.status).headers(problemHeaders(error, problem)).type(PROBLEM_JSON).send(problem);
+    await reply.status(problem.status).headers(retryAfterOf(error, problem.status)).type(PROBLEM_JSON).send(problem);
   }
 }
 

@@ -55,8 +55,8 @@ export function problemOf(error: unknown): Problem {
   return status < 500 ? problem(status, error instanceof Error ? error.message : undefined) : problem(status);
 }
 
-/** Headers that belong to an error's problem beside its content type: when to come again (RFC 9110 §10.2.3). */
-export function problemHeaders(error: unknown, { status }: Problem): Record<string, string> {
+/** The header of an answer of `status` to `error` that says when to come again (RFC 9110 §10.2.3), if there is a time for it. */
+export function retryAfterOf(error: unknown, status: number): Record<string, string> {
   const seconds = error instanceof DomainError ? error.retryAfter : status === 503 ? RETRY_AFTER : undefined;
   return seconds === undefined ? {} : { 'retry-after': String(seconds) };
 }

@@ -4,7 +4,7 @@ import { accountIdsOf } from '../accounts/account-ids.js';
 import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError, type FieldError } from '../http/domain-error.js';
-import { containing, type Page, readPage } from '../http/page.js';
+import { containing, type Page, type PageOrder, readPage } from '../http/page.js';
 import { normalizeCode } from './matching/normalize-key.js';
 import type { PersonQuery } from './person.dto.js';
 import { wherePerson } from './person-filter.js';
@@ -27,8 +27,8 @@ export class PersonService {
   async list<View>({ em }: TenantScope, query: PersonQuery, view: PersonShow<View>): Promise<Page<View>> {
     const filters = query.filter === undefined ? [] : [wherePerson(query.filter)];
     const where = { $and: [...searchWords(query.search).map((word) => containsWord(word)), ...filters] };
-    const order = { by: 'personCodeNorm', populate: ['employments'] } as const;
-    const page = await readPage(em, Person, where, { ...order, populate: [...order.populate] }, query, (item) => item);
+    const order: PageOrder<Person> = { by: 'personCodeNorm', populate: ['employments'] };
+    const page = await readPage(em, Person, where, order, query, (item) => item);
     const accountIds = await accountIdsOf(em, page.items);
     return { ...page, items: page.items.map((person) => view(person, accountIds.get(person.id))) };
   }

@@ -30,10 +30,10 @@ export class SetUpChecklist {
     const firstToken = await em.findOne(ScimToken, {}, { orderBy: { id: 'asc' } });
     const firstCreated = await em.findOne(ProvisioningLogEntry, { outcome: 'created' }, { orderBy: { id: 'asc' } });
     const byNumber = settings.matchMethod === 'personCode' || settings.matchMethod === 'employmentId';
-    const latestRefused = byNumber
+    const latestCreate = byNumber
       ? await em.findOne(ProvisioningLogEntry, { operation: 'create' }, { orderBy: { id: 'desc' } })
       : null;
-    const lacksNumber = latestRefused?.match != null && latestRefused.match.key === null;
+    const lacksNumber = latestCreate?.match != null && latestCreate.match.key === null;
     const seen = (step: ChecklistStep, at: Date | null | undefined): ChecklistItem => ({
       step,
       done: at != null,
@@ -45,7 +45,7 @@ export class SetUpChecklist {
       seen('connectionTested', settings.connectionTestedAt),
       seen('lookupSeen', settings.lookupSeenAt),
       seen('accountCreated', firstCreated?.at),
-      ...(byNumber ? [seen('employeeNumberMissing', lacksNumber ? latestRefused?.at : null)] : []),
+      ...(byNumber ? [seen('employeeNumberMissing', lacksNumber ? latestCreate?.at : null)] : []),
     ];
   }
 }

@@ -4,7 +4,7 @@ import { EmployeeNumberIsImmutable } from '../accounts/account-errors.js';
 import { constraintConflict } from '../database/constraint-conflict.js';
 import { DomainError, type DomainErrorKind } from '../http/domain-error.js';
 import { isDatabaseUnreachable } from '../http/database-unreachable.js';
-import { httpStatusOf } from '../http/problem.js';
+import { httpStatusOf, retryAfterOf } from '../http/problem.js';
 import { ScimError, scimErrorBody, type ScimErrorBody } from './protocol/scim-error.js';
 
 export const SCIM_JSON = 'application/scim+json; charset=utf-8';
@@ -23,9 +23,8 @@ export function answerScimError(request: FastifyRequest, reply: FastifyReply, er
     const sent = request.headers.authorization !== undefined;
     reply.header('www-authenticate', sent ? 'Bearer realm="scim", error="invalid_token"' : 'Bearer realm="scim"');
   }
-  // Whole seconds: Okta understands nothing else (OKTA.md §5.3).
-  const seconds = error instanceof DomainError ? error.retryAfter : scimError.status === 503 ? 5 : undefined;
-  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  // In whole seconds: Okta understands nothing else (OKTA.md §5.3).
+  reply.headers(retryAfterOf(error, scimError.status));
   if (scimError.allow !== undefined) reply.header('allow', scimError.allow.join(', '));
   reply.status(scimError.status).type(SCIM_JSON);
   return { status: scimError.status, body: scimErrorBody(scimError) };

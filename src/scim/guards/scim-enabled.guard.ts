@@ -4,6 +4,7 @@ import { callerOf } from '../../access/caller.js';
 import { Configuration } from '../../config/configuration.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
+import { scimUrl } from '../../tenants/scim-url.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { setScimContext } from '../scim-context.js';
 
@@ -27,7 +28,7 @@ export class ScimEnabledGuard implements CanActivate {
           'HR can switch it on under Administration > Integrations > SCIM.',
       );
     }
-    setScimContext(request, { caller, settings, baseUrl: `${this.config.publicUrl}/scim/v2/${caller.tenantId}` });
+    setScimContext(request, { caller, settings, baseUrl: scimUrl(this.config.publicUrl, caller.tenantId) });
     return true;
   }
 }

@@ -4,9 +4,7 @@ import type { TenantScope } from '../../database/tenant-database.js';
 import { matchesEtag } from '../protocol/etag.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
-
-/** Ids are `caseExact` (RFC 7643 §3.1): another spelling is another id. */
-const USER_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isUserId } from './user-id.js';
 
 const SHOWN = ['person', 'role', 'emails'] as const;
 
@@ -32,10 +30,6 @@ export async function lockScimAccount(scope: TenantScope, id: string): Promise<A
 export function requireVersion(account: Account, ifMatch: string | undefined): void {
   if (ifMatch === undefined || matchesEtag(ifMatch, account.version)) return;
   throw ScimError.preconditionFailed('The user has changed since you read it. Read it again, then send the change.');
-}
-
-function isUserId(id: string): boolean {
-  return USER_ID.test(id);
 }
 
 function refuse(id: string): never {

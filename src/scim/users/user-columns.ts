@@ -1,6 +1,7 @@
 import type { AttributePath } from '../protocol/attribute-vocabulary.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../protocol/urns.js';
 import { sql, type Sql } from './sql.js';
+import { isUserId } from './user-id.js';
 
 /** Tables that an expression needs beside `account a`. */
 export type JoinedTable = 'person';
@@ -52,8 +53,6 @@ export const text = (expression: string, more: Partial<Column> = {}): Column => 
 /** Only ASCII letters fold under the "C" collation, as everywhere else here. */
 export const folded = (expression: string): Column => text(`lower(${expression} collate "C")`, { nullable: true });
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** @returns the columns of all single-valued attributes that the server returns, by canonical name */
 function singleColumns(baseUrl: string): Record<string, Column> {
   const ofPerson = { needs: 'person', tie: 'p.id' } as const;
@@ -62,8 +61,8 @@ function singleColumns(baseUrl: string): Record<string, Column> {
   return {
     id: {
       ...text('a.id::text', { sortsAsId: true }),
-      // As text the index would be of no use; what is no UUID is nobody's id.
-      equal: (value) => (UUID.test(value) ? sql('a.id = ?::uuid', value) : sql('false')),
+      // As text the index would be of no use.
+      equal: (value) => (isUserId(value) ? sql('a.id = ?::uuid', value) : sql('false')),
     },
     externalId: text('a.external_id', { nullable: true }),
     userName: text('a.user_name_norm'),
