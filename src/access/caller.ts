@@ -55,6 +55,7 @@ export function requireHrProfessional({ isHrProfessional, role }: HrCaller): voi
   if (isHrProfessional) return;
   throw DomainError.forbidden(
     `Only HR Professionals may do this. Your role is ${role} now; ask HR if it should not be.`,
+    'not-an-hr-professional',
   );
 }
 

@@ -17,5 +17,6 @@ export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string):
   throw DomainError.forbidden(
     'A write with a session needs an Origin or Sec-Fetch-Site header of this site. Scripts send Origin: ' +
       new URL(publicUrl).origin,
+    'foreign-origin',
   );
 }

@@ -42,7 +42,7 @@ export class ScimTokenController {
   ): Promise<NewScimTokenView> {
     const expiresAt = body.expiresAt == null ? null : new Date(body.expiresAt);
     if (expiresAt !== null && expiresAt <= new Date()) {
-      throw DomainError.invalidField('expiresAt', 'must be in the future.');
+      throw DomainError.invalidField('expiresAt', 'must be in the future.', 'not-in-the-future');
     }
     const wish = {
       name: body.name ?? 'SCIM token',

@@ -51,6 +51,7 @@ export class ScimTokenService {
     if (wish.overlapHours > 0 && live.length >= MAX_LIVE_TOKENS) {
       throw DomainError.conflict(
         `There are ${live.length} live tokens already. Revoke one that is no longer used, then generate again.`,
+        'too-many-tokens',
       );
     }
     for (const older of live) {

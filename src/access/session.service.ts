@@ -47,7 +47,10 @@ export class SessionService {
     const account = await this.passwords.accountOf(given);
     if (account === null) throw notRight();
     if (!account.role.isHrProfessional) {
-      throw DomainError.forbidden('Only HR Professionals can sign in here. Ask HR for that role.');
+      throw DomainError.forbidden(
+        'Only HR Professionals can sign in here. Ask HR for that role.',
+        'not-an-hr-professional',
+      );
     }
     const { tenantId } = account;
     const secret = randomBase62(43);
@@ -119,7 +122,7 @@ export class SessionService {
       address,
     });
     if (newPassword.normalize('NFC') === currentPassword.normalize('NFC')) {
-      throw DomainError.invalidField('newPassword', 'must be another than the current one.');
+      throw DomainError.invalidField('newPassword', 'must be another than the current one.', 'password-unchanged');
     }
     const passwordHash = await hashPassword(newPassword);
     return this.database.inTenant(
@@ -216,11 +219,11 @@ function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCalle
 }
 
 function wrongPassword(field: string): DomainError {
-  return DomainError.invalidField(field, 'is not the password of this account.');
+  return DomainError.invalidField(field, 'is not the password of this account.', 'wrong-password');
 }
 
 function notRight(): DomainError {
-  return DomainError.unauthenticated('The tenant, the user name or the password is not right.');
+  return DomainError.unauthenticated('The tenant, the user name or the password is not right.', 'wrong-sign-in');
 }
 
 function signedOut(): DomainError {

@@ -98,5 +98,5 @@ function refuseWithin({ mistakes, at }: Place, now: number): void {
 }
 
 function tooMany(seconds: number): DomainError {
-  return DomainError.tooManyRequests('Too many sign-ins failed', seconds);
+  return DomainError.tooManyRequests('Too many sign-ins failed', seconds, 'too-many-wrong-passwords');
 }

@@ -120,6 +120,7 @@ export class AccountService {
     if (!(await this.lastHrProfessional.wouldLose(scope, account))) return;
     throw DomainError.conflict(
       `${account.userName} is the last active HR Professional. Make another one first, so that somebody can sign in.`,
+      'last-hr-professional',
     );
   }
 
@@ -133,18 +134,22 @@ export class AccountService {
     const role = await this.roles.findByName(scope, name);
     if (role !== null) return role;
     const names = (await this.roles.all(scope)).map((known) => known.name).join(', ');
-    throw DomainError.invalidField('role', `There is no role "${name}". The roles are: ${names}.`);
+    throw DomainError.invalidField('role', `There is no role "${name}". The roles are: ${names}.`, 'unknown-role');
   }
 
   private async person({ em }: TenantScope, id: string): Promise<Person> {
     // Locked against being deleted before the account is there to forbid it.
     const person = await em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
-    if (person === null) throw DomainError.invalidField('personId', 'There is no such person.');
+    if (person === null) throw DomainError.invalidField('personId', 'There is no such person.', 'no-such-person');
     return person;
   }
 }
 
 function refuseForExternalUser(role: Role): void {
   if (role.isHrRole) return;
-  throw DomainError.invalidField('role', `An account without a person can only hold an HR role, not ${role.name}.`);
+  throw DomainError.invalidField(
+    'role',
+    `An account without a person can only hold an HR role, not ${role.name}.`,
+    'not-an-hr-role',
+  );
 }

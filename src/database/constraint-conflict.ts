@@ -1,32 +1,48 @@
 import { ConstraintViolationException } from '@mikro-orm/postgresql';
 import { DomainError } from '../http/domain-error.js';
+import type { ProblemCode } from '../http/problem-codes.js';
 
 /**
  * What it means that a named constraint of the database refused a write. The only place where constraint names are
  * read; a look-up before a write may say it more precisely, but this is what decides when two requests race.
  */
-const SENTENCES: Record<string, string> = {
-  tenant_pkey: 'There is a tenant with this ID already.',
-  person_code_key: 'Another person has this person code.',
-  employment_id_key: 'Another employment has this employment ID.',
-  role_name_key: 'There is a role of that name already.',
-  account_user_name_key: 'Another account has this user name. Send another one, or ask HR to free it.',
-  account_person_key: 'This person has an account already. Find it and update it instead of creating another.',
-  account_person_fkey: 'The person has an account. Delete or unlink the account first.',
-  account_role_fkey: 'Accounts hold this role. Give them another one first.',
-  identity_provider_entity_id_key: 'There is an identity provider with this entity ID already.',
-  saml_mapping_identifier_key:
+const CONFLICTS: Record<string, [sentence: string, code?: ProblemCode]> = {
+  tenant_pkey: ['There is a tenant with this ID already.'],
+  person_code_key: ['Another person has this person code.', 'person-code-taken'],
+  employment_id_key: ['Another employment has this employment ID.', 'employment-id-taken'],
+  role_name_key: ['There is a role of that name already.', 'role-name-taken'],
+  account_user_name_key: [
+    'Another account has this user name. Send another one, or ask HR to free it.',
+    'user-name-taken',
+  ],
+  account_person_key: [
+    'This person has an account already. Find it and update it instead of creating another.',
+    'person-has-account',
+  ],
+  account_person_fkey: ['The person has an account. Delete or unlink the account first.', 'person-in-use'],
+  account_role_fkey: ['Accounts hold this role. Give them another one first.', 'role-in-use'],
+  identity_provider_entity_id_key: ['There is an identity provider with this entity ID already.', 'entity-id-taken'],
+  saml_mapping_identifier_key: [
     'This SSO identifier belongs to another account already. HR must remove or correct that SAML mapping first.',
-  saml_mapping_identity_provider_fkey: 'The identity provider has SAML mappings. Delete them first.',
-  saml_mapping_account_fkey: 'The account does not exist any more.',
-  scim_settings_identity_provider_fkey: 'The SCIM settings name this identity provider. Change them first.',
+    'saml-identifier-taken',
+  ],
+  saml_mapping_identity_provider_fkey: [
+    'The identity provider has SAML mappings. Delete them first.',
+    'identity-provider-has-mappings',
+  ],
+  saml_mapping_account_fkey: ['The account does not exist any more.'],
+  scim_settings_identity_provider_fkey: [
+    'The SCIM settings name this identity provider. Change them first.',
+    'identity-provider-in-settings',
+  ],
 };
 
 /** @returns the conflict that a database error stands for, or undefined if it stands for none that can be expected */
 export function constraintConflict(error: unknown): { constraint: string; conflict: DomainError } | undefined {
   if (!(error instanceof ConstraintViolationException)) return undefined;
   const { constraint } = error as { constraint?: unknown };
-  const sentence = typeof constraint === 'string' ? SENTENCES[constraint] : undefined;
-  if (typeof constraint !== 'string' || sentence === undefined) return undefined;
-  return { constraint, conflict: DomainError.conflict(sentence, error) };
+  const known = typeof constraint === 'string' ? CONFLICTS[constraint] : undefined;
+  if (typeof constraint !== 'string' || known === undefined) return undefined;
+  const [sentence, code] = known;
+  return { constraint, conflict: DomainError.conflict(sentence, code, error) };
 }

@@ -1,19 +1,19 @@
+import type { FieldCode, ProblemCode } from './problem-codes.js';
+
 /** What went wrong, in the domain's words; each protocol has one place that turns it into a status code. */
 export type DomainErrorKind =
   'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-many-requests';
-
-/** What a program acts on without reading the sentence: ask for the password again, then repeat the request. */
-export type DomainErrorCode = 'reauthentication-required';
 
 export interface FieldError {
   /** Path of the field in the body, e.g. `employments.0.startDate`. */
   field: string;
   message: string;
+  code?: FieldCode;
 }
 
 interface More {
   fields?: readonly FieldError[];
-  code?: DomainErrorCode;
+  code?: ProblemCode;
   /** Whole seconds after which the same request may be sent again. */
   retryAfter?: number;
   cause?: unknown;
@@ -22,7 +22,7 @@ interface More {
 /** An expected refusal: the caller can do something about it, and `message` says what. Made by the named factories. */
 export class DomainError extends Error {
   readonly fields: readonly FieldError[];
-  readonly code: DomainErrorCode | undefined;
+  readonly code: ProblemCode | undefined;
   readonly retryAfter: number | undefined;
 
   private constructor(
@@ -37,29 +37,35 @@ export class DomainError extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** The request cannot be carried out as it is; `fields` says where. */
-  static invalid(message: string, fields: readonly FieldError[] = []): DomainError {
-    return new DomainError('invalid', message, { fields });
+  /** The request cannot be carried out as it is. */
+  static invalid(message: string, code?: ProblemCode): DomainError {
+    return new DomainError('invalid', message, { code });
+  }
+
+  /** Some fields of the request are wrong, each as its message says. */
+  static invalidFields(fields: readonly FieldError[]): DomainError {
+    return new DomainError('invalid', fields.map(({ message }) => message).join(' '), { fields });
   }
 
   /** One field of the request is wrong. */
-  static invalidField(field: string, message: string): DomainError {
-    return new DomainError('invalid', `${field}: ${message}`, { fields: [{ field, message }] });
+  static invalidField(field: string, message: string, code?: FieldCode): DomainError {
+    return new DomainError('invalid', `${field}: ${message}`, { fields: [{ field, message, code }] });
   }
 
-  static unauthenticated(message: string): DomainError {
-    return new DomainError('unauthenticated', message);
+  static unauthenticated(message: string, code?: ProblemCode): DomainError {
+    return new DomainError('unauthenticated', message, { code });
   }
 
-  static forbidden(message: string): DomainError {
-    return new DomainError('forbidden', message);
+  static forbidden(message: string, code?: ProblemCode): DomainError {
+    return new DomainError('forbidden', message, { code });
   }
 
   /** The session is right, but its password was given too long ago for this. */
   static reauthenticationRequired(): DomainError {
-    return new DomainError('forbidden', 'For this your password is needed again. Give it, then repeat the request.', {
-      code: 'reauthentication-required',
-    });
+    return DomainError.forbidden(
+      'For this your password is needed again. Give it, then repeat the request.',
+      'reauthentication-required',
+    );
   }
 
   /** @param what the kind of thing that is not there, e.g. `person` */
@@ -68,8 +74,8 @@ export class DomainError extends Error {
   }
 
   /** The state of something else stands in the way. */
-  static conflict(message: string, cause?: unknown): DomainError {
-    return new DomainError('conflict', message, { cause });
+  static conflict(message: string, code?: ProblemCode, cause?: unknown): DomainError {
+    return new DomainError('conflict', message, { code, cause });
   }
 
   /**
@@ -78,8 +84,8 @@ export class DomainError extends Error {
    * @param what who does too much of what, without a full stop
    * @param seconds until it may be tried again; rounded up to a whole one, at least 1 and at most 60
    */
-  static tooManyRequests(what: string, seconds: number): DomainError {
+  static tooManyRequests(what: string, seconds: number, code?: ProblemCode): DomainError {
     const retryAfter = Math.min(60, Math.max(1, Math.ceil(seconds)));
-    return new DomainError('too-many-requests', `${what}. Try again in ${retryAfter} s.`, { retryAfter });
+    return new DomainError('too-many-requests', `${what}. Try again in ${retryAfter} s.`, { code, retryAfter });
   }
 }

@@ -1,6 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, IsString, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateIf } from 'class-validator';
+import {
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  type ValidationOptions,
+} from 'class-validator';
+import type { FieldCode } from './problem-codes.js';
 
 /** PostgreSQL's `text` holds no NUL, and UTF-8 no half of a surrogate pair. */
 const STORABLE = /^[^\0\p{Cs}]*$/u;
@@ -26,9 +38,12 @@ export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value 
 /** May be left out or `null`; `null` clears the value in a merge patch (RFC 7396). */
 export const OptionalOrNull = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined && value !== null);
 
+/** What a rule whose own name says too little is in a problem document, as the rule's options. */
+export const withCode = (code: FieldCode): ValidationOptions => ({ context: { code } });
+
 /** Without control characters or halves of surrogate pairs. */
 export const Plain = (): PropertyDecorator =>
-  Matches(PLAIN, { message: '$property must not contain control characters' });
+  Matches(PLAIN, { message: '$property must not contain control characters', ...withCode('unprintable') });
 
 /** Text of `min` to `max` characters, not blank, without control characters. */
 export const Text = (min: number, max: number): PropertyDecorator =>
@@ -55,7 +70,10 @@ export const QueryText = (max: number): PropertyDecorator =>
   applyDecorators(
     IsString(),
     MaxLength(max),
-    Matches(STORABLE, { message: '$property must not contain NUL or halves of characters' }),
+    Matches(STORABLE, {
+      message: '$property must not contain NUL or halves of characters',
+      ...withCode('unprintable'),
+    }),
   );
 
 /** A whole number in a query, in decimal digits only; `Number` also reads `0x10`, `1e2` and white space. */

@@ -1,3 +1,5 @@
+import { FIELD_CODES, PROBLEM_CODES } from './problem-codes.js';
+
 /** A problem document (see `Problem`) in OpenAPI's words. */
 export const PROBLEM_SCHEMA = {
   type: 'object',
@@ -10,10 +12,10 @@ export const PROBLEM_SCHEMA = {
     detail: { type: 'string', description: 'What is wrong, in a sentence.' },
     code: {
       type: 'string',
-      enum: ['reauthentication-required'],
+      enum: [...PROBLEM_CODES],
       description:
-        'For programs. `reauthentication-required`: ask for the password again with `POST /api/session/reauthentication`, ' +
-        'then repeat the request.',
+        'For programs, where the sentence has one. `reauthentication-required`: ask for the password again with ' +
+        '`POST /api/session/reauthentication`, then repeat the request.',
     },
     errors: {
       type: 'array',
@@ -24,6 +26,11 @@ export const PROBLEM_SCHEMA = {
         properties: {
           field: { type: 'string', example: 'employments.0.startDate' },
           message: { type: 'string' },
+          code: {
+            type: 'string',
+            enum: [...FIELD_CODES],
+            description: 'For programs, where the message has one. `blank`: absent, null or nothing but white space.',
+          },
         },
       },
     },

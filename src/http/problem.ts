@@ -3,7 +3,8 @@ import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { constraintConflict } from '../database/constraint-conflict.js';
 import { isDatabaseUnreachable } from './database-unreachable.js';
-import { DomainError, type DomainErrorCode, type DomainErrorKind, type FieldError } from './domain-error.js';
+import { DomainError, type DomainErrorKind, type FieldError } from './domain-error.js';
+import type { ProblemCode } from './problem-codes.js';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
@@ -17,7 +18,7 @@ export interface Problem {
   status: number;
   detail?: string;
   /** For programs, where there is something for them to do. */
-  code?: DomainErrorCode;
+  code?: ProblemCode;
   /** Field by field, for a form. */
   errors?: readonly FieldError[];
 }
@@ -44,7 +45,8 @@ export function problemOf(error: unknown): Problem {
   const constraint = constraintConflict(error);
   if (constraint !== undefined) return problemOf(constraint.conflict);
   if (error instanceof OptimisticLockError) {
-    return problem(409, 'Another request changed this at the same moment. Look at it and send the change again.');
+    const detail = 'Another request changed this at the same moment. Look at it and send the change again.';
+    return { ...problem(409, detail), code: 'changed-meanwhile' };
   }
   if (isDatabaseUnreachable(error)) {
     return problem(503, `The service cannot reach its database at the moment. Try again in ${RETRY_AFTER} seconds.`);

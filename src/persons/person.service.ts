@@ -116,13 +116,21 @@ function refuseBadEmployments(employments: readonly EmploymentValues[]): void {
     const found: FieldError[] = [];
     const key = normalizeCode(employmentId);
     if (seen.has(key)) {
-      found.push({ field: `employments.${place}.employmentId`, message: `${employmentId} is in the list twice.` });
+      found.push({
+        field: `employments.${place}.employmentId`,
+        message: `${employmentId} is in the list twice.`,
+        code: 'listed-twice',
+      });
     }
     if (endDate != null && endDate < startDate) {
-      found.push({ field: `employments.${place}.endDate`, message: 'endDate must not be before startDate.' });
+      found.push({
+        field: `employments.${place}.endDate`,
+        message: 'endDate must not be before startDate.',
+        code: 'end-before-start',
+      });
     }
     seen.add(key);
     return found;
   });
-  if (errors.length > 0) throw DomainError.invalid(errors.map(({ message }) => message).join(' '), errors);
+  if (errors.length > 0) throw DomainError.invalidFields(errors);
 }

@@ -86,7 +86,7 @@ export class RoleService {
     const renames = values.name !== undefined && values.name !== role.name;
     const rebases = values.baseRole !== undefined && values.baseRole !== role.baseRole;
     if (role.kind === 'base' && (renames || rebases)) {
-      throw DomainError.conflict(`${role.name} is a base role: its name and kind cannot change.`);
+      throw DomainError.conflict(`${role.name} is a base role: its name and kind cannot change.`, 'base-role');
     }
     if (values.name !== undefined) role.rename(values.name);
     if (values.baseRole !== undefined) await this.rebase(scope, role, values.baseRole);
@@ -98,18 +98,26 @@ export class RoleService {
   /** @throws DomainError `conflict` for a base role; a role that accounts hold is refused by the database */
   async remove(scope: TenantScope, id: string): Promise<void> {
     const role = await this.get(scope, id);
-    if (role.kind === 'base') throw DomainError.conflict(`${role.name} is a base role and cannot be deleted.`);
+    if (role.kind === 'base')
+      throw DomainError.conflict(`${role.name} is a base role and cannot be deleted.`, 'base-role');
     scope.em.remove(role);
   }
 
   /** Another base changes what everybody who holds the role may do, so it is held against the rules for accounts. */
   private async rebase(scope: TenantScope, role: Role, baseRole: BaseRole): Promise<void> {
     const losesHr = baseRole !== HR_PROFESSIONAL && (await this.lastHrProfessional.wouldLoseWithRole(scope, role));
-    if (losesHr) throw DomainError.conflict('The last active HR Professional holds this role. Make another one first.');
+    if (losesHr)
+      throw DomainError.conflict(
+        'The last active HR Professional holds this role. Make another one first.',
+        'last-hr-professional',
+      );
     role.baseRole = baseRole;
     // By its id: `person: null` asks whether the whole key is null, and the tenant in it never is.
     if (role.isHrRole || (await scope.em.count(Account, { role, person: { id: null } })) === 0) return;
-    throw DomainError.conflict('Accounts without a person hold this role, and those can only hold an HR role.');
+    throw DomainError.conflict(
+      'Accounts without a person hold this role, and those can only hold an HR role.',
+      'role-of-external-users',
+    );
   }
 }
 
@@ -121,7 +129,7 @@ function merged(
   const all = patch === null ? [] : Object.entries({ ...translations, ...patch });
   const named = all.filter((entry): entry is [string, string] => entry[1] !== null);
   if (named.length > MAX_TRANSLATIONS) {
-    throw DomainError.invalidField('translations', `A role has at most ${MAX_TRANSLATIONS} translations.`);
+    throw DomainError.invalidField('translations', `A role has at most ${MAX_TRANSLATIONS} translations.`, 'too-many');
   }
   return Object.fromEntries(named);
 }

@@ -80,6 +80,7 @@ export class IdentityProviderService {
     if ((await em.count(ScimSettings, { identityProvider: provider })) === 0) return;
     throw DomainError.conflict(
       `The SCIM settings name ${provider.displayName}. Let them name another identity provider first.`,
+      'identity-provider-in-settings',
     );
   }
 }

@@ -85,13 +85,18 @@ export class SamlMappingService {
 
   private async account({ em }: TenantScope, id: string): Promise<Account> {
     const account = await em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
-    if (account === null) throw DomainError.invalidField('accountId', 'There is no such account.');
+    if (account === null) throw DomainError.invalidField('accountId', 'There is no such account.', 'no-such-account');
     return account;
   }
 
   private async identityProvider({ em }: TenantScope, id: string): Promise<IdentityProvider> {
     const provider = await em.findOne(IdentityProvider, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
-    if (provider === null) throw DomainError.invalidField('identityProviderId', 'There is no such identity provider.');
+    if (provider === null)
+      throw DomainError.invalidField(
+        'identityProviderId',
+        'There is no such identity provider.',
+        'no-such-identity-provider',
+      );
     return provider;
   }
 }

@@ -82,9 +82,18 @@ export class ScimSettingsService {
     // Locked against being disabled or deleted by another request before this one commits.
     const lockMode = LockMode.PESSIMISTIC_READ;
     const found = await em.findOne(IdentityProvider, { id }, { lockMode, refresh: true });
-    if (found === null) throw DomainError.invalidField('identityProviderId', 'There is no such identity provider.');
+    if (found === null)
+      throw DomainError.invalidField(
+        'identityProviderId',
+        'There is no such identity provider.',
+        'no-such-identity-provider',
+      );
     if (!found.enabled) {
-      throw DomainError.invalidField('identityProviderId', `The identity provider ${found.displayName} is disabled.`);
+      throw DomainError.invalidField(
+        'identityProviderId',
+        `The identity provider ${found.displayName} is disabled.`,
+        'identity-provider-disabled',
+      );
     }
     return found;
   }
@@ -94,10 +103,18 @@ function refuseIncomplete(settings: ScimSettings): void {
   if (!settings.createSamlMappings) return;
   const errors: FieldError[] = [];
   if (settings.identityProvider == null) {
-    errors.push({ field: 'identityProviderId', message: 'SAML mappings need an identity provider.' });
+    errors.push({
+      field: 'identityProviderId',
+      message: 'SAML mappings need an identity provider.',
+      code: 'no-identity-provider',
+    });
   }
   if (settings.userIdentifier == null) {
-    errors.push({ field: 'userIdentifier', message: 'SAML mappings need to know what identifies the user.' });
+    errors.push({
+      field: 'userIdentifier',
+      message: 'SAML mappings need to know what identifies the user.',
+      code: 'no-user-identifier',
+    });
   }
-  if (errors.length > 0) throw DomainError.invalid(errors.map(({ message }) => message).join(' '), errors);
+  if (errors.length > 0) throw DomainError.invalidFields(errors);
 }

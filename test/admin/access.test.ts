@@ -156,7 +156,7 @@ describe('signing in', () => {
       signIn(app, { ...good(), password: '' }),
     ]);
     for (const answer of answers) {
-      expectProblem(answer, 401);
+      expectProblem(answer, 401, 'wrong-sign-in');
       expect(answer.body).toEqual(answers[0]?.body);
       expect(answer.headers['set-cookie']).toBeUndefined();
     }
@@ -165,7 +165,7 @@ describe('signing in', () => {
   it.each([['Line Manager'], ['Self-Service'], ['Restricted HR Professional']])('as %s is 403', async (role) => {
     const { id } = await makePerson(admin, acme.tenantId);
     const { userName } = await makeAccount(admin, acme.tenantId, { personId: id, role, password: HR_PASSWORD });
-    expectProblem(await signIn(app, { ...good(), userName }), 403);
+    expectProblem(await signIn(app, { ...good(), userName }), 403, 'not-an-hr-professional');
     expectProblem(await signIn(app, { ...good(), userName, password: 'wrong password' }), 401);
   });
 
@@ -184,7 +184,7 @@ describe('signing in', () => {
 
   it('from a page of somebody else is 403', async () => {
     const post = request(app.http).post('/api/session');
-    expectProblem(await post.set('origin', 'https://evil.example').send(good()), 403);
+    expectProblem(await post.set('origin', 'https://evil.example').send(good()), 403, 'foreign-origin');
   });
 });
 
@@ -217,7 +217,7 @@ describe('a session', () => {
   ])('cannot write with %s', async (_, headers) => {
     const client = await hr();
     const path = `tenants/${acme.tenantId}/persons`;
-    expectProblem(await client.send('post', path, person(), headers as Record<string, string>), 403);
+    expectProblem(await client.send('post', path, person(), headers as Record<string, string>), 403, 'foreign-origin');
     expectProblem(await client.send('delete', 'session', undefined, headers as Record<string, string>), 403);
     expect((await client.send('get', path, undefined, headers as Record<string, string>)).status).toBe(200);
   });

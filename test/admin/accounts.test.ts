@@ -76,7 +76,7 @@ describe('a new account', () => {
   });
 
   it.each([['Line Manager'], ['Self-Service']])('without a person may not be %s', async (role) => {
-    expectProblem(await admin.post(accounts, body({ role })), 400, ['role']);
+    expectProblem(await admin.post(accounts, body({ role })), 400, { role: 'not-an-hr-role' });
   });
 
   it('without a person may have a custom HR role and no other', async () => {
@@ -88,7 +88,7 @@ describe('a new account', () => {
 
   it('with an unknown role is told the valid ones', async () => {
     const answer = await admin.post(accounts, body({ role: 'Führungskraft' }));
-    expectProblem(answer, 400, ['role']);
+    expectProblem(answer, 400, { role: 'unknown-role' });
     const { detail } = answer.body as { detail: string };
     expect(detail).toContain('"Führungskraft"');
     for (const role of ['HR Professional', 'Restricted HR Professional', 'Line Manager', 'Self-Service']) {
@@ -97,13 +97,14 @@ describe('a new account', () => {
   });
 
   it('of an unknown person is refused', async () => {
-    expectProblem(await admin.post(accounts, body({ personId: UNKNOWN })), 400, ['personId']);
+    expectProblem(await admin.post(accounts, body({ personId: UNKNOWN })), 400, { personId: 'no-such-person' });
   });
 
   it('of a person who has one is refused', async () => {
     const { id } = await makePerson(admin, tenantId);
     await makeAccount(admin, tenantId, { personId: id, role: 'Self-Service' });
-    expectProblem(await admin.post(accounts, body({ personId: id, role: 'Self-Service' })), 409);
+    const second = body({ personId: id, role: 'Self-Service' });
+    expectProblem(await admin.post(accounts, second), 409, 'person-has-account');
   });
 
   it.each([['as it is'], ['in other capitals'], ['in another Unicode form']])(
@@ -117,7 +118,7 @@ describe('a new account', () => {
           : how === 'in other capitals'
             ? userName.replace('J', 'j').toUpperCase().replace('É', 'é')
             : userName.normalize('NFD');
-      expectProblem(await admin.post(accounts, body({ userName: again })), 409);
+      expectProblem(await admin.post(accounts, body({ userName: again })), 409, 'user-name-taken');
     },
   );
 
@@ -133,17 +134,17 @@ describe('a new account', () => {
   });
 
   it.each([
-    ['no user name', { userName: undefined }, ['userName']],
-    ['a blank user name', { userName: '\u3000' }, ['userName']],
-    ['a user name of 256 characters', { userName: 'x'.repeat(256) }, ['userName']],
-    ['a tab in the user name', { userName: 'a\tb' }, ['userName']],
-    ['no e-mail', { email: undefined }, ['email']],
-    ['null for an e-mail', { email: null }, ['email']],
-    ['a bad e-mail', { email: 'nobody' }, ['email']],
-    ['no role', { role: undefined }, ['role']],
-    ['a short password', { password: '1234567' }, ['password']],
-    ['a person ID that is none', { personId: 'P1' }, ['personId']],
-    ['a field that is read-only', { active: false }, ['active']],
+    ['no user name', { userName: undefined }, { userName: 'blank' }],
+    ['a blank user name', { userName: '\u3000' }, { userName: 'blank' }],
+    ['a user name of 256 characters', { userName: 'x'.repeat(256) }, { userName: 'too-long' }],
+    ['a tab in the user name', { userName: 'a\tb' }, { userName: 'unprintable' }],
+    ['no e-mail', { email: undefined }, { email: 'blank' }],
+    ['null for an e-mail', { email: null }, { email: 'blank' }],
+    ['a bad e-mail', { email: 'nobody' }, { email: 'not-an-email' }],
+    ['no role', { role: undefined }, { role: 'blank' }],
+    ['a short password', { password: '1234567' }, { password: 'password-length' }],
+    ['a person ID that is none', { personId: 'P1' }, { personId: undefined }],
+    ['a field that is read-only', { active: false }, { active: undefined }],
   ])('with %s is refused', async (_, changes, fields) => {
     expectProblem(await admin.post(accounts, body(changes)), 400, fields);
   });
@@ -174,12 +175,13 @@ describe('changing an account', () => {
     const account = await makeAccount(admin, tenantId, { personId: id, role: 'Self-Service' });
     const changed = await admin.patch(`${accounts}/${account.id}`, { role: 'line manager' });
     expect(changed.body).toMatchObject({ role: 'Line Manager' });
-    expectProblem(await admin.patch(`${accounts}/${account.id}`, { role: 'Boss' }), 400, ['role']);
+    expectProblem(await admin.patch(`${accounts}/${account.id}`, { role: 'Boss' }), 400, { role: 'unknown-role' });
   });
 
   it('cannot give an external user another role than one of HR', async () => {
     const { id } = await makeAccount(admin, tenantId);
-    expectProblem(await admin.patch(`${accounts}/${id}`, { role: 'Self-Service' }), 400, ['role']);
+    const role = 'Self-Service';
+    expectProblem(await admin.patch(`${accounts}/${id}`, { role }), 400, { role: 'not-an-hr-role' });
     expect((await admin.patch(`${accounts}/${id}`, { role: 'Restricted HR Professional' })).status).toBe(200);
   });
 
@@ -208,7 +210,7 @@ describe('changing an account', () => {
   });
 
   it.each([
-    ['text for active', { active: 'False' }, ['active']],
+    ['text for active', { active: 'False' }, { active: undefined }],
     ['null for active', { active: null }, ['active']],
     ['null for the user name', { userName: null }, ['userName']],
     ['null for the e-mail', { email: null }, ['email']],
@@ -258,7 +260,7 @@ describe('sessions of an account', () => {
     await admin.patch(`${accounts}/${id}`, { role: 'Restricted HR Professional' });
     for (const path of [accounts, 'session', 'tenants/somebody-else/persons']) {
       const answer = await hr.send('get', path);
-      expectProblem(answer, 403);
+      expectProblem(answer, 403, 'not-an-hr-professional');
       expect((answer.body as { detail: string }).detail).toContain('Restricted HR Professional');
     }
     await admin.patch(`${accounts}/${id}`, { role: 'HR Professional' });

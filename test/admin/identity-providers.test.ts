@@ -42,31 +42,32 @@ describe('a new identity provider', () => {
 
   it('with an entity ID that is taken is refused', async () => {
     const { entityId } = await makeIdp(admin, tenantId);
-    expectProblem(await admin.post(providers, body({ entityId })), 409);
+    expectProblem(await admin.post(providers, body({ entityId })), 409, 'entity-id-taken');
     await makeIdp(admin, (await makeTenant(admin)).tenantId, { entityId });
   });
 
   it.each([
-    ['no display name', { displayName: undefined }, ['displayName']],
-    ['a blank entity ID', { entityId: ' ' }, ['entityId']],
-    ['no URL', { ssoUrl: undefined }, ['ssoUrl']],
-    ['a URL of a script', { ssoUrl: 'javascript:alert(1)' }, ['ssoUrl']],
-    ['a URL of a file', { ssoUrl: 'file:///etc/passwd' }, ['ssoUrl']],
-    ['a URL without a scheme', { ssoUrl: 'acme.okta.com/sso' }, ['ssoUrl']],
-    ['a certificate that is none', { signingCertificates: ['MIIB'] }, ['signingCertificates']],
+    ['no display name', { displayName: undefined }, { displayName: 'blank' }],
+    ['a blank entity ID', { entityId: ' ' }, { entityId: 'blank' }],
+    ['an entity ID that no index holds', { entityId: '€'.repeat(1000) }, { entityId: 'too-long' }],
+    ['no URL', { ssoUrl: undefined }, { ssoUrl: 'blank' }],
+    ['a URL of a script', { ssoUrl: 'javascript:alert(1)' }, { ssoUrl: 'not-a-url' }],
+    ['a URL of a file', { ssoUrl: 'file:///etc/passwd' }, { ssoUrl: 'not-a-url' }],
+    ['a URL without a scheme', { ssoUrl: 'acme.okta.com/sso' }, { ssoUrl: 'not-a-url' }],
+    ['a certificate that is none', { signingCertificates: ['MIIB'] }, { signingCertificates: 'not-a-certificate' }],
     [
       'a broken certificate',
       { signingCertificates: [CERTIFICATE, CERTIFICATE.replace('MIIB', 'MIIC')] },
-      ['signingCertificates'],
+      { signingCertificates: 'not-a-certificate' },
     ],
     [
       'a key along with the certificate',
       { signingCertificates: [`${CERTIFICATE}-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----`] },
-      ['signingCertificates'],
+      { signingCertificates: 'not-a-certificate' },
     ],
-    ['a certificate outside a list', { signingCertificates: CERTIFICATE }, ['signingCertificates']],
+    ['a certificate outside a list', { signingCertificates: CERTIFICATE }, { signingCertificates: undefined }],
     ['text for enabled', { enabled: 'true' }, ['enabled']],
-    ['an unknown field', { metadataUrl: 'https://x.example' }, ['metadataUrl']],
+    ['an unknown field', { metadataUrl: 'https://x.example' }, { metadataUrl: undefined }],
   ])('with %s is refused', async (_, changes, fields) => {
     expectProblem(await admin.post(providers, body(changes)), 400, fields);
   });
@@ -87,7 +88,7 @@ describe('changing an identity provider', () => {
 
   it('to an entity ID that is taken is refused', async () => {
     const [one, other] = [await makeIdp(admin, tenantId), await makeIdp(admin, tenantId)];
-    expectProblem(await admin.patch(`${providers}/${one.id}`, { entityId: other.entityId }), 409);
+    expectProblem(await admin.patch(`${providers}/${one.id}`, { entityId: other.entityId }), 409, 'entity-id-taken');
   });
 
   it.each([
@@ -106,7 +107,7 @@ describe('an identity provider in use', () => {
     const { id } = await makeIdp(admin, tenantId);
     const account = await makeAccount(admin, tenantId);
     const mapping = await makeSamlMapping(admin, tenantId, { accountId: account.id, identityProviderId: id });
-    expectProblem(await admin.delete(`${providers}/${id}`), 409);
+    expectProblem(await admin.delete(`${providers}/${id}`), 409, 'identity-provider-has-mappings');
     await admin.delete(`tenants/${tenantId}/saml-mappings/${mapping.id}`);
     expect((await admin.delete(`${providers}/${id}`)).status).toBe(204);
     expectProblem(await admin.get(`${providers}/${id}`), 404);
@@ -115,8 +116,12 @@ describe('an identity provider in use', () => {
   it('that the SCIM settings name can be neither disabled nor deleted', async () => {
     const { id } = await makeIdp(admin, tenantId);
     await saveSettings(admin, tenantId, { identityProviderId: id });
-    expectProblem(await admin.patch(`${providers}/${id}`, { enabled: false }), 409);
-    expectProblem(await admin.delete(`${providers}/${id}`), 409);
+    for (const answer of [
+      await admin.patch(`${providers}/${id}`, { enabled: false }),
+      await admin.delete(`${providers}/${id}`),
+    ]) {
+      expectProblem(answer, 409, 'identity-provider-in-settings');
+    }
     expect((await admin.patch(`${providers}/${id}`, { enabled: true, displayName: 'X' })).status).toBe(200);
     await saveSettings(admin, tenantId, { identityProviderId: null });
     expect((await admin.patch(`${providers}/${id}`, { enabled: false })).status).toBe(200);

@@ -33,7 +33,7 @@ const ways = [
 
 describe.each(ways)('the last active HR Professional cannot be %s', (_, act) => {
   it('as long as there is no other', async () => {
-    expectProblem(await act(first), 409);
+    expectProblem(await act(first), 409, 'last-hr-professional');
     expect((await admin.get(`tenants/${tenantId}/accounts/${first}`)).body).toMatchObject({
       active: true,
       role: 'HR Professional',
@@ -85,7 +85,7 @@ it('the role of the last one cannot be derived from another base role', async ()
   const role = await makeRole(admin, tenantId, { name: 'HR Director', baseRole: 'HR Professional' });
   await admin.patch(`tenants/${tenantId}/accounts/${first}`, { role: 'HR Director' });
   const change = { baseRole: 'Restricted HR Professional' };
-  expectProblem(await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change), 409);
+  expectProblem(await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change), 409, 'last-hr-professional');
   await makeAccount(admin, tenantId);
   expect((await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change)).status).toBe(200);
 });

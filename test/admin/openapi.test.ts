@@ -17,6 +17,8 @@ interface Schema {
   type?: string | string[];
   properties?: Record<string, Schema>;
   required?: string[];
+  enum?: string[];
+  items?: Schema;
 }
 interface Document {
   openapi: string;
@@ -194,6 +196,12 @@ describe('the OpenAPI document', () => {
       }
       expect(document.components.schemas['Problem']?.required).toEqual(['type', 'title', 'status']);
     });
+  });
+
+  it('lists the codes of a problem, for programs', () => {
+    const { code, errors } = document.components.schemas['Problem']?.properties ?? {};
+    expect(code?.enum).toEqual(expect.arrayContaining(['reauthentication-required', 'person-code-taken']));
+    expect(errors?.items?.properties?.['code']?.enum).toEqual(expect.arrayContaining(['blank', 'not-an-email']));
   });
 
   it('takes merge patches under both of their names', () => {

@@ -225,19 +225,19 @@ describe('an import file', () => {
   });
 
   it.each([
-    ['is empty', '', 'empty'],
-    ['is only blank', '\n\n', 'empty'],
-    ['has no header', '1,Jane,Doe,,,,,\n', '"Jane"'],
-    ['lacks a needed column', 'personCode,familyName\n1,Doe\n', 'givenName'],
-    ['names an unknown column', `${HEADER},title\n`, '"title"'],
-    ['names a column twice', `${HEADER},endDate\n`, 'endDate'],
-    ['spells a column otherwise', `${HEADER.replace('personCode', 'personcode')}\n`, '"personcode"'],
-    ['separates by tabs', `${HEADER.replaceAll(',', '\t')}\n1\tJane\tDoe\n`, 'personCode'],
-    ['has an open quote in the header', `"${HEADER}\n1,Jane,Doe,,,,,\n`, 'quotation mark'],
-    ['has an endless line', `${HEADER}\n1,Jane,${'x'.repeat(200_000)}`, 'longer than'],
-  ])('that %s is refused with the reason', async (_, file, reason) => {
+    ['is empty', '', 'empty', 'file-columns'],
+    ['is only blank', '\n\n', 'empty', 'file-columns'],
+    ['has no header', '1,Jane,Doe,,,,,\n', '"Jane"', 'file-columns'],
+    ['lacks a needed column', 'personCode,familyName\n1,Doe\n', 'givenName', 'file-columns'],
+    ['names an unknown column', `${HEADER},title\n`, '"title"', 'file-columns'],
+    ['names a column twice', `${HEADER},endDate\n`, 'endDate', 'file-columns'],
+    ['spells a column otherwise', `${HEADER.replace('personCode', 'personcode')}\n`, '"personcode"', 'file-columns'],
+    ['separates by tabs', `${HEADER.replaceAll(',', '\t')}\n1\tJane\tDoe\n`, 'personCode', 'file-columns'],
+    ['has an open quote in the header', `"${HEADER}\n1,Jane,Doe,,,,,\n`, 'quotation mark', 'file-not-csv'],
+    ['has an endless line', `${HEADER}\n1,Jane,${'x'.repeat(200_000)}`, 'longer than', 'file-not-csv'],
+  ])('that %s is refused with the reason', async (_, file, reason, code) => {
     const answer = await send(file);
-    expectProblem(answer, 400);
+    expectProblem(answer, 400, code);
     expect((answer.body as { detail: string }).detail).toContain(reason);
     expect(await stored()).toEqual([]);
   });
@@ -248,7 +248,7 @@ describe('an import file', () => {
     ['half a character', Buffer.concat([Buffer.from(`${HEADER}\n1,Jane,Doe`), Buffer.from([0xc5])])],
   ])('that is not UTF-8 (%s) is refused', async (_, file) => {
     const answer = await send(file);
-    expectProblem(answer, 400);
+    expectProblem(answer, 400, 'file-not-utf-8');
     expect((answer.body as { detail: string }).detail).toContain('UTF-8');
     expect(await stored()).toEqual([]);
   });

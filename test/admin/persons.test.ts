@@ -84,7 +84,8 @@ describe('a new person', () => {
 
   it('with a code that is taken is refused, however it is written', async () => {
     const { personCode } = await makePerson(admin, tenantId, { personCode: unique('Code') });
-    expectProblem(await admin.post(persons, { ...NEW, personCode: ` ${personCode.toUpperCase()} ` }), 409);
+    const again = { ...NEW, personCode: ` ${personCode.toUpperCase()} ` };
+    expectProblem(await admin.post(persons, again), 409, 'person-code-taken');
   });
 
   it('with leading zeros in the code is another one than without', async () => {
@@ -98,48 +99,73 @@ describe('a new person', () => {
     await makePerson(admin, tenantId, { employments: [{ employmentId, startDate: '2026-01-01' }] });
     const personCode = unique('P');
     const employments = [{ employmentId: employmentId.toUpperCase(), startDate: '2026-01-01' }];
-    expectProblem(await admin.post(persons, { ...NEW, personCode, employments }), 409);
+    expectProblem(await admin.post(persons, { ...NEW, personCode, employments }), 409, 'employment-id-taken');
     expect((await admin.get(`${persons}?search=${personCode}`)).body).toMatchObject({ total: 0 });
   });
 
   it.each([
-    ['no code', { personCode: undefined }, ['personCode']],
-    ['a number for a code', { personCode: 701984 }, ['personCode']],
-    ['a blank code', { personCode: ' ' }, ['personCode']],
-    ['a code with a NUL', { personCode: 'a\u0000b' }, ['personCode']],
-    ['half a surrogate pair in a name', { givenName: 'Jan\ud800' }, ['givenName']],
-    ['a code of 101 characters', { personCode: 'x'.repeat(101) }, ['personCode']],
-    ['no names', { givenName: undefined, familyName: null }, ['givenName', 'familyName']],
-    ['an e-mail without @', { internalEmail: 'jane' }, ['internalEmail']],
-    ['two @ in an e-mail', { externalEmail: 'a@b@c' }, ['externalEmail']],
-    ['an empty e-mail', { externalEmail: '' }, ['externalEmail']],
-    ['white space inside an e-mail', { internalEmail: 'jane doe@acme.example' }, ['internalEmail']],
-    ['an e-mail of 255 characters', { internalEmail: `${'x'.repeat(243)}@acme.example` }, ['internalEmail']],
-    ['an unknown field', { middleName: 'X' }, ['middleName']],
-    ['an id', { id: '0198c000-0000-7000-8000-000000000001' }, ['id']],
-    ['employments that are no list', { employments: 'E1' }, ['employments']],
-    ['null in the employments', { employments: [null] }, ['employments', 'employments.0']],
-    ['text in the employments', { employments: ['E1'] }, ['employments', 'employments.0']],
-    ['an employment without a start', { employments: [{ employmentId: 'E' }] }, ['employments.0.startDate']],
-    ['an employment without an ID', { employments: [{ startDate: '2026-01-01' }] }, ['employments.0.employmentId']],
+    ['no code', { personCode: undefined }, { personCode: 'blank' }],
+    ['a number for a code', { personCode: 701984 }, { personCode: undefined }],
+    ['a blank code', { personCode: ' ' }, { personCode: 'blank' }],
+    ['a code with a NUL', { personCode: 'a\u0000b' }, { personCode: 'unprintable' }],
+    ['half a surrogate pair in a name', { givenName: 'Jan\ud800' }, { givenName: 'unprintable' }],
+    ['a code of 101 characters', { personCode: 'x'.repeat(101) }, { personCode: 'too-long' }],
+    ['no names', { givenName: undefined, familyName: null }, { givenName: 'blank', familyName: 'blank' }],
+    ['an e-mail without @', { internalEmail: 'jane' }, { internalEmail: 'not-an-email' }],
+    ['two @ in an e-mail', { externalEmail: 'a@b@c' }, { externalEmail: 'not-an-email' }],
+    ['an empty e-mail', { externalEmail: '' }, { externalEmail: 'blank' }],
+    ['white space inside an e-mail', { internalEmail: 'jane doe@acme.example' }, { internalEmail: 'not-an-email' }],
+    [
+      'an e-mail of 255 characters',
+      { internalEmail: `${'x'.repeat(243)}@acme.example` },
+      { internalEmail: 'too-long' },
+    ],
+    ['an unknown field', { middleName: 'X' }, { middleName: undefined }],
+    ['an id', { id: '0198c000-0000-7000-8000-000000000001' }, { id: undefined }],
+    [
+      'more employments than anybody has',
+      { employments: Array.from({ length: 101 }, (_, n) => employment({ employmentId: `E${n}` })) },
+      { employments: 'too-many' },
+    ],
+    ['employments that are no list', { employments: 'E1' }, { employments: undefined }],
+    ['null in the employments', { employments: [null] }, { employments: undefined, 'employments.0': 'blank' }],
+    ['text in the employments', { employments: ['E1'] }, { employments: undefined, 'employments.0': undefined }],
+    ['an employment without a start', { employments: [{ employmentId: 'E' }] }, { 'employments.0.startDate': 'blank' }],
+    [
+      'an employment without an ID',
+      { employments: [{ startDate: '2026-01-01' }] },
+      { 'employments.0.employmentId': 'blank' },
+    ],
     [
       'a time for a date',
       { employments: [employment({ startDate: '2026-01-01T00:00:00Z' })] },
-      ['employments.0.startDate'],
+      { 'employments.0.startDate': 'not-a-date' },
     ],
     [
       'a day that does not exist',
       { employments: [employment({ startDate: '2025-02-29' })] },
-      ['employments.0.startDate'],
+      { 'employments.0.startDate': 'not-a-date' },
     ],
-    ['the year 0', { employments: [employment({ startDate: '0000-01-01' })] }, ['employments.0.startDate']],
-    ['an end before the start', { employments: [employment({ endDate: '2025-12-31' })] }, ['employments.0.endDate']],
+    [
+      'the year 0',
+      { employments: [employment({ startDate: '0000-01-01' })] },
+      { 'employments.0.startDate': 'not-a-date' },
+    ],
+    [
+      'an end before the start',
+      { employments: [employment({ endDate: '2025-12-31' })] },
+      { 'employments.0.endDate': 'end-before-start' },
+    ],
     [
       'an employment twice',
       { employments: [employment(), employment({ employmentId: 'e-x ' })] },
-      ['employments.1.employmentId'],
+      { 'employments.1.employmentId': 'listed-twice' },
     ],
-    ['an unknown field of an employment', { employments: [employment({ hours: 40 })] }, ['employments.0.hours']],
+    [
+      'an unknown field of an employment',
+      { employments: [employment({ hours: 40 })] },
+      { 'employments.0.hours': undefined },
+    ],
   ])('with %s is refused', async (_, changes, fields) => {
     expectProblem(await admin.post(persons, { personCode: unique('P'), ...NEW, ...changes }), 400, fields);
   });
@@ -188,7 +214,7 @@ describe('changing a person', () => {
     });
     const changed = await admin.patch(`${persons}/${id}`, { internalEmail: null });
     expect(changed.body).toMatchObject({ internalEmail: null, externalEmail: 'b@acme.example' });
-    expectProblem(await admin.patch(`${persons}/${id}`, { givenName: null }), 400, ['givenName']);
+    expectProblem(await admin.patch(`${persons}/${id}`, { givenName: null }), 400, { givenName: 'blank' });
   });
 
   it('replaces the whole list of employments', async () => {
@@ -212,14 +238,15 @@ describe('changing a person', () => {
     const employments = [{ employmentId: unique('E'), startDate: '2020-01-01' }];
     const { id } = await makePerson(admin, tenantId, { employments });
     const other = await makePerson(admin, tenantId);
-    expectProblem(await admin.patch(`${persons}/${other.id}`, { employments }), 409);
+    expectProblem(await admin.patch(`${persons}/${other.id}`, { employments }), 409, 'employment-id-taken');
     await admin.patch(`${persons}/${id}`, { employments: null });
     expect((await admin.patch(`${persons}/${other.id}`, { employments })).status).toBe(200);
   });
 
   it('to a code that is taken is refused', async () => {
     const [one, other] = [await makePerson(admin, tenantId), await makePerson(admin, tenantId)];
-    expectProblem(await admin.patch(`${persons}/${one.id}`, { personCode: other.personCode.toUpperCase() }), 409);
+    const taken = { personCode: other.personCode.toUpperCase() };
+    expectProblem(await admin.patch(`${persons}/${one.id}`, taken), 409, 'person-code-taken');
     expect((await admin.patch(`${persons}/${one.id}`, { personCode: one.personCode.toUpperCase() })).status).toBe(200);
   });
 
@@ -246,7 +273,7 @@ describe('deleting a person', () => {
   it('is refused while the person has an account', async () => {
     const { id } = await makePerson(admin, tenantId);
     const account = await makeAccount(admin, tenantId, { personId: id, role: 'Self-Service' });
-    expectProblem(await admin.delete(`${persons}/${id}`), 409);
+    expectProblem(await admin.delete(`${persons}/${id}`), 409, 'person-in-use');
     await admin.delete(`tenants/${tenantId}/accounts/${account.id}`);
     expect((await admin.delete(`${persons}/${id}`)).status).toBe(204);
   });

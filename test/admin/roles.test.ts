@@ -53,7 +53,7 @@ describe('a new role', () => {
   });
 
   it.each([['self-service'], [' LINE MANAGER ']])('named %j is there already', async (name) => {
-    expectProblem(await admin.post(roles, { name, baseRole: 'Self-Service' }), 409);
+    expectProblem(await admin.post(roles, { name, baseRole: 'Self-Service' }), 409, 'role-name-taken');
   });
 
   it.each([
@@ -62,11 +62,11 @@ describe('a new role', () => {
     ['no base role', { baseRole: undefined }, ['baseRole']],
     ['a custom role as base', { baseRole: 'Payroll' }, ['baseRole']],
     ['a base kind', { kind: 'base' }, ['kind']],
-    ['a locale that is none', { translations: { German: 'x', '': 'y' } }, ['translations']],
-    ['a list of translations', { translations: ['x'] }, ['translations']],
-    ['a translation that is no text', { translations: { de: 1 } }, ['translations']],
+    ['a locale that is none', { translations: { German: 'x', '': 'y' } }, { translations: 'bad-translation' }],
+    ['a list of translations', { translations: ['x'] }, { translations: undefined }],
+    ['a translation that is no text', { translations: { de: 1 } }, { translations: 'bad-translation' }],
     ['text for scimAssignable', { scimAssignable: 'true' }, ['scimAssignable']],
-    ['an unknown field', { rights: [] }, ['rights']],
+    ['an unknown field', { rights: [] }, { rights: undefined }],
   ])('with %s is refused', async (_, changes, fields) => {
     expectProblem(await admin.post(roles, { name: unique('r'), baseRole: 'Self-Service', ...changes }), 400, fields);
   });
@@ -101,13 +101,13 @@ describe('changing a role', () => {
 
   it('to a name that is taken is refused', async () => {
     const { id } = await makeRole(admin, tenantId);
-    expectProblem(await admin.patch(`${roles}/${id}`, { name: 'hr professional' }), 409);
+    expectProblem(await admin.patch(`${roles}/${id}`, { name: 'hr professional' }), 409, 'role-name-taken');
   });
 
   it('keeps name and base of a base role, but not its translations', async () => {
     const { id } = await roleNamed('Line Manager');
-    expectProblem(await admin.patch(`${roles}/${id}`, { name: 'Boss' }), 409);
-    expectProblem(await admin.patch(`${roles}/${id}`, { baseRole: 'Self-Service' }), 409);
+    expectProblem(await admin.patch(`${roles}/${id}`, { name: 'Boss' }), 409, 'base-role');
+    expectProblem(await admin.patch(`${roles}/${id}`, { baseRole: 'Self-Service' }), 409, 'base-role');
     const same = { name: 'Line Manager', baseRole: 'Line Manager', translations: { de: 'Führungskraft' } };
     expect((await admin.patch(`${roles}/${id}`, same)).body).toMatchObject(same);
   });
@@ -115,7 +115,8 @@ describe('changing a role', () => {
   it('cannot take the HR rights that external users must have', async () => {
     const role = await makeRole(admin, tenantId, { name: 'HR Temp', baseRole: 'Restricted HR Professional' });
     const account = await makeAccount(admin, tenantId, { role: 'HR Temp' });
-    expectProblem(await admin.patch(`${roles}/${role.id}`, { baseRole: 'Self-Service' }), 409);
+    const rebased = await admin.patch(`${roles}/${role.id}`, { baseRole: 'Self-Service' });
+    expectProblem(rebased, 409, 'role-of-external-users');
     expect((await admin.get(`${roles}/${role.id}`)).body).toMatchObject({ baseRole: 'Restricted HR Professional' });
     await admin.delete(`tenants/${tenantId}/accounts/${account.id}`);
     expect((await admin.patch(`${roles}/${role.id}`, { baseRole: 'Self-Service' })).status).toBe(200);
@@ -153,7 +154,8 @@ describe('the translations of a role', () => {
     const translations = Object.fromEntries(locales.map((locale) => [locale, 'x']));
     const { id } = await makeRole(admin, tenantId, { translations });
     expect((await admin.patch(`${roles}/${id}`, { translations: { fr: 'x' } })).status).toBe(200);
-    expectProblem(await admin.patch(`${roles}/${id}`, { translations: { it: 'x' } }), 400, ['translations']);
+    const more = await admin.patch(`${roles}/${id}`, { translations: { it: 'x' } });
+    expectProblem(more, 400, { translations: 'too-many' });
     expect((await admin.patch(`${roles}/${id}`, { translations: { it: 'x', fr: null } })).status).toBe(200);
   });
 
@@ -168,7 +170,7 @@ describe('deleting a role', () => {
   it('is refused while accounts hold it', async () => {
     const { id } = await makeRole(admin, tenantId, { name: 'Doomed', baseRole: 'Restricted HR Professional' });
     const account = await makeAccount(admin, tenantId, { role: 'Doomed' });
-    expectProblem(await admin.delete(`${roles}/${id}`), 409);
+    expectProblem(await admin.delete(`${roles}/${id}`), 409, 'role-in-use');
     await admin.patch(`tenants/${tenantId}/accounts/${account.id}`, { role: 'Restricted HR Professional' });
     expect((await admin.delete(`${roles}/${id}`)).status).toBe(204);
     expectProblem(await admin.get(`${roles}/${id}`), 404);
@@ -176,7 +178,7 @@ describe('deleting a role', () => {
 
   it('is refused for a base role', async () => {
     const { id } = await roleNamed('Restricted HR Professional');
-    expectProblem(await admin.delete(`${roles}/${id}`), 409);
+    expectProblem(await admin.delete(`${roles}/${id}`), 409, 'base-role');
   });
 });
 

@@ -40,7 +40,11 @@ describe('a new SAML mapping', () => {
     const userIdentifier = unique('Jane');
     await makeSamlMapping(admin, tenantId, { accountId, identityProviderId, userIdentifier });
     const other = await makeAccount(admin, tenantId);
-    expectProblem(await admin.post(mappings, body({ accountId: other.id, userIdentifier })), 409);
+    expectProblem(
+      await admin.post(mappings, body({ accountId: other.id, userIdentifier })),
+      409,
+      'saml-identifier-taken',
+    );
     expect((await admin.post(mappings, body({ userIdentifier: userIdentifier.toLowerCase() }))).status).toBe(201);
     const elsewhere = await makeIdp(admin, tenantId);
     expect((await admin.post(mappings, body({ identityProviderId: elsewhere.id, userIdentifier }))).status).toBe(201);
@@ -53,14 +57,18 @@ describe('a new SAML mapping', () => {
   });
 
   it.each([
-    ['an unknown account', { accountId: UNKNOWN }, ['accountId']],
-    ['an unknown identity provider', { identityProviderId: UNKNOWN }, ['identityProviderId']],
-    ['no account', { accountId: null }, ['accountId']],
-    ['an account by name', { accountId: 'jane' }, ['accountId']],
-    ['no identifier', { userIdentifier: undefined }, ['userIdentifier']],
-    ['an empty identifier', { userIdentifier: '' }, ['userIdentifier']],
-    ['an identifier of 1,025 characters', { userIdentifier: 'x'.repeat(1025) }, ['userIdentifier']],
-    ['an unknown field', { format: 'persistent' }, ['format']],
+    ['an unknown account', { accountId: UNKNOWN }, { accountId: 'no-such-account' }],
+    [
+      'an unknown identity provider',
+      { identityProviderId: UNKNOWN },
+      { identityProviderId: 'no-such-identity-provider' },
+    ],
+    ['no account', { accountId: null }, { accountId: 'blank' }],
+    ['an account by name', { accountId: 'jane' }, { accountId: undefined }],
+    ['no identifier', { userIdentifier: undefined }, { userIdentifier: 'blank' }],
+    ['an empty identifier', { userIdentifier: '' }, { userIdentifier: 'blank' }],
+    ['an identifier of 1,025 characters', { userIdentifier: 'x'.repeat(1025) }, { userIdentifier: 'too-long' }],
+    ['an unknown field', { format: null }, { format: undefined }],
   ])('with %s is refused', async (_, changes, fields) => {
     expectProblem(await admin.post(mappings, body(changes)), 400, fields);
   });
@@ -91,7 +99,7 @@ describe('changing a SAML mapping', () => {
     const userIdentifier = unique('taken');
     await makeSamlMapping(admin, tenantId, { accountId, identityProviderId, userIdentifier });
     const { id } = await makeSamlMapping(admin, tenantId, { accountId, identityProviderId });
-    expectProblem(await admin.patch(`${mappings}/${id}`, { userIdentifier }), 409);
+    expectProblem(await admin.patch(`${mappings}/${id}`, { userIdentifier }), 409, 'saml-identifier-taken');
   });
 
   it.each([

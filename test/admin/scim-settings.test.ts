@@ -64,7 +64,8 @@ describe('SCIM settings', () => {
   it('cannot make SAML mappings without provider and identifier', async () => {
     const { id } = await makeIdp(admin, tenantId);
     const on = { createSamlMappings: true };
-    expectProblem(await admin.put(settings, on), 400, ['identityProviderId', 'userIdentifier']);
+    const neither = { identityProviderId: 'no-identity-provider', userIdentifier: 'no-user-identifier' };
+    expectProblem(await admin.put(settings, on), 400, neither);
     expectProblem(await admin.put(settings, { ...on, identityProviderId: id }), 400, ['userIdentifier']);
     expectProblem(await admin.put(settings, { ...on, userIdentifier: 'scimEmail' }), 400, ['identityProviderId']);
     expect((await admin.get(settings)).body).toMatchObject({ createSamlMappings: false, userIdentifier: null });
@@ -79,9 +80,13 @@ describe('SCIM settings', () => {
     async (createSamlMappings) => {
       const disabled = await makeIdp(admin, tenantId, { enabled: false });
       const foreign = await makeIdp(admin, (await makeTenant(admin)).tenantId);
-      for (const identityProviderId of [disabled.id, foreign.id, '0198c000-0000-7000-8000-000000000001']) {
+      for (const [identityProviderId, code] of [
+        [disabled.id, 'identity-provider-disabled'],
+        [foreign.id, 'no-such-identity-provider'],
+        ['0198c000-0000-7000-8000-000000000001', 'no-such-identity-provider'],
+      ]) {
         const values = { createSamlMappings, identityProviderId, userIdentifier: 'scimUserName' };
-        expectProblem(await admin.put(settings, values), 400, ['identityProviderId']);
+        expectProblem(await admin.put(settings, values), 400, { identityProviderId: code });
       }
     },
   );

@@ -108,21 +108,20 @@ describe('changing the password', () => {
     expect((await signIn(app, credentials(NEW_PASSWORD))).status).toBe(201);
   });
 
-  it.each<[string, unknown, unknown, string]>([
-    ['a wrong current one', 'not the password', NEW_PASSWORD, 'currentPassword'],
-    ['no current one', undefined, NEW_PASSWORD, 'currentPassword'],
-    ['a number as the current one', 1, NEW_PASSWORD, 'currentPassword'],
-    ['the same again', HR_PASSWORD, HR_PASSWORD, 'newPassword'],
-    ['a short one', HR_PASSWORD, 'short', 'newPassword'],
-    ['a very long one', HR_PASSWORD, 'x'.repeat(1001), 'newPassword'],
-    ['half a character', HR_PASSWORD, 'long enough \ud800', 'newPassword'],
-    ['none', HR_PASSWORD, undefined, 'newPassword'],
-    ['null', HR_PASSWORD, null, 'newPassword'],
-  ])('with %s changes nothing', async (_, current, next, field) => {
+  it.each<[string, unknown, unknown, Record<string, string | undefined>]>([
+    ['a wrong current one', 'not the password', NEW_PASSWORD, { currentPassword: 'wrong-password' }],
+    ['no current one', undefined, NEW_PASSWORD, { currentPassword: 'blank' }],
+    ['a number as the current one', 1, NEW_PASSWORD, { currentPassword: undefined }],
+    ['the same again', HR_PASSWORD, HR_PASSWORD, { newPassword: 'password-unchanged' }],
+    ['a short one', HR_PASSWORD, 'short', { newPassword: 'password-length' }],
+    ['a very long one', HR_PASSWORD, 'x'.repeat(1001), { newPassword: 'password-length' }],
+    ['half a character', HR_PASSWORD, 'long enough \ud800', { newPassword: 'unprintable' }],
+    ['none', HR_PASSWORD, undefined, { newPassword: 'blank' }],
+    ['null', HR_PASSWORD, null, { newPassword: 'blank' }],
+  ])('with %s changes nothing', async (_, current, next, fields) => {
     const client = await hr();
-    expectProblem(await client.send('put', 'session/password', { currentPassword: current, newPassword: next }), 400, [
-      field,
-    ]);
+    const body = { currentPassword: current, newPassword: next };
+    expectProblem(await client.send('put', 'session/password', body), 400, fields);
     expect(await isSignedIn(client)).toBe(true);
     expect((await signIn(app, credentials())).status).toBe(201);
   });

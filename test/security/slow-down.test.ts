@@ -123,7 +123,7 @@ describe('signing in with wrong passwords', () => {
     expect(answers.slice(0, 6).map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 401]);
     const slowed = await tryFrom('192.0.2.1', HR_PASSWORD);
     for (const answer of [...answers.slice(6), slowed]) {
-      expectProblem(answer, 429);
+      expectProblem(answer, 429, 'too-many-wrong-passwords');
       expect(answer.headers['retry-after']).toBe('1');
       expect(answer.headers['set-cookie']).toBeUndefined();
     }

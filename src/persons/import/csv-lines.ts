@@ -17,7 +17,8 @@ export async function* csvLines(chunks: CsvChunks): AsyncGenerator<string> {
     const cut = (rest + text).split(/\r\n|\n|\r(?!$)/);
     rest = cut.pop() ?? '';
     yield* cut;
-    if (rest.length > MAX_LINE) throw DomainError.invalid(`A line is longer than ${MAX_LINE} characters: is this CSV?`);
+    if (rest.length > MAX_LINE)
+      throw DomainError.invalid(`A line is longer than ${MAX_LINE} characters: is this CSV?`, 'file-not-csv');
   }
   rest = rest.replace(/\r$/, '');
   if (rest !== '') yield rest;
@@ -33,6 +34,9 @@ function decode(next: () => string): string {
   try {
     return next();
   } catch {
-    throw DomainError.invalid('The file is not in UTF-8. Save it as "CSV UTF-8" and import it again.');
+    throw DomainError.invalid(
+      'The file is not in UTF-8. Save it as "CSV UTF-8" and import it again.',
+      'file-not-utf-8',
+    );
   }
 }

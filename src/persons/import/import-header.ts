@@ -14,16 +14,17 @@ export function delimiterOf(header: string): string {
  * @throws DomainError `invalid` for an unknown, repeated or missing column
  */
 export function readHeader(cells: readonly string[] | undefined): Column[] {
-  if (cells === undefined) throw DomainError.invalid(`The file is empty. ${EXPECTED}`);
+  if (cells === undefined) throw DomainError.invalid(`The file is empty. ${EXPECTED}`, 'file-columns');
   const unknown = cells.filter((cell) => !COLUMNS.some((column) => column === cell));
   if (unknown.length > 0) {
     const named = unknown.map((cell) => `"${cell.slice(0, 64)}"`).join(', ');
-    throw DomainError.invalid(`Unknown column ${named}. ${EXPECTED}`);
+    throw DomainError.invalid(`Unknown column ${named}. ${EXPECTED}`, 'file-columns');
   }
   const columns = cells as readonly Column[];
   const twice = columns.find((column, place) => columns.indexOf(column) !== place);
-  if (twice !== undefined) throw DomainError.invalid(`The column ${twice} is there twice. ${EXPECTED}`);
+  if (twice !== undefined) throw DomainError.invalid(`The column ${twice} is there twice. ${EXPECTED}`, 'file-columns');
   const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
-  if (missing.length > 0) throw DomainError.invalid(`Missing column ${missing.join(', ')}. ${EXPECTED}`);
+  if (missing.length > 0)
+    throw DomainError.invalid(`Missing column ${missing.join(', ')}. ${EXPECTED}`, 'file-columns');
   return [...columns];
 }

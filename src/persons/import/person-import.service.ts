@@ -47,12 +47,14 @@ export class PersonImportService {
 
   private async importRows(target: Target, rows: ReturnType<typeof csvRows>): Promise<ImportResult> {
     const head = await rows.next();
-    if (head.done !== true && 'problem' in head.value) throw DomainError.invalid(`The header: ${head.value.problem}.`);
+    if (head.done !== true && 'problem' in head.value)
+      throw DomainError.invalid(`The header: ${head.value.problem}.`, 'file-not-csv');
     const columns = readHeader(head.done === true ? undefined : (head.value as { cells: string[] }).cells);
     const tally = new ImportTally();
     let batch: ImportRow[] = [];
     for await (const row of rows) {
-      if (row.line > MAX_LINES) throw DomainError.invalid(`Import at most ${MAX_LINES} lines at a time.`);
+      if (row.line > MAX_LINES)
+        throw DomainError.invalid(`Import at most ${MAX_LINES} lines at a time.`, 'file-too-long');
       const read = 'problem' in row ? row.problem : readImportRow(row.line, row.cells, columns);
       if (typeof read === 'string') tally.addRejections([{ line: row.line, reason: read }]);
       else batch.push(read);
