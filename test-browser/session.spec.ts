@@ -60,6 +60,53 @@ test('The console speaks German, and remembers it', async ({ page, signIn }) => 
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 });
 
+test('What the server refuses is said in the language of the console, without the names of properties', async ({
+  page,
+  signIn,
+  tenant,
+}) => {
+  await tenant.person({ personCode: 'E-1' });
+  await signIn();
+  await page.goto('/people/new');
+  await page.getByLabel('Given name').fill('Grace');
+  await page.getByLabel('Family name').fill('Hopper');
+  await page.getByLabel('Person code').fill('e-1');
+  await page.getByLabel('Internal e-mail').fill(`${'x'.repeat(250)}@acme.example`);
+  for (const place of [0, 1]) {
+    await page.getByRole('button', { name: 'Add an employment' }).click();
+    await page.getByLabel('Employment ID').nth(place).fill('C-1');
+    await page.getByLabel('Start').nth(place).fill('2026-01-01');
+  }
+  const language = page.getByRole('combobox', { name: /^(Language|Sprache)$/ });
+  const submit = page.getByRole('button', { name: /^(Add the person|Person anlegen)$/ });
+
+  await submit.click();
+  const email = page.getByLabel(/^(Internal e-mail|Interne E-Mail)/);
+  await expect(email).toHaveAccessibleDescription(/This is too long\. Please shorten it\./);
+  await expect(email).toBeFocused();
+  await language.selectOption('Deutsch');
+  await expect(email).toHaveAccessibleDescription(/Das ist zu lang\. Bitte kürzen Sie es\./);
+
+  await email.fill('grace@acme.example');
+  await submit.click();
+  const second = page.getByLabel(/^(Employment ID|Vertragsnummer)/).nth(1);
+  await expect(second).toHaveAccessibleDescription('Das steht zweimal in der Liste. Bitte entfernen Sie eines davon.');
+  await language.selectOption('English');
+  await expect(second).toHaveAccessibleDescription('This is in the list twice. Please remove one of the two.');
+
+  await second.fill('C-2');
+  await submit.click();
+  const problem = page.getByRole('alert');
+  await expect(problem).toHaveText(
+    'Another person has this person code. Check it, or look for that person under People.',
+  );
+  await language.selectOption('Deutsch');
+  await expect(problem).toHaveText(
+    'Eine andere Person hat diese Personalnummer. Prüfen Sie die Nummer, oder suchen Sie die andere unter „Personen“.',
+  );
+  await expect(page.getByLabel('Vorname')).toHaveValue('Grace');
+});
+
 test('One changes the own password, and is signed out everywhere else', async ({
   page,
   signIn,
@@ -79,7 +126,7 @@ test('One changes the own password, and is signed out everywhere else', async ({
   await current.fill('not this one');
   await wanted.fill('short');
   await change.click();
-  await expect(dialog.getByText('Please use at least 8 characters.')).toBeVisible();
+  await expect(dialog.getByText('Please use 8 to 1,000 characters.')).toBeVisible();
   await wanted.fill('a better horse battery');
   await change.click();
   await expect(dialog.getByText('This is not the password of this account.')).toBeVisible();

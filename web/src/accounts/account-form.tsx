@@ -12,7 +12,7 @@ import { LeaveGuard } from '../ui/leave-guard';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
 import { Section } from '../ui/section';
-import { requiredErrors } from '../ui/required-errors';
+import { blankFields } from '../ui/blank-fields';
 import { useForm } from '../ui/use-form';
 import { useForgetAccounts } from './use-forget-accounts';
 
@@ -26,7 +26,7 @@ export function AccountForm({ account }: { account: Account }): ReactNode {
   const initial = { userName: account.userName, email: account.email ?? '', role: account.role, password: '' };
   const form = useForm({
     initial,
-    check: (values) => requiredErrors(values, ['userName'], t.form.required),
+    check: (values) => blankFields(values, ['userName']),
     send: (values) => {
       const changed = Object.entries(values).filter(([name, value]) => value !== initial[name as keyof typeof initial]);
       const path = { tenantId, id: account.id };

@@ -11,7 +11,7 @@ import { useText } from '../text/text.context';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
-import { requiredErrors } from '../ui/required-errors';
+import { blankFields } from '../ui/blank-fields';
 import { useForm } from '../ui/use-form';
 import { useForgetAccounts } from './use-forget-accounts';
 
@@ -31,7 +31,7 @@ export function NewAccountDialog({ personId, onMade, onClose }: NewAccountDialog
   const forget = useForgetAccounts();
   const form = useForm({
     initial: { personId, userName: '', email: '', role: 'Self-Service', password: '' },
-    check: (values) => requiredErrors(values, ['userName', 'email', 'role'], t.form.required),
+    check: (values) => blankFields(values, ['userName', 'email', 'role']),
     send: ({ password, ...values }) => {
       const body = { ...values, password: password || null };
       return answerOf(api.POST('/api/tenants/{tenantId}/accounts', { params: { path: { tenantId } }, body }));

@@ -1,11 +1,15 @@
-/** One field of a form that the server did not take. */
+import type { ProblemCode } from './views';
+
+/** One field of a form that was not taken. */
 export interface FieldProblem {
   field: string;
   message: string;
+  /** A `FieldCode`, if the server is not newer than this page. */
+  code?: string;
 }
 
 /** The code of a refusal that a password lifts. */
-export const REAUTHENTICATION_REQUIRED = 'reauthentication-required';
+export const REAUTHENTICATION_REQUIRED = 'reauthentication-required' satisfies ProblemCode;
 
 /** A request that did not succeed. Status 0: the server was not reached. */
 export class ApiProblem extends Error {
@@ -13,7 +17,7 @@ export class ApiProblem extends Error {
     readonly status: number,
     message: string,
     readonly fields: readonly FieldProblem[] = [],
-    /** Says to programs what there is to do. */
+    /** A `ProblemCode`, likewise. */
     readonly code?: string,
   ) {
     super(message);

@@ -992,15 +992,68 @@ export interface components {
       /** @description What is wrong, in a sentence. */
       detail?: string;
       /**
-       * @description For programs. `reauthentication-required`: ask for the password again with `POST /api/session/reauthentication`, then repeat the request.
+       * @description For programs, where the sentence has one. `reauthentication-required`: ask for the password again with `POST /api/session/reauthentication`, then repeat the request.
        * @enum {string}
        */
-      code?: 'reauthentication-required';
+      code?:
+        | 'reauthentication-required'
+        | 'wrong-sign-in'
+        | 'too-many-wrong-passwords'
+        | 'not-an-hr-professional'
+        | 'foreign-origin'
+        | 'person-code-taken'
+        | 'employment-id-taken'
+        | 'person-in-use'
+        | 'person-has-account'
+        | 'user-name-taken'
+        | 'last-hr-professional'
+        | 'role-name-taken'
+        | 'role-in-use'
+        | 'role-of-external-users'
+        | 'base-role'
+        | 'entity-id-taken'
+        | 'identity-provider-has-mappings'
+        | 'identity-provider-in-settings'
+        | 'saml-identifier-taken'
+        | 'too-many-tokens'
+        | 'changed-meanwhile'
+        | 'file-not-utf-8'
+        | 'file-not-csv'
+        | 'file-columns'
+        | 'file-too-long';
       /** @description Field by field, for a form. */
       errors?: {
         /** @example employments.0.startDate */
         field: string;
         message: string;
+        /**
+         * @description For programs, where the message has one. `blank`: absent, null or nothing but white space.
+         * @enum {string}
+         */
+        code?:
+          | 'blank'
+          | 'too-long'
+          | 'too-many'
+          | 'unprintable'
+          | 'not-an-email'
+          | 'not-a-date'
+          | 'not-a-url'
+          | 'not-a-certificate'
+          | 'bad-translation'
+          | 'end-before-start'
+          | 'listed-twice'
+          | 'not-in-the-future'
+          | 'password-length'
+          | 'password-unchanged'
+          | 'wrong-password'
+          | 'unknown-role'
+          | 'not-an-hr-role'
+          | 'no-such-person'
+          | 'no-such-account'
+          | 'no-such-identity-provider'
+          | 'identity-provider-disabled'
+          | 'no-identity-provider'
+          | 'no-user-identifier';
       }[];
     };
   };

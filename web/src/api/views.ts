@@ -24,6 +24,11 @@ export type ChecklistItem = Schemas['ChecklistItemView'];
 export type ActivityDay = Schemas['ActivityDayView'];
 export type ImportResult = Schemas['ImportView'];
 
+type Problem = Schemas['Problem'];
+/** What the server says of a refusal to programs: of the whole, and of a field. */
+export type ProblemCode = NonNullable<Problem['code']>;
+export type FieldCode = NonNullable<NonNullable<Problem['errors']>[number]['code']>;
+
 /** The document leaves the inner shapes of an entry open; these are the ones of DESIGN §8. */
 export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'changes' | 'ignored'> & {
   match: { method: MatchMethod; key: string | null; candidates: number } | null;

@@ -14,7 +14,6 @@ import { RowsSkeleton } from '../ui/rows-skeleton';
 import { useForm } from '../ui/use-form';
 import { identityProviderQuery } from './identity-providers.queries';
 import { checkProvider, ProviderForm } from './provider-form';
-import { withFieldOfForm } from './provider-problem';
 import { providerBody, providerValues } from './provider-values';
 import { useForgetProviders } from './use-forget-providers';
 
@@ -38,7 +37,7 @@ export function IdentityProviderPage(): ReactNode {
 }
 
 function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
-  const { providers: t, form: text } = useText();
+  const { providers: t } = useText();
   const tenantId = useTenantId();
   const navigate = route.useNavigate();
   const forget = useForgetProviders();
@@ -50,10 +49,10 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
   };
   const form = useForm({
     initial: providerValues(provider),
-    check: (values) => checkProvider(values, text.required),
+    check: checkProvider,
     send: (values) => {
       const body = providerBody(values);
-      return withFieldOfForm(answerOf(api.PATCH('/api/tenants/{tenantId}/identity-providers/{id}', { params, body })));
+      return answerOf(api.PATCH('/api/tenants/{tenantId}/identity-providers/{id}', { params, body }));
     },
     onSent: () => void toList(),
   });

@@ -6,24 +6,23 @@ import { useText } from '../text/text.context';
 import { Page } from '../ui/page';
 import { useForm } from '../ui/use-form';
 import { checkProvider, ProviderForm } from './provider-form';
-import { withFieldOfForm } from './provider-problem';
 import { NEW_PROVIDER, providerBody } from './provider-values';
 import { useForgetProviders } from './use-forget-providers';
 
 const route = getRouteApi('/signed-in/integrations/identity-providers/new');
 
 export function NewIdentityProviderPage(): ReactNode {
-  const { providers: t, form: text } = useText();
+  const { providers: t } = useText();
   const tenantId = useTenantId();
   const navigate = route.useNavigate();
   const forget = useForgetProviders();
   const form = useForm({
     initial: NEW_PROVIDER,
-    check: (values) => checkProvider(values, text.required),
+    check: checkProvider,
     send: (values) => {
       const params = { path: { tenantId } };
       const body = providerBody(values);
-      return withFieldOfForm(answerOf(api.POST('/api/tenants/{tenantId}/identity-providers', { params, body })));
+      return answerOf(api.POST('/api/tenants/{tenantId}/identity-providers', { params, body }));
     },
     onSent: () => {
       void forget();

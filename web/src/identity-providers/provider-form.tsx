@@ -6,8 +6,8 @@ import { LeaveGuard } from '../ui/leave-guard';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
 import { Section } from '../ui/section';
-import type { FieldErrors, Form } from '../ui/use-form';
-import { requiredErrors } from '../ui/required-errors';
+import type { FieldCodes, Form } from '../ui/use-form';
+import { blankFields } from '../ui/blank-fields';
 import { MetadataImport } from './metadata-import';
 import type { ProviderValues } from './provider-values';
 
@@ -22,7 +22,7 @@ interface ProviderFormProps {
 export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNode {
   const t = useText();
   const { providers } = t;
-  const field = (name: 'displayName' | 'entityId' | 'ssoUrl' | 'certificates') => ({
+  const field = (name: 'displayName' | 'entityId' | 'ssoUrl' | 'signingCertificates') => ({
     'data-field': name,
     value: form.values[name],
     error: form.errors[name],
@@ -36,7 +36,7 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
             form.set({
               entityId,
               ssoUrl,
-              certificates: signingCertificates.join('\n'),
+              signingCertificates: signingCertificates.join('\n'),
               displayName: form.values.displayName || (displayName ?? new URL(ssoUrl, 'https://sso').hostname),
             })
           }
@@ -71,7 +71,7 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
               rows={6}
               spellCheck={false}
               styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
-              {...field('certificates')}
+              {...field('signingCertificates')}
             />
             <Switch
               label={providers.enabledLabel}
@@ -97,6 +97,6 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
   );
 }
 
-export function checkProvider(values: ProviderValues, required: string): FieldErrors {
-  return requiredErrors(values, ['displayName', 'entityId', 'ssoUrl'], required);
+export function checkProvider(values: ProviderValues): FieldCodes {
+  return blankFields(values, ['displayName', 'entityId', 'ssoUrl']);
 }

@@ -5,7 +5,7 @@ export interface ProviderValues {
   entityId: string;
   ssoUrl: string;
   /** All certificates, one PEM block after the other. */
-  certificates: string;
+  signingCertificates: string;
   enabled: boolean;
 }
 
@@ -13,18 +13,18 @@ export const NEW_PROVIDER: ProviderValues = {
   displayName: '',
   entityId: '',
   ssoUrl: '',
-  certificates: '',
+  signingCertificates: '',
   enabled: true,
 };
 
-export function providerValues({ signingCertificates, ...provider }: IdentityProvider): ProviderValues {
-  const { displayName, entityId, ssoUrl, enabled } = provider;
-  return { displayName, entityId, ssoUrl, enabled, certificates: signingCertificates.join('\n') };
+export function providerValues(provider: IdentityProvider): ProviderValues {
+  const { displayName, entityId, ssoUrl, signingCertificates, enabled } = provider;
+  return { displayName, entityId, ssoUrl, enabled, signingCertificates: signingCertificates.join('\n') };
 }
 
 /** What stands outside of PEM blocks is sent too, as a certificate of its own, so that the server refuses it. */
-export function providerBody({ certificates, ...values }: ProviderValues): Omit<IdentityProvider, 'id'> {
-  const blocks = certificates
+export function providerBody({ signingCertificates, ...values }: ProviderValues): Omit<IdentityProvider, 'id'> {
+  const blocks = signingCertificates
     .split(/(?<=-----END CERTIFICATE-----)/)
     .map((block) => block.trim())
     .filter((block) => block !== '');

@@ -41,13 +41,13 @@ export function EditPersonPage(): ReactNode {
 }
 
 function EditForm({ person }: { person: Person }): ReactNode {
-  const { people, form: text } = useText();
+  const { people } = useText();
   const tenantId = useTenantId();
   const navigate = route.useNavigate();
   const forget = useForgetPeople();
   const form = useForm({
     initial: personValues(person),
-    check: (values) => checkPerson(values, text),
+    check: checkPerson,
     send: (values) => {
       const path = { tenantId, id: person.id };
       return answerOf(

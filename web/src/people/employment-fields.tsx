@@ -1,6 +1,7 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
+import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import type { FieldErrors } from '../ui/use-form';
 import classes from './person-form.module.css';
@@ -46,6 +47,7 @@ export function EmploymentFields({ employments, errors, onChange }: EmploymentFi
             </Button>
           </div>
         ))}
+        {errors['employments'] !== undefined && <Notice tone="bad">{errors['employments']}</Notice>}
         <div>
           <Button variant="default" onClick={() => onChange([...employments, NO_EMPLOYMENT])}>
             {people.addEmployment}

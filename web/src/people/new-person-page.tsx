@@ -12,14 +12,14 @@ import { useForgetPeople } from './use-forget-people';
 const route = getRouteApi('/signed-in/people/new');
 
 export function NewPersonPage(): ReactNode {
-  const { people, form: text, nav } = useText();
+  const { people, nav } = useText();
   const tenantId = useTenantId();
   const known = route.useSearch();
   const navigate = route.useNavigate();
   const forget = useForgetPeople();
   const form = useForm({
     initial: newPersonValues(known),
-    check: (values) => checkPerson(values, text),
+    check: checkPerson,
     send: (values) =>
       answerOf(
         api.POST('/api/tenants/{tenantId}/persons', { params: { path: { tenantId } }, body: personBody(values) }),

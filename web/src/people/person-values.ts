@@ -1,6 +1,6 @@
 import type { NewPerson, Person } from '../api/views';
-import type { FieldErrors } from '../ui/use-form';
-import { requiredErrors } from '../ui/required-errors';
+import type { FieldCodes } from '../ui/use-form';
+import { blankFields } from '../ui/blank-fields';
 import type { NewPersonSearch } from './people-search';
 
 /** What the form holds; an empty text stands for no value. */
@@ -60,19 +60,16 @@ export function personBody(values: PersonValues): NewPerson {
 }
 
 /** What the form can tell by itself; what is taken already only the server knows. */
-export function checkPerson(
-  values: PersonValues,
-  text: { required: string; email: string; endBeforeStart: string },
-): FieldErrors {
-  const errors = requiredErrors(values, ['givenName', 'familyName', 'personCode'], text.required);
+export function checkPerson(values: PersonValues): FieldCodes {
+  const errors = blankFields(values, ['givenName', 'familyName', 'personCode']);
   for (const name of ['internalEmail', 'externalEmail'] as const) {
     const email = values[name].trim();
-    if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email)) errors[name] = text.email;
+    if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email)) errors[name] = 'not-an-email';
   }
   values.employments.forEach(({ employmentId, startDate, endDate }, place) => {
-    if (employmentId.trim() === '') errors[`employments.${place}.employmentId`] = text.required;
-    if (startDate === '') errors[`employments.${place}.startDate`] = text.required;
-    if (endDate !== '' && endDate < startDate) errors[`employments.${place}.endDate`] = text.endBeforeStart;
+    if (employmentId.trim() === '') errors[`employments.${place}.employmentId`] = 'blank';
+    if (startDate === '') errors[`employments.${place}.startDate`] = 'blank';
+    if (endDate !== '' && endDate < startDate) errors[`employments.${place}.endDate`] = 'end-before-start';
   });
   return errors;
 }

@@ -8,7 +8,7 @@ import { useText } from '../text/text.context';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
-import { requiredErrors } from '../ui/required-errors';
+import { blankFields } from '../ui/blank-fields';
 import { useForm } from '../ui/use-form';
 import { roleValues, translationsOf, translationsPatch } from './role-values';
 import { BASE_ROLES, rolesQuery } from './roles.queries';
@@ -27,7 +27,7 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
   };
   const form = useForm({
     initial: roleValues(role),
-    check: (values) => requiredErrors(values, ['name'], t.form.required),
+    check: (values) => blankFields(values, ['name']),
     send: (values) => {
       const { name, baseRole, scimAssignable } = values;
       if (role === null) {

@@ -10,7 +10,7 @@ import { useText } from '../text/text.context';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { problemText } from '../ui/problem-text';
-import { requiredErrors } from '../ui/required-errors';
+import { blankFields } from '../ui/blank-fields';
 import { useForm } from '../ui/use-form';
 
 interface MappingDialogProps {
@@ -38,7 +38,7 @@ export function MappingDialog({ mapping, accountId, onClose }: MappingDialogProp
       identityProviderId: mapping?.identityProviderId ?? '',
       userIdentifier: mapping?.userIdentifier ?? '',
     },
-    check: (values) => requiredErrors(values, ['accountId', 'identityProviderId', 'userIdentifier'], t.form.required),
+    check: (values) => blankFields(values, ['accountId', 'identityProviderId', 'userIdentifier']),
     send: (body) => {
       if (mapping === null) {
         return answerOf(api.POST('/api/tenants/{tenantId}/saml-mappings', { params: { path: { tenantId } }, body }));

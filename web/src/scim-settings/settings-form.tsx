@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
 import type { ScimSettings } from '../api/views';
 import { useTenantId } from '../app/session';
-import { useText } from '../text/text.context';
 import { LeaveGuard } from '../ui/leave-guard';
-import { type FieldErrors, useForm } from '../ui/use-form';
+import { type FieldCodes, type FieldErrors, useForm } from '../ui/use-form';
 import { ConnectionSection } from './connection-section';
 import { MatchSection } from './match-section';
 import { OwnedValuesSection } from './owned-values-section';
@@ -25,13 +24,12 @@ export interface SettingsSectionProps {
 
 /** All settings of the page, saved together; tokens are made and revoked at once. */
 export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNode {
-  const t = useText();
   const tenantId = useTenantId();
   const queryClient = useQueryClient();
   const { scimUrl, tenantId: _tenantId, ...initial } = settings;
   const form = useForm({
     initial,
-    check: (values) => incomplete(values, t.scim.saml),
+    check: incomplete,
     send: (body) =>
       answerOf(api.PUT('/api/tenants/{tenantId}/scim-settings', { params: { path: { tenantId } }, body })),
     onSent: (saved) => {
@@ -55,10 +53,10 @@ export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNod
   );
 }
 
-function incomplete(values: SettingsValues, text: { needsProvider: string; needsIdentifier: string }): FieldErrors {
+function incomplete(values: SettingsValues): FieldCodes {
   if (!values.createSamlMappings) return {};
   return {
-    ...(values.identityProviderId === null && { identityProviderId: text.needsProvider }),
-    ...(values.userIdentifier === null && { userIdentifier: text.needsIdentifier }),
+    ...(values.identityProviderId === null && { identityProviderId: 'no-identity-provider' }),
+    ...(values.userIdentifier === null && { userIdentifier: 'no-user-identifier' }),
   };
 }

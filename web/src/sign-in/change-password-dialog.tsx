@@ -2,13 +2,13 @@ import { Button, Group, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import { useSession } from '../app/session';
-import { type Catalogue, useText } from '../text/text.context';
+import { useText } from '../text/text.context';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
-import { requiredErrors } from '../ui/required-errors';
-import { type FieldErrors, useForm } from '../ui/use-form';
+import { blankFields } from '../ui/blank-fields';
+import { problemText } from '../ui/problem-text';
+import { type FieldCodes, useForm } from '../ui/use-form';
 import { PasswordField } from './password-field';
-import { signInProblem, withPasswordField } from './sign-in-problem';
 
 /** As the server has it. */
 const SHORTEST = 8;
@@ -34,8 +34,8 @@ function ChangeForm({ onClose }: { onClose: () => void }): ReactNode {
   const [isChanged, setChanged] = useState(false);
   const form = useForm({
     initial: { currentPassword: '', newPassword: '' },
-    check: (values) => passwordErrors(values, t),
-    send: (body) => withPasswordField(answerOf(api.PUT('/api/session/password', { body })), 'currentPassword', t),
+    check: passwordCodes,
+    send: (body) => answerOf(api.PUT('/api/session/password', { body })),
     onSent: () => setChanged(true),
   });
   const field = (name: keyof PasswordChange) => ({
@@ -75,7 +75,7 @@ function ChangeForm({ onClose }: { onClose: () => void }): ReactNode {
           autoComplete="new-password"
           {...field('newPassword')}
         />
-        {form.problem !== null && <Notice tone="bad">{signInProblem(form.problem, t)}</Notice>}
+        {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t.common.cancel}
@@ -89,10 +89,10 @@ function ChangeForm({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-function passwordErrors(values: PasswordChange, { account, form }: Catalogue): FieldErrors {
+function passwordCodes(values: PasswordChange): FieldCodes {
   const { currentPassword, newPassword } = values;
-  const missing = requiredErrors(values, ['currentPassword', 'newPassword'], form.required);
+  const missing = blankFields(values, ['currentPassword', 'newPassword']);
   if (Object.keys(missing).length > 0) return missing;
-  if (newPassword.length < SHORTEST) return { newPassword: account.tooShort };
-  return newPassword === currentPassword ? { newPassword: account.samePassword } : {};
+  if (newPassword.length < SHORTEST) return { newPassword: 'password-length' };
+  return newPassword === currentPassword ? { newPassword: 'password-unchanged' } : {};
 }

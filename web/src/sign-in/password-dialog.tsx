@@ -5,11 +5,11 @@ import { useSession } from '../app/session';
 import { useText } from '../text/text.context';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
-import { requiredErrors } from '../ui/required-errors';
+import { blankFields } from '../ui/blank-fields';
+import { problemText } from '../ui/problem-text';
 import { useForm } from '../ui/use-form';
 import { givePassword } from './give-password';
 import { PasswordField } from './password-field';
-import { signInProblem, withPasswordField } from './sign-in-problem';
 
 /** Opens over the page when the password is wanted again; what was typed stays, and what was sent is sent again. */
 export function PasswordDialog(): ReactNode {
@@ -34,8 +34,8 @@ function PasswordForm({ reason }: { reason: PasswordReason }): ReactNode {
   const { userName } = session;
   const form = useForm({
     initial: { password: '' },
-    check: (values) => requiredErrors(values, ['password'], t.form.required),
-    send: ({ password }) => withPasswordField(givePassword(reason, session, password), 'password', t),
+    check: (values) => blankFields(values, ['password']),
+    send: ({ password }) => givePassword(reason, session, password),
     onSent: () => settlePassword(true),
   });
   return (
@@ -53,7 +53,7 @@ function PasswordForm({ reason }: { reason: PasswordReason }): ReactNode {
           error={form.errors['password']}
           onChange={(event) => form.set({ password: event.currentTarget.value })}
         />
-        {form.problem !== null && <Notice tone="bad">{signInProblem(form.problem, t)}</Notice>}
+        {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
         <Group justify="space-between">
           {reason === 'long-ago' ? (
             <Button variant="default" onClick={() => settlePassword(false)}>

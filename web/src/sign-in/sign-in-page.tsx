@@ -7,10 +7,10 @@ import { sessionQuery } from '../app/session';
 import mark from '../app/favicon.svg';
 import { useText } from '../text/text.context';
 import { Notice } from '../ui/notice';
+import { problemText } from '../ui/problem-text';
 import { useForm } from '../ui/use-form';
-import { requiredErrors } from '../ui/required-errors';
+import { blankFields } from '../ui/blank-fields';
 import { PasswordField } from './password-field';
-import { signInProblem } from './sign-in-problem';
 import classes from './sign-in-page.module.css';
 
 const LAST_TENANT = 'cezanne-tenant';
@@ -23,7 +23,7 @@ export function SignInPage(): ReactNode {
   const queryClient = useQueryClient();
   const form = useForm({
     initial: { tenantId: localStorage.getItem(LAST_TENANT) ?? '', userName: '', password: '' },
-    check: (values) => requiredErrors(values, ['tenantId', 'userName', 'password'], t.form.required),
+    check: (values) => blankFields(values, ['tenantId', 'userName', 'password']),
     send: (body) => answerOf(api.POST('/api/session', { body: { ...body, tenantId: body.tenantId.trim() } })),
     onSent: (session) => {
       localStorage.setItem(LAST_TENANT, session.tenantId);
@@ -75,7 +75,7 @@ export function SignInPage(): ReactNode {
             error={form.errors['password']}
             onChange={(event) => form.set({ password: event.currentTarget.value })}
           />
-          {form.problem !== null && <Notice tone="bad">{signInProblem(form.problem, t)}</Notice>}
+          {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
           <Button type="submit" loading={form.isSending} mt="xs">
             {t.signIn.submit}
           </Button>

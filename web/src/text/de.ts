@@ -22,18 +22,86 @@ export const de: Catalogue = {
   errors: {
     fault: 'Bei uns ist etwas schiefgegangen. Ihre Eingaben sind noch da: Bitte versuchen Sie es noch einmal.',
     gone: 'Das gibt es nicht mehr. Vielleicht hat es jemand gelöscht.',
-    passwordNeeded: 'Es ist nichts geschehen, weil das Passwort nicht noch einmal eingegeben wurde.',
     signedOut: 'Sie sind abgemeldet. Melden Sie sich neu an, um weiterzumachen.',
+    tooLarge: 'Das ist größer, als der Server annimmt. Bitte teilen Sie es in kleinere Teile.',
     tooMany: 'Das ging zu schnell. Warten Sie einen Augenblick und versuchen Sie es dann noch einmal.',
     unreachable:
       'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal; Ihre Eingaben sind noch da.',
+    codes: {
+      'reauthentication-required': 'Es ist nichts geschehen, weil das Passwort nicht noch einmal eingegeben wurde.',
+      'wrong-sign-in': 'Mandanten-ID, Benutzername oder Passwort stimmt nicht.',
+      'too-many-wrong-passwords':
+        'Zu viele falsche Passwörter. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+      'not-an-hr-professional':
+        'Ihr Konto funktioniert, aber hier können sich nur HR Professionals anmelden. Bitten Sie Ihr HR-Team um diese Rolle.',
+      'foreign-origin': 'Der Server nimmt diese Adresse der Konsole nicht an. Fragen Sie die IT nach der richtigen.',
+      'person-code-taken':
+        'Eine andere Person hat diese Personalnummer. Prüfen Sie die Nummer, oder suchen Sie die andere unter „Personen“.',
+      'employment-id-taken':
+        'Eine andere Person hat eine dieser Vertragsnummern. Prüfen Sie die Nummern, oder suchen Sie die andere unter „Personen“.',
+      'person-in-use': 'Diese Person hat noch ein Konto. Öffnen Sie das Konto und lösen Sie zuerst die Verknüpfung.',
+      'person-has-account': 'Diese Person hat schon ein Konto. Ändern Sie stattdessen dieses.',
+      'user-name-taken':
+        'Ein anderes Konto hat diesen Benutzernamen. Wählen Sie einen anderen, oder suchen Sie das Konto unter „Konten“.',
+      'last-hr-professional':
+        'Danach könnte sich hier niemand mehr anmelden. Geben Sie zuerst jemand anderem die Rolle HR Professional.',
+      'role-name-taken': 'Es gibt schon eine Rolle mit diesem Namen. Wählen Sie einen anderen Namen.',
+      'role-in-use': 'Es gibt Konten mit dieser Rolle. Geben Sie ihnen zuerst eine andere.',
+      'role-of-external-users':
+        'Externe Benutzer haben diese Rolle, und sie können nur eine HR-Rolle haben. Geben Sie ihnen zuerst eine andere.',
+      'base-role':
+        'Name und Rechte einer Grundrolle lassen sich nicht ändern, und löschen lässt sie sich auch nicht. Legen Sie stattdessen eine eigene Rolle an.',
+      'entity-id-taken': 'Es gibt schon einen Identitätsanbieter mit dieser Entity-ID. Ändern Sie stattdessen diesen.',
+      'identity-provider-has-mappings':
+        'Es gibt SAML-Zuordnungen für diesen Identitätsanbieter. Löschen Sie sie zuerst.',
+      'identity-provider-in-settings':
+        'Die SCIM-Einstellungen benutzen diesen Identitätsanbieter. Wählen Sie dort zuerst einen anderen.',
+      'saml-identifier-taken':
+        'Diese Benutzerkennung gehört zu einem anderen Konto. Berichtigen oder löschen Sie zuerst jene SAML-Zuordnung.',
+      'too-many-tokens':
+        'Es gibt zu viele gültige Token. Widerrufen Sie eines, das nicht mehr benutzt wird, und erzeugen Sie dann ein neues.',
+      'changed-meanwhile':
+        'Jemand anderes hat das im selben Augenblick geändert. Laden Sie die Seite neu und ändern Sie es dann.',
+      'file-not-utf-8':
+        'Die Zeichen dieser Datei lassen sich nicht lesen. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
+      'file-not-csv':
+        'Das sieht nicht nach einer CSV-Datei aus. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
+      'file-columns':
+        'Die erste Zeile der Datei muss die Spalten nennen, jede einmal und so geschrieben wie in der Vorlage.',
+      'file-too-long':
+        'Die Datei hat mehr als eine Million Zeilen. Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
+    },
+    fieldCodes: {
+      blank: 'Bitte ausfüllen.',
+      'too-long': 'Das ist zu lang. Bitte kürzen Sie es.',
+      'too-many': 'Das sind zu viele. Bitte entfernen Sie einige.',
+      unprintable: 'Darin ist ein Zeichen, das man nicht sieht. Bitte tippen Sie es, statt es einzufügen.',
+      'not-an-email': 'Das ist keine E-Mail-Adresse.',
+      'not-a-date': 'Das ist kein Datum. Bitte wählen Sie eines aus dem Kalender.',
+      'not-a-url': 'Das ist keine Webadresse. Sie beginnt mit https://.',
+      'not-a-certificate':
+        'Das ist kein Zertifikat. Fügen Sie es ganz ein, von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
+      'bad-translation':
+        'Bitte geben Sie jede Sprache als Kürzel wie „de“ oder „pt-BR“ an, mit einem Namen von höchstens 100 Zeichen.',
+      'end-before-start': 'Das Ende liegt vor dem Beginn.',
+      'listed-twice': 'Das steht zweimal in der Liste. Bitte entfernen Sie eines davon.',
+      'not-in-the-future':
+        'Das ist schon vorbei. Bitte wählen Sie ein späteres Ende, und prüfen Sie die Uhr Ihres Rechners.',
+      'password-length': 'Bitte verwenden Sie 8 bis 1.000 Zeichen.',
+      'password-unchanged': 'Das ist das bisherige Passwort. Wählen Sie ein anderes.',
+      'wrong-password': 'Das ist nicht das Passwort dieses Kontos.',
+      'unknown-role': 'Diese Rolle gibt es nicht mehr. Bitte wählen Sie eine andere.',
+      'not-an-hr-role': 'Ohne Person muss das eine HR-Rolle sein. Bitte wählen Sie eine andere.',
+      'no-such-person': 'Diese Person gibt es hier nicht mehr. Bitte wählen Sie eine andere.',
+      'no-such-account': 'Dieses Konto gibt es hier nicht mehr. Bitte wählen Sie ein anderes.',
+      'no-such-identity-provider': 'Diesen Identitätsanbieter gibt es hier nicht mehr. Bitte wählen Sie einen anderen.',
+      'identity-provider-disabled':
+        'Dieser Identitätsanbieter ist ausgeschaltet. Schalten Sie ihn zuerst ein, oder wählen Sie einen anderen.',
+      'no-identity-provider': 'Wählen Sie den Identitätsanbieter.',
+      'no-user-identifier': 'Wählen Sie, welcher Wert den Benutzer nennt.',
+    },
   },
-  form: {
-    required: 'Bitte ausfüllen.',
-    email: 'Das ist keine E-Mail-Adresse.',
-    endBeforeStart: 'Das Ende liegt vor dem Beginn.',
-    showPassword: 'Passwort zeigen oder verbergen',
-  },
+  form: { showPassword: 'Passwort zeigen oder verbergen' },
   leave: {
     title: 'Seite ohne Speichern verlassen?',
     text: 'Ihre Änderungen auf dieser Seite sind nicht gespeichert.',
@@ -78,8 +146,6 @@ export const de: Catalogue = {
     currentPassword: 'Bisheriges Passwort',
     newPassword: 'Neues Passwort',
     newPasswordHint: 'Mindestens 8 Zeichen. In allen anderen Browsern werden Sie abgemeldet.',
-    tooShort: 'Bitte mindestens 8 Zeichen.',
-    samePassword: 'Das ist das bisherige Passwort. Wählen Sie ein anderes.',
     changeConfirm: 'Passwort ändern',
     changed: 'Ihr Passwort ist geändert, und Sie sind überall sonst abgemeldet.',
     everywhereTitle: 'Überall abmelden?',
@@ -94,11 +160,6 @@ export const de: Catalogue = {
     userName: 'Benutzername',
     password: 'Passwort',
     submit: 'Anmelden',
-    wrong: 'Mandanten-ID, Benutzername oder Passwort stimmt nicht.',
-    otherRole:
-      'Ihr Konto funktioniert, aber hier können sich nur HR Professionals anmelden. Bitten Sie Ihr HR-Team um diese Rolle.',
-    wrongPassword: 'Das ist nicht das Passwort dieses Kontos.',
-    tooOften: 'Zu viele falsche Passwörter. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
     confirmTitle: 'Bitte bestätigen Sie, dass Sie es sind',
     confirmText: (userName) =>
       `Ein Token öffnet die ganze Bereitstellung, deshalb fragen wir noch einmal nach dem Passwort von ${userName}.`,
@@ -216,8 +277,6 @@ export const de: Catalogue = {
       choose: 'Bitte wählen …',
       noProvider: 'Es gibt noch keinen eingeschalteten Identitätsanbieter.',
       addProvider: 'Einen hinzufügen',
-      needsProvider: 'Wählen Sie den Identitätsanbieter.',
-      needsIdentifier: 'Wählen Sie, welcher Wert den Benutzer nennt.',
     },
     owned: {
       title: 'Werte, die HR gehören',

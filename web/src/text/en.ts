@@ -1,3 +1,4 @@
+import type { FieldCode, ProblemCode } from '../api/views';
 import type { GuideStep } from '../setup-guide/guide-steps';
 
 const number = (value: number): string => value.toLocaleString('en');
@@ -23,17 +24,73 @@ export const en = {
   errors: {
     fault: 'Something went wrong on our side. Nothing of what you typed is lost: please try again.',
     gone: 'This is not there any more. Somebody may have deleted it.',
-    passwordNeeded: 'Nothing was done, because the password was not given again.',
     signedOut: 'You have been signed out. Sign in again to go on.',
+    tooLarge: 'This is larger than the server takes. Please divide it into smaller parts.',
     tooMany: 'That was too fast. Wait a moment, then try again.',
     unreachable: 'The server cannot be reached. Check your connection, then try again; what you typed is still here.',
+    /** What the server refuses, by its codes: as a whole, and beside a field. */
+    codes: {
+      'reauthentication-required': 'Nothing was done, because the password was not given again.',
+      'wrong-sign-in': 'The tenant ID, the user name or the password is not right.',
+      'too-many-wrong-passwords': 'Too many wrong passwords. Wait a minute, then try again.',
+      'not-an-hr-professional':
+        'Your account works, but only HR Professionals can sign in here. Ask your HR team for that role.',
+      'foreign-origin': 'The server does not accept this address of the console. Ask IT for the right one.',
+      'person-code-taken': 'Another person has this person code. Check it, or look for that person under People.',
+      'employment-id-taken':
+        'Another person has one of these employment IDs. Check them, or look for that person under People.',
+      'person-in-use': 'This person still has an account. Open the account and unlink it first.',
+      'person-has-account': 'This person has an account already. Change that one instead.',
+      'user-name-taken':
+        'Another account has this user name. Choose another one, or look for that account under Accounts.',
+      'last-hr-professional': 'After this nobody could sign in here. Make somebody else an HR Professional first.',
+      'role-name-taken': 'There is a role with this name already. Choose another name.',
+      'role-in-use': 'There are accounts with this role. Give them another role first.',
+      'role-of-external-users':
+        'External users have this role, and they can only have an HR role. Give them another role first.',
+      'base-role':
+        'The name and the rights of a base role cannot be changed, and it cannot be deleted. Add a role of your own instead.',
+      'entity-id-taken': 'There is an identity provider with this entity ID already. Change that one instead.',
+      'identity-provider-has-mappings': 'There are SAML mappings for this identity provider. Delete them first.',
+      'identity-provider-in-settings': 'The SCIM settings use this identity provider. Choose another one there first.',
+      'saml-identifier-taken':
+        'This user identifier belongs to another account. Correct or delete that SAML mapping first.',
+      'too-many-tokens': 'There are too many tokens that work. Revoke one that is no longer used, then generate again.',
+      'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
+      'file-not-utf-8': 'The characters of this file cannot be read. Save it as “CSV UTF-8”, then import it again.',
+      'file-not-csv': 'This does not look like a CSV file. Save it as “CSV UTF-8”, then import it again.',
+      'file-columns': 'The first line of the file has to name the columns, each once and spelt as in the template.',
+      'file-too-long': 'The file has more than a million lines. Split it, and import one part after the other.',
+    } satisfies Record<ProblemCode, string>,
+    fieldCodes: {
+      blank: 'Please fill this in.',
+      'too-long': 'This is too long. Please shorten it.',
+      'too-many': 'There are too many. Please remove some.',
+      unprintable: 'There is a character in this that cannot be seen. Please type it instead of pasting it.',
+      'not-an-email': 'This is not an e-mail address.',
+      'not-a-date': 'This is not a date. Please choose one from the calendar.',
+      'not-a-url': 'This is not a web address. It begins with https://.',
+      'not-a-certificate':
+        'This is not a certificate. Paste it whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
+      'bad-translation':
+        'Please give each language as a short form such as “de” or “pt-BR”, with a name of at most 100 characters.',
+      'end-before-start': 'The end is before the start.',
+      'listed-twice': 'This is in the list twice. Please remove one of the two.',
+      'not-in-the-future': 'This has passed already. Please choose a later end, and check the clock of your computer.',
+      'password-length': 'Please use 8 to 1,000 characters.',
+      'password-unchanged': 'This is the present password. Choose another one.',
+      'wrong-password': 'This is not the password of this account.',
+      'unknown-role': 'There is no such role any more. Please choose another one.',
+      'not-an-hr-role': 'Without a person, this has to be an HR role. Please choose another one.',
+      'no-such-person': 'This person is not here any more. Please choose another one.',
+      'no-such-account': 'This account is not here any more. Please choose another one.',
+      'no-such-identity-provider': 'This identity provider is not here any more. Please choose another one.',
+      'identity-provider-disabled': 'This identity provider is disabled. Enable it first, or choose another one.',
+      'no-identity-provider': 'Choose the identity provider.',
+      'no-user-identifier': 'Choose which value names the user.',
+    } satisfies Record<FieldCode, string>,
   },
-  form: {
-    required: 'Please fill this in.',
-    email: 'This is not an e-mail address.',
-    endBeforeStart: 'The end is before the start.',
-    showPassword: 'Show or hide the password',
-  },
+  form: { showPassword: 'Show or hide the password' },
   leave: {
     title: 'Leave without saving?',
     text: 'Your changes on this page have not been saved.',
@@ -78,8 +135,6 @@ export const en = {
     currentPassword: 'Present password',
     newPassword: 'New password',
     newPasswordHint: 'At least 8 characters. In every other browser you will be signed out.',
-    tooShort: 'Please use at least 8 characters.',
-    samePassword: 'This is the present password. Choose another one.',
     changeConfirm: 'Change the password',
     changed: 'Your password has been changed, and you have been signed out everywhere else.',
     everywhereTitle: 'Sign out everywhere?',
@@ -94,10 +149,6 @@ export const en = {
     userName: 'User name',
     password: 'Password',
     submit: 'Sign in',
-    wrong: 'The tenant ID, the user name or the password is not right.',
-    otherRole: 'Your account works, but only HR Professionals can sign in here. Ask your HR team for that role.',
-    wrongPassword: 'This is not the password of this account.',
-    tooOften: 'Too many wrong passwords. Wait a minute, then try again.',
     confirmTitle: 'Please confirm that it is you',
     confirmText: (userName: string) =>
       `A token opens the whole provisioning, so we ask for the password of ${userName} once more.`,
@@ -213,8 +264,6 @@ export const en = {
       choose: 'Choose…',
       noProvider: 'There is no enabled identity provider yet.',
       addProvider: 'Add one',
-      needsProvider: 'Choose the identity provider.',
-      needsIdentifier: 'Choose which value names the user.',
     },
     owned: {
       title: 'Values that HR owns',

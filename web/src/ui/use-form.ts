@@ -1,13 +1,18 @@
 import { type FormEvent, useCallback, useRef, useState } from 'react';
-import { ApiProblem } from '../api/problem';
+import { ApiProblem, type FieldProblem } from '../api/problem';
+import type { FieldCode } from '../api/views';
+import { useText } from '../text/text.context';
+import { fieldText } from './problem-text';
 
 /** A message for a field, by the field's name. */
 export type FieldErrors = Partial<Record<string, string>>;
+/** The same before it is put into words. */
+export type FieldCodes = Partial<Record<string, FieldCode>>;
 
 interface FormOptions<Values, Answer> {
   initial: Values;
   /** What is wrong before anything is sent. */
-  check?: (values: Values) => FieldErrors;
+  check?: (values: Values) => FieldCodes;
   send: (values: Values) => Promise<Answer>;
   onSent?: (answer: Answer) => void;
 }
@@ -34,32 +39,31 @@ export interface Form<Values> {
 export function useForm<Values extends object, Answer>(options: FormOptions<Values, Answer>): Form<Values> {
   const [initial, setInitial] = useState(options.initial);
   const [values, setValues] = useState(options.initial);
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
   const [problem, setProblem] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
+  const t = useText();
   const latest = useRef(options);
   latest.current = options;
 
   const set = useCallback((changes: Partial<Values>) => {
     setValues((before) => ({ ...before, ...changes }));
-    setErrors((before) => {
-      const names = Object.keys(changes);
-      return Object.fromEntries(Object.entries(before).filter(([name]) => !names.some((own) => name.startsWith(own))));
-    });
+    const names = Object.keys(changes);
+    setRefused((before) => before.filter(({ field }) => !names.some((own) => field.startsWith(own))));
   }, []);
 
-  const refuse = (found: FieldErrors): void => {
-    setErrors(found);
+  const refuse = (found: readonly FieldProblem[]): void => {
+    setRefused(found);
     // After the messages are there: a screen reader then reads the field with its message.
-    setTimeout(() => focusFirst(Object.keys(found)));
+    setTimeout(() => focusFirst(found.map(({ field }) => field)));
   };
 
   const submit = async (): Promise<void> => {
     const { check, send, onSent } = latest.current;
-    const found = check?.(values) ?? {};
+    const found = Object.entries(check?.(values) ?? {}).map(([field, code]) => ({ field, code, message: '' }));
     setProblem(null);
-    if (Object.keys(found).length > 0) return refuse(found);
-    setErrors({});
+    if (found.length > 0) return refuse(found);
+    setRefused([]);
     setSending(true);
     try {
       const answer = await send(values);
@@ -67,7 +71,7 @@ export function useForm<Values extends object, Answer>(options: FormOptions<Valu
       onSent?.(answer);
     } catch (error) {
       const fields = error instanceof ApiProblem ? error.fields : [];
-      if (fields.length > 0) refuse(Object.fromEntries(fields.map(({ field, message }) => [field, message])));
+      if (fields.length > 0) refuse(fields);
       else setProblem(error);
     } finally {
       setSending(false);
@@ -77,7 +81,7 @@ export function useForm<Values extends object, Answer>(options: FormOptions<Valu
   return {
     values,
     set,
-    errors,
+    errors: Object.fromEntries(refused.map((field) => [field.field, fieldText(field, t)])),
     problem,
     isSending,
     isDirty: JSON.stringify(values) !== JSON.stringify(initial),
@@ -88,7 +92,7 @@ export function useForm<Values extends object, Answer>(options: FormOptions<Valu
     reset: (next) => {
       setInitial(next);
       setValues(next);
-      setErrors({});
+      setRefused([]);
       setProblem(null);
     },
   };
