@@ -155,6 +155,7 @@ describe('a request with a session', () => {
     ])('is refused with %j', (headers) => {
       expect(foreign(method, headers)).toEqual({
         kind: 'forbidden',
+        code: 'foreign-origin',
         message:
           'A write with a session needs an Origin or Sec-Fetch-Site header of this site. ' +
           'Scripts send Origin: https://hr.example',
