@@ -1,14 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { DomainError } from '../http/domain-error.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
 import { ApiPage, type Page } from '../http/page.js';
 import { Access } from './access-policy.js';
 import { actorOf, type Caller, callerName, CurrentCaller } from './caller.js';
 import { RecentSignIn } from './recent-sign-in.js';
-import { NewScimTokenBody, NewScimTokenView, ScimTokenView, scimTokenView } from './scim-token.dto.js';
+import { newScimToken, NewScimTokenBody, NewScimTokenView, ScimTokenView, scimTokenView } from './scim-token.dto.js';
 import { ScimTokenService } from './scim-token.service.js';
 
 @ApiTags('SCIM tokens')
@@ -40,16 +39,7 @@ export class ScimTokenController {
     @CurrentCaller() caller: Caller,
     @JsonBody() body: NewScimTokenBody,
   ): Promise<NewScimTokenView> {
-    const expiresAt = body.expiresAt == null ? null : new Date(body.expiresAt);
-    if (expiresAt !== null && expiresAt <= new Date()) {
-      throw DomainError.invalidField('expiresAt', 'must be in the future.', 'not-in-the-future');
-    }
-    const wish = {
-      name: body.name ?? 'SCIM token',
-      expiresAt,
-      overlapHours: body.overlapHours ?? 24,
-      createdBy: callerName(caller),
-    };
+    const wish = newScimToken(body, callerName(caller));
     const { token, record } = await this.database.inTenant(
       tenantId,
       (scope) => this.tokens.generate(scope, wish),

@@ -4,6 +4,7 @@ import { DateTime } from '../http/date-time.js';
 import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
 import { EXPIRY_WARNINGS, expiryWarning, type ExpiryWarning } from './expiry-warning.js';
 import type { ScimToken } from './scim-token.entity.js';
+import type { NewScimToken } from './scim-token.service.js';
 
 /** All may be left out; `null` is said only for a token that never ends. */
 export class NewScimTokenBody {
@@ -23,6 +24,16 @@ export class NewScimTokenBody {
   @Min(0)
   @Max(168)
   overlapHours?: number;
+}
+
+/** @returns the token to be made; what is left out has its default */
+export function newScimToken({ name, expiresAt, overlapHours }: NewScimTokenBody, createdBy: string): NewScimToken {
+  return {
+    name: name ?? 'SCIM token',
+    expiresAt: expiresAt == null ? null : new Date(expiresAt),
+    overlapHours: overlapHours ?? 24,
+    createdBy,
+  };
 }
 
 export class ScimTokenView {

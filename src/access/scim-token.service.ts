@@ -37,7 +37,8 @@ export class ScimTokenService {
    * Makes a token and lets the older ones run out after the overlap, if they do not end before.
    *
    * @returns the token in clear, here and never again, with its record
-   * @throws DomainError `conflict` at the limit of live tokens, `not-found` without such a tenant
+   * @throws DomainError `invalid` for an end that has passed, `conflict` at the limit of live tokens, `not-found` without such
+   *         a tenant
    */
   async generate({ em, tenantId }: TenantScope, wish: NewScimToken): Promise<{ token: string; record: ScimToken }> {
     // The count below is only true while nobody else makes a token: whoever comes waits at the tenant's row for those who
@@ -45,6 +46,9 @@ export class ScimTokenService {
     const failHandler = (): Error => DomainError.notFound('tenant');
     await em.findOneOrFail(Tenant, { tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler });
     const now = new Date();
+    if (wish.expiresAt !== null && wish.expiresAt <= now) {
+      throw DomainError.invalidField('expiresAt', 'must be in the future.', 'not-in-the-future');
+    }
     const live = await this.live({ em, tenantId }, now);
     const overlapEnd = new Date(now.getTime() + wish.overlapHours * AN_HOUR);
     // With no overlap the older ones end right now, which also makes room for the new one.

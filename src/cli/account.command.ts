@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { NewAccountBody } from '../accounts/account.dto.js';
 import { AccountService } from '../accounts/account.service.js';
 import { TenantDatabase } from '../database/tenant-database.js';
+import { validated } from '../http/admin-validation.pipe.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
 import { passwordOption } from './password-option.js';
 import { withApp } from './with-app.js';
@@ -24,14 +26,11 @@ export function accountCommand(): Command {
     .option('--password <password>', 'better: leave it out and set CEZANNE_PASSWORD')
     .action(async ({ tenant, userName, email, role, ...options }: CreateOptions) => {
       const password = passwordOption(options.password);
+      const account = await validated(NewAccountBody, { userName, email, role, password });
       await withApp(async (app) => {
         await app
           .get(TenantDatabase)
-          .inTenant(
-            tenant,
-            (scope) => app.get(AccountService).create(scope, { userName, email, role, password }),
-            'command line',
-          );
+          .inTenant(tenant, (scope) => app.get(AccountService).create(scope, account), 'command line');
       });
       console.log(`${userName} can sign in to ${tenant}.`);
     });

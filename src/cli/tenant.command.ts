@@ -1,7 +1,8 @@
+import { OmitType } from '@nestjs/swagger';
 import { Command } from 'commander';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { DomainError } from '../http/domain-error.js';
-import { isTenantId } from '../tenants/tenant-id.js';
+import { validated } from '../http/admin-validation.pipe.js';
+import { FirstHrProfessionalBody, NewTenantBody } from '../tenants/tenant.dto.js';
 import { TenantService } from '../tenants/tenant.service.js';
 import { passwordOption } from './password-option.js';
 import { withApp } from './with-app.js';
@@ -14,6 +15,10 @@ interface CreateOptions {
   adminPassword?: string;
 }
 
+const TenantOptions = OmitType(NewTenantBody, ['admin']);
+/** Nobody has been asked for the names, which are not kept anyway. */
+const AdminOptions = OmitType(FirstHrProfessionalBody, ['givenName', 'familyName']);
+
 /** `tenant create`: a tenant, its base roles and its first HR Professional. */
 export function tenantCommand(): Command {
   const create = new Command('create')
@@ -23,20 +28,16 @@ export function tenantCommand(): Command {
     .requiredOption('--admin-user-name <name>', 'user name of the first HR Professional')
     .requiredOption('--admin-email <address>', 'e-mail address of the first HR Professional')
     .option('--admin-password <password>', 'better: leave it out and set CEZANNE_PASSWORD')
-    .action(async (options: CreateOptions) => {
+    .action(async ({ id, adminUserName: userName, adminEmail: email, ...options }: CreateOptions) => {
       const password = passwordOption(options.adminPassword);
-      if (!isTenantId(options.id)) throw DomainError.invalidField('--id', 'must be 3 to 40 of a-z, 0-9 and "-".');
+      const { tenantId, name } = await validated(TenantOptions, { tenantId: id, name: options.name });
+      const admin = await validated(AdminOptions, { userName, email, password });
       await withApp(async (app) => {
-        const admin = { userName: options.adminUserName, email: options.adminEmail, password };
         await app
           .get(TenantDatabase)
-          .inTenant(
-            options.id,
-            (scope) => app.get(TenantService).create(scope, { name: options.name, admin }),
-            'command line',
-          );
+          .inTenant(tenantId, (scope) => app.get(TenantService).create(scope, { name, admin }), 'command line');
       });
-      console.log(`Tenant ${options.id} is ready; ${options.adminUserName} can sign in.`);
+      console.log(`Tenant ${tenantId} is ready; ${userName} can sign in.`);
     });
   return new Command('tenant').description('Tenants').addCommand(create);
 }

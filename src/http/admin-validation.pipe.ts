@@ -8,6 +8,15 @@ import type { FieldCode } from './problem-codes.js';
  */
 export const adminBodyPipe: PipeTransform = validationPipe({ closed: true });
 
+/**
+ * Validates what did not come in a request by the class of the body that would have brought it.
+ *
+ * @throws DomainError `invalid` naming every field that is wrong
+ */
+export async function validated<Body extends object>(body: new () => Body, values: object): Promise<Body> {
+  return (await adminBodyPipe.transform(values, { type: 'body', metatype: body })) as Body;
+}
+
 /** Validates query parameters that are described by a class. Unknown ones are left out: proxies and browsers add some. */
 export class AdminQueryPipe implements PipeTransform {
   private readonly queries = validationPipe({ closed: false });

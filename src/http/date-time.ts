@@ -12,7 +12,7 @@ const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d+)?(
  * @returns the moment, or undefined for anything else, also for one outside the years 1 to 9999 in UTC, which neither
  *          ISO 8601 nor PostgreSQL's form of it can write with four digits
  */
-export function readDateTime(text: string): Date | undefined {
+function readDateTime(text: string): Date | undefined {
   const [year, month, day] = (DATE_TIME.exec(text) ?? []).slice(1).map(Number);
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = new Date(text);
