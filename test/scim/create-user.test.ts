@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeIdp, makePerson, makeRole, saveSettings, unique } from '../support/admin-factories.js';
-import { CEZANNE, connect, ENTERPRISE, ERROR, oktaUser } from '../support/scim-client.js';
+import { CEZANNE, connect, ENTERPRISE, ERROR, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -153,6 +153,12 @@ describe('one person matches', () => {
     const made = await scim.post('Users', oktaUser(address, { active: 'False' }));
     expect(made.status).toBe(201);
     expect(made.body.active).toBe(false);
+
+    const again = await scim.post('Users', oktaUser(address, { active: false, externalId: 'anew' }));
+    expect(again.status).toBe(201);
+    expect(again.body).toMatchObject({ id: made.body.id, active: false, externalId: 'anew' });
+    const log = await admin.get(`tenants/${tenantId}/provisioning-log?limit=1`);
+    expect(log.body.items[0]).toMatchObject({ outcome: 'updated', operation: 'create', status: 201 });
   });
 });
 
@@ -352,6 +358,43 @@ describe('SAML mappings', () => {
     expect(await mappings()).toMatchObject([mapping]);
     await scim.delete(`Users/${made.body.id}`);
     expect(await mappings()).toEqual([]);
+  });
+
+  test.each<[string, (scim: ScimClient, id: string, address: string) => Promise<{ status: number; body: object }>]>([
+    ['PATCH', (scim, id) => scim.patch(`Users/${id}`, [{ op: 'replace', path: 'active', value: true }])],
+    ['another POST', (scim, _, address) => scim.post('Users', oktaUser(address))],
+  ])('are made with a reactivation by %s, but not beside one that is there', async (_, reactivate) => {
+    const { admin, scim, tenantId } = await connect(app);
+    const address = email();
+    await makePerson(admin, tenantId, { internalEmail: address });
+    const { id } = (await scim.post('Users', oktaUser(address))).body as { id: string };
+    const idp = await makeIdp(admin, tenantId);
+    const saml = { createSamlMappings: true, identityProviderId: idp.id, userIdentifier: 'scimUserName' };
+    await saveSettings(admin, tenantId, saml);
+    const comesBack = async (): Promise<{ id: string; accountId: string; userIdentifier: string }[]> => {
+      await scim.patch(`Users/${id}`, [{ op: 'replace', path: 'active', value: false }]);
+      expect((await reactivate(scim, id, address)).body).toMatchObject({ id, active: true });
+      return (await admin.get(`tenants/${tenantId}/saml-mappings`)).body.items;
+    };
+    const [made, ...others] = await comesBack();
+    expect([made?.accountId, made?.userIdentifier, others]).toEqual([id, address, []]);
+    await admin.patch(`tenants/${tenantId}/saml-mappings/${made?.id}`, { userIdentifier: 'by hand' });
+    expect(await comesBack()).toMatchObject([{ accountId: id, userIdentifier: 'by hand' }]);
+  });
+
+  test('without the value that they are made from, nothing is made', async () => {
+    const { admin, scim, tenantId } = await connect(app);
+    const idp = await makeIdp(admin, tenantId);
+    const saml = { createSamlMappings: true, identityProviderId: idp.id, userIdentifier: 'scimExternalId' };
+    await saveSettings(admin, tenantId, saml);
+    const address = email();
+    await makePerson(admin, tenantId, { internalEmail: address });
+    expect((await scim.post('Users', oktaUser(address, { externalId: null }))).body).toMatchObject({
+      status: '400',
+      scimType: 'invalidValue',
+      detail: expect.stringContaining('"externalId" is missing'),
+    });
+    expect((await scim.get('Users')).body.totalResults).toBe(0);
   });
 
   test('an identifier of another account is refused and nothing is made', async () => {
