@@ -30,6 +30,7 @@ describe('the e-mail address that stands for a user', () => {
     ],
     ['else the work one', { emails: [other, work] }, 'work@x'],
     ['else the work one, in any case', { emails: [other, { ...work, type: 'Work' }] }, 'work@x'],
+    ['not one of a type that only looks like work', { emails: [other, { ...work, type: 'wor\u212A' }] }, 'other@x'],
     ['else the first', { emails: [other, { value: 'home@x', type: 'home' }] }, 'other@x'],
     ['else the user name', { userName: 'ada@x' }, 'ada@x'],
     ['not the user name when there is an e-mail', { userName: 'ada@x', emails: [other] }, 'other@x'],

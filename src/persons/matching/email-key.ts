@@ -1,5 +1,5 @@
 import type { IncomingIdentity } from './match-strategy.js';
-import { trimSpace } from './normalize-key.js';
+import { foldAscii, trimSpace } from './normalize-key.js';
 
 /**
  * The e-mail address that stands for an incoming user (DESIGN §3.1): the primary one, else the one of type `work`, else
@@ -10,7 +10,9 @@ import { trimSpace } from './normalize-key.js';
  */
 export function emailKey({ emails, userName }: IncomingIdentity): string | null {
   const chosen =
-    emails.find((email) => email.primary) ?? emails.find((email) => email.type?.toLowerCase() === 'work') ?? emails[0];
+    emails.find((email) => email.primary) ??
+    emails.find((email) => foldAscii(email.type ?? '') === 'work') ??
+    emails[0];
   const value = trimSpace(chosen?.value ?? userName);
   return looksLikeAddress(value) ? value : null;
 }
