@@ -92,7 +92,7 @@ export class EmbeddedPostgres {
   /** Stops the server after rolling open transactions back ("fast" shutdown), and waits. One that is shared goes on. */
   async stop(): Promise<void> {
     const { child } = this;
-    if (child === undefined || child.exitCode !== null) return;
+    if (child === undefined || hasEnded(child)) return;
     process.off('exit', this.stopOnExit);
     // It did not keep this process alive while it ran, but it is waited for now.
     child.ref();
@@ -167,7 +167,7 @@ export class EmbeddedPostgres {
 
   private async untilReady(child: ChildProcess, logFile: string): Promise<void> {
     for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(20)) {
-      if (child.exitCode !== null) break;
+      if (hasEnded(child)) break;
       if (await answers(this.superuserUrl())) return;
     }
     const tail = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-6).join('\n');
@@ -260,6 +260,11 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** One that was killed has a signal in the place of an exit code. */
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 function isAlive(pid: number): boolean {
