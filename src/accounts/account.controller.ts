@@ -6,8 +6,8 @@ import { requireRecentSignIn } from '../access/recent-sign-in.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { ItemIdPipe } from '../http/item-id.pipe.js';
 import { JsonBody } from '../http/json-body.js';
-import { ApiPage, type Page, PageQuery } from '../http/page.js';
-import { NewAccountBody, AccountChangeBody, accountView, AccountView } from './account.dto.js';
+import { ApiPage, type Page } from '../http/page.js';
+import { AccountChangeBody, AccountQuery, accountView, AccountView, NewAccountBody } from './account.dto.js';
 import { AccountService } from './account.service.js';
 
 @ApiTags('Accounts')
@@ -22,7 +22,7 @@ export class AccountController {
   /** Searches in user names and e-mails. */
   @Get()
   @ApiPage(AccountView)
-  async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<AccountView>> {
+  async list(@Param('tenantId') tenantId: string, @Query() query: AccountQuery): Promise<Page<AccountView>> {
     return this.database.inTenant(tenantId, (scope) => this.accounts.list(scope, query, accountView));
   }
 

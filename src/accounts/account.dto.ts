@@ -1,10 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsUUID } from 'class-validator';
-import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { MAX_IDS, Optional, OptionalOrNull, QueryIds, Text } from '../http/field-rules.js';
+import { PageQuery } from '../http/page.js';
 import { EmailAddress } from '../persons/email-address.js';
 import { MATCH_METHODS, type MatchMethod } from '../persons/matching/match-method.js';
 import type { Account } from './account.entity.js';
 import { Password } from './password-rule.js';
+
+export class AccountQuery extends PageQuery {
+  @ApiPropertyOptional({ type: String, description: `Only these: ids separated by commas, at most ${MAX_IDS}.` })
+  @IsOptional()
+  @QueryIds()
+  ids?: string[];
+}
 
 export class NewAccountBody {
   @ApiProperty({ example: 'jane.doe@acme.example', description: 'Unique in the tenant.' })

@@ -5,12 +5,13 @@ import { Session } from '../access/session.entity.js';
 import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { containing, type Page, readPage } from '../http/page.js';
 import { trimSpace } from '../persons/matching/normalize-key.js';
 import { Person } from '../persons/person.entity.js';
 import { LastHrProfessional } from './last-hr-professional.js';
 import type { Role } from '../roles/role.entity.js';
 import { RoleService } from '../roles/role.service.js';
+import type { AccountQuery } from './account.dto.js';
 import { Account } from './account.entity.js';
 import { normalizeUserName } from './user-name.js';
 
@@ -43,9 +44,12 @@ export class AccountService {
   ) {}
 
   /** Searches in user names and e-mails. */
-  async list<View>({ em }: TenantScope, query: PageQuery, view: (account: Account) => View): Promise<Page<View>> {
+  async list<View>({ em }: TenantScope, query: AccountQuery, view: (account: Account) => View): Promise<Page<View>> {
     const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
-    const where = like === undefined ? {} : { $or: [{ userName: like }, { emails: { $some: { value: like } } }] };
+    const where = {
+      ...(query.ids !== undefined && { id: { $in: query.ids } }),
+      ...(like !== undefined && { $or: [{ userName: like }, { emails: { $some: { value: like } } }] }),
+    };
     return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query, view);
   }
 

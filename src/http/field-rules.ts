@@ -1,8 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsInt,
   IsString,
+  IsUUID,
   Length,
   Matches,
   Max,
@@ -74,6 +76,17 @@ export const QueryText = (max: number): PropertyDecorator =>
       message: '$property must not contain NUL or halves of characters',
       ...withCode('unprintable'),
     }),
+  );
+
+/** Some 4 KB: URL and header fields have 16 KB together. */
+export const MAX_IDS = 100;
+
+/** Ids in a query, separated by commas or given one by one, read into a list. */
+export const QueryIds = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
+    ArrayMaxSize(MAX_IDS),
+    IsUUID(undefined, { each: true, message: '$property must be ids, separated by commas' }),
   );
 
 /** A whole number in a query, in decimal digits only; `Number` also reads `0x10`, `1e2` and white space. */

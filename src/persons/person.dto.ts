@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { Optional, OptionalOrNull, Text } from '../http/field-rules.js';
+import { MAX_IDS, Optional, OptionalOrNull, QueryIds, Text } from '../http/field-rules.js';
 import { PageQuery } from '../http/page.js';
 import { CalendarDate } from './calendar-date.js';
 import { EmailAddress } from './email-address.js';
@@ -16,6 +16,11 @@ export class PersonQuery extends PageQuery {
   @IsOptional()
   @IsIn(PERSON_FILTERS)
   filter?: PersonFilter;
+
+  @ApiPropertyOptional({ type: String, description: `Only these: ids separated by commas, at most ${MAX_IDS}.` })
+  @IsOptional()
+  @QueryIds()
+  ids?: string[];
 }
 
 export class EmploymentBody {

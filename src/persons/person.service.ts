@@ -26,7 +26,8 @@ export class PersonService {
   /** Every word of the search has to be somewhere in the names, the code, an e-mail or an employment ID. */
   async list<View>({ em }: TenantScope, query: PersonQuery, view: PersonShow<View>): Promise<Page<View>> {
     const filters = query.filter === undefined ? [] : [wherePerson(query.filter)];
-    const where = { $and: [...searchWords(query.search).map((word) => containsWord(word)), ...filters] };
+    const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
+    const where = { $and: [...searchWords(query.search).map((word) => containsWord(word)), ...filters, ...ids] };
     const order: PageOrder<Person> = { by: 'personCodeNorm', populate: ['employments'] };
     const page = await readPage(em, Person, where, order, query, (item) => item);
     const accountIds = await accountIdsOf(em, page.items);

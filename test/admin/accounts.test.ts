@@ -323,6 +323,16 @@ describe('the list of accounts', () => {
   });
 });
 
+it('the accounts of certain ids are found together, and no others', async () => {
+  const [one, other] = [await makeAccount(admin, tenantId), await makeAccount(admin, tenantId)];
+  const foreign = await makeAccount(admin, (await makeTenant(admin)).tenantId);
+  const found = await admin.get(`${accounts}?ids=${[one.id, foreign.id, UNKNOWN].join(',')}`);
+  expect(found.body).toMatchObject({ items: [{ id: one.id }], nextCursor: null, total: 1 });
+  const searched = await admin.get(`${accounts}?ids=${one.id},${other.id}&search=${other.userName}`);
+  expect(searched.body).toMatchObject({ items: [{ id: other.id }], total: 1 });
+  expectProblem(await admin.get(`${accounts}?ids=jane`), 400, ['ids']);
+});
+
 it('an id that does not exist or cannot be one is 404', async () => {
   for (const id of [UNKNOWN, 'nonsense']) {
     expectProblem(await admin.get(`${accounts}/${id}`), 404);

@@ -319,6 +319,57 @@ describe('the list of persons', () => {
   });
 });
 
+describe('the persons of certain ids', () => {
+  const idsOf = async (ids: readonly string[], more = ''): Promise<string[]> => {
+    const answer = await admin.get(`${persons}?ids=${ids.join(',')}${more}`);
+    expect(answer.status).toBe(200);
+    const { items, total } = answer.body as { items: { id: string }[]; total: number };
+    expect(total).toBeGreaterThanOrEqual(items.length);
+    return items.map(({ id }) => id);
+  };
+
+  it('are found together, in the order of the list, and nobody else', async () => {
+    const mark = unique('ids');
+    const [b, , a] = [
+      await makePerson(admin, tenantId, { personCode: `${mark}-b` }),
+      await makePerson(admin, tenantId, { personCode: `${mark}-c` }),
+      await makePerson(admin, tenantId, { personCode: `${mark}-a` }),
+    ];
+    expect(await idsOf([b.id, a.id])).toEqual([a.id, b.id]);
+    expect(await idsOf([b.id.toUpperCase(), b.id])).toEqual([b.id]);
+    expect(await idsOf([b.id, a.id], '&limit=1')).toEqual([a.id]);
+    expect(await idsOf([b.id, a.id], `&search=${mark}-b`)).toEqual([b.id]);
+    expect(await idsOf([b.id, a.id], '&filter=duplicate-key')).toEqual([]);
+  });
+
+  it('are not those of another tenant, nor those who are not there', async () => {
+    const own = await makePerson(admin, tenantId);
+    const foreign = await makePerson(admin, (await makeTenant(admin)).tenantId);
+    expect(await idsOf([foreign.id, own.id, '0198c000-0000-7000-8000-000000000001'])).toEqual([own.id]);
+    expect(await idsOf([foreign.id])).toEqual([]);
+  });
+
+  it('are a hundred at most', async () => {
+    const { id } = await makePerson(admin, tenantId);
+    const ids = Array.from({ length: 99 }, (_, n) => `0198c000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`);
+    expect(await idsOf([id, ...ids])).toEqual([id]);
+    expectProblem(await admin.get(`${persons}?ids=${[id, id, ...ids].join(',')}`), 400, ['ids']);
+  });
+
+  it.each(['', ',', 'nonsense', '0198c000-0000-7000-8000-000000000001,', '%00', "'"])(
+    'cannot be asked for with %j',
+    async (ids) => {
+      expectProblem(await admin.get(`${persons}?ids=${ids}`), 400, ['ids']);
+    },
+  );
+
+  it('may be named one by one', async () => {
+    const [one, other] = [await makePerson(admin, tenantId), await makePerson(admin, tenantId)];
+    expect((await idsOf([one.id], `&ids=${other.id}`)).sort()).toEqual([one.id, other.id].sort());
+    expectProblem(await admin.get(`${persons}?ids=${one.id},${other.id}&ids=${one.id}`), 400, ['ids']);
+  });
+});
+
 it('an id that does not exist or cannot be one is 404', async () => {
   for (const id of ['0198c000-0000-7000-8000-000000000001', 'nonsense', "'", '%00']) {
     expectProblem(await admin.get(`${persons}/${id}`), 404);
