@@ -3,7 +3,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Account } from '../api/views';
 import { useTenantId } from '../app/session';
-import { PersonName } from '../people/person-name';
+import { PersonLink } from '../people/person-name';
+import { usePersons } from '../people/use-persons';
 import { useText } from '../text/text.context';
 import { clipped } from '../ui/clipped';
 import { DataTable } from '../ui/data-table';
@@ -55,6 +56,7 @@ export function AccountsPage(): ReactNode {
 
 function AccountsTable({ accounts }: { accounts: readonly Account[] }): ReactNode {
   const { accounts: t } = useText();
+  const persons = usePersons(accounts.map(({ personId }) => personId));
   return (
     <DataTable
       caption={t.title}
@@ -69,7 +71,11 @@ function AccountsTable({ accounts }: { accounts: readonly Account[] }): ReactNod
             </Link>
           ),
         },
-        { header: t.person, cell: ({ personId }) => (personId === null ? t.external : <PersonName id={personId} />) },
+        {
+          header: t.person,
+          cell: ({ personId }) =>
+            personId === null ? t.external : <PersonLink id={personId} person={persons.get(personId)} />,
+        },
         { header: t.role, cell: ({ role }) => clipped(role) },
         {
           header: t.state,

@@ -13,6 +13,12 @@ export async function readAccountsPage(
   return answerOf(api.GET('/api/tenants/{tenantId}/accounts', { params: { path: { tenantId }, query } }));
 }
 
+/** Those of some ids, at most a hundred; what is not there is left out. */
+export async function readAccounts(tenantId: string, ids: readonly string[]): Promise<List<Account>> {
+  const query = { ids: ids.join(','), limit: ids.length };
+  return answerOf(api.GET('/api/tenants/{tenantId}/accounts', { params: { path: { tenantId }, query } }));
+}
+
 export function accountQuery(tenantId: string, id: string) {
   return queryOptions({
     queryKey: ['account', tenantId, id],

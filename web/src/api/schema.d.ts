@@ -1520,6 +1520,8 @@ export interface operations {
         cursor?: string;
         /** @description `duplicate-key`: an internal or external e-mail is shared with another person. */
         filter?: 'no-account' | 'duplicate-key';
+        /** @description Only these: ids separated by commas, at most 100. */
+        ids?: string;
       };
       header?: never;
       path: {
@@ -1873,6 +1875,8 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before. */
         cursor?: string;
+        /** @description Only these: ids separated by commas, at most 100. */
+        ids?: string;
       };
       header?: never;
       path: {

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SamlMapping } from '../api/views';
-import { AccountName } from '../accounts/account-name';
+import { AccountLink } from '../accounts/account-link';
+import { useAccounts } from '../accounts/use-accounts';
 import { useTenantId } from '../app/session';
 import { identityProvidersQuery } from '../identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
@@ -20,6 +21,7 @@ interface MappingsTableProps {
 export function MappingsTable({ mappings, withAccount = true, onEdit }: MappingsTableProps): ReactNode {
   const { mappings: t } = useText();
   const providers = useQuery(identityProvidersQuery(useTenantId()));
+  const accounts = useAccounts(withAccount ? mappings.map(({ accountId }) => accountId) : []);
   const nameOf = (id: string): string =>
     clipped(providers.data?.items.find((provider) => provider.id === id)?.displayName ?? '…');
   return (
@@ -30,7 +32,12 @@ export function MappingsTable({ mappings, withAccount = true, onEdit }: Mappings
       columns={[
         { header: t.identifier, cell: ({ userIdentifier }) => <Value code>{userIdentifier}</Value> },
         ...(withAccount
-          ? [{ header: t.account, cell: ({ accountId }: SamlMapping) => <AccountName id={accountId} /> }]
+          ? [
+              {
+                header: t.account,
+                cell: ({ accountId }: SamlMapping) => <AccountLink id={accountId} account={accounts.get(accountId)} />,
+              },
+            ]
           : []),
         { header: t.provider, cell: ({ identityProviderId }) => nameOf(identityProviderId) },
         {
