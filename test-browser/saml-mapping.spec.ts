@@ -41,6 +41,12 @@ test('SAML metadata fills the form of an identity provider', async ({ page, sign
   await choose.setInputFiles({ name: 'metadata.xml', mimeType: 'text/xml', buffer: Buffer.from(metadata) });
   await expect(page.getByLabel('Entity ID')).toHaveValue('http://www.okta.com/exk1');
   await expect(page.getByLabel('Sign-in URL')).toHaveValue('https://okta.example/redirect');
+  const certificates = page.getByLabel('Signing certificates');
+  await certificates.fill('MIIB');
+  await page.getByRole('button', { name: 'Add the identity provider' }).click();
+  await expect(certificates).toHaveAccessibleDescription(/This is not a certificate\. Paste it whole,/);
+  await expect(certificates).toBeFocused();
+  await certificates.fill('');
   await page.getByRole('button', { name: 'Add the identity provider' }).click();
   await expect(page.getByRole('link', { name: 'okta.example' })).toBeVisible();
 });
