@@ -29,6 +29,7 @@ const ProvisioningLogEntrySchema = defineEntity({
   },
   indexes: [
     { name: 'provisioning_log_account_idx', properties: ['tenantId', 'accountId', 'id'] },
+    { name: 'provisioning_log_person_idx', properties: ['tenantId', 'personId', 'id'] },
     { name: 'provisioning_log_user_name_idx', properties: ['tenantId', 'userNameNorm', 'id'] },
     { name: 'provisioning_log_outcome_idx', properties: ['tenantId', 'outcome', 'id'] },
     { name: 'provisioning_log_at_idx', properties: ['tenantId', 'at'] },

@@ -30,6 +30,14 @@ export class ProvisioningLogQuery extends PageQuery {
   @IsUUID()
   accountId?: string;
 
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Also what was about accounts that are gone or were never made.',
+  })
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
+
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   @IsOptional()
   @QueryDateTime()

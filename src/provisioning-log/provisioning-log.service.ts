@@ -31,6 +31,7 @@ export interface LogFilter {
   outcome?: Outcome;
   userName?: string;
   accountId?: string;
+  personId?: string;
   from?: Date;
   to?: Date;
 }
@@ -56,13 +57,14 @@ export class ProvisioningLogService {
     query: PageQuery,
     view: (entry: ProvisioningLogEntry) => View,
   ): Promise<Page<View>> {
-    const { outcome, userName, accountId, from, to } = filter;
+    const { outcome, userName, accountId, personId, from, to } = filter;
     const at = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
     const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
     const where: FilterQuery<ProvisioningLogEntry> = {
       ...(outcome !== undefined && { outcome }),
       ...(userName !== undefined && { userNameNorm: normalizeUserName(userName) }),
       ...(accountId !== undefined && { accountId }),
+      ...(personId !== undefined && { personId }),
       ...(Object.keys(at).length > 0 && { at }),
       ...(like !== undefined && { $or: [{ userName: like }, { detail: like }] }),
     };

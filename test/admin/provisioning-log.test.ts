@@ -95,6 +95,17 @@ describe('is filtered', () => {
     expect([first.body.items.length, second.body.items.length, second.body.nextCursor]).toEqual([3, 1, null]);
   });
 
+  test('by person, also when the account is gone or was never made', async () => {
+    const { admin, scim, log, address, accountId, personId } = await history();
+    await scim.delete(`Users/${accountId}`);
+    await scim.post('Users', oktaUser(address, { roles: ['Nobody'] }));
+    const { items, total } = (await admin.get(`${log}?personId=${personId}`)).body;
+    expect(items.map(({ outcome }: Entry) => outcome)).toEqual([
+      ...['refused', 'deleted', 'deactivated', 'updated', 'created'],
+    ]);
+    expect([total, items.every((entry: { personId: string }) => entry.personId === personId)]).toEqual([5, true]);
+  });
+
   test('by text in the user name or in what the provider was told', async () => {
     const { admin, log, address } = await history();
     const found = async (search: string): Promise<string[]> =>
@@ -107,16 +118,21 @@ describe('is filtered', () => {
     expect(await found('100%')).toEqual([]);
   });
 
-  test.each(['outcome=exploded', 'from=yesterday', 'limit=0', 'limit=501', 'cursor=nonsense', 'accountId=7'])(
-    'and refuses ?%s',
-    async (query) => {
-      const { admin, log } = await history();
-      expect((await admin.get(`${log}?${query}`)).body).toMatchObject({
-        status: 400,
-        errors: [{ field: query.split('=')[0] }],
-      });
-    },
-  );
+  test.each([
+    'outcome=exploded',
+    'from=yesterday',
+    'limit=0',
+    'limit=501',
+    'cursor=nonsense',
+    'accountId=7',
+    'personId=7',
+  ])('and refuses ?%s', async (query) => {
+    const { admin, log } = await history();
+    expect((await admin.get(`${log}?${query}`)).body).toMatchObject({
+      status: 400,
+      errors: [{ field: query.split('=')[0] }],
+    });
+  });
 });
 
 test('counts by day what happened', async () => {

@@ -2363,6 +2363,8 @@ export interface operations {
         /** @description The whole user name; case is ignored. */
         userName?: string;
         accountId?: string;
+        /** @description Also what was about accounts that are gone or were never made. */
+        personId?: string;
         from?: string;
         to?: string;
       };

@@ -5,7 +5,6 @@ import type { Person } from '../api/views';
 import { useTenantId } from '../app/session';
 import { fits } from '../provisioning-log/log-filter';
 import { LogList } from '../provisioning-log/log-list';
-import { personFilter } from '../provisioning-log/person-filter';
 import { readLogPage } from '../provisioning-log/log.queries';
 import { useText } from '../text/text.context';
 import { ListBody } from '../ui/list-body';
@@ -19,7 +18,7 @@ export function PersonHistory({ person }: { person: Person }): ReactNode {
   const { people } = useText();
   const tenantId = useTenantId();
   const [openId, setOpenId] = useState<string>();
-  const filter = personFilter(person);
+  const filter = { personId: person.id };
   const query = usePagedList(['log', tenantId, filter], (cursor) => readLogPage(tenantId, filter, cursor, 10));
   return (
     <Section

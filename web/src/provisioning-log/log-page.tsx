@@ -1,9 +1,7 @@
 import { Button, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTenantId } from '../app/session';
-import { personQuery } from '../people/people.queries';
 import { useText } from '../text/text.context';
 import { EmptyState } from '../ui/empty-state';
 import { ListBody } from '../ui/list-body';
@@ -17,7 +15,6 @@ import { LogList } from './log-list';
 import classes from './log-page.module.css';
 import { fits, logFilter } from './log-filter';
 import { readLogPage } from './log.queries';
-import { personFilter } from './person-filter';
 import type { LogSearch } from './log-search';
 import { useLiveLog } from './use-live-log';
 
@@ -32,9 +29,7 @@ export function LogPage(): ReactNode {
   const { entry: openId, ...wishes } = search;
   const wish = JSON.stringify(wishes);
   // The periods count from the moment in which they were chosen; a list that moves by itself could not be paged.
-  const asked = useMemo(() => logFilter(JSON.parse(wish) as LogSearch, Date.now()), [wish]);
-  const person = useQuery({ ...personQuery(tenantId, wishes.personId ?? ''), enabled: wishes.personId !== undefined });
-  const filter = person.data === undefined ? asked : { ...asked, personId: undefined, ...personFilter(person.data) };
+  const filter = useMemo(() => logFilter(JSON.parse(wish) as LogSearch, Date.now()), [wish]);
   const key = ['log', tenantId, filter] as const;
   const query = usePagedList(key, (cursor) => readLogPage(tenantId, filter, cursor));
   const { liveness, fresh } = useLiveLog(key, filter);
