@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makePerson, unique } from '../support/admin-factories.js';
+import { makeAccount, makeIdp, makePerson, saveSettings, unique } from '../support/admin-factories.js';
 import { openTransaction } from '../support/open-transaction.js';
 import { connect, oktaUser } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -120,4 +120,24 @@ test('what is left out when somebody is deactivated is left out once, also if a 
   const [entry] = (await admin.get(`tenants/${tenantId}/provisioning-log?accountId=${id}`)).body.items;
   const leftOut = (entry.ignored as { attribute: string }[]).filter(({ attribute }) => attribute === 'userName');
   expect([entry.outcome, leftOut.length]).toEqual(['deactivated', 1]);
+});
+
+test('a refusal by a mapping that is made at the same moment names no account that was never made', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const idp = await makeIdp(admin, tenantId);
+  const other = await makeAccount(admin, tenantId);
+  const saml = { createSamlMappings: true, identityProviderId: idp.id, userIdentifier: 'scimUserName' };
+  await saveSettings(admin, tenantId, saml);
+  const address = `${unique('race')}@acme.example`;
+  const { id: personId } = await makePerson(admin, tenantId, { internalEmail: address });
+  const mapping = `insert into saml_mapping
+    (tenant_id, id, account_id, identity_provider_id, user_identifier, created_at, updated_at)
+    values ($1, gen_random_uuid(), $2, $3, $4, now(), now())`;
+  const mapped = await openTransaction(app, tenantId, mapping, [tenantId, other.id, idp.id, address]);
+  const making = scim.post('Users', oktaUser(address));
+  await untilSomebodyWaits(app);
+  await mapped.commit();
+  expect((await making).body).toMatchObject({ status: '409', scimType: 'uniqueness' });
+  const [entry] = (await admin.get(`tenants/${tenantId}/provisioning-log`)).body.items;
+  expect(entry).toMatchObject({ outcome: 'refused', personId, accountId: null });
 });

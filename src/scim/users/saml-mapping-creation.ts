@@ -52,5 +52,7 @@ export class SamlMappingCreation {
       identityProvider: em.getReference(IdentityProvider, [tenantId, identityProvider.id]),
       userIdentifier: identifier,
     });
+    // Written at once: if somebody was quicker after all, nobody must have taken the account for made.
+    await em.flush();
   }
 }
