@@ -63,6 +63,7 @@ export class SessionService {
         const lockMode = LockMode.PESSIMISTIC_READ;
         const locked = await em.findOne(Account, { id: account.id }, { lockMode });
         if (!locked?.active || locked.passwordHash !== account.passwordHash) throw notRight();
+        await this.forgetEnded({ em, tenantId }, account.id, now);
         return em.create(Session, {
           tenantId,
           id: newId(),
@@ -166,6 +167,16 @@ export class SessionService {
   /** Ends every session of an account, as part of the transaction that deactivates it. */
   async endAll({ em, tenantId }: TenantScope, accountId: string): Promise<void> {
     await em.nativeDelete(Session, { account: [tenantId, accountId] });
+  }
+
+  /** Most sessions end without a word, by a browser that is closed; nothing would ever ask for them again. */
+  private async forgetEnded({ em, tenantId }: TenantScope, accountId: string, now: Date): Promise<void> {
+    const before = (span: number): Date => new Date(now.getTime() - span);
+    // Native, because they are not loaded; the tenant is in the condition and in the policies.
+    await em.nativeDelete(Session, {
+      account: [tenantId, accountId],
+      $or: [{ lastSeenAt: { $lt: before(IDLE) } }, { createdAt: { $lt: before(ABSOLUTE) } }],
+    });
   }
 
   private async requirePassword(

@@ -41,6 +41,19 @@ async function age(column: string, minutes: number): Promise<void> {
   ]);
 }
 
+it('sessions that have ended without a word are gone when their account signs in again', async () => {
+  const count = async (): Promise<number> =>
+    (await asSuperuser(app, 'select from session where tenant_id = $1', [tenant.tenantId])).length;
+  await hr();
+  await age('last_seen_at', 31);
+  const open = await hr();
+  expect(await count()).toBe(1);
+  await age('created_at', 12 * 60 + 1);
+  await hr();
+  await hr();
+  expect([await count(), await isSignedIn(open)]).toEqual([2, false]);
+});
+
 describe('a session ends', () => {
   it('after half an hour without a request', async () => {
     const client = await hr();
