@@ -15,7 +15,7 @@ const ScimTokenSchema = defineEntity({
       .datetime()
       .length(3)
       .onCreate(() => new Date()),
-    /** User name of who generated it, or `operator`. */
+    /** User name of who generated it, `operator` or `command line`. */
     createdBy: p.text(),
     expiresAt: p.datetime().length(3).nullable(),
     lastUsedAt: p.datetime().length(3).nullable(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { emailKey } from '../../src/persons/matching/email-key.js';
 import { EmploymentIdMatch } from '../../src/persons/matching/employment-id.match.js';
 import { ExternalEmailMatch } from '../../src/persons/matching/external-email.match.js';
@@ -6,6 +7,8 @@ import { InternalEmailMatch } from '../../src/persons/matching/internal-email.ma
 import type { IncomingIdentity } from '../../src/persons/matching/match-strategy.js';
 import { foldAscii, normalizeCode, normalizeEmail, trimSpace } from '../../src/persons/matching/normalize-key.js';
 import { PersonCodeMatch } from '../../src/persons/matching/person-code.match.js';
+import { asciiFold } from '../../src/scim/protocol/ascii-fold.js';
+import { trimWhiteSpace } from '../../src/scim/protocol/trim-white-space.js';
 
 /** The keys of DESIGN §3.1 as plain functions; `create-user.test.ts` has whom they find. */
 
@@ -82,6 +85,17 @@ describe('the normalisation of keys', () => {
     expect(trimSpace('a ')).toBe('a');
     // ZERO WIDTH SPACE is no white space: what it stands in is another key.
     expect(trimSpace('\u200Ba')).toBe('\u200Ba');
+  });
+
+  it('is the protocol’s own, which may import nothing of ours: what is stored is found', () => {
+    const odd = '\t\n\v \u0085\u00A0\u2003\u2028\u3000\uFEFF\u200BAZaz\u212A\u0130'.split('');
+    const unit = fc.oneof(fc.constantFrom(...odd), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }));
+    const text = fc.string({ unit });
+    fc.assert(
+      fc.property(text, (given) => {
+        expect([trimSpace(given), foldAscii(given)]).toEqual([trimWhiteSpace(given), asciiFold(given)]);
+      }),
+    );
   });
 
   it.each([normalizeEmail, normalizeCode])('%p trims and folds, and keeps zeros', (normalize) => {
