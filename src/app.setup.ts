@@ -11,7 +11,7 @@ import { Metrics } from './health/metrics.js';
 import { answerUnroutable, describeError, isScim } from './http-error.filter.js';
 import { serveConsole } from './console/serve-console.js';
 import { answerHeaders, bareHeaders } from './http/answer-headers.js';
-import { clientErrorAnswer, refuseOtherExpectations } from './http/client-error.js';
+import { clientErrorAnswer, refuseOtherExpectations, refuseWithoutHost } from './http/client-error.js';
 import { setContentTypeAside } from './http/content-type.js';
 import { holdBackContinue } from './http/expect-continue.js';
 import { closeAfterUnreadBody } from './http/unread-body.js';
@@ -37,7 +37,8 @@ export async function createApp(config: Configuration, log?: DestinationStream):
     // How long a request may take to arrive, the largest of imports too.
     requestTimeout: 300_000,
     // How long its headers may take, and how often Node looks. What a body may take is said where it is read.
-    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    // Who leaves out the Host is refused below, as everybody is.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     clientErrorHandler: clientErrorAnswer(describeError, bareHeaders(config.publicUrl)),
     forceCloseConnections: 'idle',
     ...(config.trustedProxies.length > 0 && { trustProxy: [...config.trustedProxies] }),
@@ -60,6 +61,7 @@ export async function createApp(config: Configuration, log?: DestinationStream):
   holdBackContinue(fastify.server);
   refuseOtherExpectations(fastify.server, describeError, bareHeaders(config.publicUrl));
   await app.register(cookie);
+  fastify.addHook('onRequest', async (request, reply) => refuseWithoutHost(request, reply, describeError));
   fastify.addHook('onRequest', async (request) => setContentTypeAside(request));
   let closing = false;
   fastify.addHook('preClose', async () => {

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 
@@ -50,6 +51,22 @@ export function refuseOtherExpectations(
     const answer = bareAnswer(described, headers);
     response.writeHead(417, answer.headers).end(answer.body);
   });
+}
+
+/**
+ * Refuses a request of HTTP/1.1 that does not say which host it is for (RFC 9112 §3.2). Node would do it by itself, but with
+ * neither a body nor the headers of every answer.
+ *
+ * @returns the reply, if this was its answer
+ */
+export function refuseWithoutHost(
+  { raw, url }: FastifyRequest,
+  reply: FastifyReply,
+  describe: DescribeError,
+): FastifyReply | undefined {
+  if (raw.headers.host !== undefined || raw.httpVersion !== '1.1') return undefined;
+  const { type, body } = describe(url, 400, 'A request needs a Host header field.');
+  return reply.status(400).header('connection', 'close').type(type).send(JSON.stringify(body));
 }
 
 function bareAnswer(described: ReturnType<DescribeError>, more: Record<string, string>) {

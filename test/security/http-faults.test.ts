@@ -62,11 +62,12 @@ describe('bytes that are no request', () => {
     expect(answer.status).toBe(status);
     expect(connection.text).not.toMatch(/<html|at .*\.js|node_modules/);
     expect(await connection.closes()).toBe(true);
-    if (answer.headers['content-type'] !== undefined)
-      expect(JSON.parse(answer.body)).toMatchObject({ status, title: expect.any(String) });
+    expect(JSON.parse(answer.body)).toMatchObject({ status, title: expect.any(String) });
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
   it.each([
+    ['no Host', '/Users HTTP/1.1\r\n\r\n', 400],
     ['a filter of 20 KB in the URL', `/Users?filter=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
     ['20 KB of headers', `/Users HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
     ['NUL in a header', '/Users HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n', 400],
@@ -81,6 +82,11 @@ describe('bytes that are no request', () => {
       status: String(status),
       detail: expect.any(String),
     });
+  });
+
+  it('before there was a Host in HTTP, there was none to send', async () => {
+    const answer = await rawRequest(app, `GET ${base}/Users HTTP/1.0\r\n${bearer()}\r\n\r\n`);
+    expect(answer.status).toBe(200);
   });
 
   it('many headers within the limit are fine', async () => {
