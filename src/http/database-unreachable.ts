@@ -11,13 +11,17 @@ const NETWORK = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
-/** SQLSTATE class 08 (connection), 57P01 to 57P03 (shutting down, starting up) and 53300 (too many connections). */
-const SQL_STATE = /^(?:08...|57P0[123]|53300)$/;
-/** How `pg` itself says it, without a code. */
-const PG_MESSAGE = /^(?:Connection terminated|timeout exceeded when trying to connect)/;
+/**
+ * SQLSTATE classes 08 (connection), 53 (out of connections, memory or disk) and 57 (shutting down, starting up, cancelled
+ * by its administrator), and 25006: it takes no writes, as the one that another is about to take over from.
+ */
+const SQL_STATE = /^(?:(?:08|53|57)...|25006)$/;
+/** How `pg` itself says it, without a code. The last is for a connection that broke between two statements. */
+const PG_MESSAGE =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /**
- * Whether an error means that the database could not be asked, which is nobody's mistake and passes. MikroORM has
+ * Whether an error means that the database could not do it now, which is nobody's mistake and passes. MikroORM has
  * `ConnectionException` for that, but does not make it of PostgreSQL's errors: those that begin a transaction even come as
  * they are, and the others as a `DriverException` with the code of the error below.
  */
