@@ -3,6 +3,7 @@ import { defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { fileURLToPath } from 'node:url';
 import { entities } from '../entities.js';
+import { freeBrokenConnections } from './broken-connections.js';
 
 /** Folder of the migrations beside the running code: `migrations/` in a checkout, `dist/migrations/` once built. */
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -17,6 +18,7 @@ export function ormOptions(clientUrl: string, pool: { min: number; max: number }
     clientUrl,
     entities,
     pool,
+    driverOptions: { onPoolCreated: freeBrokenConnections },
     // Joining a referenced row only to repeat the tenant condition is needless: the foreign key has the tenant in it.
     autoJoinRefsForFilters: false,
     // The ORM would write to standard output in colours; what is worth saying goes through the server's log.
