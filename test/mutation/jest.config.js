@@ -13,6 +13,7 @@ export default {
   ...config,
   rootDir: absolute('../..'),
   testEnvironment: absolute('stop-when-noticed.environment.js'),
+  testRunner: absolute('until-noticed.jest-circus.js'),
   testSequencer: absolute('in-order.sequencer.js'),
   testMatch: tests.map((test) => `<rootDir>/test/${test}.test.ts`),
 };
