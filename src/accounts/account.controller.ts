@@ -19,9 +19,8 @@ export class AccountController {
     private readonly accounts: AccountService,
   ) {}
 
-  /** Searches in user names and e-mails. */
   @Get()
-  @ApiPage(AccountView)
+  @ApiPage(AccountView, 'user names and e-mails')
   async list(@Param('tenantId') tenantId: string, @Query() query: AccountQuery): Promise<Page<AccountView>> {
     return this.database.inTenant(tenantId, (scope) => this.accounts.list(scope, query, accountView));
   }

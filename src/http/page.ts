@@ -1,6 +1,6 @@
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { applyDecorators, type Type as ClassType } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { IsOptional, IsString, isUUID, MaxLength } from 'class-validator';
 import { literally } from '../database/like-pattern.js';
 import { DomainError } from './domain-error.js';
@@ -32,10 +32,15 @@ export interface Page<T> {
   total: number;
 }
 
-/** Describes a list's answer in the OpenAPI document. */
-export const ApiPage = (item: ClassType): MethodDecorator & ClassDecorator =>
+/**
+ * Describes a list's answer in the OpenAPI document.
+ *
+ * @param searched what `search` looks in, without a full stop; undefined for a list that cannot be searched
+ */
+export const ApiPage = (item: ClassType, searched?: string): MethodDecorator & ClassDecorator =>
   applyDecorators(
     ApiExtraModels(item),
+    ...(searched === undefined ? [] : [ApiOperation({ description: `\`search\` looks in ${searched}.` })]),
     ApiOkResponse({
       schema: {
         type: 'object',

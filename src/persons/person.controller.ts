@@ -18,9 +18,8 @@ export class PersonController {
     private readonly persons: PersonService,
   ) {}
 
-  /** Searches in names, person codes, e-mails and employment IDs; several words must all be found. */
   @Get()
-  @ApiPage(PersonView)
+  @ApiPage(PersonView, 'names, person codes, e-mails and employment IDs; several words must all be found')
   async list(@Param('tenantId') tenantId: string, @Query() query: PersonQuery): Promise<Page<PersonView>> {
     return this.database.inTenant(tenantId, (scope) => this.persons.list(scope, query, personView));
   }

@@ -28,9 +28,9 @@ export class ProvisioningLogController {
     private readonly stream: ProvisioningLogStream,
   ) {}
 
-  /** Newest first. Searches in user names and in what the provider was told. */
+  /** Newest first. */
   @Get()
-  @ApiPage(ProvisioningLogEntryView)
+  @ApiPage(ProvisioningLogEntryView, 'user names and what the provider was told')
   async list(
     @Param('tenantId') tenantId: string,
     @Query() query: ProvisioningLogQuery,

@@ -18,9 +18,8 @@ export class RoleController {
     private readonly roles: RoleService,
   ) {}
 
-  /** Searches in the original names. */
   @Get()
-  @ApiPage(RoleView)
+  @ApiPage(RoleView, 'the original names')
   async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<RoleView>> {
     return this.database.inTenant(tenantId, (scope) => this.roles.list(scope, query, roleView));
   }

@@ -23,9 +23,8 @@ export class IdentityProviderController {
     private readonly providers: IdentityProviderService,
   ) {}
 
-  /** Searches in display names and entity IDs. */
   @Get()
-  @ApiPage(IdentityProviderView)
+  @ApiPage(IdentityProviderView, 'display names and entity IDs')
   async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<IdentityProviderView>> {
     return this.database.inTenant(tenantId, (scope) => this.providers.list(scope, query, identityProviderView));
   }

@@ -24,9 +24,8 @@ export class SamlMappingController {
     private readonly mappings: SamlMappingService,
   ) {}
 
-  /** Searches in the user identifiers. */
   @Get()
-  @ApiPage(SamlMappingView)
+  @ApiPage(SamlMappingView, 'the user identifiers')
   async list(@Param('tenantId') tenantId: string, @Query() query: SamlMappingQuery): Promise<Page<SamlMappingView>> {
     return this.database.inTenant(tenantId, (scope) => this.mappings.list(scope, query, query, samlMappingView));
   }

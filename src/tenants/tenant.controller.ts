@@ -20,9 +20,8 @@ export class TenantController {
     private readonly config: Configuration,
   ) {}
 
-  /** Searches in tenant IDs and names. */
   @Get()
-  @ApiPage(TenantView)
+  @ApiPage(TenantView, 'tenant IDs and names')
   async list(@Query() query: PageQuery): Promise<Page<TenantView>> {
     return this.database.asOperator((em) => this.tenants.list(em, query, (tenant) => this.view(tenant)));
   }

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 interface Operation {
+  description?: string;
   security?: Record<string, string[]>[];
   parameters?: { name: string; in: string }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
@@ -66,6 +67,15 @@ describe('the OpenAPI document', () => {
       if (method !== 'delete') expect(propertiesOf(success?.content?.['application/json']?.schema)).not.toEqual([]);
       if (['post', 'put', 'patch'].includes(method)) expect(operation?.requestBody).toBeDefined();
     });
+  });
+
+  it('says at each list that can be searched where it looks', () => {
+    const lists = Object.entries(document.paths).flatMap(([path, { get }]) =>
+      get?.parameters?.some(({ name }) => name === 'search') ? [{ path, description: get.description }] : [],
+    );
+    expect(lists).toHaveLength(7);
+    for (const list of lists)
+      expect(list).toMatchObject({ description: expect.stringMatching(/`search` looks in .+\.$/) });
   });
 
   it.each([

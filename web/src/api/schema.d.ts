@@ -103,6 +103,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** @description `search` looks in tenant IDs and names. */
     get: operations['Tenant_list'];
     put?: never;
     post: operations['Tenant_create'];
@@ -135,6 +136,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** @description `search` looks in names, person codes, e-mails and employment IDs; several words must all be found. */
     get: operations['Person_list'];
     put?: never;
     post: operations['Person_create'];
@@ -183,6 +185,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** @description `search` looks in the original names. */
     get: operations['Role_list'];
     put?: never;
     post: operations['Role_create'];
@@ -215,6 +218,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** @description `search` looks in user names and e-mails. */
     get: operations['Account_list'];
     put?: never;
     post: operations['Account_create'];
@@ -247,6 +251,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** @description `search` looks in display names and entity IDs. */
     get: operations['IdentityProvider_list'];
     put?: never;
     post: operations['IdentityProvider_create'];
@@ -279,6 +284,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** @description `search` looks in the user identifiers. */
     get: operations['SamlMapping_list'];
     put?: never;
     post: operations['SamlMapping_create'];
@@ -311,6 +317,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** @description `search` looks in user names and what the provider was told. */
     get: operations['ProvisioningLog_list'];
     put?: never;
     post?: never;
