@@ -27,7 +27,14 @@ export const targets = {
   'filter-to-sql': [
     {
       mutate: ['src/scim/users/{filter-to-sql,user-columns}.ts'],
-      tests: ['scim/find-users', 'scim/filter-cases', 'scim/filter-in-sql', 'scim/list-by-cursor', 'scim/lookup-plan'],
+      tests: [
+        'scim/find-users',
+        'scim/filter-cases',
+        'scim/filter-in-sql',
+        'scim/list-by-cursor',
+        'scim/search',
+        'scim/lookup-plan',
+      ],
     },
   ],
   matching: [

@@ -180,6 +180,8 @@ describe('missing values', () => {
     ['externalId eq ""', []],
     ['externalId co ""', [0, 2, 3]],
     ['externalId lt "z"', [0, 2, 3]],
+    ['id eq null', []],
+    ['id ne null', ALL],
     ['emails pr', [0, 2, 3]],
     ['emails eq null', [1]],
     ['emails.display pr', [2, 3]],
