@@ -9,6 +9,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
+import { DatabasePatience } from './database-patience.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { InstallationSecret } from './installation-secret.js';
 import { IsolationCheck } from './isolation-check.js';
@@ -72,10 +73,11 @@ export class DatabaseModule {
           useFactory: (config: Configuration, embedded: EmbeddedPostgres | undefined) =>
             new InstallationSecret(config.databaseUrl ?? embedded?.ownerUrl() ?? ''),
         },
+        DatabasePatience,
         TenantDatabase,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, MikroORM, InstallationSecret],
+      exports: [TenantDatabase, DatabasePatience, MikroORM, InstallationSecret],
     };
   }
 }

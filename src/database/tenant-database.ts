@@ -2,6 +2,7 @@ import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/post
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, ACTOR_VARIABLE } from './actor.js';
+import { DatabasePatience } from './database-patience.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from './tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
@@ -16,7 +17,10 @@ const ATTEMPTS = 3;
 /** The way to the data: every piece of work runs in one transaction with the tenant set for just that transaction. */
 @Injectable()
 export class TenantDatabase {
-  constructor(private readonly orm: MikroORM) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly patience: DatabasePatience,
+  ) {}
 
   /**
    * Runs `work` in one transaction of one tenant: committed when it resolves, rolled back when it throws. Both the ORM
@@ -26,17 +30,34 @@ export class TenantDatabase {
    * @param actor who the changes are by, for the audit trail; to be given by whatever changes something
    */
   async inTenant<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>, actor: Actor = 'server'): Promise<T> {
-    return this.retrying(() => {
-      const em = this.orm.em.fork({ session: { variables: { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor } } });
-      em.setFilterParams(TENANT_FILTER, { tenantId });
-      return em.transactional((transaction) => work({ tenantId, em: transaction as EntityManager }));
-    });
+    return this.retrying(() =>
+      this.transaction(
+        () => {
+          const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor };
+          const em = this.orm.em.fork({ session: { variables } });
+          em.setFilterParams(TENANT_FILTER, { tenantId });
+          return em;
+        },
+        (em) => work({ tenantId, em }),
+      ),
+    );
   }
 
   /** Runs `work` in one transaction that sees the list of tenants and nothing inside any of them. */
   async asOperator<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    const em = this.orm.em.fork({ session: { variables: { [OPERATOR_VARIABLE]: 'on' } } });
-    return em.transactional((transaction) => work(transaction as EntityManager));
+    return this.transaction(() => this.orm.em.fork({ session: { variables: { [OPERATOR_VARIABLE]: 'on' } } }), work);
+  }
+
+  /** Begins anew while the database is away, but not what was about to be committed: nobody knows whether it was. */
+  private async transaction<T>(fork: () => EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    let isCommitting = false;
+    const attempt = (): Promise<T> =>
+      fork().transactional(async (em) => {
+        const result = await work(em as EntityManager);
+        isCommitting = true;
+        return result;
+      });
+    return this.patience.with(attempt, () => !isCommitting);
   }
 
   private async retrying<T>(attempt: () => Promise<T>): Promise<T> {

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import request from 'supertest';
 import { AdminClient } from '../support/admin-client.js';
-import { HR_PASSWORD, type MadeTenant, makeTenant, makeToken } from '../support/admin-factories.js';
+import { HR_PASSWORD, type MadeTenant, makePerson, makeTenant, makeToken } from '../support/admin-factories.js';
 import { signIn } from '../support/hr-client.js';
 import { expectProblem } from '../support/problem.js';
+import { connect as connectOkta, oktaUser } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { freshDatabase } from '../support/test-database.js';
 
@@ -44,6 +45,8 @@ let admin: AdminClient;
 let tenant: MadeTenant;
 let wire: Wire;
 let port: number;
+/** Of the database, on the wire. */
+let wiredUrl: string;
 let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await freshDatabase();
@@ -53,7 +56,8 @@ beforeAll(async () => {
   port = await wire.lay();
   url.hostname = '127.0.0.1';
   url.port = String(port);
-  app = await startTestApp({ DATABASE_URL: url.href });
+  wiredUrl = url.href;
+  app = await startTestApp({ DATABASE_URL: wiredUrl, DATABASE_PATIENCE: '0' });
   admin = new AdminClient(app);
   tenant = await makeTenant(admin);
 });
@@ -87,4 +91,26 @@ it('without its database a token that cannot be one is refused as ever, and one 
   const answer = await asked(`Bearer ${token}`);
   expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
   await wire.lay(port);
+});
+
+it('who has patience is served when it is back, whatever was asked', async () => {
+  const patient = await startTestApp({ DATABASE_URL: wiredUrl });
+  try {
+    const { scim, tenantId, admin: operator } = await connectOkta(patient);
+    await makePerson(operator, tenantId, { internalEmail: 'ada@acme.example' });
+    await wire.cut();
+    const asked = [
+      scim.post('Users', oktaUser('ada@acme.example')),
+      scim.get('Users'),
+      operator.get('tenants'),
+      operator.get(`tenants/${tenantId}/persons`),
+      signIn(patient, { tenantId: tenant.tenantId, userName: tenant.hrUserName, password: HR_PASSWORD }),
+    ].map(async (answer) => (await answer).status);
+    // Whether it can serve is said at once.
+    expect((await request(patient.http).get('/readyz')).status).toBe(503);
+    await wire.lay(port);
+    expect(await Promise.all(asked)).toEqual([201, 200, 200, 200, 201]);
+  } finally {
+    await patient.close();
+  }
 });

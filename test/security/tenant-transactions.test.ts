@@ -5,9 +5,10 @@ import { Person } from '../../src/persons/person.entity.js';
 import { Tenant } from '../../src/tenants/tenant.entity.js';
 import { AdminClient } from '../support/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
+import { asSuperuser } from '../support/as-superuser.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-/** The one way to the data: a transaction that sees one tenant, and is tried again when PostgreSQL ends it for a deadlock. */
+/** The one way to the data: a transaction that sees one tenant, and is tried again when that can mend what ended it. */
 
 let app: TestApp;
 let database: TenantDatabase;
@@ -108,13 +109,40 @@ describe('a deadlock', () => {
     expect(attempts).toBe(3);
   });
 
-  it('is the only thing that is tried again', async () => {
+  it('is tried again, and what is no fault of the moment is not', async () => {
     let attempts = 0;
     const work = async (): Promise<void> => {
       attempts++;
       throw new Error('something else');
     };
     await expect(database.inTenant(ours, work)).rejects.toThrow('something else');
+    expect(attempts).toBe(1);
+  });
+});
+
+describe('a connection that breaks', () => {
+  const breakOwn = async (em: EntityManager): Promise<void> => {
+    const [own] = await em.execute<{ pid: number }[]>('select pg_backend_pid() as pid');
+    await asSuperuser(app, 'select pg_terminate_backend($1, 5000)', [own?.pid]);
+  };
+
+  it('in the middle of a transaction lets it begin anew', async () => {
+    let attempts = 0;
+    const work = async ({ em }: TenantScope): Promise<number> => {
+      if (++attempts === 1) await breakOwn(em);
+      return em.count(Person, {});
+    };
+    expect(await database.inTenant(ours, work)).toBeGreaterThan(0);
+    expect(attempts).toBe(2);
+  });
+
+  it('at the commit does not: it may have been committed', async () => {
+    let attempts = 0;
+    const work = async ({ em }: TenantScope): Promise<void> => {
+      attempts++;
+      await breakOwn(em);
+    };
+    await expect(database.inTenant(ours, work)).rejects.toThrow();
     expect(attempts).toBe(1);
   });
 });

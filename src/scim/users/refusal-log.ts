@@ -5,8 +5,11 @@ import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.
 import type { ScimErrorAnswer } from '../scim-error-answer.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
 
-/** Too many requests are no decision about a user, and an entry for each would be the flood that the limit keeps out. */
-const NOT_LOGGED = new Set([429]);
+/**
+ * Neither is a decision about a user. An entry for each of too many requests would be the flood that the limit keeps out, and
+ * where the database cannot be reached there is no log either.
+ */
+const NOT_LOGGED = new Set([429, 503]);
 
 /** Writes the log entry of a SCIM write that was refused: its own transaction was rolled back, so this is another. */
 @Injectable()
