@@ -88,7 +88,9 @@ export class AccountService {
   /** @throws DomainError `conflict` when the tenant would lose its last active HR Professional */
   async change(scope: TenantScope, id: string, values: AccountValues): Promise<Account> {
     const account = await this.getLocked(scope, id);
-    const role = values.role === undefined ? account.role : await this.roleNamed(scope, values.role);
+    const { role: name = account.role.name } = values;
+    // The role that is held is not looked up: whoever changes it may be waiting for the account.
+    const role = account.role.isNamed(name) ? account.role : await this.roleNamed(scope, name);
     if (account.person == null && role !== account.role) refuseForExternalUser(role);
     if (values.active === false || !role.isHrProfessional) await this.refuseToLoseTheLast(scope, account);
 

@@ -38,6 +38,11 @@ export class Role extends RoleSchema.class {
     return HR_ROLES.includes(this.baseRole);
   }
 
+  /** Whether `name` is the original name, ASCII case and outer white space ignored (DESIGN §3.3). */
+  isNamed(name: string): boolean {
+    return normalizeCode(name) === this.nameNorm;
+  }
+
   rename(name: string): void {
     this.name = name.trim();
     this.nameNorm = normalizeCode(name);

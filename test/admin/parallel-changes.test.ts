@@ -9,6 +9,7 @@ import {
   makeTenant,
   unique,
 } from '../support/admin-factories.js';
+import { openTransaction } from '../support/open-transaction.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Changes of one thing at the same moment are made one after the other: none is lost, and none is refused for it. */
@@ -62,6 +63,15 @@ it('an account is changed sixteen times', async () => {
   );
   expect(await changeAtOnce(`accounts/${id}`, bodies)).toMatchObject({ emails: [{ primary: true }] });
 });
+
+it('an account does not wait for a change of the role that it keeps, which may wait for the account', async () => {
+  const { id } = await makeAccount(admin, tenantId);
+  const lock = `select from role where tenant_id = $1 and name = 'HR Professional' for update`;
+  const changing = await openTransaction(app, tenantId, lock, [tenantId]);
+  const answer = await admin.patch(`${path}/accounts/${id}`, { userName: unique('u'), role: 'hr professional ' });
+  await changing.commit();
+  expect([answer.status, answer.body.role]).toEqual([200, 'HR Professional']);
+}, 5000);
 
 it('an identity provider and a mapping keep what each of them set', async () => {
   const idp = await makeIdp(admin, tenantId);

@@ -21,7 +21,7 @@ export class AssignableRole {
    * @throws ScimError invalidValue: there is no role of that original name, or SCIM may not assign it
    */
   async find(scope: TenantScope, name: string | null, held: Role | null = null): Promise<Role> {
-    if (held !== null && name !== null && normalizeCode(name) === held.nameNorm) return held;
+    if (name !== null && held?.isNamed(name)) return held;
     const wanted = name ?? SELF_SERVICE;
     const role = await this.roles.findByName(scope, wanted);
     if (role === null) throw ScimError.invalidValue(await this.unknownRole(scope, wanted));
