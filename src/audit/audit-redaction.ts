@@ -89,16 +89,19 @@ const IDENTIFIERS = `
       select jsonb_path_query_array(details::jsonb, 'strict $.** ? (@.type() == "string" && @ like_regex "^[^ ]+@[^ ]+$")') ||
         jsonb_path_query_array(details::jsonb, '$.*.keyvalue() ? (@.key == "user_name" || @.key == "external_id" ||
           @.key == "employee_number" || @.key == "person_code").value')
-      from audit_event where tenant_id = $1 and details is not null
+      from audit_event where tenant_id = $1 and details is not null and kind <> '${REDACTION}'
         and (person_id = $2 or account_id = any($3::uuid[]))
   )
   select distinct name from known, jsonb_array_elements_text(said) as name where name is not null`;
 
-/** Events about the person, the accounts, or with one of the names as a whole value; and the log entries beside them. */
+/**
+ * Events about the person, the accounts, or with one of the names as a whole value; and the log entries beside them. An
+ * earlier redaction names nobody but by ID, and has to go on saying what it took away.
+ */
 const ABOUT = `
   select seq::text, case when kind = 'provisioning-log.created' then subject_id end as entry
   from audit_event e
-  where tenant_id = $1 and details is not null and (
+  where tenant_id = $1 and details is not null and kind <> '${REDACTION}' and (
     person_id = $2 or account_id = any($3::uuid[]) or exists (
       select from jsonb_path_query(e.details::jsonb, 'strict $.** ? (@.type() == "string")') as value
       where lower(value #>> '{}') in (select lower(name) from unnest($4::text[]) as name)

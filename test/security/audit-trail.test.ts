@@ -440,6 +440,22 @@ describe('redaction', () => {
     expect((await admin.get(`tenants/${tenantId}/persons/${other.id}`)).status).toBe(200);
   });
 
+  test('can be done again, when HR has deleted what it still kept the first time', async () => {
+    const { scim, tenantId } = await connect(app);
+    const { id: person } = await makePerson(admin, tenantId, { internalEmail: 'twice@acme.example' });
+    const { body } = await scim.post('Users', oktaUser('twice@acme.example'));
+    const { id: account } = body as { id: string };
+    expect(await redactPerson(owner, tenantId, person)).toMatchObject({ entries: 1, isPersonThere: true });
+    expect((await scim.delete(`Users/${account}`)).status).toBe(204);
+    expect((await admin.delete(`tenants/${tenantId}/persons/${person}`)).status).toBe(204);
+    expect(await redactPerson(owner, tenantId, person)).toMatchObject({ entries: 1, isPersonThere: false });
+    await expectIntact(tenantId);
+    expect(JSON.stringify(await rowsOfTenant(await superuser(), tenantId))).not.toContain('twice@');
+    // With nothing left to take away, it takes away nothing, not even what says what was taken.
+    expect(await redactPerson(owner, tenantId, person)).toMatchObject({ events: 0, entries: 0 });
+    await expectIntact(tenantId);
+  });
+
   test('of somebody whom nothing knows is refused', async () => {
     const { tenantId } = await connect(app);
     await expect(redactPerson(owner, tenantId, 'nobody')).rejects.toThrow('There is no such person');
