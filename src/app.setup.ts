@@ -61,6 +61,12 @@ export async function createApp(config: Configuration, log?: DestinationStream):
   holdBackContinue(fastify.server);
   refuseOtherExpectations(fastify.server, describeError, bareHeaders(config.publicUrl));
   await app.register(cookie);
+  fastify.addHook('onRequest', async (request, reply) => {
+    // Nest takes a stream's headers as they are before there is anything to send; pages say otherwise later.
+    addHeaders(reply);
+    // The provisioning log has the same id.
+    reply.header('x-request-id', request.id);
+  });
   fastify.addHook('onRequest', async (request, reply) => refuseWithoutHost(request, reply, describeError));
   fastify.addHook('onRequest', async (request) => setContentTypeAside(request));
   let closing = false;
@@ -69,8 +75,6 @@ export async function createApp(config: Configuration, log?: DestinationStream):
   });
   fastify.addHook('onSend', async (request, reply, payload) => {
     addHeaders(reply);
-    // The provisioning log has the same id.
-    reply.header('x-request-id', request.id);
     // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
     if (closing) reply.header('connection', 'close');
     return closeAfterUnreadBody(request, reply, payload);

@@ -157,6 +157,11 @@ test('is streamed as it grows, and only to its own tenant', async () => {
   const gone = new AbortController();
   const stream = await fetch(`${await app.nest.getUrl()}/api/${one.log}/stream`, { headers, signal: gone.signal });
   expect(stream.headers.get('content-type')).toContain('text/event-stream');
+  expect(Object.fromEntries(stream.headers)).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-request-id': expect.any(String),
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  });
   await other.scim.post('Users', oktaUser('of-the-other@acme.example'));
   await one.scim.post('Users', oktaUser('live@acme.example'));
   let text = '';
