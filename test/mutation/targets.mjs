@@ -41,7 +41,7 @@ export const targets = {
     { mutate: ['src/persons/matching/{email-key,normalize-key}.ts'], tests: ['scim/match-key'] },
     {
       mutate: ['src/persons/matching/{*.match,count-and-pick,match-method,match-strategies,person-matcher}.ts'],
-      tests: ['scim/match-key', 'scim/create-user'],
+      tests: ['scim/match-key', 'scim/create-user', 'scim/concurrency'],
     },
     { mutate: ['src/persons/matching/match-key-census.ts'], tests: ['admin/provisioning-log'] },
   ],
