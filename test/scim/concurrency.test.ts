@@ -101,6 +101,18 @@ test('a person whom HR deletes while the account is made is no person', async ()
   });
 });
 
+test('a person whom HR renames while the account is made is answered by the new name', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const address = `${unique('race')}@acme.example`;
+  const { id } = await makePerson(admin, tenantId, { internalEmail: address });
+  const rename = `update person set given_name = 'Renamed' where id = $1`;
+  const renaming = await openTransaction(app, tenantId, rename, [id]);
+  const making = scim.post('Users', oktaUser(address));
+  await untilSomebodyWaits(app);
+  await renaming.commit();
+  expect((await making).body).toMatchObject({ name: { givenName: 'Renamed' } });
+});
+
 test('what is left out when somebody is deactivated is left out once, also if a deadlock makes the update begin again', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const [leaver, other] = [`${unique('a')}@acme.example`, `${unique('b')}@acme.example`];
