@@ -40,5 +40,5 @@ export class PersonMatcher {
 
 /** @returns the person as it is once nobody else is changing it; null if it is gone by then */
 async function lock({ em }: TenantScope, { id }: Person): Promise<Person | null> {
-  return em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_READ, refresh: true });
+  return em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
 }
