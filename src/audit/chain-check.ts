@@ -63,6 +63,8 @@ export class ChainCheck {
     if (this.isLost) return;
     const { seq, hash } = this.last;
     if (head === undefined && this.count > 0) this.add('edited', 'the head is gone');
+    else if (head === undefined)
+      this.add('truncated', 'there is no event, not even that of the creation of the tenant');
     else if (head !== undefined && BigInt(head.seq) > BigInt(seq)) {
       this.add('truncated', `the chain ends with event ${seq}, but its head says ${head.seq}`);
     } else if (head !== undefined && BigInt(head.seq) < BigInt(seq)) {

@@ -21,13 +21,11 @@ function verify(): Command {
     .option('--tenant <id>', 'only this tenant')
     .option('--against <file>', 'what `audit export` printed earlier, kept where nobody who could tamper can write')
     .action(async ({ tenant, against }: { tenant?: string; against?: string }) => {
-      const anchors =
-        against === undefined ? new Map<string, ChainPoint[]>() : readAnchors(await readFile(against, 'utf8'));
+      const anchors = against === undefined ? new Map<string, ChainPoint[]>() : readAnchors(await textOf(against));
       await asOwner(async (owner) => {
         const trail = new AuditTrail(owner);
         // A tenant that was written down and is gone is looked for, too.
-        const all = [...new Set([...(await trail.tenants()), ...anchors.keys()])].toSorted();
-        for (const one of tenant === undefined ? all : [tenant]) {
+        for (const one of await wantedTenants(trail, tenant, [...anchors.keys()])) {
           const { events, redacted, faults } = await trail.verify(one, anchors.get(one));
           console.log(
             `${one}: ${events} events, ${redacted} of them redacted, ${faults.length === 0 ? 'intact' : 'BROKEN'}`,
@@ -48,7 +46,7 @@ function print(): Command {
     .action(async ({ tenant, from, heads }: { tenant?: string; from: bigint; heads?: boolean }) => {
       await asOwner(async (owner) => {
         const trail = new AuditTrail(owner);
-        for (const tenantId of tenant === undefined ? await trail.tenants() : [tenant]) {
+        for (const tenantId of await wantedTenants(trail, tenant)) {
           await trail.reading(tenantId, async () => {
             if (heads === true) {
               const head = await trail.head(tenantId);
@@ -77,6 +75,27 @@ function redact(): Command {
           console.log('HR still keeps the person. Delete the account and the person, then redact again.');
       });
     });
+}
+
+/**
+ * @param more tenants that are known from elsewhere
+ * @returns the tenant that was asked for, or all
+ * @throws DomainError `not-found` for one that has neither a row nor a trail: a slip of the pen must not look intact
+ */
+async function wantedTenants(trail: AuditTrail, asked?: string, more: readonly string[] = []): Promise<string[]> {
+  const all = [...new Set([...(await trail.tenants()), ...more])].toSorted();
+  if (asked === undefined) return all;
+  const isKnown = all.includes(asked) || (await trail.reading(asked, () => trail.head(asked))) !== undefined;
+  if (!isKnown) throw DomainError.notFound(`tenant: ${asked}`);
+  return [asked];
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw DomainError.invalid(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
 }
 
 function eventNumber(text: string): bigint {

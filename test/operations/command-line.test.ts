@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import { accountCommand } from '../../src/cli/account.command.js';
+import { auditCommand } from '../../src/cli/audit.command.js';
 import { tenantCommand } from '../../src/cli/tenant.command.js';
 import { tokenCommand } from '../../src/cli/token.command.js';
 import { DomainError } from '../../src/http/domain-error.js';
@@ -40,6 +41,7 @@ const ITS_PASSWORD = ['--admin-password', 'correct horse battery'];
 
 const account = (...words: string[]) => refusalOf(accountCommand(), ...ACCOUNT, ...words);
 const tenant = (...words: string[]) => refusalOf(tenantCommand(), ...TENANT, ...ITS_PASSWORD, ...words);
+const audit = (...words: string[]) => refusalOf(auditCommand(), ...words);
 const token = (...words: string[]) => refusalOf(tokenCommand(), 'generate', '--tenant', 'acme', ...words);
 
 describe('the command line refuses', () => {
@@ -62,6 +64,7 @@ describe('the command line refuses', () => {
       () => token('--overlap-hours', '169'),
       'overlapHours must not be greater than 168',
     ],
+    ['a file that is not there', () => audit('verify', '--against', 'nowhere'), 'nowhere cannot be read: ENOENT.'],
     ['a token without a name', () => token('--name', ' '), 'name must not be blank'],
   ])('%s', async (_, refusal, sentence) => {
     expect(await refusal()).toContain(sentence);

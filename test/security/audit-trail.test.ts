@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
+import { auditCommand } from '../../src/cli/audit.command.js';
 import { redactPerson } from '../../src/audit/audit-redaction.js';
 import type { AuditEvent } from '../../src/audit/audit-event.js';
 import { AuditTrail, type Verification } from '../../src/audit/audit-trail.js';
@@ -253,6 +254,18 @@ test('the server’s role can neither read nor write the trail, nor call what wr
   }
 });
 
+test.each(['verify', 'export'])('the command line does not %s a tenant that is none', async (command) => {
+  const usual = process.env['DATABASE_URL'];
+  process.env['DATABASE_URL'] = app.ownerUrl;
+  try {
+    const asked = auditCommand().parseAsync([command, '--tenant', 'nobody'], { from: 'user' });
+    await expect(asked).rejects.toThrow('There is no such tenant: nobody.');
+  } finally {
+    if (usual === undefined) delete process.env['DATABASE_URL'];
+    else process.env['DATABASE_URL'] = usual;
+  }
+});
+
 describe('tampering by whoever owns the database is found:', () => {
   let tenantId: string;
   let heads: ChainPoint[];
@@ -324,6 +337,11 @@ describe('tampering by whoever owns the database is found:', () => {
       (n) => [`inserted: event ${n} stands behind the head, which says ${n - 1}`],
     ],
     ['a head that is gone', 'delete from audit_head', () => ['edited: the head is gone']],
+    [
+      'everything that is gone',
+      'delete from audit_event; delete from audit_head',
+      () => ['truncated: there is no event, not even that of the creation of the tenant'],
+    ],
   ])('%s', async (name, sql, says) => {
     await freshTenant();
     await tamper(sql);
