@@ -96,7 +96,7 @@ describe('filters at 100,000 accounts use an index by tenant and value', () => {
     ['meta.lastModified gt "2026-06-30T23:00:00Z"', 'account_modified_idx', 'updated_at > '],
     ['meta.created gt "2026-06-30T23:00:00Z"', 'account_created_idx', 'created_at > '],
     ['name.familyName eq "F4711"', 'person_family_name_idx', 'family_name_norm = '],
-    ['name.familyName sw "F471"', 'person_family_name_idx', 'family_name_norm >= '],
+    ['name.familyName sw "F4711"', 'person_family_name_idx', 'family_name_norm >= '],
     ['name.givenName eq "G4711"', 'person_given_name_idx', 'given_name_norm = '],
     ['displayName eq "G4711 F4711"', 'person_full_name_idx', 'full_name_norm = '],
     ['name.formatted sw "G4711 "', 'person_full_name_idx', 'full_name_norm >= '],
