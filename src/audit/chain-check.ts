@@ -62,15 +62,16 @@ export class ChainCheck {
   end(head: ChainPoint | undefined): void {
     if (this.isLost) return;
     const { seq, hash } = this.last;
-    if (head === undefined && this.count > 0) this.add('edited', 'the head is gone');
-    else if (head === undefined)
-      this.add('truncated', 'there is no event, not even that of the creation of the tenant');
-    else if (head !== undefined && BigInt(head.seq) > BigInt(seq)) {
+    if (head === undefined) {
+      if (this.count > 0) this.add('edited', 'the head is gone');
+      else this.add('truncated', 'there is no event, not even that of the creation of the tenant');
+    } else if (BigInt(head.seq) > BigInt(seq)) {
       this.add('truncated', `the chain ends with event ${seq}, but its head says ${head.seq}`);
-    } else if (head !== undefined && BigInt(head.seq) < BigInt(seq)) {
+    } else if (BigInt(head.seq) < BigInt(seq)) {
       this.add('inserted', `event ${seq} stands behind the head, which says ${head.seq}`);
-    } else if (head !== undefined && head.hash !== hash)
+    } else if (head.hash !== hash) {
       this.add('edited', `the head has another hash than event ${seq}`);
+    }
     for (const anchor of this.anchors.keys()) {
       this.add('truncated', `event ${anchor} was written down, but the chain ends with event ${seq}`);
     }
