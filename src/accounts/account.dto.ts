@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
-import { MAX_IDS, Optional, OptionalOrNull, QueryIds, Text } from '../http/field-rules.js';
+import { IsBoolean, IsUUID } from 'class-validator';
+import { Optional, OptionalOrNull, QueryIds, Text } from '../http/field-rules.js';
 import { PageQuery } from '../http/page.js';
 import { EmailAddress } from '../persons/email-address.js';
 import { MATCH_METHODS, type MatchMethod } from '../persons/matching/match-method.js';
@@ -8,8 +8,6 @@ import type { Account } from './account.entity.js';
 import { Password } from './password-rule.js';
 
 export class AccountQuery extends PageQuery {
-  @ApiPropertyOptional({ type: String, description: `Only these: ids separated by commas, at most ${MAX_IDS}.` })
-  @IsOptional()
   @QueryIds()
   ids?: string[];
 }

@@ -1,8 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsInt,
+  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -79,11 +81,13 @@ export const QueryText = (max: number): PropertyDecorator =>
   );
 
 /** Some 4 KB: URL and header fields have 16 KB together. */
-export const MAX_IDS = 100;
+const MAX_IDS = 100;
 
-/** Ids in a query, separated by commas or given one by one, read into a list. */
+/** Which items a list is to have, if it is not to have all: ids separated by commas or given one by one, read into an array. */
 export const QueryIds = (): PropertyDecorator =>
   applyDecorators(
+    ApiPropertyOptional({ type: String, description: `Only these: ids separated by commas, at most ${MAX_IDS}.` }),
+    IsOptional(),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
     ArrayMaxSize(MAX_IDS),
     IsUUID(undefined, { each: true, message: '$property must be ids, separated by commas' }),

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { MAX_IDS, Optional, OptionalOrNull, QueryIds, Text } from '../http/field-rules.js';
+import { Optional, OptionalOrNull, QueryIds, Text } from '../http/field-rules.js';
 import { PageQuery } from '../http/page.js';
 import { CalendarDate } from './calendar-date.js';
 import { EmailAddress } from './email-address.js';
@@ -17,8 +17,6 @@ export class PersonQuery extends PageQuery {
   @IsIn(PERSON_FILTERS)
   filter?: PersonFilter;
 
-  @ApiPropertyOptional({ type: String, description: `Only these: ids separated by commas, at most ${MAX_IDS}.` })
-  @IsOptional()
   @QueryIds()
   ids?: string[];
 }
