@@ -1,6 +1,6 @@
 import { Algorithm, hash, verify } from '@node-rs/argon2';
 import { DomainError } from '../http/domain-error.js';
-import { NoTurnLeft, Turns } from './turns.js';
+import { ConcurrencyLimit, QueueFull } from './concurrency-limit.js';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const OPTIONS = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -9,7 +9,7 @@ const OPTIONS = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456,
  * A hash is meant to be slow, so that a crowd of sign-ins could take all processors and threads of the process. These many
  * are worked at; the others wait. One queue for the process, because its processors are what it is about.
  */
-const turns = new Turns(2, 100);
+const limit = new ConcurrencyLimit(2, 100);
 
 /** Verified when there is no account or no password, so that a wrong user name takes as long as a wrong password. */
 const nobody = hash('nobody has this password', OPTIONS);
@@ -34,9 +34,9 @@ export async function verifyPassword(password: string, passwordHash: string | nu
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await turns.take(work);
+    return await limit.run(work);
   } catch (error) {
-    if (error instanceof NoTurnLeft) throw DomainError.tooManyRequests('Too many passwords are being checked', 1);
+    if (error instanceof QueueFull) throw DomainError.tooManyRequests('Too many passwords are being checked', 1);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { TenantDatabase } from '../database/tenant-database.js';
 import type { ScimCaller } from './caller.js';
 import { withoutTokens } from './scim-token-format.js';
@@ -24,20 +25,17 @@ export interface TokenUse {
 @Injectable()
 export class ScimTokenUse {
   private readonly logger = new Logger(ScimTokenUse.name);
-  /** When this process last wrote a token's use, by tenant and token. */
-  private readonly written = new Map<string, number>();
+  /** The tokens, by tenant, whose use this process has written within the last minute. */
+  private readonly written = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: A_MINUTE });
 
   constructor(private readonly database: TenantDatabase) {}
 
   note({ tenantId, tokenId }: ScimCaller, { address, userAgent }: TokenUse): void {
-    const now = Date.now();
     const key = `${tenantId}/${tokenId}`;
-    if (now - (this.written.get(key) ?? 0) < A_MINUTE) return;
-    this.written.delete(key);
-    this.written.set(key, now);
-    if (this.written.size > MAX_REMEMBERED) this.written.delete(this.written.keys().next().value as string);
+    if (this.written.has(key)) return;
+    this.written.set(key, true);
     const use = {
-      lastUsedAt: new Date(now),
+      lastUsedAt: new Date(),
       lastUsedAddress: address,
       lastUsedUserAgent: userAgent === undefined ? null : plainUserAgent(userAgent),
     };

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DomainError } from '../http/domain-error.js';
 import { addressBlock } from '../http/client-address.js';
 import { TokenBuckets } from '../http/token-buckets.js';
-import { NoTurnLeft, Turns } from './turns.js';
+import { ConcurrencyLimit, QueueFull } from './concurrency-limit.js';
 
 /** Whose password is tried, and from where. */
 export interface SignInPlace {
@@ -28,7 +29,7 @@ const ADDRESS_PER_SECOND = 1;
 
 interface Place {
   /** Tries of one place come one after the other, so that a hundred at once are not a hundred free ones. */
-  turns: Turns;
+  oneByOne: ConcurrencyLimit;
   mistakes: number;
   /** When the last mistake was made (milliseconds). */
   at: number;
@@ -42,7 +43,7 @@ interface Place {
  */
 @Injectable()
 export class SignInSlowDown {
-  private readonly places = new Map<string, Place>();
+  private readonly places = new LRUCache<string, Place>({ max: MAX_PLACES });
   private readonly addresses = new TokenBuckets(ADDRESS_PER_SECOND, ADDRESS_BURST);
 
   /**
@@ -54,7 +55,7 @@ export class SignInSlowDown {
     const block = addressBlock(where.address);
     const place = this.place(`${where.tenantId}\n${where.userName}\n${block}`);
     try {
-      return await place.turns.take(async () => {
+      return await place.oneByOne.run(async () => {
         refuseWithin(place, Date.now());
         const seconds = this.addresses.wait(block);
         if (seconds > 0) throw tooMany(seconds);
@@ -64,7 +65,7 @@ export class SignInSlowDown {
         return isRight;
       });
     } catch (error) {
-      if (error instanceof NoTurnLeft) throw tooMany(1);
+      if (error instanceof QueueFull) throw tooMany(1);
       throw error;
     }
   }
@@ -75,10 +76,8 @@ export class SignInSlowDown {
   }
 
   private place(key: string): Place {
-    const place = this.places.get(key) ?? { turns: new Turns(1, MAY_WAIT), mistakes: 0, at: 0 };
-    this.places.delete(key);
+    const place = this.places.get(key) ?? { oneByOne: new ConcurrencyLimit(1, MAY_WAIT), mistakes: 0, at: 0 };
     this.places.set(key, place);
-    if (this.places.size > MAX_PLACES) this.places.delete(this.places.keys().next().value as string);
     return place;
   }
 

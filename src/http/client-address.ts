@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /**
  * Where a request comes from: the other end of the connection, or what a proxy says that `TRUST_PROXY` names (Fastify
@@ -17,14 +17,8 @@ export function clientAddress(request: FastifyRequest): string {
  * count as one.
  */
 export function addressBlock(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  const groups = tail === undefined ? left : [...left, ...zeros, ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  const [plain = ''] = address.split('%');
+  if (!ipaddr.IPv6.isValid(plain)) return address;
+  const groups = ipaddr.IPv6.parse(plain).parts.slice(0, 4);
+  return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
 }

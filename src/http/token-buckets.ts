@@ -1,15 +1,17 @@
+import { LRUCache } from 'lru-cache';
+
 /** Tokens left in a bucket, and when they were counted (milliseconds). */
 interface Bucket {
   level: number;
   at: number;
 }
 
-/** How many buckets are kept. The one that was used least recently goes first; it has had the most time to fill up again. */
+/** How many buckets are kept. The one used least recently goes first; it has had the most time to fill up again. */
 const MAX_BUCKETS = 10_000;
 
 /** Token buckets by key, in bounded memory: each begins full, every use takes one, and time fills it again. */
 export class TokenBuckets {
-  private readonly buckets = new Map<string, Bucket>();
+  private readonly buckets: LRUCache<string, Bucket>;
 
   /**
    * @param perSecond how many tokens come back in a second; 0 means no limit
@@ -18,8 +20,10 @@ export class TokenBuckets {
   constructor(
     private readonly perSecond: number,
     private readonly burst: number,
-    private readonly maxBuckets = MAX_BUCKETS,
-  ) {}
+    maxBuckets = MAX_BUCKETS,
+  ) {
+    this.buckets = new LRUCache({ max: maxBuckets });
+  }
 
   /** How many buckets there are; never more than the limit. */
   get size(): number {
@@ -54,15 +58,13 @@ export class TokenBuckets {
 
   private use(key: string, now: number): Bucket {
     const bucket = this.filled(key, now);
-    // At the end of the map's order, which begins with the bucket that was used least recently.
-    this.buckets.delete(key);
     this.buckets.set(key, bucket);
-    if (this.buckets.size > this.maxBuckets) this.buckets.delete(this.buckets.keys().next().value as string);
     return bucket;
   }
 
   private filled(key: string, now: number): Bucket {
-    const { level, at } = this.buckets.get(key) ?? { level: this.burst, at: now };
+    // Looking is not using: who only waits keeps nobody else's bucket out.
+    const { level, at } = this.buckets.peek(key) ?? { level: this.burst, at: now };
     // A clock that was set back must not empty the bucket.
     const passed = Math.max(0, now - at);
     return { level: Math.min(this.burst, level + (passed / 1000) * this.perSecond), at: now };

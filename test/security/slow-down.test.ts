@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import fc from 'fast-check';
 import request from 'supertest';
 import { SignInSlowDown, type SignInPlace } from '../../src/access/sign-in-slow-down.js';
-import { NoTurnLeft, Turns } from '../../src/access/turns.js';
+import { ConcurrencyLimit, QueueFull } from '../../src/access/concurrency-limit.js';
 import { addressBlock } from '../../src/http/client-address.js';
 import { TokenBuckets } from '../../src/http/token-buckets.js';
 import { AdminClient } from '../support/admin-client.js';
@@ -226,18 +226,18 @@ describe('the slow-down itself', () => {
   });
 });
 
-describe('turns', () => {
+describe('concurrency limit', () => {
   it('let only so many work at once, in the order in which they came, and refuse when too many wait', async () => {
-    const turns = new Turns(2, 3);
+    const limit = new ConcurrencyLimit(2, 3);
     const started: number[] = [];
     const finish: (() => void)[] = [];
     const work = (n: number): Promise<void> =>
-      turns.take(() => {
+      limit.run(() => {
         started.push(n);
         return new Promise<void>((resolve) => finish.push(resolve));
       });
     const all = [0, 1, 2, 3, 4].map(work);
-    await expect(work(5)).rejects.toThrow(NoTurnLeft);
+    await expect(work(5)).rejects.toThrow(QueueFull);
     expect(started).toEqual([0, 1]);
     for (let n = 0; n < 5; n++) {
       finish[n]?.();
@@ -245,13 +245,13 @@ describe('turns', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(started).toEqual([0, 1, 2, 3, 4]);
-    expect(await turns.take(async () => 'free again')).toBe('free again');
+    expect(await limit.run(async () => 'free again')).toBe('free again');
   });
 
   it('go on after work that failed', async () => {
-    const turns = new Turns(1, 1);
-    await expect(turns.take(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
-    expect(await turns.take(async () => 1)).toBe(1);
+    const limit = new ConcurrencyLimit(1, 1);
+    await expect(limit.run(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    expect(await limit.run(async () => 1)).toBe(1);
   });
 });
 
