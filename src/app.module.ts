@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Configuration } from './config/configuration.js';
@@ -26,6 +27,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(config),
         DatabaseModule.with({ share: use === 'command' }),
+        AuditModule,
         AccessModule,
         HealthModule,
         TenantsModule,

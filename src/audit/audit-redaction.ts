@@ -23,6 +23,8 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
     await owner.query(`select set_config('app.tenant', $1, true), set_config('app.actor', 'command line', true)`, [
       tenantId,
     ]);
+    // What waits for its place is looked through as well, and the numbers of all are known.
+    await seal(owner, tenantId);
     const found = await owner.query<{ id: string }>(FIND_PERSON, [tenantId, person]);
     const id = found.rows[0]?.id;
     if (id === undefined) throw DomainError.notFound(`person in the tenant ${tenantId}`);
@@ -54,6 +56,8 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
       id,
       JSON.stringify(details),
     ]);
+    // At once, because until then the emptied events would be named by none.
+    await seal(owner, tenantId);
     const there = await owner.query('select from person where tenant_id = $1 and id = $2', [tenantId, id]);
     await owner.query('commit');
     return { events: events.length, entries: entries.length, isPersonThere: there.rowCount !== 0 };
@@ -62,6 +66,13 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
     throw error;
   }
 }
+
+async function seal(owner: pg.Client, tenantId: string): Promise<void> {
+  await owner.query('select seal_tenant_events($1, $2)', [tenantId, EVERYTHING]);
+}
+
+/** PostgreSQL's largest integer. */
+const EVERYTHING = 2_147_483_647;
 
 /** By ID also when HR has deleted the person: the trail still knows it. */
 const FIND_PERSON = `

@@ -14,6 +14,8 @@ export interface Verification {
   tenantId: string;
   events: number;
   redacted: number;
+  /** Events that have no place in the chain yet, and since when the oldest of them waits. */
+  unsealed: { events: number; oldest: Date | null };
   faults: ChainFault[];
 }
 
@@ -74,21 +76,41 @@ export class AuditTrail {
     return this.reading(tenantId, async () => {
       const check = new ChainCheck(tenantId, anchors);
       for await (const event of this.events(tenantId)) check.next(event);
-      check.end(await this.head(tenantId));
-      const faults = [...check.faults, ...(await this.logFaults(tenantId))];
-      return { tenantId, events: check.length, redacted: check.redactions, faults };
+      const { isNew, ...unsealed } = await this.unsealed(tenantId);
+      // A tenant of this very second has its whole trail before it.
+      if (!isNew) check.end(await this.head(tenantId));
+      const faults = [
+        ...check.faults,
+        ...(await this.logFaults(tenantId)),
+        ...sealingFaults(tenantId, unsealed.oldest),
+      ];
+      return { tenantId, events: check.length, redacted: check.redactions, unsealed, faults };
     });
+  }
+
+  /** Within `reading`. What the server has left for its sealer, which is not in the chain yet. */
+  private async unsealed(tenantId: string): Promise<Verification['unsealed'] & { isNew: boolean }> {
+    const { rows } = await this.owner.query<{ events: string; oldest: Date | null; is_new: boolean | null }>(
+      `select count(*) as events, min(at) as oldest, bool_or(kind = 'tenant.created') as is_new
+        from audit_pending where tenant_id = $1`,
+      [tenantId],
+    );
+    const [{ events, oldest, is_new: isNew } = { events: '0', oldest: null, is_new: null }] = rows;
+    return { events: Number(events), oldest, isNew: isNew === true };
   }
 
   /** Holds the provisioning log against the events that were made with its entries. */
   private async logFaults(tenantId: string): Promise<ChainFault[]> {
     const { rows } = await this.owner.query<{ id: string; fault: 'edited' | 'deleted' | 'inserted' }>(
       `select coalesce(l.id::text, e.subject_id) as id,
-          case when l.id is null then 'deleted' when e.seq is null then 'inserted' else 'edited' end as fault
+          case when l.id is null then 'deleted' when e.subject_id is null then 'inserted' else 'edited' end as fault
         from (select * from provisioning_log where tenant_id = $1) l
-        full join (select * from audit_event where tenant_id = $1 and kind = 'provisioning-log.created') e
+        full join (
+          select subject_id, details from audit_event where tenant_id = $1 and kind = 'provisioning-log.created'
+          union all select subject_id, details from audit_pending where tenant_id = $1 and kind = 'provisioning-log.created'
+        ) e
           on e.subject_id = l.id::text
-        where l.id is null or e.seq is null or (e.details is not null and
+        where l.id is null or e.subject_id is null or (e.details is not null and
           (select coalesce(jsonb_object_agg(key, to_jsonb(l) -> key), '{}') from jsonb_object_keys(e.details::jsonb -> 'after') key)
             is distinct from e.details::jsonb -> 'after')
         order by 1`,
@@ -101,4 +123,13 @@ export class AuditTrail {
       detail: `provisioning log entry ${id} ${done[fault]}`,
     }));
   }
+}
+
+/** How long an event may wait before something is wrong: the sealer looks several times a second. */
+const LONGEST_WAIT = 60_000;
+
+function sealingFaults(tenantId: string, oldest: Date | null): ChainFault[] {
+  if (oldest === null || Date.now() - oldest.getTime() <= LONGEST_WAIT) return [];
+  const detail = `events wait for their place in the chain since ${oldest.toISOString()}: is a server running?`;
+  return [{ tenantId, kind: 'unsealed', detail }];
 }

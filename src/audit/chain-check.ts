@@ -3,7 +3,7 @@ import { type AuditEvent, digestOf, GENESIS, hashOf } from './audit-event.js';
 /** What is wrong with a chain, and where. */
 export interface ChainFault {
   tenantId: string;
-  kind: 'edited' | 'deleted' | 'inserted' | 'reordered' | 'truncated' | 'forked' | 'rewritten';
+  kind: 'edited' | 'deleted' | 'inserted' | 'reordered' | 'truncated' | 'forked' | 'rewritten' | 'unsealed';
   /** A sentence that names the place. */
   detail: string;
 }

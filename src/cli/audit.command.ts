@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { redactPerson } from '../audit/audit-redaction.js';
-import { AuditTrail } from '../audit/audit-trail.js';
+import { AuditTrail, type Verification } from '../audit/audit-trail.js';
 import type { ChainPoint } from '../audit/chain-check.js';
 import { DomainError } from '../http/domain-error.js';
 import { asOwner } from './as-owner.js';
@@ -26,10 +26,9 @@ function verify(): Command {
         const trail = new AuditTrail(owner);
         // A tenant that was written down and is gone is looked for, too.
         for (const one of await wantedTenants(trail, tenant, [...anchors.keys()])) {
-          const { events, redacted, faults } = await trail.verify(one, anchors.get(one));
-          console.log(
-            `${one}: ${events} events, ${redacted} of them redacted, ${faults.length === 0 ? 'intact' : 'BROKEN'}`,
-          );
+          const { events, redacted, unsealed, faults } = await trail.verify(one, anchors.get(one));
+          const state = faults.length === 0 ? 'intact' : 'BROKEN';
+          console.log(`${one}: ${events} events, ${redacted} of them redacted, ${waiting(unsealed)}, ${state}`);
           for (const { kind, detail } of faults) console.log(`  ${kind}: ${detail}`);
           if (faults.length > 0) process.exitCode = 1;
         }
@@ -75,6 +74,11 @@ function redact(): Command {
           console.log('HR still keeps the person. Delete the account and the person, then redact again.');
       });
     });
+}
+
+/** What has no place in the chain yet, in words. */
+function waiting({ events, oldest }: Verification['unsealed']): string {
+  return oldest === null ? 'none unsealed' : `${events} more unsealed since ${oldest.toISOString()}`;
 }
 
 /**

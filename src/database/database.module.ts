@@ -16,6 +16,7 @@ import { IsolationCheck } from './isolation-check.js';
 import { migrate } from './migrate.js';
 import { ormOptions } from './orm-options.js';
 import { runtimeUrl } from './runtime-role.js';
+import { TenantStatements } from './statements/tenant-statements.js';
 import { TenantDatabase } from './tenant-database.js';
 
 /** The embedded server when this process runs one; undefined with DATABASE_URL. */
@@ -75,9 +76,10 @@ export class DatabaseModule {
         },
         DatabasePatience,
         TenantDatabase,
+        TenantStatements,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, DatabasePatience, MikroORM, InstallationSecret],
+      exports: [TenantDatabase, TenantStatements, DatabasePatience, MikroORM, InstallationSecret],
     };
   }
 }

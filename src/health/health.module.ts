@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { AuditGauges } from './audit-gauges.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
 
 /** For those who watch over the process. */
-@Module({ controllers: [HealthController, MetricsController], providers: [Metrics], exports: [Metrics] })
+@Module({
+  imports: [AuditModule],
+  controllers: [HealthController, MetricsController],
+  providers: [Metrics, AuditGauges],
+  exports: [Metrics],
+})
 export class HealthModule {}

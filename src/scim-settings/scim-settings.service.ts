@@ -56,15 +56,21 @@ export class ScimSettingsService {
     return settings;
   }
 
+  /** Whether a list, or a look-up, is the first one that a provider asked for. */
+  isFirstTraffic({ connectionTestedAt, lookupSeenAt }: ScimSettings, isLookup: boolean): boolean {
+    return connectionTestedAt == null || (isLookup && lookupSeenAt == null);
+  }
+
   /** Notes the first list, or the first look-up, that a provider asked for; later ones change nothing. */
   async noteTraffic({ em }: TenantScope, settings: ScimSettings, isLookup: boolean): Promise<void> {
+    if (!this.isFirstTraffic(settings, isLookup)) return;
     const now = new Date();
     const first = {
       ...(settings.connectionTestedAt == null && { connectionTestedAt: now }),
       ...(isLookup && settings.lookupSeenAt == null && { lookupSeenAt: now }),
     };
     // Native: `updatedAt` is when HR changed something. The filter keeps it to this tenant.
-    if (Object.keys(first).length > 0) await em.nativeUpdate(ScimSettings, {}, first);
+    await em.nativeUpdate(ScimSettings, {}, first);
   }
 
   /** What holds together is judged on the whole, so nobody else may change the other half meanwhile. */

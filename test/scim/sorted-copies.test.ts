@@ -114,7 +114,8 @@ describe('the e-mail that an account is sorted by', () => {
   test('is not in the audit trail, which redaction would not find there', async () => {
     await admin.patch(`tenants/${scim.tenantId}/accounts/${id}`, { email: `HR-${name}`, role: 'Line Manager' });
     const { rows } = await owner.query<{ details: string }>(
-      `select details::text from audit_event where account_id = $1 and kind like 'account%'`,
+      `select details::text from audit_event where account_id = $1 and kind like 'account%'
+        union all select details::text from audit_pending where account_id = $1 and kind like 'account%'`,
       [id],
     );
     const told = rows.map(({ details }) => details).join('\n');

@@ -27,6 +27,12 @@ beforeAll(async () => {
   await runtime.connect();
   const admin = new AdminClient(app);
   [ours, theirs] = [await makeFullTenant(app, admin, 'alpha'), await makeFullTenant(app, admin, 'bravo')];
+  // An event of each that waits for its place in the trail, and no sealer that gives it one.
+  for (const { tenantId } of [ours, theirs]) {
+    await superuser.query(`select pg_advisory_lock(hashtextextended('audit seal ' || $1, 0))`, [tenantId]);
+    await superuser.query(`select seal_tenant_events($1, 1000)`, [tenantId]);
+    await superuser.query(`select append_audit_event($1, 'role.changed', null, null, null, '{}')`, [tenantId]);
+  }
 });
 afterAll(async () => {
   await runtime.end();
@@ -119,6 +125,7 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // The trail's triggers run as the owner; the server's role has no right on its tables at all.
       expect.objectContaining({ policyname: 'audit_event_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_head_owner', roles: ['cezanne'] }),
+      expect.objectContaining({ policyname: 'audit_pending_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'scim_token_lookup', roles: ['cezanne'], qual: 'true', check: null }),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
@@ -225,7 +232,7 @@ describe('what stands beside the policies', () => {
     expect(rows).toEqual([]);
   });
 
-  test('the functions that run as the owner are these, and the server may call only the one that looks tokens up', async () => {
+  test('the functions that run as the owner are these, and the server may call only those that look tokens up and seal the trail', async () => {
     const { rows } = await superuser.query(
       `select p.oid::regprocedure::text as function, pg_get_userbyid(proowner) as owner, proconfig as settings,
         array(select grantee::regrole::text || ' ' || privilege_type from aclexplode(proacl) order by 1) as rights
@@ -241,6 +248,12 @@ describe('what stands beside the policies', () => {
         function: 'live_scim_token(bytea)',
         rights: [`${owner} EXECUTE`, `${runtimeRole(app.ownerUrl)} EXECUTE`],
       },
+      // Neither takes an argument: the server says when events get their places, not which or what.
+      ...['seal_audit_events()', 'unsealed_audit_events()'].map((name) => ({
+        ...common,
+        function: name,
+        rights: [`${owner} EXECUTE`, `${runtimeRole(app.ownerUrl)} EXECUTE`],
+      })),
     ]);
   });
 

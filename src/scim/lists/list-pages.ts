@@ -1,12 +1,13 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { printFilter } from '../protocol/filter/print-filter.js';
 import type { ListPage } from '../protocol/list-response.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
 import { ScimError } from '../protocol/scim-error.js';
+import { sql } from '../users/sql.js';
 import { CursorSeal } from './cursor-seal.js';
-import type { Place } from './list-order.js';
-import { type ListStatement, SortedList } from './sorted-list.js';
+import { type Place, stretchesAfter } from './list-order.js';
+import { foundPart, listCall, type ListStatement, type Part } from './sorted-list.js';
 
 /**
  * Up to here every page of a walk by cursor counts anew. Above, the count would be most of the work of a page, and later
@@ -21,19 +22,22 @@ interface CursorContents {
   totalResults?: number;
 }
 
-/** The rows of one page by id and in order, and which page it is. */
-export interface FoundPage {
-  ids: string[];
+/** The rows of one page in order, and which page it is. */
+export interface FoundPage<Row> {
+  rows: Row[];
   page: ListPage;
 }
 
-/** Reads one page of a list. */
-export type PageReader = (em: EntityManager, statement: ListStatement) => Promise<FoundPage>;
+/** Reads one page of a list, in one trip. */
+export type PageReader = <Row extends object>(tenantId: string, statement: ListStatement) => Promise<FoundPage<Row>>;
 
 /** Paging as it is for the lists of every resource type: by index (RFC 7644 §3.4.2.4) or by cursor (RFC 9865). */
 @Injectable()
 export class ListPages {
-  constructor(private readonly cursors: CursorSeal) {}
+  constructor(
+    private readonly cursors: CursorSeal,
+    private readonly statements: TenantStatements,
+  ) {}
 
   /**
    * Checks which page is wanted, before anything is read.
@@ -43,7 +47,21 @@ export class ListPages {
    * @throws ScimError invalidCursor, expiredCursor, invalidCount (RFC 9865 §2.1)
    */
   of(list: readonly string[], query: ListQuery): PageReader {
-    return query.cursor === undefined ? pageByIndex(query) : this.pageByCursor(list, query, query.cursor);
+    return query.cursor === undefined ? this.pageByIndex(query) : this.pageByCursor(list, query, query.cursor);
+  }
+
+  private pageByIndex({ startIndex, count }: ListQuery): PageReader {
+    const part: Part = {
+      stretches: [sql('true')],
+      limit: count,
+      offset: startIndex - 1,
+      isFromStart: true,
+      knownTotal: null,
+    };
+    return async <Row extends object>(tenantId: string, statement: ListStatement) => {
+      const { rows, totalResults } = await this.part<Row>(tenantId, statement, part);
+      return { rows, page: { totalResults, startIndex } };
+    };
   }
 
   private pageByCursor(list: readonly string[], query: ListQuery, cursor: string): PageReader {
@@ -51,20 +69,24 @@ export class ListPages {
     const before = cursor === '' ? undefined : (this.cursors.open(identity, cursor) as CursorContents);
     refuseOtherCount(query, before);
     const count = before?.count ?? query.count;
-    return async (em, statement) => {
-      const rows = new SortedList(em, statement);
-      const { ids, totalResults, end } = await rows.pageAfter(before?.place, count, before?.totalResults);
+    return async <Row extends object>(tenantId: string, statement: ListStatement) => {
+      const stretches = before === undefined ? [sql('true')] : stretchesAfter(statement.order, before.place);
+      // One more than wanted tells whether there is another page. Only the first page can tell the total by itself.
+      const limit = count === 0 ? 0 : count + 1;
+      const knownTotal = before?.totalResults ?? null;
+      const part = { stretches, limit, offset: 0, isFromStart: before === undefined, knownTotal };
+      const { rows, totalResults } = await this.part<Row>(tenantId, statement, part);
+      const last = rows.length > count ? rows[count - 1] : undefined;
+      const end = last && { key: last.key, id: last.tie };
       const nextCursor = end && this.cursors.seal(identity, contents(end, count, totalResults));
-      return { ids, page: { totalResults, nextCursor } };
+      return { rows: rows.slice(0, count), page: { totalResults, nextCursor } };
     };
   }
-}
 
-function pageByIndex({ startIndex, count }: ListQuery): PageReader {
-  return async (em, statement) => {
-    const { ids, totalResults } = await new SortedList(em, statement).pageAt(startIndex, count);
-    return { ids, page: { totalResults, startIndex } };
-  };
+  private async part<Row extends object>(tenantId: string, statement: ListStatement, part: Part) {
+    const [rows] = await this.statements.once(tenantId, listCall<Row>(statement, part));
+    return foundPart<Row>(rows);
+  }
 }
 
 /** Another filter or order is another list; which attributes are returned makes no difference to a place in it. */

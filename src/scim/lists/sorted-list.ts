@@ -1,6 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { around, joined, type Sql, sql } from '../users/sql.js';
-import { type ListOrder, orderBy, type Place, placeColumns, stretchesAfter } from './list-order.js';
+import { createHash } from 'node:crypto';
+import { type Bindable, type Call, Statement } from '../../database/statements/statement.js';
+import { around, joined, numbered, type Sql, sql } from '../users/sql.js';
+import { type ListOrder, orderBy, placeColumns } from './list-order.js';
 
 /** A search over the rows of one resource type, and the order of what is found. */
 export interface ListStatement {
@@ -12,6 +13,38 @@ export interface ListStatement {
   /** The tables that the conditions and the order need. */
   fromInOrder: Sql;
   order: ListOrder;
+  /** What is read of each row of the page, whose id is `page.id`. */
+  shown: Shown;
+}
+
+/** Columns of a page's rows, and the joins that they need. */
+export interface Shown {
+  columns: string;
+  joins: Sql;
+}
+
+/** Which part of a list is wanted. */
+export interface Part {
+  /** Where to look, one after the other until there are enough: see `stretchesAfter`. */
+  stretches: readonly Sql[];
+  limit: number;
+  offset: number;
+  /** Whether the part begins where the list begins, or `offset` rows behind: then a part that is not full tells the total. */
+  isFromStart: boolean;
+  /** What an earlier page has counted; null to count. */
+  knownTotal: number | null;
+}
+
+/** A row of a page: its place in the list, and what `shown` names. */
+export interface ListRow {
+  key: string | null;
+  tie: string;
+}
+
+/** The rows of a part, in order, and how many the list has in all. */
+export interface FoundPart<Row> {
+  rows: (Row & ListRow)[];
+  totalResults: number;
 }
 
 /** How many rows a search finds. */
@@ -25,7 +58,7 @@ export function totalStatement({ from, where }: ListStatement): Sql {
  * @param stretch the part of the list to look in: `true` for all of it, else one of `stretchesAfter`
  */
 export function pageStatement(
-  { rowId, fromInOrder, where, order }: ListStatement,
+  { rowId, fromInOrder, where, order }: Omit<ListStatement, 'shown'>,
   stretch: Sql,
   limit: number,
   offset = 0,
@@ -35,84 +68,65 @@ export function pageStatement(
     around('from ', fromInOrder, ''),
     around('where ', joined([where, stretch], ' and '), ''),
     around('order by ', orderBy(order), ''),
-    sql('limit ? offset ?', limit, offset),
+    sql('limit ?::bigint offset ?::bigint', limit, offset),
   ];
   return joined(parts, ' ');
 }
 
-/** Some rows of a list, by id and in order, and how many it has in all. */
-export interface PartOfList {
-  ids: string[];
-  totalResults: number;
-}
-
-interface Row extends Place {
-  rowId: string;
-}
-
 /**
- * What a search finds, page by page. Raw SQL, because SCIM's filters are compiled to it. Row-level security applies, and
- * the tenant is a condition of every statement besides.
+ * One statement for a part of a list: the page's rows with all that is shown of them, and the total. The total is counted
+ * only where the page does not tell it: a page that is not full is the last one.
  */
-export class SortedList {
-  constructor(
-    private readonly em: EntityManager,
-    private readonly statement: ListStatement,
-  ) {}
-
-  /** @param startIndex position of the first row wanted, from 1 */
-  async pageAt(startIndex: number, count: number): Promise<PartOfList> {
-    const offset = startIndex - 1;
-    const rows = await this.rows(sql('true'), count, offset);
-    // A page that is not full is the last one, and there is nothing to count.
-    const isLast = rows.length < count && (rows.length > 0 || offset === 0);
-    return { ids: idsOf(rows), totalResults: isLast ? offset + rows.length : await this.total() };
-  }
-
-  /**
-   * Begins where another page ended, whatever has come or gone meanwhile.
-   *
-   * @param place end of the page before; undefined for the first page
-   * @param knownTotal total that an earlier page has counted
-   * @returns with the place of the last row, if others come after it
-   */
-  async pageAfter(
-    place: Place | undefined,
-    count: number,
-    knownTotal: number | undefined,
-  ): Promise<PartOfList & { end?: Place }> {
-    const stretches = place === undefined ? [sql('true')] : stretchesAfter(this.statement.order, place);
-    const found: Row[] = [];
-    for (const stretch of count === 0 ? [] : stretches) {
-      // One more than wanted tells whether there is another page.
-      if (found.length <= count) found.push(...(await this.rows(stretch, count + 1 - found.length)));
-    }
-    const rows = found.slice(0, count);
-    const isWhole = place === undefined && found.length <= count && count > 0;
-    return {
-      ids: idsOf(rows),
-      totalResults: isWhole ? found.length : (knownTotal ?? (await this.total())),
-      end: found.length > count ? rows.at(-1) : undefined,
-    };
-  }
-
-  private async total(): Promise<number> {
-    const [row] = await this.execute<{ total: string }>(totalStatement(this.statement));
-    return Number(row?.total ?? 0);
-  }
-
-  private async rows(stretch: Sql, limit: number, offset = 0): Promise<Row[]> {
-    if (limit === 0) return [];
-    const statement = pageStatement(this.statement, stretch, limit, offset);
-    const found = await this.execute<{ id: string; key: string | null; tie: string }>(statement);
-    return found.map(({ id, key, tie }) => ({ rowId: id, key, id: tie }));
-  }
-
-  private execute<Found>({ text, values }: Sql): Promise<Found[]> {
-    return this.em.execute(text, [...values]);
-  }
+export function listCall<Row extends object>(statement: ListStatement, part: Part): Call<TotalRow & Row> {
+  const { stretches, limit, offset, isFromStart, knownTotal } = part;
+  const pages = stretches.map((stretch) => pageStatement(statement, stretch, limit, offset));
+  const [first = sql('select'), ...others] = pages;
+  const page = others.length === 0 ? first : oneAfterTheOther(pages, limit);
+  const total = joined(
+    [
+      sql('select case when ?::bigint is not null then ?::bigint', knownTotal, knownTotal),
+      sql('when ?::boolean and found.n < ?::bigint and (found.n > 0 or ?::bigint = 0)', isFromStart, limit, offset),
+      sql('then ?::bigint + found.n', offset),
+      around('else (', totalStatement(statement), ') end::int as total from (select count(*) as n from page) as found'),
+    ],
+    ' ',
+  );
+  const text = joined(
+    [
+      around('with page as materialized (select *, row_number() over () as place from (', page, ') as part)'),
+      around(
+        `select total, page.key, page.tie, page.place::int as place, ${statement.shown.columns} from (`,
+        total,
+        ') as counted',
+      ),
+      around('left join page on true ', statement.shown.joins, ''),
+      sql('order by page.place'),
+    ],
+    ' ',
+  );
+  return prepared<TotalRow & Row>(text);
 }
 
-function idsOf(rows: readonly Row[]): string[] {
-  return rows.map(({ rowId }) => rowId);
+/** What comes later is not begun where the first has enough. */
+function oneAfterTheOther(pages: readonly Sql[], limit: number): Sql {
+  const parts = pages.map((page) => around('(', page, ')'));
+  return joined([joined(parts, ' union all '), sql('limit ?::bigint', limit)], ' ');
+}
+
+/** The total stands in every row, and in one without a place where the page is empty. */
+interface TotalRow extends ListRow {
+  total: number;
+  place: number | null;
+}
+
+/** Reads the answer to `listCall`. */
+export function foundPart<Row extends object>(rows: readonly (TotalRow & Row)[]): FoundPart<Row> {
+  return { totalResults: rows[0]?.total ?? 0, rows: rows.filter(({ place }) => place !== null) };
+}
+
+/** Named by its text: filters of the same shape are one statement. */
+function prepared<Row extends object>(piece: Sql): Call<Row> {
+  const text = numbered(piece.text);
+  const name = `list_${createHash('sha256').update(text).digest('base64url').slice(0, 40)}`;
+  return new Statement<Row>(name, text).with(...(piece.values as Bindable[]));
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
-import { Role } from '../../roles/role.entity.js';
+import { type Call, Statement } from '../../database/statements/statement.js';
+import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { ListPages } from '../lists/list-pages.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
 import { quote } from '../protocol/quote.js';
@@ -11,6 +11,25 @@ import { FilterCompiler } from '../users/filter-to-sql.js';
 import { sql, type Sql } from '../users/sql.js';
 import { RoleColumns } from './role-columns.js';
 import { roleResource, type RoleResource } from './role-resource.js';
+import { ROLE_COLUMNS, type RoleRow } from './role-row.js';
+
+const ONE = new Statement<RoleRow>(
+  'scim_role',
+  `select ${ROLE_COLUMNS} from role r where r.tenant_id = $1 and r.name = $2 and r.scim_assignable`,
+);
+const NAMES = new Statement<{ name: string }>(
+  'scim_role_names',
+  'select r.name from role r where r.tenant_id = $1 and r.scim_assignable order by r.name_norm',
+);
+const SOME = new Statement<RoleRow>(
+  'scim_roles',
+  `select ${ROLE_COLUMNS} from role r where r.tenant_id = $1 and r.id = any($2::uuid[])`,
+);
+
+/** Reads the roles whose rows have these ids, in no order. */
+export function rolesOf(tenantId: string, ids: readonly string[]): Call<RoleRow> {
+  return SOME.with(tenantId, `{${ids.join(',')}}`);
+}
 
 /**
  * The roles that provisioning may assign, for a picker at the provider. One that HR keeps to itself is not among them, even
@@ -20,7 +39,7 @@ import { roleResource, type RoleResource } from './role-resource.js';
 @Injectable()
 export class RoleCatalogue {
   constructor(
-    private readonly database: TenantDatabase,
+    private readonly statements: TenantStatements,
     private readonly pages: ListPages,
   ) {}
 
@@ -28,22 +47,18 @@ export class RoleCatalogue {
    * @param name the original name, spelt exactly so: ids are `caseExact` (RFC 7643 §3.1)
    * @throws ScimError 404
    */
-  async get({ caller, baseUrl }: ScimContext, name: string): Promise<RoleResource> {
+  async get({ caller: { tenantId }, baseUrl }: ScimContext, name: string): Promise<RoleResource> {
     // PostgreSQL knows no NUL; no name has one.
-    const role = name.includes('\0')
-      ? null
-      : await this.database.inTenant(caller.tenantId, ({ em }) => em.findOne(Role, { name, scimAssignable: true }));
-    if (role === null) {
+    const [[role]] = name.includes('\0') ? [[]] : await this.statements.once(tenantId, ONE.with(tenantId, name));
+    if (role === undefined) {
       throw ScimError.notFound(`There is no role ${quote(name)} that provisioning may assign. GET /Roles lists them.`);
     }
     return roleResource(role, baseUrl);
   }
 
   /** The original names of them all, in their order. */
-  async names({ caller }: ScimContext): Promise<string[]> {
-    const roles = await this.database.inTenant(caller.tenantId, ({ em }) =>
-      em.find(Role, { scimAssignable: true }, { orderBy: { nameNorm: 'asc' } }),
-    );
+  async names({ caller: { tenantId } }: ScimContext): Promise<string[]> {
+    const [roles] = await this.statements.once(tenantId, NAMES.with(tenantId));
     return roles.map(({ name }) => name);
   }
 
@@ -53,26 +68,21 @@ export class RoleCatalogue {
    *
    * @throws ScimError as `ListPages.of`
    */
-  async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<RoleResource>> {
-    const readPage = this.pages.of([caller.tenantId, 'Roles'], query);
+  async list({ caller: { tenantId }, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<RoleResource>> {
+    const readPage = this.pages.of([tenantId, 'Roles'], query);
     const compiler = new FilterCompiler(new RoleColumns(baseUrl));
-    const where = compiler.where(visibleRoles(caller.tenantId), query);
+    const where = compiler.where(visibleRoles(tenantId), query);
     const from = compiler.from();
-    const statement = { rowId: 'r.id', from, where, fromInOrder: from, order: compiler.order(query) };
-    return this.database.inTenant(caller.tenantId, async (scope) => {
-      const { ids, page } = await readPage(scope.em, statement);
-      const roles = await this.byIds(scope, ids, baseUrl);
-      return listResponse(
-        ids.flatMap((id) => roles.get(id) ?? []),
-        page,
-      );
-    });
-  }
-
-  /** @returns resources by the id of their row */
-  async byIds({ em }: TenantScope, ids: readonly string[], baseUrl: string): Promise<Map<string, RoleResource>> {
-    const roles = ids.length === 0 ? [] : await em.find(Role, { id: { $in: [...ids] } });
-    return new Map(roles.map((role) => [role.id, roleResource(role, baseUrl)]));
+    const shown = {
+      columns: ROLE_COLUMNS,
+      joins: sql('left join role r on r.tenant_id = ? and r.id = page.id', tenantId),
+    };
+    const statement = { rowId: 'r.id', from, where, fromInOrder: from, order: compiler.order(query), shown };
+    const { rows, page } = await readPage<RoleRow>(tenantId, statement);
+    return listResponse(
+      rows.map((role) => roleResource(role, baseUrl)),
+      page,
+    );
   }
 }
 

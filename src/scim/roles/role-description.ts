@@ -1,10 +1,10 @@
-import type { Role } from '../../roles/role.entity.js';
+import type { RoleRow } from './role-row.js';
 
 const BASE = 'Base role';
 const CUSTOM = 'Custom role based on ';
 
 /** What tells an administrator in Okta's picker how much a role of an unfamiliar name may do. */
-export function roleDescription({ kind, baseRole }: Role): string {
+export function roleDescription({ kind, baseRole }: RoleRow): string {
   return kind === 'base' ? BASE : CUSTOM + baseRole;
 }
 

@@ -1,6 +1,6 @@
-import type { Role } from '../../roles/role.entity.js';
 import { weakEtag } from '../protocol/etag.js';
 import { OKTA_ROLE } from '../protocol/urns.js';
+import type { RoleRow } from './role-row.js';
 import { roleDescription } from './role-description.js';
 
 /**
@@ -9,7 +9,7 @@ import { roleDescription } from './role-description.js';
  *
  * @param baseUrl SCIM base URL of the tenant, from PUBLIC_URL
  */
-export function roleResource(role: Role, baseUrl: string) {
+export function roleResource(role: RoleRow, baseUrl: string) {
   return {
     schemas: [OKTA_ROLE],
     id: role.name,

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { ListPages } from '../lists/list-pages.js';
 import type { ListStatement } from '../lists/sorted-list.js';
 import { listResponse, type ListResponse } from '../protocol/list-response.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
 import { userVocabulary } from '../protocol/resolve-attribute.js';
 import { roleVocabulary } from '../protocol/role.schema.js';
-import { RoleCatalogue, visibleRoles } from '../roles/role-catalogue.js';
+import { rolesOf, visibleRoles } from '../roles/role-catalogue.js';
 import { RoleColumns } from '../roles/role-columns.js';
-import type { RoleResource } from '../roles/role-resource.js';
+import { roleResource, type RoleResource } from '../roles/role-resource.js';
 import type { ScimContext } from '../scim-context.js';
 import { FilterCompiler, visibleUsers } from '../users/filter-to-sql.js';
 import { around, joined, type Sql, sql } from '../users/sql.js';
 import { UserColumns } from '../users/user-columns.js';
-import type { UserResource } from '../users/user-resource.js';
-import { UserSearch } from '../users/user-search.js';
+import { resourceOfRow, type UserResource } from '../users/user-resource.js';
+import { usersOf } from '../users/user-search.js';
 import { SparseColumns } from './sparse-columns.js';
 
 /** What begins the id of a row of each type, so that one list can hold both. */
@@ -25,9 +25,7 @@ const ROLE = 'Role ';
 @Injectable()
 export class EverythingSearch {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly users: UserSearch,
-    private readonly roles: RoleCatalogue,
+    private readonly statements: TenantStatements,
     private readonly pages: ListPages,
   ) {}
 
@@ -35,22 +33,25 @@ export class EverythingSearch {
   async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource | RoleResource>> {
     const { tenantId } = caller;
     const readPage = this.pages.of([tenantId, ''], query);
-    return this.database.inTenant(tenantId, async (scope) => {
-      const { ids, page } = await readPage(scope.em, compileEverything(query, tenantId, baseUrl));
-      const resources = await this.resources(scope, ids, baseUrl);
-      return listResponse(resources, page);
-    });
+    const { rows, page } = await readPage<{ rowId: string }>(tenantId, compileEverything(query, tenantId, baseUrl));
+    const ids = rows.map(({ rowId }) => rowId);
+    return listResponse(await this.resources(tenantId, ids, baseUrl), page);
   }
 
   private async resources(
-    scope: TenantScope,
+    tenantId: string,
     ids: readonly string[],
     baseUrl: string,
   ): Promise<(UserResource | RoleResource)[]> {
     const of = (type: string): string[] => ids.filter((id) => id.startsWith(type)).map((id) => id.slice(type.length));
-    const users = await this.users.byIds(scope, of(USER), baseUrl);
-    const roles = await this.roles.byIds(scope, of(ROLE), baseUrl);
-    return ids.flatMap((id) => users.get(id.slice(USER.length)) ?? roles.get(id.slice(ROLE.length)) ?? []);
+    if (ids.length === 0) return [];
+    const calls = [usersOf(tenantId, of(USER)), rolesOf(tenantId, of(ROLE))] as const;
+    const [users, roles] = await this.statements.once(tenantId, ...calls);
+    const found = new Map<string, UserResource | RoleResource>([
+      ...users.map((row) => [USER + row.id, resourceOfRow(row, baseUrl)] as const),
+      ...roles.map((row) => [ROLE + row.id, roleResource(row, baseUrl)] as const),
+    ]);
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 }
 
@@ -75,6 +76,7 @@ function compileEverything(query: ListQuery, tenantId: string, baseUrl: string):
       tie: 'x.tie',
       descending: query.sortOrder === 'descending',
     },
+    shown: { columns: 'page.id as "rowId"', joins: sql('') },
   };
 }
 

@@ -5,6 +5,7 @@ import { parseDateTime } from '../protocol/parse-date-time.js';
 import type { ListQuery } from '../protocol/read-list-query.js';
 import type { AttributePath } from '../protocol/attribute-vocabulary.js';
 import { around, joined, sql, type Sql } from './sql.js';
+import { shownUsers } from './user-row.js';
 import { type Column, type Columns, type Elements, type JoinedTable, UserColumns } from './user-columns.js';
 import type { ListOrder, SortKey } from '../lists/list-order.js';
 import type { ListStatement } from '../lists/sorted-list.js';
@@ -27,7 +28,7 @@ export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: st
   const where = compiler.where(visibleUsers(tenantId), query);
   const from = compiler.from();
   const order = compiler.order(query);
-  return { rowId: 'a.id', from, where, fromInOrder: compiler.from(), order };
+  return { rowId: 'a.id', from, where, fromInOrder: compiler.from(), order, shown: shownUsers(tenantId) };
 }
 
 /** Turns filters and orders into SQL over the rows of one resource type. */

@@ -11,7 +11,8 @@ const SHOWN = ['person', 'role', 'emails'] as const;
 /** @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (DESIGN §8) */
 export async function findScimAccount({ em }: TenantScope, id: string): Promise<Account> {
   const account = isUserId(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
-  return account ?? refuse(id);
+  if (account === null) throw noSuchUser(id);
+  return account;
 }
 
 /**
@@ -32,8 +33,9 @@ export function requireVersion(account: Account, ifMatch: string | undefined): v
   throw ScimError.preconditionFailed('The user has changed since you read it. Read it again, then send the change.');
 }
 
-function refuse(id: string): never {
-  throw ScimError.notFound(
+/** @returns 404 for an id that no user has, or one of an external user */
+export function noSuchUser(id: string): ScimError {
+  return ScimError.notFound(
     `There is no user with the id ${quote(id)}. It may have been deleted; assign the user again.`,
   );
 }

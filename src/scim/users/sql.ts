@@ -22,3 +22,9 @@ export function joined(parts: readonly Sql[], separator: string, empty = 'true')
 export function around(before: string, part: Sql, after: string): Sql {
   return { text: `${before}${part.text}${after}`, values: part.values };
 }
+
+/** @returns `text` with `$1`, `$2`… for its question marks, as PostgreSQL wants it */
+export function numbered(text: string): string {
+  let place = 0;
+  return text.replace(/\?/g, () => `$${++place}`);
+}

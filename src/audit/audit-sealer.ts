@@ -1,0 +1,73 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+
+/** How long after it looked the sealer looks again. Milliseconds; an event is to be in the chain within a second. */
+const PAUSE = 250;
+
+/** Events that wait for their place in the chain, and for how many seconds the oldest of them does. */
+export interface Unsealed {
+  events: number;
+  age: number;
+}
+
+/**
+ * Gives the events of the audit trail their places in the tenants' chains, off the path of the requests that left them
+ * (docs/decisions/audit-trail.md). Every server has one; the database lets one at a time work on a tenant. What a kill
+ * interrupts is undone, and the next one finds the events where they were.
+ */
+@Injectable()
+export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(AuditSealer.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private isStopping = false;
+  /** Whether the last attempt failed: a database that is away is said once, not four times a second. */
+  private isFailing = false;
+
+  constructor(private readonly orm: MikroORM) {}
+
+  onApplicationBootstrap(): void {
+    this.wait();
+  }
+
+  /** What the last requests left is sealed too: a command ends before the first look. */
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    clearTimeout(this.timer);
+    await this.running;
+    await this.attempt();
+  }
+
+  /** Seals what there is now, of all tenants that nobody else is at. @returns how many events */
+  async seal(): Promise<number> {
+    // Raw, because it is a function: of no tenant, and the only thing that this role can do to the trail.
+    const [row] = await this.orm.em.fork().execute<{ sealed: number }[]>('select seal_audit_events() as sealed');
+    return row?.sealed ?? 0;
+  }
+
+  /** What waits at this moment. */
+  async unsealed(): Promise<Unsealed> {
+    const sql = 'select events, age from unsealed_audit_events()';
+    const [row] = await this.orm.em.fork().execute<{ events: string; age: number | null }[]>(sql);
+    return { events: Number(row?.events ?? 0), age: row?.age ?? 0 };
+  }
+
+  private wait(): void {
+    this.timer = setTimeout(() => {
+      this.running = this.attempt();
+      void this.running.then(() => {
+        if (!this.isStopping) this.wait();
+      });
+    }, PAUSE);
+  }
+
+  private async attempt(): Promise<void> {
+    try {
+      await this.seal();
+      this.isFailing = false;
+    } catch (error) {
+      if (!this.isFailing) this.logger.warn({ err: error }, 'could not seal the audit trail; it is tried again');
+      this.isFailing = true;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import pg from 'pg';
+import type { Bindable, Call } from './statement.js';
+
+/** What `pg` offers a query that writes its own messages; its types say less than there is. */
+interface Wire {
+  stream: { cork(): void; uncork(): void };
+  parse(message: { name: string; text: string }): void;
+  describe(message: { type: 'S'; name: string }): void;
+  bind(message: { statement: string; values: unknown[] }): void;
+  execute(): void;
+  close(message: { type: 'S'; name: string }): void;
+  sync(): void;
+}
+
+interface Column {
+  name: string;
+  read: (text: string) => unknown;
+}
+
+type Prepared = { text: string; columns: readonly Column[] };
+
+/** What each connection has prepared, by name. `undefined`: sent, and nobody knows how it went. */
+const preparedOn = new WeakMap<object, Map<string, Prepared | undefined>>();
+
+/** So many statements a connection keeps: the filters of clients have no end of shapes. */
+const MOST_PREPARED = 500;
+
+/**
+ * Several statements that go out together and are answered together: one message to the database and one back, whatever
+ * their number. PostgreSQL carries them out in turn, in one transaction: the one that is open, else one of their own, which is
+ * committed when the last has gone well and undone when one fails (extended query protocol, one Sync at the end).
+ *
+ * Given to `client.query`, like any query of `pg`; one at a time for a client.
+ */
+export class RoundTrip {
+  /** The rows of each call; fails with the first statement that does. */
+  readonly answers: Promise<object[][]>;
+  private readonly rows: object[][] = [];
+  private readonly begun: string[] = [];
+  private prepared = new Map<string, Prepared | undefined>();
+  private current = 0;
+  private resolve!: (rows: object[][]) => void;
+  private reject!: (error: Error) => void;
+
+  constructor(private readonly calls: readonly Call[]) {
+    this.answers = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    for (let place = 0; place < calls.length; place++) this.rows.push([]);
+  }
+
+  submit(connection: pg.Connection): void {
+    const wire = connection as unknown as Wire;
+    const known = preparedOn.get(connection);
+    if (known === undefined) preparedOn.set(connection, this.prepared);
+    else this.prepared = known;
+    wire.stream.cork();
+    for (const { statement, values } of this.calls) {
+      const known = this.prepared.get(statement.name);
+      if (known === undefined) this.prepare(wire, statement);
+      else this.touch(statement.name, known);
+      wire.bind({ statement: statement.name, values: values.map(toWire) });
+      wire.execute();
+    }
+    wire.sync();
+    wire.stream.uncork();
+  }
+
+  /** Comes once for a statement that is prepared in this trip; later trips know its columns. */
+  handleRowDescription({ fields }: { fields: readonly { name: string; dataTypeID: number }[] }): void {
+    const { name, text } = this.call.statement;
+    const columns = fields.map((field) => ({ name: field.name, read: readerOf(field.dataTypeID) }));
+    this.prepared.set(name, { text, columns });
+  }
+
+  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+    const columns = this.prepared.get(this.call.statement.name)?.columns ?? [];
+    const row: Record<string, unknown> = {};
+    for (const [place, { name, read }] of columns.entries()) {
+      const text = fields[place];
+      row[name] = text == null ? null : read(text);
+    }
+    this.rows[this.current]?.push(row);
+  }
+
+  handleCommandComplete(): void {
+    const { name, text } = this.call.statement;
+    // One without rows to describe.
+    if (this.prepared.get(name) === undefined) this.prepared.set(name, { text, columns: [] });
+    this.current++;
+  }
+
+  handleError(error: Error): void {
+    // What was sent behind the statement that failed was never looked at.
+    for (const name of this.begun) this.prepared.set(name, undefined);
+    this.reject(error);
+  }
+
+  handleReadyForQuery(): void {
+    this.resolve(this.rows);
+  }
+
+  handleEmptyQuery(): void {
+    this.current++;
+  }
+
+  handlePortalSuspended(): void {
+    // Only for whoever asks for some of the rows.
+  }
+
+  handleCopyInResponse(): void {
+    // No statement of ours copies.
+  }
+
+  private prepare(wire: Wire, { name, text }: { name: string; text: string }): void {
+    if (this.prepared.has(name)) wire.close({ type: 'S', name });
+    else if (this.prepared.size >= MOST_PREPARED) this.forgetOldest(wire);
+    // Unknown until it has been answered: twice in one trip, it is parsed twice.
+    this.prepared.delete(name);
+    this.prepared.set(name, undefined);
+    this.begun.push(name);
+    wire.parse({ name, text });
+    wire.describe({ type: 'S', name });
+  }
+
+  /** To the end of the order, which begins with the one that was used least recently. */
+  private touch(name: string, prepared: Prepared): void {
+    this.prepared.delete(name);
+    this.prepared.set(name, prepared);
+  }
+
+  private forgetOldest(wire: Wire): void {
+    const [oldest] = this.prepared.keys();
+    if (oldest === undefined) return;
+    this.prepared.delete(oldest);
+    wire.close({ type: 'S', name: oldest });
+  }
+
+  private get call(): Call {
+    return this.calls[this.current] as Call;
+  }
+}
+
+const JSON_TYPES = new Set<number>([pg.types.builtins.JSON, pg.types.builtins.JSONB]);
+
+function readerOf(type: number): (text: string) => unknown {
+  // Whole rows come as JSON: the reader is called for each of them.
+  if (JSON_TYPES.has(type)) return JSON.parse as (text: string) => unknown;
+  return pg.types.getTypeParser(type, 'text') as (text: string) => unknown;
+}
+
+function toWire(value: Bindable): string | Buffer | null {
+  if (value === null || typeof value === 'string' || Buffer.isBuffer(value)) return value;
+  return value instanceof Date ? value.toISOString() : String(value);
+}

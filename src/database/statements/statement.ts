@@ -1,0 +1,36 @@
+/** What can be bound to a parameter. Lists and objects go as JSON text, to be taken apart by the statement. */
+export type Bindable = string | number | boolean | Date | Buffer | null;
+
+/**
+ * A statement that PostgreSQL keeps: parsed once for each connection, found again by its name.
+ *
+ * @typeParam Row what one row of the answer looks like, by the names of its columns
+ */
+export class Statement<Row extends object = never> {
+  declare readonly row: Row;
+
+  /**
+   * @param name unique in the process; at most 63 bytes
+   * @param text SQL with `$1`, `$2`… for the values, so that no value is ever part of it
+   */
+  constructor(
+    readonly name: string,
+    readonly text: string,
+  ) {}
+
+  /** The statement with its values, in the order of their numbers. */
+  with(...values: readonly Bindable[]): Call<Row> {
+    return { statement: this, values };
+  }
+}
+
+/** A statement and the values for it. */
+export interface Call<Row extends object = object> {
+  readonly statement: Statement<Row>;
+  readonly values: readonly Bindable[];
+}
+
+/** The rows that a list of calls brings, call by call. */
+export type Answers<Calls extends readonly Call[]> = {
+  [Index in keyof Calls]: Calls[Index] extends Call<infer Row> ? Row[] : never;
+};

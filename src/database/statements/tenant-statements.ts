@@ -1,0 +1,115 @@
+import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import type { Actor } from '../actor.js';
+import { DatabasePatience } from '../database-patience.js';
+import { RoundTrip } from './round-trip.js';
+import { type Answers, type Call, Statement } from './statement.js';
+
+/** Both variables that the policies and the audit trail read, for the transaction that it stands in. */
+const ENTER = new Statement<{ tenant: string }>(
+  'enter_tenant',
+  `select set_config('app.tenant', $1, true) as tenant, set_config('app.actor', $2, true)`,
+);
+const BEGIN = new Statement('begin', 'begin');
+const COMMIT = new Statement('commit', 'commit');
+const ROLLBACK = new Statement('rollback', 'rollback');
+
+/** An open transaction of one tenant. */
+export interface TenantTrips {
+  /** Statements in one trip; the transaction stays open. */
+  ask<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>>;
+  /** The last trip: these statements, then commit. */
+  finish<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>>;
+}
+
+/**
+ * Prepared statements as one tenant, in as few trips to the database as there can be: for the paths of SCIM, where the ORM's
+ * unit of work costs more than the request. The same connections as the ORM's, the same role, and row-level security all
+ * the same; each statement names the tenant besides.
+ */
+@Injectable()
+export class TenantStatements {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly patience: DatabasePatience,
+  ) {}
+
+  /** One trip: the tenant and the statements, in a transaction of their own. Begun anew while the database is away. */
+  async once<Calls extends readonly Call[]>(tenantId: string, ...calls: Calls): Promise<Answers<Calls>> {
+    return this.patience.with(async () => this.onConnection((client) => entering(client, tenantId, 'server', calls)));
+  }
+
+  /**
+   * A transaction of two trips or more. What `work` throws undoes it; so does leaving without `finish`. Begun anew while the
+   * database is away, but not once `finish` was sent: nobody knows whether it was carried out.
+   */
+  async transaction<T>(tenantId: string, actor: Actor, work: (trips: TenantTrips) => Promise<T>): Promise<T> {
+    let isFinishing = false;
+    const attempt = async (): Promise<T> =>
+      this.onConnection(async (client) => {
+        const transaction = { isBegun: false, isOver: false };
+        const trip = async (calls: readonly Call[], last: Call[]): Promise<object[][]> => {
+          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor)];
+          transaction.isBegun = true;
+          const answers = await travel(client, [...before, ...calls, ...last]);
+          return answers.slice(before.length, before.length + calls.length);
+        };
+        try {
+          return await work({
+            ask: async (...calls) => (await trip(calls, [])) as never,
+            finish: async (...calls) => {
+              isFinishing = true;
+              const answers = await trip(calls, [COMMIT.with()]);
+              transaction.isOver = true;
+              return answers as never;
+            },
+          });
+        } finally {
+          if (transaction.isBegun && !transaction.isOver) await travel(client, [ROLLBACK.with()]);
+        }
+      });
+    return this.patience.with(attempt, () => !isFinishing);
+  }
+
+  private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await (await this.pool()).connect();
+    let broken: Error | undefined;
+    const breaks = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', breaks);
+    try {
+      return await work(client);
+    } finally {
+      client.off('error', breaks);
+      release(client, broken);
+    }
+  }
+
+  private pool(): Promise<Pool> {
+    return (this.orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
+  }
+}
+
+function release(client: PoolClient, broken: Error | undefined): void {
+  try {
+    client.release(broken);
+  } catch {
+    // It broke while nobody asked it anything, and the pool has it back already (see broken-connections.ts).
+  }
+}
+
+async function entering<Calls extends readonly Call[]>(
+  client: PoolClient,
+  tenantId: string,
+  actor: Actor,
+  calls: Calls,
+): Promise<Answers<Calls>> {
+  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor), ...calls]);
+  return answers as unknown as Answers<Calls>;
+}
+
+function travel(client: PoolClient, calls: readonly Call[]): Promise<object[][]> {
+  return client.query(new RoundTrip(calls)).answers;
+}

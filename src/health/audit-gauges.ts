@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { AuditSealer, type Unsealed } from '../audit/audit-sealer.js';
+import { Metrics } from './metrics.js';
+
+/** Whether the audit trail is being sealed: asked of the database whenever somebody reads the metrics. */
+@Injectable()
+export class AuditGauges {
+  constructor(sealer: AuditSealer, { registry }: Metrics) {
+    const gauge = (name: string, help: string, figure: keyof Unsealed): Gauge =>
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          // The database may be away, and then the other figures are wanted all the more. What is not known is not a number.
+          this.set(
+            await sealer
+              .unsealed()
+              .then((unsealed) => unsealed[figure])
+              .catch(() => Number.NaN),
+          );
+        },
+      });
+    gauge('audit_unsealed_events', 'Audit events without a place in their chain', 'events');
+    gauge(
+      'audit_unsealed_age_seconds',
+      'Age of the oldest audit event without a place in its chain; above 60 something is wrong',
+      'age',
+    );
+  }
+}

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { Statement } from '../../src/database/statements/statement.js';
+import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
+import { AdminClient } from '../support/admin-client.js';
+import { makePerson, makeTenant } from '../support/admin-factories.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+let statements: TenantStatements;
+let owner: pg.Client;
+let ours: string;
+let theirs: string;
+
+beforeAll(async () => {
+  app = await startTestApp({ DATABASE_POOL_SIZE: '2' });
+  statements = app.nest.get(TenantStatements);
+  owner = new pg.Client({ connectionString: app.ownerUrl });
+  await owner.connect();
+  const admin = new AdminClient(app);
+  [ours, theirs] = [(await makeTenant(admin)).tenantId, (await makeTenant(admin)).tenantId];
+  for (const tenantId of [ours, theirs]) await makePerson(admin, tenantId, { internalEmail: `one@${tenantId}.test` });
+});
+afterAll(async () => {
+  await owner.end();
+  await app.close();
+});
+
+const PERSONS = new Statement<{ tenant: string; email: string }>(
+  'test_persons',
+  'select tenant_id as tenant, internal_email as email from person order by tenant_id',
+);
+const VALUES = new Statement<{ text: string | null; number: number; yes: boolean; json: unknown; at: Date; bytes: Buffer }>(
+  'test_values',
+  `select $1::text as text, $2::int as number, $3::boolean as yes, $4::jsonb as json, $5::timestamptz as at, $6::bytea as bytes`,
+);
+const RENAME = new Statement('test_rename', 'update person set given_name = $2 where tenant_id = $1');
+const NAME = new Statement<{ name: string }>('test_name', 'select given_name as name from person where tenant_id = $1');
+const DIVIDE = new Statement<{ result: number }>('test_divide', 'select 1 / $1::int as result');
+const PIDS = new Statement<{ pid: number; inside: boolean }>(
+  'test_pid',
+  `select pg_backend_pid() as pid, coalesce(current_setting('app.tenant', true), '') <> '' as inside`,
+);
+
+test('a statement sees the rows of the tenant that it is for, and no others', async () => {
+  for (const tenantId of [ours, theirs, ours]) {
+    const [rows] = await statements.once(tenantId, PERSONS.with());
+    expect(rows).toEqual([{ tenant: tenantId, email: `one@${tenantId}.test` }]);
+  }
+  expect(await statements.once('nobody', PERSONS.with())).toEqual([[]]);
+});
+
+test('values arrive and come back as what they are', async () => {
+  const at = new Date('2026-11-26T18:00:00.123Z');
+  const bytes = Buffer.from([0, 255, 7]);
+  const json = { a: [1, 'ü', null] };
+  const calls = [
+    VALUES.with("O'Neil \\ \u{1f600}", -7, true, JSON.stringify(json), at, bytes),
+    VALUES.with(null, 0, false, '[]', at, Buffer.alloc(0)),
+  ] as const;
+  const [[first], [second]] = await statements.once(ours, ...calls);
+  expect(first).toEqual({ text: "O'Neil \\ \u{1f600}", number: -7, yes: true, json, at, bytes });
+  expect(second).toEqual({ text: null, number: 0, yes: false, json: [], at, bytes: Buffer.alloc(0) });
+});
+
+test('what one trip brings together stands or falls together', async () => {
+  const before = await statements.once(ours, NAME.with(ours));
+  await expect(statements.once(ours, RENAME.with(ours, 'Lost'), DIVIDE.with(0))).rejects.toMatchObject({ code: '22012' });
+  expect(await statements.once(ours, NAME.with(ours))).toEqual(before);
+  await statements.once(ours, RENAME.with(ours, 'Kept'), DIVIDE.with(1));
+  expect(await statements.once(ours, NAME.with(ours))).toEqual([[{ name: 'Kept' }]]);
+});
+
+test('after a failure the same statements work again on the same connection, prepared or not', async () => {
+  for (let n = 0; n < 6; n++) {
+    const fresh = new Statement<{ n: number }>(`test_fresh_${n}`, `select ${n} + $1::int as n`);
+    await expect(statements.once(ours, DIVIDE.with(0), fresh.with(1))).rejects.toMatchObject({ code: '22012' });
+    expect(await statements.once(ours, fresh.with(1), DIVIDE.with(1))).toEqual([[{ n: n + 1 }], [{ result: 1 }]]);
+  }
+});
+
+test('a statement that cannot be parsed fails with its own error, as often as it is asked', async () => {
+  const wrong = new Statement('test_wrong', 'select nothing from nowhere');
+  for (let n = 0; n < 3; n++) {
+    await expect(statements.once(ours, wrong.with())).rejects.toMatchObject({ code: '42P01' });
+    expect(await statements.once(ours, DIVIDE.with(1))).toEqual([[{ result: 1 }]]);
+  }
+});
+
+test('far more statements than a connection keeps', async () => {
+  for (let n = 0; n < 1200; n++) {
+    const one = new Statement<{ n: number }>(`test_many_${n % 700}`, `select ${n % 700} as n`);
+    expect(await statements.once(ours, one.with())).toEqual([[{ n: n % 700 }]]);
+  }
+  const { rows } = await owner.query(`select max(numbackends) as n from pg_stat_database where datname = current_database()`);
+  expect(rows).toHaveLength(1);
+});
+
+test('a transaction of several trips is committed by its last one', async () => {
+  const name = await statements.transaction(ours, 'server', async (trips) => {
+    await trips.ask(RENAME.with(ours, 'Two trips'));
+    const [[row]] = await trips.finish(NAME.with(ours));
+    return row?.name;
+  });
+  expect(name).toBe('Two trips');
+  expect((await owner.query(`select set_config('app.tenant', $1, false)`, [ours])).rowCount).toBe(1);
+  expect((await owner.query('select given_name from person')).rows).toEqual([{ given_name: 'Two trips' }]);
+});
+
+test.each<[string, (name: string) => Promise<unknown>]>([
+  [
+    'throws',
+    (name) =>
+      statements.transaction(ours, 'server', async (trips) => {
+        await trips.ask(RENAME.with(ours, name));
+        throw new Error('changed my mind');
+      }),
+  ],
+  [
+    'is refused by the database',
+    (name) =>
+      statements.transaction(ours, 'server', async (trips) => {
+        await trips.ask(RENAME.with(ours, name));
+        await trips.finish(DIVIDE.with(0));
+      }),
+  ],
+  [
+    'ends without finishing',
+    (name) => statements.transaction(ours, 'server', async (trips) => void (await trips.ask(RENAME.with(ours, name)))),
+  ],
+])('a transaction that %s leaves nothing', async (_, run) => {
+  const before = await statements.once(ours, NAME.with(ours));
+  await run('Undone').catch(() => undefined);
+  expect(await statements.once(ours, NAME.with(ours))).toEqual(before);
+});
+
+test('neither the tenant nor a transaction stays on a connection that is given back', async () => {
+  const seen = new Set<number>();
+  for (let n = 0; n < 20; n++) {
+    await Promise.all([statements.once(ours, PIDS.with()), statements.once(theirs, PIDS.with())]);
+    await statements
+      .transaction(theirs, 'server', async (trips) => {
+        await trips.ask(PIDS.with());
+        throw new Error('undone');
+      })
+      .catch(() => undefined);
+  }
+  const pool = await (app.nest.get(TenantStatements) as unknown as { pool(): Promise<pg.Pool> }).pool();
+  for (let n = 0; n < 2; n++) {
+    const client = await pool.connect();
+    const { rows } = await client.query(PIDS.text);
+    seen.add(rows[0].pid);
+    expect(rows[0].inside).toBe(false);
+    expect((await client.query('select pg_current_xact_id_if_assigned() as open')).rows).toEqual([{ open: null }]);
+    client.release();
+  }
+});
+
+test('requests of two tenants at once on two connections keep to their own', async () => {
+  const asked = Array.from({ length: 200 }, (_, n) => (n % 2 === 0 ? ours : theirs));
+  const found = await Promise.all(asked.map((tenantId) => statements.once(tenantId, PERSONS.with())));
+  expect(found.map(([rows]) => rows.map(({ tenant }) => tenant))).toEqual(asked.map((tenantId) => [tenantId]));
+});
+
+test('a connection that is cut while a statement runs is replaced, and a read begins anew', async () => {
+  const sleeping = new Statement<{ slept: string }>('test_sleep', `select pg_sleep($1)::text as slept`);
+  const answer = statements.once(ours, sleeping.with(1), PERSONS.with());
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await owner.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep($1)%' and pid <> pg_backend_pid()`,
+  );
+  expect((await answer)[1]).toEqual([{ tenant: ours, email: `one@${ours}.test` }]);
+  expect((await statements.once(theirs, PERSONS.with()))[0]).toHaveLength(1);
+});
