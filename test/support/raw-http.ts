@@ -48,6 +48,15 @@ export class RawConnection {
     }
   }
 
+  /**
+   * Resolves when `text` has come in, be it an answer or the "go on" before one.
+   *
+   * @throws Error when it has not, within `patience` milliseconds
+   */
+  async receives(text: string, patience = 10_000): Promise<void> {
+    await until(JSON.stringify(text), () => this.received.includes(text), patience);
+  }
+
   /** @returns whether the server closes the connection within `patience` milliseconds */
   async closes(patience = 10_000): Promise<boolean> {
     return until('the connection to be closed', () => this.closed, patience).catch(() => false);
