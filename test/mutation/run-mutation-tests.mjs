@@ -6,7 +6,7 @@ import { targets } from './targets.mjs';
 
 /**
  * `npm run test:mutation -- [target …] [--only <file name>]… [--incremental]`: changes the code in small ways, one at a time,
- * and shows the changes that no test notices. Takes long, so it is not part of `.ci/run`. The reports are below
+ * and shows the changes that no test notices. Takes long, so it is not part of `npm run check`. The reports are below
  * `dist/mutation/`.
  *
  * `--only` leaves out all files of the targets but those whose path ends so. `--incremental` keeps the outcome for what changed

@@ -1,22 +1,42 @@
 /**
  * Plays Okta's own SCIM 2.0 suites (published Runscope exports, with a runner) against the built server: SPEC, CRUD once
- * with PUT and once with PATCH, and Entitlements. Not part of `npm test`, because the suites are not in this repository; `OKTA_SUITES`
- * names their folder.
+ * with PUT and once with PATCH, and Entitlements. Not part of `npm test`, because the suites are Okta's and not in this
+ * repository: the first argument, or `OKTA_SUITES`, says in which folder they are, with a runner for them (`run.mjs`).
  *
  * CRUD renames the user in Okta and expects the new name here. Names are HR's in this product (DESIGN §3.2), so that one
  * assertion is expected to fail, and anything else is a failure.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../dist/src/database/free-port.js';
+import { until, within } from '../support/until.ts';
 
-const suites = resolve(process.env.OKTA_SUITES ?? '../shared/okta-suites');
-if (!existsSync(join(suites, 'run.mjs'))) {
-  console.log(`skipped: there are no Okta suites in ${suites}`);
+const SUITES = {
+  spec: 'Okta-SCIM-20-SPEC-Test.json',
+  crud: 'Okta-SCIM-20-CRUD-Test.json',
+  entitlements: 'Okta-SCIM-20-Entitlements-Test.json',
+};
+const RUNNER = 'run.mjs';
+
+const told = process.argv[2] ?? process.env.OKTA_SUITES ?? '';
+if (told === '') {
+  console.log("skipped: say where Okta's suites are, as in OKTA_SUITES=../okta-suites npm run test:okta-suites");
   process.exit(0);
 }
+const suites = resolve(told);
+const missing = [RUNNER, ...Object.values(SUITES)].filter((file) => !existsSync(join(suites, file)));
+if (missing.length > 0) {
+  console.error(`Okta's suites were to be in ${suites}, but these files are not there: ${missing.join(', ')}.`);
+  process.exit(1);
+}
+
+/** Milliseconds that the server may take to start or to end, to answer, and that a suite may take. */
+const START_PATIENCE = 60_000;
+const ANSWER_PATIENCE = 20_000;
+const SUITE_PATIENCE = 300_000;
 
 const WAIVED = /^response_json name\.givenName equal .*update$/;
 const OPERATOR_TOKEN = 'operator-of-the-okta-suites';
@@ -38,7 +58,7 @@ const server = spawn(process.execPath, ['dist/src/main.js'], {
 });
 let ok = true;
 try {
-  await until(async () => (await fetch(`${base}/readyz`)).ok);
+  await until('the server to be ready', isReady, START_PATIENCE);
   await api('POST', 'tenants', {
     tenantId: TENANT,
     name: 'Okta suites',
@@ -52,6 +72,7 @@ try {
   await person('P-1', 'First', 'User', 'first@suites.example');
   await fetch(`${scim}/Users`, {
     method: 'POST',
+    signal: AbortSignal.timeout(ANSWER_PATIENCE),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
     body: JSON.stringify({
       userName: 'first@suites.example',
@@ -60,11 +81,11 @@ try {
   });
 
   const runs = [
-    ['Okta-SCIM-20-SPEC-Test.json', '1'],
-    ['Okta-SCIM-20-CRUD-Test.json', '2', '--okta-sim', 'put'],
-    ['Okta-SCIM-20-CRUD-Test.json', '3', '--okta-sim', 'patch'],
+    [SUITES.spec, '1'],
+    [SUITES.crud, '2', '--okta-sim', 'put'],
+    [SUITES.crud, '3', '--okta-sim', 'patch'],
     // This one export writes no slash between base URL and endpoint.
-    ['Okta-SCIM-20-Entitlements-Test.json', '4', '--var', 'EntitlementEndpoint=/Roles'],
+    [SUITES.entitlements, '4', '--var', 'EntitlementEndpoint=/Roles'],
   ];
   for (const [file, seed, ...more] of runs) {
     const args = ['--base', scim, '--token', token, '--file', join(suites, file), '--seed', seed, ...more];
@@ -84,13 +105,13 @@ try {
   }
 } finally {
   server.kill('SIGTERM');
-  await new Promise((done) => server.once('exit', done));
+  if (server.exitCode === null) await within('the server to end', once(server, 'exit'), START_PATIENCE);
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(ok ? 0 : 1);
 
 function runner(args) {
-  return spawnSync(process.execPath, [join(suites, 'run.mjs'), ...args], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [join(suites, RUNNER), ...args], { encoding: 'utf8', timeout: SUITE_PATIENCE });
 }
 
 async function person(personCode, givenName, familyName, internalEmail) {
@@ -102,16 +123,16 @@ async function api(method, path, body) {
     method,
     headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(ANSWER_PATIENCE),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
   return JSON.parse(text);
 }
 
-async function until(isSo) {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await isSo().catch(() => false)) return;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error('The server did not become ready.');
+/** The server, once its database is there. */
+async function isReady() {
+  if (server.exitCode !== null) throw new Error('The server did not start.');
+  const answer = await fetch(`${base}/readyz`, { signal: AbortSignal.timeout(ANSWER_PATIENCE) }).catch(() => undefined);
+  return answer?.ok ?? false;
 }

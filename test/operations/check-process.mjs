@@ -1,13 +1,20 @@
 /**
  * What can be seen only from outside the process: the built server started, signalled and killed. Needs `npm run build`, so
- * it is not part of `npm test`; `.ci/run` runs it.
+ * it is not part of `npm test`; `npm run check` runs it.
  */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../dist/src/database/free-port.js';
+import { until, within } from '../support/until.ts';
+
+/** Milliseconds that a server may take to start or to end, and to answer. */
+const START_PATIENCE = 60_000;
+const ANSWER_PATIENCE = 20_000;
 
 const OPERATOR_TOKEN = 'operator-of-the-process-check';
 // mktemp makes folders that only their owner may enter: as root, PostgreSQL runs as somebody who may not.
@@ -26,11 +33,9 @@ try {
   await check('SIGTERM lets the request in flight finish, stops the database and exits with 0', async () => {
     const { child, base, output } = await serve();
     const databasePid = postmaster();
-    // argon2id takes its time, so this request is in flight when the signal arrives.
-    const created = api(base, 'tenants', tenant('in-flight'));
-    await new Promise((wake) => setTimeout(wake, 25));
+    const creation = await requestInFlight(base, 'tenants', tenant('in-flight'));
     child.kill('SIGTERM');
-    assert.equal((await created).status, 201);
+    assert.equal(await creation.finish(), 201);
     assert.equal((await finished(child)).code, 0);
     assert.equal(isAlive(databasePid), false);
     for (const line of output().trim().split('\n')) JSON.parse(line);
@@ -90,41 +95,63 @@ async function serve() {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.pipe(process.stderr);
   const base = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 300; tries++) {
-    if (
-      await fetch(`${base}/readyz`).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-    ) {
-      return { child, base, output: () => output };
-    }
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error('The server did not become ready.');
+  await until('the server to be ready', () => isReady(base), START_PATIENCE);
+  return { child, base, output: () => output };
+}
+
+function isReady(base) {
+  return fetch(`${base}/readyz`, { signal: AbortSignal.timeout(ANSWER_PATIENCE) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 }
 
 function finished(child) {
   let [stdout, stderr] = ['', ''];
   child.stdout?.on('data', (chunk) => (stdout += chunk));
   child.stderr?.on('data', (chunk) => (stderr += chunk));
-  return new Promise((done) => child.once('close', (code) => done({ code, stdout, stderr })));
+  const closed = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
+  return within('the process to end', closed, START_PATIENCE);
 }
 
 function command(...args) {
   return new Promise((done) => {
-    execFile(process.execPath, ['dist/src/cli/main.js', ...args], { env }, (error, stdout, stderr) =>
+    const options = { env, timeout: START_PATIENCE };
+    execFile(process.execPath, ['dist/src/cli/main.js', ...args], options, (error, stdout, stderr) =>
       done({ code: error === null ? 0 : error.code, stdout, stderr }),
     );
   });
 }
 
-function api(base, path, body) {
+function api(base, path) {
   return fetch(`${base}/api/${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
+    headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
+    signal: AbortSignal.timeout(ANSWER_PATIENCE),
   });
+}
+
+/** Sends a POST but for its body, which the server has asked for by then, so that it is in the middle of the request. */
+async function requestInFlight(base, path, body) {
+  const outgoing = request(`${base}/api/${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${OPERATOR_TOKEN}`,
+      'content-type': 'application/json',
+      expect: '100-continue',
+      connection: 'close',
+    },
+  });
+  outgoing.flushHeaders();
+  await within('the server to ask for the body', once(outgoing, 'continue'), ANSWER_PATIENCE);
+  return {
+    /** Sends the body. @returns the status of the answer */
+    finish: async () => {
+      outgoing.end(JSON.stringify(body));
+      const [answer] = await within('the answer', once(outgoing, 'response'), ANSWER_PATIENCE);
+      answer.resume();
+      return answer.statusCode;
+    },
+  };
 }
 
 function tenant(tenantId) {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { until, within } from '../support/until.js';
 
 let dataDir: string;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ test('a database that somebody has killed is not waited for when the server stop
   const postgres = await EmbeddedPostgres.start({ dataDir, settings: { fsync: 'off' } });
   const pid = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
   process.kill(pid, 'SIGKILL');
-  while (isAlive(pid)) await sleep(10);
-  const patience = sleep(10_000, 'still waiting', { ref: false });
-  expect(await Promise.race([postgres.stop().then(() => 'stopped'), patience])).toBe('stopped');
+  await until('the end of the postmaster', () => !isAlive(pid));
+  await within('the server to stop', postgres.stop());
+  expect(isAlive(pid)).toBe(false);
 }, 60_000);

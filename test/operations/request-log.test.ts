@@ -4,6 +4,7 @@ import { AdminClient } from '../support/admin-client.js';
 import { HR_PASSWORD, type MadeTenant, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
 import { HrClient } from '../support/hr-client.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 /** What somebody who looks for a request finds in the log: one JSON line, without anything personal. */
 
@@ -34,11 +35,9 @@ beforeEach(() => {
 /** @returns the line of a request; it is written when the answer has left, which may be after it has arrived */
 async function lineOf(answer: request.Response): Promise<Line> {
   const id = answer.headers['x-request-id'] as string;
-  for (;;) {
-    const line = lines.find(({ msg, requestId }) => msg === 'request' && requestId === id);
-    if (line !== undefined) return line;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  return until(`the line of request ${id}`, () =>
+    lines.find(({ msg, requestId }) => msg === 'request' && requestId === id),
+  );
 }
 
 /** A GET with a credential for the `Authorization` header. */

@@ -6,6 +6,7 @@ import { asSuperuser } from '../support/as-superuser.js';
 import { cookieOf, HrClient, signIn } from '../support/hr-client.js';
 import { expectProblem } from '../support/problem.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let admin: AdminClient;
@@ -154,7 +155,7 @@ describe('changing the password', () => {
       `update account set password_hash = null where tenant_id = '${tenant.tenantId}'; select pg_sleep(2)`,
     );
     const sleeping = "select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
-    while ((await asSuperuser(app, sleeping)).length === 0);
+    await until('the change to be held back', async () => (await asSuperuser(app, sleeping)).length > 0);
     expectProblem(await signIn(app, credentials()), 401);
     await changing;
   });

@@ -177,9 +177,11 @@ describe('bodies', () => {
     const connection = await RawConnection.open(app);
     connection.send(
       `POST /scim/v2/${otherId}/Users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${other.token}\r\n` +
-        `Content-Type: application/scim+json\r\nContent-Length: ${body.length + 10}\r\n\r\n${body}`,
+        `Content-Type: application/scim+json\r\nExpect: 100-continue\r\nContent-Length: ${body.length + 10}\r\n\r\n`,
     );
-    await setTimeout(100);
+    // Says "go on" once somebody reads.
+    await connection.receives('100 Continue');
+    connection.send(body);
     connection.end();
     await setTimeout(100);
     expect((await other.get('Users')).body).toMatchObject({ totalResults: 0 });
@@ -196,8 +198,7 @@ describe('bodies', () => {
       `POST /api/tenants/${tenantId}/${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${OPERATOR_TOKEN}\r\n` +
         `Content-Type: ${type}\r\nExpect: 100-continue\r\nContent-Length: 500\r\n\r\n`,
     );
-    // Says "go on" once somebody reads.
-    while (connection.text === '') await setTimeout(5);
+    await connection.receives('100 Continue');
     connection.send(text);
     connection.end();
     await setTimeout(200);

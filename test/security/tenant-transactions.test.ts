@@ -7,6 +7,7 @@ import { AdminClient } from '../support/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/as-superuser.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 /** The one way to the data: a transaction that sees one tenant, and is tried again when that can mend what ended it. */
 
@@ -91,7 +92,8 @@ describe('a deadlock', () => {
         const lock = (id: string | undefined) => em.execute('select from person where id = ? for update', [id]);
         await lock(ids[0]);
         // Neither goes on before the other has what it will ask for.
-        for (holding++; holding < 2;) await new Promise((resolve) => setTimeout(resolve, 5));
+        holding++;
+        await until('the other transaction to hold its first', () => holding > 1);
         await lock(ids[1]);
         return 'done';
       });

@@ -1,6 +1,7 @@
-import pg from 'pg';
-import { testCluster } from './test-database.js';
+import type pg from 'pg';
 import type { TestApp } from './test-app.js';
+import { testCluster } from './test-database.js';
+import { withClient } from './with-client.js';
 
 /**
  * Runs one statement in the application's database past row-level security: to make time pass for a row, or to see all that is
@@ -13,12 +14,8 @@ export async function asSuperuser<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   const url = new URL(testCluster().superuserUrl);
   url.pathname = new URL(ownerUrl).pathname;
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  try {
+  return withClient(url.href, async (client) => {
     await client.query('set session_replication_role = replica');
     return (await client.query<Row>(statement, values)).rows;
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { TestApp } from './test-app.js';
+import { connectionTo } from './with-client.js';
 
 export interface OpenTransaction {
   query: (statement: string, values?: unknown[]) => Promise<unknown>;
@@ -16,7 +16,7 @@ export async function openTransaction(
   statement: string,
   values: unknown[] = [],
 ): Promise<OpenTransaction> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = connectionTo(ownerUrl);
   await client.connect();
   await client.query('begin');
   await client.query(`select set_config('app.tenant', $1, true)`, [tenantId]);

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { TestApp } from './test-app.js';
+import { until, within } from './until.js';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -28,7 +30,7 @@ export class RawConnection {
   static async open(app: TestApp): Promise<RawConnection> {
     const { port } = app.http.address() as { port: number };
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-    await new Promise((resolve) => socket.once('connect', resolve));
+    await within('a connection', once(socket, 'connect'));
     return new RawConnection(socket);
   }
 
@@ -39,14 +41,25 @@ export class RawConnection {
 
   /** @returns the first answer once its body is whole, after at most `patience` milliseconds */
   async answer(patience = 10_000): Promise<RawAnswer> {
-    const answer = await this.until(() => this.parsed(), patience);
-    if (answer === undefined) throw new Error(`There is no answer, only: ${JSON.stringify(this.received)}`);
-    return answer;
+    try {
+      return await until('an answer', () => this.parsed(), patience);
+    } catch (cause) {
+      throw new Error(`There is no answer, only: ${JSON.stringify(this.received)}`, { cause });
+    }
+  }
+
+  /**
+   * Resolves when `text` has come in, be it an answer or the "go on" before one.
+   *
+   * @throws Error when it has not, within `patience` milliseconds
+   */
+  async receives(text: string, patience = 10_000): Promise<void> {
+    await until(JSON.stringify(text), () => this.received.includes(text), patience);
   }
 
   /** @returns whether the server closes the connection within `patience` milliseconds */
   async closes(patience = 10_000): Promise<boolean> {
-    return (await this.until(() => this.closed || undefined, patience)) ?? false;
+    return until('the connection to be closed', () => this.closed, patience).catch(() => false);
   }
 
   /** All that has been received. */
@@ -69,15 +82,6 @@ export class RawConnection {
     const body = text.slice(end + 4);
     if (this.hasBodies && body.length < Number(headers['content-length'] ?? 0) && !this.closed) return undefined;
     return { status: Number(statusLine.split(' ')[1]), headers, body, closed: this.closed };
-  }
-
-  private async until<T>(look: () => T | undefined, patience: number): Promise<T | undefined> {
-    const end = Date.now() + patience;
-    for (;;) {
-      const found = look();
-      if (found !== undefined || Date.now() > end) return found;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { migrate } from '../../src/database/migrate.js';
 import { runtimeRole } from '../../src/database/runtime-role.js';
 import { testCluster } from './test-database.js';
+import { withClient } from './with-client.js';
 
 /**
  * A database with an owner and a runtime role of its own. Roles belong to the whole cluster: a test that makes one too
@@ -43,11 +43,5 @@ export async function scratchInstallation(): Promise<ScratchInstallation> {
 }
 
 async function run(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  await withClient(url, (client) => client.query(sql));
 }

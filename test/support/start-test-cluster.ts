@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
+import { withClient } from './with-client.js';
 
 const TEMPLATE = 'cezanne_template';
 
@@ -15,10 +15,7 @@ export async function startTestCluster(): Promise<void> {
     // The data is thrown away: waiting for the disk would only cost time.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
-  const client = new pg.Client({ connectionString: postgres.superuserUrl() });
-  await client.connect();
-  await client.query(`create database ${TEMPLATE} owner cezanne`);
-  await client.end();
+  await withClient(postgres.superuserUrl(), (client) => client.query(`create database ${TEMPLATE} owner cezanne`));
   await migrate(postgres.ownerUrl(TEMPLATE));
 
   (globalThis as { testPostgres?: unknown }).testPostgres = { postgres, dataDir };

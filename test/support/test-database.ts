@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { withClient } from './with-client.js';
 
 /** What `global-setup.ts` leaves for the test files. */
 export interface TestCluster {
@@ -25,11 +25,5 @@ export async function freshDatabase(): Promise<{ ownerUrl: string; drop: () => P
 }
 
 async function asSuperuser(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  await withClient(url, (client) => client.query(statement));
 }
