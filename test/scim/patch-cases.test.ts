@@ -237,6 +237,10 @@ describe('replace in a multi-valued attribute', () => {
     [{ op, path: 'roles', value: [{ value: 'Line Manager', primary: true }] }, LINE_MANAGER],
     [{ op, path: 'roles[value eq "Self-Service"].value', value: 'Line Manager' }, LINE_MANAGER],
     [{ op, path: `${CEZANNE}:role`, value: 'Line Manager' }, LINE_MANAGER],
+    [{ op, path: 'roles', value: [{ displayName: 'Line Manager' }] }, LINE_MANAGER],
+    [{ op, path: 'roles', value: [{ value: '{"id":"1","displayName":"Line Manager"}' }] }, LINE_MANAGER],
+    [{ op, path: 'roles[primary eq "True"].value', value: '{"displayName":"Line Manager"}' }, LINE_MANAGER],
+    [{ op, path: 'roles[primary eq true]', value: { value: null, displayName: 'Line Manager' } }, LINE_MANAGER],
     [{ op, path: `${CEZANNE}:role`, value: 5 }, 'invalidValue'],
     [{ op, path: CEZANNE, value: { role: 'Line Manager' } }, LINE_MANAGER],
   ]);
