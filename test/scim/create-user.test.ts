@@ -18,7 +18,7 @@ describe('one person matches', () => {
     const person = await makePerson(admin, tenantId, { givenName: 'Ada', familyName: 'Byron', internalEmail: address });
     const made = await scim.post('Users', oktaUser(address.toUpperCase()));
     expect(made.status).toBe(201);
-    expect(made.headers['content-type']).toBe('application/scim+json; charset=utf-8');
+    expect(made.headers['content-type']).toBe('application/scim+json');
     expect(made.headers['location']).toBe(`${PUBLIC_URL}/scim/v2/${tenantId}/Users/${made.body.id}`);
     expect(made.headers['etag']).toBe(made.body.meta.version);
     expect(made.body).toMatchObject({
