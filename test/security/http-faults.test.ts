@@ -120,17 +120,20 @@ describe('methods', () => {
     expect(head.headers['content-type']).toBe('application/scim+json');
   });
 
-  it.each(['TRACE', 'PROPFIND', 'LOCK'])('%s is 404 and changes nothing', async (method) => {
-    for (const path of [`${base}/Users`, '/api/tenants', '/']) {
-      const answer = await rawRequest(
-        app,
-        `${method} ${path} HTTP/1.1\r\nHost: x\r\n${bearer()}\r\nContent-Length: 0\r\n\r\n`,
-      );
-      expect([method, path, answer.status]).toEqual([method, path, 404]);
-      // TRACE must not show what was sent.
-      expect(answer.body).not.toContain(scim.token);
-    }
-  });
+  it.each(['TRACE', 'PROPFIND', 'LOCK'])(
+    '%s is 405 below a tenant, 404 elsewhere, and changes nothing',
+    async (method) => {
+      for (const path of [`${base}/Users`, '/api/tenants', '/']) {
+        const answer = await rawRequest(
+          app,
+          `${method} ${path} HTTP/1.1\r\nHost: x\r\n${bearer()}\r\nContent-Length: 0\r\n\r\n`,
+        );
+        expect([method, path, answer.status]).toEqual([method, path, path.startsWith(base) ? 405 : 404]);
+        // TRACE must not show what was sent.
+        expect(answer.body).not.toContain(scim.token);
+      }
+    },
+  );
 
   it('CONNECT is refused', async () => {
     const connection = await RawConnection.open(app);
@@ -424,9 +427,10 @@ describe('the uniform 401', () => {
 describe('headers', () => {
   const PATHS = (): [string, number][] => [
     [`${base}/Users`, 401],
-    [`${base}/nothing`, 404],
-    ['/scim/v2/%zz', 404],
-    ['/scim/v2/x/Users/%zz', 400],
+    [`${base}/nothing`, 401],
+    ['/scim/nothing', 404],
+    ['/scim/v2/%zz', 401],
+    ['/scim/v2/x/Users/%zz', 401],
     ['/api/session', 401],
     ['/api/nothing', 404],
     ['/api/openapi.json', 200],
