@@ -12,7 +12,7 @@ module.exports = {
       name: 'nobody-imports-scim',
       comment: 'SCIM is one way in among others; the domain must not know it. The composition root puts it together.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(scim/|app\\.module|http-error\\.filter)' },
+      from: { path: '^src/', pathNot: '^src/(scim/|app\\.module|http-error\\.filter|rewrite-url)' },
       to: { path: '^src/scim/' },
     },
     {

@@ -2,21 +2,23 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingMessage } from 'node:http';
+import { METHODS } from 'node:http';
 import { RouteInventory } from './access/route-inventory.js';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { Metrics } from './health/metrics.js';
-import { answerUnroutable, describeError, isScim } from './http-error.filter.js';
+import { answerUnroutable, describeError } from './http-error.filter.js';
 import { serveConsole } from './console/serve-console.js';
 import { answerHeaders, bareHeaders } from './http/answer-headers.js';
+import { bareContentType } from './http/bare-content-type.js';
 import { clientErrorAnswer, refuseOtherExpectations, refuseWithoutHost } from './http/client-error.js';
 import { setContentTypeAside } from './http/content-type.js';
 import { holdBackContinue } from './http/expect-continue.js';
 import { closeAfterUnreadBody } from './http/unread-body.js';
 import { createLogger, JsonLogger, logRequests, requestId } from './logging.js';
 import { serveOpenApi } from './openapi.js';
+import { rewriteUrl } from './rewrite-url.js';
 
 /**
  * Builds the whole application; `main.ts`, the command line and the tests start the same one.
@@ -42,7 +44,9 @@ export async function createApp(config: Configuration, log?: DestinationStream):
     clientErrorHandler: clientErrorAnswer(describeError, bareHeaders(config.publicUrl)),
     forceCloseConnections: 'idle',
     ...(config.trustedProxies.length > 0 && { trustProxy: [...config.trustedProxies] }),
-    routerOptions: { maxParamLength: 2000 },
+    // As long as a URL can be: what is longer would not be routed, and so not asked for a credential.
+    // As long as a URL can be: what is longer would not be routed, and so not asked for a credential.
+    routerOptions: { maxParamLength: 16_384 },
   });
   const logger = createLogger(config.logLevel, log);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
@@ -53,6 +57,11 @@ export async function createApp(config: Configuration, log?: DestinationStream):
   });
 
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  // Below a tenant's SCIM base every method asks for the credential, so every method has to be routed.
+  for (const method of METHODS) {
+    if (method !== 'CONNECT' && !fastify.supportedMethods.includes(method))
+      fastify.addHttpMethod(method, { hasBody: true });
+  }
   const inventory = app.get(RouteInventory);
   inventory.listenTo(fastify);
   // Bodies stay unread until a guard has let the caller in (see http/request-body.ts).
@@ -75,6 +84,7 @@ export async function createApp(config: Configuration, log?: DestinationStream):
   });
   fastify.addHook('onSend', async (request, reply, payload) => {
     addHeaders(reply);
+    bareContentType(reply);
     // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
     if (closing) reply.header('connection', 'close');
     return closeAfterUnreadBody(request, reply, payload);
@@ -94,34 +104,4 @@ export async function createApp(config: Configuration, log?: DestinationStream):
   // From here on: the list of all routes at every start is of no use to anybody.
   app.useLogger(new JsonLogger(logger));
   return app;
-}
-
-/** A URL below `/scim` that nothing is routed at. */
-const NOWHERE = '/scim/';
-
-/**
- * Okta joins its base URL and the path with a slash of its own, and people paste base URLs with one: doubled and trailing
- * slashes are tolerated under `/scim`, before routing and guards, so that they change nothing about who may do what. The
- * router decodes escapes before it matches; here every other spelling of the fixed parts (`/%73cim`, `/scim/v2/acme/%55sers`)
- * leads nowhere, so that what is SCIM can be told from the URL.
- */
-function rewriteUrl(request: IncomingMessage): string {
-  const url = originForm(request.url ?? '/');
-  const [path = '', ...query] = url.split('?');
-  if (!isScim(unescapeAscii(path))) return url;
-  const tidy = path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-  // `/scim/v2/{tenantId}/{endpoint}`; what comes after is the client's own.
-  if (tidy.split('/').slice(0, 5).join('/').includes('%')) return NOWHERE;
-  return [tidy, ...query].join('?');
-}
-
-/** `GET http://host/path` (RFC 9112 §3.2.2) asks for the path. */
-function originForm(url: string): string {
-  if (url.startsWith('/') || !URL.canParse(url)) return url;
-  const { pathname, search } = new URL(url);
-  return `${pathname}${search}`;
-}
-
-function unescapeAscii(path: string): string {
-  return path.replace(/%[0-7][0-9a-f]/gi, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
 }

@@ -1,8 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
+import { Configuration } from './config/configuration.js';
 import { PROBLEM_JSON, problemOf, retryAfterOf } from './http/problem.js';
 import { DomainError } from './http/domain-error.js';
+import { isMisplacedScim, noTenantInUrl } from './scim/misplaced-request.js';
 import { ScimError, scimErrorBody } from './scim/protocol/scim-error.js';
 import { answerScimError, isFault, SCIM_JSON } from './scim/scim-error-answer.js';
 import { provisioningAttempt } from './scim/users/provisioning-attempt.js';
@@ -14,14 +16,18 @@ import { RefusalLog } from './scim/users/refusal-log.js';
 export class HttpErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger(HttpErrorFilter.name);
 
-  constructor(private readonly refusals: RefusalLog) {}
+  constructor(
+    private readonly refusals: RefusalLog,
+    private readonly config: Configuration,
+  ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
-    if (isScim(request.url)) {
-      const answer = answerScimError(request, reply, error);
+    const isLost = request.is404;
+    if (isScim(request.url) || (isLost && isMisplacedScim(request))) {
+      const answer = answerScimError(request, reply, isLost ? noTenantInUrl(this.config.publicUrl) : error);
       if (isFault(answer)) this.logger.error({ err: error }, 'SCIM request failed');
       await this.refusals.record(provisioningAttempt(request), answer);
       await reply.send(answer.body);

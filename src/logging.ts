@@ -6,6 +6,7 @@ import { type DestinationStream, pino, type Logger } from 'pino';
 import { withoutTokens } from './access/scim-token-format.js';
 import { callerOf } from './access/caller.js';
 import type { LogLevel } from './config/configuration.js';
+import { answerOutcome } from './http/answer-outcome.js';
 
 /**
  * JSON lines on standard output. Never a body, a header, a query or the message of a fault: tokens and personal values are
@@ -61,17 +62,12 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
       // The pattern and not the path: what stands in a path is the client's choice.
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
-      outcome: outcomeOf(reply.statusCode),
+      outcome: answerOutcome(reply.statusCode),
       ms: Math.round(reply.elapsedTime),
       ...callerSummary(request),
     };
-    logger[reply.statusCode >= 500 ? 'error' : 'info'](line, 'request');
+    logger[line.outcome === 'failed' ? 'error' : 'info'](line, 'request');
   });
-}
-
-function outcomeOf(status: number): 'done' | 'refused' | 'failed' {
-  if (status < 400) return 'done';
-  return status < 500 ? 'refused' : 'failed';
 }
 
 /** The id of a request: the client's own if it is harmless to log, else a new one. */

@@ -1,4 +1,5 @@
 import { Strategy } from 'passport-http-bearer';
+import { onlyAuthorization, type WithHeaders } from './only-authorization.js';
 
 /**
  * passport-http-bearer reads the token also from the query and the body, where it ends up in logs (RFC 6750 §2.3,
@@ -6,8 +7,8 @@ import { Strategy } from 'passport-http-bearer';
  * sends: `Bearer <token>` in any case, or the bare token (Okta's header mode), with white space of a careless paste.
  */
 export class HeaderBearerStrategy extends Strategy {
-  override authenticate(request: { headers: { authorization?: string } }): void {
-    const token = bearerToken(request.headers.authorization);
+  override authenticate(request: WithHeaders): void {
+    const token = bearerToken(onlyAuthorization(request));
     super.authenticate({ headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
 import { Configuration } from '../config/configuration.js';
 import { DomainError } from '../http/domain-error.js';
+import { onlyAuthorization } from './only-authorization.js';
 import { sha256 } from './sha256.js';
 
 /** The operator's bearer secret, from the environment. Without one nobody is the operator. */
@@ -21,7 +22,7 @@ export class OperatorToken {
 
   /** @throws DomainError `unauthenticated` unless the request carries the operator's token */
   require(request: FastifyRequest): void {
-    const [scheme, token, ...rest] = (request.headers.authorization ?? '').trim().split(/\s+/);
+    const [scheme, token, ...rest] = (onlyAuthorization(request) ?? '').trim().split(/\s+/);
     const isRight =
       this.digest !== undefined &&
       scheme?.toLowerCase() === 'bearer' &&

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { answerOutcome } from '../http/answer-outcome.js';
 
 /** Figures of this process for Prometheus. A registry of its own: the library's global one would mix two applications. */
 @Injectable()
@@ -8,8 +9,10 @@ export class Metrics {
 
   private readonly requests = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time to answer a request, by route pattern; never by tenant or user',
-    labelNames: ['method', 'route', 'status'],
+    help:
+      'Time to answer a request, by route pattern; never by tenant or user. ' +
+      'What is not offered (501) has no number for a status, so that it is never counted with the failures (5xx)',
+    labelNames: ['method', 'route', 'status', 'outcome'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [this.registry],
   });
@@ -20,6 +23,7 @@ export class Metrics {
 
   /** @param seconds how long the answer took */
   answered(method: string, route: string, status: number, seconds: number): void {
-    this.requests.observe({ method, route, status: String(status) }, seconds);
+    const outcome = answerOutcome(status);
+    this.requests.observe({ method, route, status: status === 501 ? outcome : String(status), outcome }, seconds);
   }
 }

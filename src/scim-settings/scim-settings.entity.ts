@@ -26,6 +26,8 @@ const ScimSettingsSchema = defineEntity({
     /** When the provider first asked for anything, and first looked for a user: HR's checklist shows it. */
     connectionTestedAt: p.datetime().length(3).nullable(),
     lookupSeenAt: p.datetime().length(3).nullable(),
+    /** When a request last looked like Entra ID's, within the hour. */
+    lastSeenEntraAt: p.datetime().length(3).nullable(),
     updatedAt: p
       .datetime()
       .length(3)

@@ -7,6 +7,8 @@ import { IdentityProvider } from '../saml-mappings/identity-provider.entity.js';
 import { ScimSettings } from './scim-settings.entity.js';
 import type { ImmutableAttributesMode, UserIdentifier } from './scim-settings.js';
 
+const AN_HOUR = 60 * 60_000;
+
 /** What HR may set; absent values stay as they are, `null` clears. */
 export interface ScimSettingsValues {
   enabled?: boolean;
@@ -71,6 +73,17 @@ export class ScimSettingsService {
     };
     // Native: `updatedAt` is when HR changed something. The filter keeps it to this tenant.
     await em.nativeUpdate(ScimSettings, {}, first);
+  }
+
+  /** Whether it is worth noting that Entra ID has been seen just now. */
+  isEntraNews({ lastSeenEntraAt }: ScimSettings, now = new Date()): boolean {
+    return lastSeenEntraAt == null || now.getTime() - lastSeenEntraAt.getTime() > AN_HOUR;
+  }
+
+  /** Notes that Entra ID has been seen just now. */
+  async noteEntra({ em }: TenantScope): Promise<void> {
+    // Native: `updatedAt` is when HR changed something. The filter keeps it to this tenant.
+    await em.nativeUpdate(ScimSettings, {}, { lastSeenEntraAt: new Date() });
   }
 
   /** What holds together is judged on the whole, so nobody else may change the other half meanwhile. */

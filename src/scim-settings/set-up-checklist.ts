@@ -22,9 +22,27 @@ export interface ChecklistItem {
   at: Date | null;
 }
 
+const A_MONTH = 30 * 24 * 60 * 60_000;
+
+/** Entra ID provisions the tenant, whose settings refuse what Entra ID cannot help sending. */
+export interface ImmutableAttributesAdvice {
+  /** When Entra ID was last seen, within the hour. */
+  entraSeenAt: Date;
+}
+
 /** How far the set-up of a tenant has come, told from what has really happened. */
 @Injectable()
 export class SetUpChecklist {
+  /** @returns null where the settings fit, or Entra ID has not been seen for a month */
+  async immutableAttributesAdvice(
+    { em, tenantId }: TenantScope,
+    now = new Date(),
+  ): Promise<ImmutableAttributesAdvice | null> {
+    const { lastSeenEntraAt, immutableAttributes } = await em.findOneOrFail(ScimSettings, { tenantId });
+    if (lastSeenEntraAt == null || immutableAttributes === 'ignore') return null;
+    return now.getTime() - lastSeenEntraAt.getTime() > A_MONTH ? null : { entraSeenAt: lastSeenEntraAt };
+  }
+
   async items({ em, tenantId }: TenantScope): Promise<ChecklistItem[]> {
     const settings = await em.findOneOrFail(ScimSettings, { tenantId });
     const firstToken = await em.findOne(ScimToken, {}, { orderBy: { id: 'asc' } });

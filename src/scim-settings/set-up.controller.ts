@@ -52,6 +52,11 @@ class TokenWarningView {
   expiryWarningDays!: ExpiryWarning;
 }
 
+class ImmutableAttributesAdviceView {
+  @ApiProperty({ type: String, format: 'date-time', description: 'When Entra ID was last seen, within the hour.' })
+  entraSeenAt!: Date;
+}
+
 class ChecklistView {
   @ApiProperty({ type: [ChecklistItemView] })
   items!: ChecklistItemView[];
@@ -62,6 +67,15 @@ class ChecklistView {
     description: 'The last valid SCIM token ends soon, and the provisioning with it; null: no reason to worry.',
   })
   tokenWarning!: TokenWarningView | null;
+
+  @ApiProperty({
+    type: ImmutableAttributesAdviceView,
+    nullable: true,
+    description:
+      'Entra ID has been seen within 30 days, and `immutableAttributes` is not `ignore`: its updates that name a value ' +
+      'which HR owns are refused whole. null: nothing to advise.',
+  })
+  immutableAttributesAdvice!: ImmutableAttributesAdviceView | null;
 }
 
 /** What helps HR to choose the settings and to see whether they work. */
@@ -90,6 +104,7 @@ export class SetUpController {
     return this.database.inTenant(tenantId, async (scope) => ({
       items: await this.setUp.items(scope),
       tokenWarning: await this.tokens.warning(scope),
+      immutableAttributesAdvice: await this.setUp.immutableAttributesAdvice(scope),
     }));
   }
 }

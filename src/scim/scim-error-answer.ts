@@ -7,7 +7,8 @@ import { isDatabaseUnreachable } from '../http/database-unreachable.js';
 import { httpStatusOf, retryAfterOf } from '../http/problem.js';
 import { ScimError, scimErrorBody, type ScimErrorBody } from './protocol/scim-error.js';
 
-export const SCIM_JSON = 'application/scim+json; charset=utf-8';
+/** Without parameters: the media type has none (RFC 7644 §8.1), and some clients compare it as a whole. */
+export const SCIM_JSON = 'application/scim+json';
 
 /** What a SCIM client is told about a failed request (RFC 7644 §3.12). */
 export interface ScimErrorAnswer {
@@ -60,10 +61,6 @@ export function toScimError(error: unknown): ScimError {
   const status = httpStatusOf(error);
   const message = error instanceof Error ? error.message : '';
   switch (status) {
-    case 404:
-      return ScimError.notFound(
-        'There is no such SCIM endpoint. The base URL ends with the tenant ID, as in /scim/v2/acme.',
-      );
     case 413:
       return ScimError.payloadTooLarge(message);
     case 415:

@@ -12,6 +12,8 @@ import { CursorSeal } from './lists/cursor-seal.js';
 import { ListPages } from './lists/list-pages.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { NotOfferedController } from './discovery/not-offered.controller.js';
+import { UnknownEndpointController } from './discovery/unknown-endpoint.controller.js';
+import { EntraTraffic } from './entra-traffic.js';
 import { ImmutableAttributesCheck } from './guards/immutable-attributes-check.js';
 import { ScimRate } from './guards/scim-rate.js';
 import { RoleCatalogue } from './roles/role-catalogue.js';
@@ -38,6 +40,7 @@ import { UsersController } from './users/users.controller.js';
     BulkController,
     DiscoveryController,
     NotOfferedController,
+    UnknownEndpointController,
   ],
   providers: [
     AccountCreation,
@@ -51,6 +54,7 @@ import { UsersController } from './users/users.controller.js';
       inject: [InstallationSecret],
       useFactory: (secret: InstallationSecret) => new CursorSeal(secret.keyFor('list cursors')),
     },
+    EntraTraffic,
     EverythingSearch,
     ListPages,
     RefusalLog,

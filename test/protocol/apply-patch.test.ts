@@ -173,7 +173,7 @@ describe('replace', () => {
   });
 
   it.each([
-    'emails[type eq "other" and primary eq true].value',
+    'emails[type eq "other" and value eq "x"].display',
     'emails[value eq "x"].type',
     'emails[type ne "work" and type ne "home"]',
   ])('is refused with noTarget when nothing matches: %s', (path) => {

@@ -100,6 +100,8 @@ describe('an attribute without a value', () => {
       [`${ENTERPRISE}:employeeNumber pr`, false],
       ['meta.created gt "2020-01-01T00:00:00Z"', false],
       ['emails[type eq "work"]', false],
+      ['emails.primary eq false', false],
+      ['emails[primary eq false]', false],
     ])('%s: %s', (filter, expected) => {
       expect(isMatched(filter, user)).toBe(expected);
     });
@@ -108,6 +110,24 @@ describe('an attribute without a value', () => {
   it('is what a name from the prototype of objects has', () => {
     expect(matchElement(parseFilter('emails.value pr'), { constructor: 'x' })).toBe(false);
     expect(isMatched('name.formatted pr', { name: 'a string' })).toBe(false);
+  });
+});
+
+describe('an absent primary', () => {
+  const user = { emails: [{ value: 'a' }, { value: 'b', primary: null }, { value: 'c', primary: true }], roles: ['x'] };
+  it.each([
+    ['emails[value eq "a" and primary eq false]', true],
+    ['emails[value eq "b" and primary eq "False"]', true],
+    ['emails[value eq "a" and primary ne true]', true],
+    ['emails[value eq "a" and primary ne false]', false],
+    ['emails[value eq "c" and primary ne false]', true],
+    ['emails[value eq "c" and primary eq false]', false],
+    ['emails[value eq "a" and not (primary eq true)]', true],
+    ['emails[value eq "a" and primary pr]', false],
+    ['emails[value eq "a" and primary eq null]', true],
+    ['roles.primary eq false', true],
+  ])('%s: %s', (filter, expected) => {
+    expect(isMatched(filter, user)).toBe(expected);
   });
 });
 

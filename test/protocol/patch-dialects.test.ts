@@ -79,6 +79,22 @@ describe('Entra ID', () => {
     it.each([
       ['emails[type eq "other"].value', [work, home, { type: 'other', value: 'x' }]],
       ['emails[type eq "OTHER"].value', [work, home, { type: 'other', value: 'x' }]],
+      [
+        'emails[type eq "other" and primary eq false].value',
+        [work, home, { type: 'other', primary: false, value: 'x' }],
+      ],
+      [
+        'emails[(primary eq "False") and type eq "other"].value',
+        [work, home, { type: 'other', primary: false, value: 'x' }],
+      ],
+      [
+        'emails[type eq "other" and primary eq true].value',
+        [{ ...work, primary: false }, home, { type: 'other', primary: true, value: 'x' }],
+      ],
+      [
+        'emails[primary eq "True" and (type eq "Other" and type eq "other")].value',
+        [{ ...work, primary: false }, home, { type: 'other', primary: true, value: 'x' }],
+      ],
     ])('%s', (path, emails) => {
       expect(patched([{ op, path, value: 'x' }]).emails).toEqual(emails);
     });
@@ -102,8 +118,11 @@ describe('Entra ID', () => {
     it.each([
       'emails[type eq "invoices"].value',
       'emails[type ne "work" and type ne "home"].value',
-      'emails[type eq "other" and primary eq true].value',
-      'emails[primary eq false].value',
+      'emails[type eq "other" and display eq "x"].value',
+      'emails[type eq "other" and type eq "home"].value',
+      'emails[type eq "other" and primary ne true].value',
+      'emails[type eq "other" and (primary eq true or primary eq false)].value',
+      'emails[primary eq true and primary eq false].value',
       'emails[display eq "x"].value',
       'emails[display eq "work"].value',
       'emails[type sw "other"].value',

@@ -104,7 +104,7 @@ describe('a bulk request', () => {
       deactivation(`/Users/${held.id}`),
       { method: 'DELETE', path: `/Users/${held.id}` },
     ]);
-    expect(answer.headers['content-type']).toBe('application/scim+json; charset=utf-8');
+    expect(answer.headers['content-type']).toBe('application/scim+json');
     const list = answer.body.Operations as Result[];
     const users = `${PUBLIC_URL}/scim/v2/${scim.tenantId}/Users/`;
     const version = expect.stringMatching(/^W\/"\d+"$/);
@@ -174,7 +174,7 @@ describe('a bulk request', () => {
     ['an empty list', { Operations: [] }, 400, 'invalidSyntax'],
     ['an operation that is none', { Operations: ['DELETE'] }, 400, 'invalidSyntax'],
     ['another message', { schemas: [PATCH_OP], Operations: [{}] }, 400, 'invalidValue'],
-    ['a failOnErrors of 0', { failOnErrors: 0, Operations: [{}] }, 400, 'invalidValue'],
+    ['a failOnErrors below 0', { failOnErrors: -1, Operations: [{}] }, 400, 'invalidValue'],
     ['a failOnErrors in words', { failOnErrors: 'one', Operations: [{}] }, 400, 'invalidValue'],
     ['a name twice', '{"Operations":[{"method":"DELETE","METHOD":"POST"}]}', 400, 'invalidSyntax'],
     ['broken JSON', '{"Operations":[', 400, 'invalidSyntax'],

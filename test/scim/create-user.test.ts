@@ -18,7 +18,7 @@ describe('one person matches', () => {
     const person = await makePerson(admin, tenantId, { givenName: 'Ada', familyName: 'Byron', internalEmail: address });
     const made = await scim.post('Users', oktaUser(address.toUpperCase()));
     expect(made.status).toBe(201);
-    expect(made.headers['content-type']).toBe('application/scim+json; charset=utf-8');
+    expect(made.headers['content-type']).toBe('application/scim+json');
     expect(made.headers['location']).toBe(`${PUBLIC_URL}/scim/v2/${tenantId}/Users/${made.body.id}`);
     expect(made.headers['etag']).toBe(made.body.meta.version);
     expect(made.body).toMatchObject({
@@ -304,6 +304,12 @@ describe('the role, in every shape that Okta and Entra ID send', () => {
     ['array of strings', { roles: ['Line Manager'] }],
     ['string', { roles: 'Line Manager' }],
     ['JSON in a string', { roles: [{ value: '{"id":"7","value":"Line Manager","displayName":"LM"}' }] }],
+    ['a display name alone', { roles: [{ displayName: 'Line Manager' }] }],
+    ['a display alone', { roles: [{ value: null, display: 'Line Manager', displayName: 'Self-Service' }] }],
+    ['JSON with a display name alone', { roles: ['{"id":"7","value":null,"displayName":"Line Manager"}'] }],
+    ['JSON with an empty value', { roles: [{ value: '{"Value":" ","DisplayName":"Line Manager"}' }] }],
+    ['JSON with a display alone', { roles: '{"display":"Line Manager"}' }],
+    ['JSON in the extension', { [CEZANNE]: { role: '{"displayName":"Line Manager"}' } }],
     ['below the core URN', { 'urn:ietf:params:scim:schemas:core:2.0:User': { roles: [{ value: 'Line Manager' }] } }],
   ])('%s', async (_, sent) => {
     const { admin, scim, tenantId } = await connect(app);

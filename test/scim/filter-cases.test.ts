@@ -148,6 +148,29 @@ describe('booleans', () => {
   ]);
 });
 
+describe('an absent primary is false wherever it is compared', () => {
+  finds([
+    ['emails[primary eq false]', [0, 3]],
+    ['emails[primary eq "False"]', [0, 3]],
+    ['emails[primary eq false].value eq "ada@home.example"', [0]],
+    ['emails[primary eq false and value eq "ada@acme.example"]', []],
+    ['emails[primary ne true]', [0, 3]],
+    ['emails[primary ne false and value ew "home.example"]', []],
+    ['emails[primary ne false]', [0, 2, 3]],
+    ['emails[not (primary eq false) and value ew "home.example"]', []],
+    ['emails[not (primary eq true)].value eq "kin@other.example"', [3]],
+    ['emails.primary eq false', [0, 3]],
+    ['emails.primary ne true', [0, 1, 3]],
+    ['not (emails.primary eq false)', [1, 2]],
+    // It has no value all the same.
+    ['emails[primary pr and value ew "home.example"]', []],
+    ['emails[not (primary pr)]', [0, 3]],
+    ['emails[primary eq null]', [0, 3]],
+    ['roles.primary eq false', []],
+    ['not (roles[primary eq "false"])', ALL],
+  ]);
+});
+
 describe('times', () => {
   finds([
     ['meta.created gt "2020-01-01T00:00:00Z"', ALL],

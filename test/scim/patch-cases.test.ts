@@ -210,6 +210,23 @@ describe('replace in a multi-valued attribute', () => {
       { op, path: 'emails[not (primary eq true) and value co "home"].type', value: 'other' },
       { emails: [WORK, { ...HOME, type: 'other' }] },
     ],
+    // without `primary` an address is not the primary one
+    [{ op, path: 'emails[primary eq false].value', value: 'n@x' }, { emails: [WORK, { ...HOME, value: 'n@x' }] }],
+    [{ op, path: 'emails[primary eq "False"].value', value: 'n@x' }, { emails: [WORK, { ...HOME, value: 'n@x' }] }],
+    [{ op, path: 'emails[primary ne true].type', value: 'other' }, { emails: [WORK, { ...HOME, type: 'other' }] }],
+    [{ op, path: 'emails[primary ne false].type', value: 'other' }, { emails: [{ ...WORK, type: 'other' }, HOME] }],
+    // white space, as in a filter
+    [
+      { op, path: ' emails\t[ type  eq\u00a0"home"\t] .value\u3000', value: 'n@x' },
+      { emails: [WORK, { ...HOME, value: 'n@x' }] },
+    ],
+    [{ op, path: 'emails [type eq "home"]. value', value: 'n@x' }, 'invalidPath'],
+    [{ op, path: 'emails [type eq "home"] value', value: 'n@x' }, 'invalidPath'],
+    // what selects nothing, but says what it would be
+    [
+      { op, path: 'emails[type eq "other" and primary eq true].value', value: 'n@x' },
+      { emails: [NOT_PRIMARY, HOME, { value: 'n@x', type: 'other', primary: true }] },
+    ],
     // what selects nothing
     [{ op, path: 'emails[value eq "nobody"]', value: HOME }, 'noTarget'],
     [{ op, path: 'emails[value eq "nobody"].display', value: 'x' }, 'noTarget'],
@@ -220,6 +237,10 @@ describe('replace in a multi-valued attribute', () => {
     [{ op, path: 'roles', value: [{ value: 'Line Manager', primary: true }] }, LINE_MANAGER],
     [{ op, path: 'roles[value eq "Self-Service"].value', value: 'Line Manager' }, LINE_MANAGER],
     [{ op, path: `${CEZANNE}:role`, value: 'Line Manager' }, LINE_MANAGER],
+    [{ op, path: 'roles', value: [{ displayName: 'Line Manager' }] }, LINE_MANAGER],
+    [{ op, path: 'roles', value: [{ value: '{"id":"1","displayName":"Line Manager"}' }] }, LINE_MANAGER],
+    [{ op, path: 'roles[primary eq "True"].value', value: '{"displayName":"Line Manager"}' }, LINE_MANAGER],
+    [{ op, path: 'roles[primary eq true]', value: { value: null, displayName: 'Line Manager' } }, LINE_MANAGER],
     [{ op, path: `${CEZANNE}:role`, value: 5 }, 'invalidValue'],
     [{ op, path: CEZANNE, value: { role: 'Line Manager' } }, LINE_MANAGER],
   ]);

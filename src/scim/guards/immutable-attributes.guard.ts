@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { EntraTraffic } from '../entra-traffic.js';
 import { scimContextOf } from '../scim-context.js';
 import { provisioningAttempt } from '../users/provisioning-attempt.js';
 import { readUpdateRequest } from '../users/user-body.js';
@@ -11,12 +12,20 @@ import { ImmutableAttributesCheck } from './immutable-attributes-check.js';
  */
 @Injectable()
 export class ImmutableAttributesGuard implements CanActivate {
-  constructor(private readonly check: ImmutableAttributesCheck) {}
+  constructor(
+    private readonly check: ImmutableAttributesCheck,
+    private readonly entra: EntraTraffic,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { id } = request.params as { id: string };
-    await this.check.pass(scimContextOf(request), provisioningAttempt(request), id, () => readUpdateRequest(request));
+    const scim = scimContextOf(request);
+    try {
+      await this.check.pass(scim, provisioningAttempt(request), id, () => readUpdateRequest(request));
+    } finally {
+      await this.entra.look(request, scim.settings);
+    }
     return true;
   }
 }

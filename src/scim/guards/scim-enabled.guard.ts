@@ -5,6 +5,7 @@ import { Configuration } from '../../config/configuration.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { scimUrl } from '../../tenants/scim-url.js';
+import { EntraTraffic } from '../entra-traffic.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { setScimContext } from '../scim-context.js';
 
@@ -15,6 +16,7 @@ export class ScimEnabledGuard implements CanActivate {
     private readonly database: TenantDatabase,
     private readonly settings: ScimSettingsService,
     private readonly config: Configuration,
+    private readonly entra: EntraTraffic,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,6 +30,7 @@ export class ScimEnabledGuard implements CanActivate {
           'HR can switch it on under Administration > Integrations > SCIM.',
       );
     }
+    await this.entra.look(request, settings);
     setScimContext(request, { caller, settings, baseUrl: scimUrl(this.config.publicUrl, caller.tenantId) });
     return true;
   }

@@ -1,3 +1,5 @@
+import { asciiFold } from './ascii-fold.js';
+import { quote } from './quote.js';
 import { ScimError } from './scim-error.js';
 
 const READ = ['GET', 'HEAD'] as const;
@@ -25,6 +27,51 @@ export const ENDPOINTS = {
 export type Endpoint = keyof typeof ENDPOINTS;
 
 export const endpoints = Object.keys(ENDPOINTS) as Endpoint[];
+
+/** What a path below the tenant's base may begin with: `Users`, `.search`. */
+export const endpointNames: ReadonlySet<string> = new Set(endpoints.map((endpoint) => endpoint.split('/')[0] ?? ''));
+
+/**
+ * Finds the endpoint that a path stands for; names of endpoints are compared as they are written.
+ *
+ * @param path below the tenant's base, without a slash in front, not decoded
+ * @param same whether a part of the path is the name of an endpoint
+ */
+export function endpointAt(path: string, same = (part: string, name: string) => part === name): Endpoint | undefined {
+  const parts = path.split('/');
+  return endpoints.find((endpoint) => {
+    const names = endpoint.split('/');
+    return (
+      names.length === parts.length &&
+      names.every((name, place) => (name === ':id' ? parts[place] !== '' : same(parts[place] ?? '', name)))
+    );
+  });
+}
+
+/**
+ * What to say of a path below the tenant's base at which there is nothing.
+ *
+ * @param path without a slash in front, not decoded
+ * @param baseUrl SCIM base URL of the tenant
+ */
+export function noEndpoint(path: string, baseUrl: string): ScimError {
+  const meant = endpointAt(path, (part, name) => asciiFold(part) === asciiFold(name));
+  if (meant !== undefined) {
+    const parts = path.split('/');
+    const right = meant.split('/').map((name, place) => (name === ':id' ? parts[place] : name));
+    return ScimError.notFound(
+      `There is no endpoint ${quote(`/${path}`)}; names of endpoints are case-sensitive. Write "/${cut(right.join('/'))}".`,
+    );
+  }
+  const names = [...endpointNames].filter((name) => name !== 'Me').map((name) => `/${name}`);
+  return ScimError.notFound(
+    `There is no endpoint ${quote(`/${path}`)} below ${baseUrl}. There are ${names.join(', ')}.`,
+  );
+}
+
+function cut(path: string): string {
+  return path.length > 64 ? `${path.slice(0, 63)}…` : path;
+}
 
 /** The endpoints that are there and do not take a method. `/Me` takes none, and so needs no list. */
 export function endpointsWithout(method: string): Endpoint[] {

@@ -7,6 +7,15 @@ export function weakEtag(version: number): string {
   return `W/"${version}"`;
 }
 
+const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/;
+const TAGS = new RegExp(`^${TAG.source}(?:[ \\t]*,[ \\t]*${TAG.source})*$`);
+
+/** Whether a header is what RFC 9110 §13.1 wants: `*`, or entity tags in their double quotes with commas between them. */
+export function isEtagCondition(header: string): boolean {
+  const condition = header.trim();
+  return condition === '*' || TAGS.test(condition);
+}
+
 /**
  * Whether an `If-Match` or `If-None-Match` header names a version (RFC 9110 §13.1): one tag, a list of them, or `*`.
  * Tags are compared weakly, since all of ours are weak. Other servers' tags simply do not match.

@@ -1,6 +1,6 @@
 import { booleanFromClient } from './dialects/entra-string-booleans.js';
 import { textOfNumber } from './dialects/okta-numbers-as-text.js';
-import { isJsonObject, member } from './json-object.js';
+import { isJsonObject, type JsonObject, member } from './json-object.js';
 import { jsonTypeName } from './json-type-name.js';
 import { readSubAttributes } from './read-sub-attributes.js';
 import { readText } from './read-text.js';
@@ -80,12 +80,20 @@ export function readName(value: unknown): UserName | null | undefined {
 
 /**
  * `roles` in whatever shape it comes: an array of objects or of strings, one object, one string. Only the names of
- * sub-attributes are put right (`Value` to `value`); what the values mean is for the reader of roles to say.
+ * sub-attributes are put right (`Value` to `value`, Entra ID's `displayName` to `display`); what the values mean is for the
+ * reader of roles to say.
  */
 export function readRoles(value: unknown): unknown {
   return Array.isArray(value) ? value.map(readRole) : readRole(value);
 }
 
 function readRole(role: unknown): unknown {
-  return isJsonObject(role) ? readSubAttributes(rolesAttribute, role) : role;
+  return isJsonObject(role) ? readRoleParts(role) : role;
+}
+
+/** The sub-attributes of one role, under their own names. */
+export function readRoleParts(role: JsonObject): JsonObject {
+  const parts = readSubAttributes(rolesAttribute, role);
+  const displayName = member(role, 'displayName');
+  return displayName === undefined ? parts : { ...parts, display: parts['display'] ?? displayName };
 }

@@ -136,8 +136,11 @@ export class FilterCompiler {
     if (column === undefined) return sql('false');
     const hasValue = exists(elements.from, isPresent(column));
     if (comparison.value === null) return comparison.operator === 'eq' ? around('not ', hasValue, '') : hasValue;
-    const some = exists(elements.from, joined([isPresent(column), compare(comparison, column)], ' and '));
-    return comparison.operator === 'ne' ? around('(', joined([around('not ', hasValue, ''), some], ' or '), ')') : some;
+    // Each element has one where there is a default.
+    const isThere = column.compared === undefined ? isPresent(column) : sql('true');
+    const some = exists(elements.from, joined([isThere, compare(comparison, column)], ' and '));
+    if (comparison.operator !== 'ne') return some;
+    return around('(', joined([around('not ', exists(elements.from, isThere), ''), some], ' or '), ')');
   }
 
   private compareOwn(comparison: Comparison, column: Column | undefined): Sql {
@@ -188,11 +191,12 @@ function isPresent(column: Column): Sql {
 function compare({ path, operator, value }: Comparison, column: Column): Sql {
   if (value === null) return around('(', column.expression, operator === 'eq' ? ') is null' : ') is not null');
   const bound = boundValue(path, column, value);
+  const compared = column.compared ?? column.expression;
   switch (operator) {
     case 'eq':
-      return withValue(column.expression, '= ?', bound);
+      return withValue(compared, '= ?', bound);
     case 'ne':
-      return withValue(column.expression, 'is distinct from ?', bound);
+      return withValue(compared, 'is distinct from ?', bound);
     case 'co':
       return withValue(column.expression, 'like ?', `%${literally(partKey(path, String(value)))}%`);
     case 'sw':

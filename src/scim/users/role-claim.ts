@@ -1,5 +1,6 @@
 import { normalizeCode, trimSpace } from '../../persons/matching/normalize-key.js';
 import { quote } from '../protocol/quote.js';
+import { readRoles } from '../protocol/read-user-attribute.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { CEZANNE_USER } from '../protocol/urns.js';
 import type { UserDocument } from '../protocol/user-document.js';
@@ -23,7 +24,7 @@ export function claimedRole(document: UserDocument, held: string | null): string
 function extensionRole(value: unknown): string | null {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
   if (typeof value !== 'string') throw ScimError.invalidValue(`"${CEZANNE_USER}:role" must be a string.`);
-  return trimSpace(value) || null;
+  return readText(value)[0]?.name ?? null;
 }
 
 interface RoleEntry {
@@ -52,10 +53,14 @@ function readEntry(element: unknown): RoleEntry[] {
   }
   const { value, display, primary } = element as Record<string, unknown>;
   const isPrimary = primary === true || (typeof primary === 'string' && primary.toLowerCase() === 'true');
-  const text = value ?? display;
-  if (text === undefined || text === null) return [];
+  const text = [value, display].find((part) => !saysNothing(part));
+  if (text === undefined) return [];
   if (typeof text !== 'string') throw ScimError.invalidValue('"roles.value" must be a string.');
   return readText(text).map((entry) => ({ name: entry.name, primary: isPrimary || entry.primary }));
+}
+
+function saysNothing(part: unknown): boolean {
+  return part === undefined || part === null || (typeof part === 'string' && trimSpace(part) === '');
 }
 
 function readText(text: string): RoleEntry[] {
@@ -64,7 +69,7 @@ function readText(text: string): RoleEntry[] {
   // JSON inside a string has not been through the checks of the body.
   if (/[\p{Cc}\p{Cs}]/u.test(name)) throw ScimError.invalidValue('A role name must not contain control characters.');
   const inner = name.startsWith('{') ? parsedObject(name) : undefined;
-  return inner === undefined ? [{ name, primary: false }] : readEntry(inner);
+  return inner === undefined ? [{ name, primary: false }] : readEntry(readRoles(inner));
 }
 
 /** @returns undefined for what is not JSON after all: a role name may begin with a brace */

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Account } from '../../accounts/account.entity.js';
 import type { TenantScope } from '../../database/tenant-database.js';
-import { matchesEtag } from '../protocol/etag.js';
+import { isEtagCondition, matchesEtag, weakEtag } from '../protocol/etag.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { isUserId } from './user-id.js';
@@ -26,10 +26,18 @@ export async function lockScimAccount(scope: TenantScope, id: string): Promise<A
 
 /**
  * @param ifMatch value of the `If-Match` header; undefined asks for nothing (RFC 7644 §3.14)
+ * @throws ScimError invalidValue: it is neither `*` nor entity tags
  * @throws ScimError 412: the account, which is locked, has another version
  */
 export function requireVersion(account: Account, ifMatch: string | undefined): void {
-  if (ifMatch === undefined || matchesEtag(ifMatch, account.version)) return;
+  if (ifMatch === undefined) return;
+  // A version without its quotes is not another version: to read the user again would not help.
+  if (!isEtagCondition(ifMatch)) {
+    throw ScimError.invalidValue(
+      `${quote(ifMatch)} names no version. Send it as it stands in "meta.version" or in the ETag header: ${weakEtag(account.version)}.`,
+    );
+  }
+  if (matchesEtag(ifMatch, account.version)) return;
   throw ScimError.preconditionFailed('The user has changed since you read it. Read it again, then send the change.');
 }
 

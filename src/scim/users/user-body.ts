@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { noteEntraBody } from '../entra-traffic.js';
 import { readUserDocument } from '../protocol/read-user.js';
 import type { UserDocument } from '../protocol/user-document.js';
 import { readScimBody } from '../scim-body.js';
@@ -40,6 +41,7 @@ export function readUpdateRequest(request: FastifyRequest): Promise<UpdateReques
 
 async function parse(request: FastifyRequest): Promise<UpdateRequest> {
   const json = await readScimBody(request);
+  noteEntraBody(request, json);
   return readUpdate(json, request.method, scimContextOf(request), provisioningAttempt(request));
 }
 

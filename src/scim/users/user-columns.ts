@@ -14,6 +14,8 @@ export type JoinedTable = 'person';
 export interface Column {
   type: 'text' | 'boolean' | 'time';
   expression: Sql;
+  /** The value where one that is absent counts as its default; `expression` is then for whether there is one at all. */
+  compared?: Sql;
   /** True when an account may be without a value. */
   nullable?: boolean;
   needs?: JoinedTable;
@@ -91,7 +93,12 @@ const EMAILS: Elements = {
     'emails.value': text('e.value_norm', { nullable: true }),
     'emails.type': folded('e.type'),
     'emails.display': folded('e.display'),
-    'emails.primary': { type: 'boolean', expression: sql('e.is_primary'), nullable: true },
+    'emails.primary': {
+      type: 'boolean',
+      expression: sql('e.is_primary'),
+      compared: sql('coalesce(e.is_primary, false)'),
+      nullable: true,
+    },
   },
   sortedBy: {
     'emails.value': text('a.main_email_norm', { nullable: true }),

@@ -980,10 +980,19 @@ export interface components {
       /** @enum {integer} */
       expiryWarningDays: 1 | 7 | 30;
     };
+    ImmutableAttributesAdviceView: {
+      /**
+       * Format: date-time
+       * @description When Entra ID was last seen, within the hour.
+       */
+      entraSeenAt: string;
+    };
     ChecklistView: {
       items: components['schemas']['ChecklistItemView'][];
       /** @description The last valid SCIM token ends soon, and the provisioning with it; null: no reason to worry. */
       tokenWarning: components['schemas']['TokenWarningView'] | null;
+      /** @description Entra ID has been seen within 30 days, and `immutableAttributes` is not `ignore`: its updates that name a value which HR owns are refused whole. null: nothing to advise. */
+      immutableAttributesAdvice: components['schemas']['ImmutableAttributesAdviceView'] | null;
     };
     /** @description RFC 9457 problem document. */
     Problem: {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { LogEntry } from '../api/views';
 import { useTenantId } from '../app/session';
+import { EntraAdvice } from '../scim-settings/entra-advice';
 import { scimTokensQuery } from '../scim-settings/scim-settings.queries';
 import { useText } from '../text/text.context';
 import { Facts } from '../ui/facts';
@@ -63,6 +64,7 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
           </Step>
         )}
       </ol>
+      {isRefused && refusalReason(entry) === 'owned-value' && <EntraAdvice />}
       {isRefused && <RefusalAdvice entry={entry} />}
       {!isRefused && <Links entry={entry} />}
       <details className={classes.technical}>

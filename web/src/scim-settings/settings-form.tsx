@@ -46,7 +46,7 @@ export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNod
       <TokensSection />
       <MatchSection {...section} />
       <SamlSection {...section} />
-      <OwnedValuesSection {...section} />
+      <OwnedValuesSection {...section} onSaved={form.adopt} />
       <SaveBar form={form} onDiscard={() => form.reset(initial)} />
       <LeaveGuard when={form.isDirty} />
     </form>

@@ -295,6 +295,15 @@ export const de: Catalogue = {
           text: 'Eine andere „employee number“ wird immer abgelehnt. Bei Okta kommen spätere Abschaltungen dann womöglich nicht an.',
         },
       },
+      entra: {
+        seen: 'Hier stellt Entra ID bereit.',
+        why: 'Es nennt bei jeder Änderung jeden Wert einzeln. Steht ein anderer Name oder eine andere „employee number“ darin, wird die Änderung ganz abgelehnt: Wer zurückkehrt, bleibt dann abgeschaltet.',
+        advice:
+          'Wechseln Sie zu „Unseren behalten und nie ablehnen“: Ihre Werte bleiben, und der Rest der Änderung kommt an.',
+        switch: 'Jetzt wechseln',
+        switched:
+          'Auf „Unseren behalten und nie ablehnen“ gewechselt. Entra ID wiederholt das Abgelehnte in seinem nächsten Durchlauf.',
+      },
     },
     save: {
       submit: 'Speichern',

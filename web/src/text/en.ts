@@ -282,6 +282,13 @@ export const en = {
           text: 'A different employee number is always refused. With Okta, later deactivations may then not arrive.',
         },
       },
+      entra: {
+        seen: 'Entra ID provisions here.',
+        why: 'It names each value when it updates a user, so an update with another name or employee number is refused whole: with it, somebody who returns stays switched off.',
+        advice: 'Switch to “Keep ours, and never refuse”: your values stay, and the rest of the update arrives.',
+        switch: 'Switch now',
+        switched: 'Switched to “Keep ours, and never refuse”. Entra ID repeats what was refused in its next cycle.',
+      },
     },
     save: { submit: 'Save', discard: 'Discard', unsaved: 'You have unsaved changes.', saved: 'All changes are saved.' },
   },

@@ -26,6 +26,8 @@ export interface Form<Values> {
   isSending: boolean;
   isDirty: boolean;
   submit: (event?: FormEvent) => void;
+  /** Takes over what has been saved elsewhere; all else that was typed stays. */
+  adopt: (saved: Partial<Values>) => void;
   /** Forgets what was typed and begins with these values. */
   reset: (values: Values) => void;
 }
@@ -88,6 +90,10 @@ export function useForm<Values extends object, Answer>(options: FormOptions<Valu
     submit: (event) => {
       event?.preventDefault();
       void submit();
+    },
+    adopt: (saved) => {
+      setInitial((before) => ({ ...before, ...saved }));
+      set(saved);
     },
     reset: (next) => {
       setInitial(next);

@@ -16,7 +16,7 @@ import { parseBulkPath } from './bulk-path.js';
  * @param baseUrl SCIM base URL of the tenant
  * @throws ScimError 413: more operations than allowed
  * @throws ScimError invalidSyntax: not an object, no operations, an operation that is no object
- * @throws ScimError invalidValue: other `schemas`, a `failOnErrors` that is no whole number from 1
+ * @throws ScimError invalidValue: other `schemas`, a `failOnErrors` that is no whole number from 1; 0 means not given
  */
 export function readBulkRequest(json: unknown, baseUrl: string, maxOperations: number): BulkRequest {
   if (!isJsonObject(json)) {
@@ -40,7 +40,8 @@ export function readBulkRequest(json: unknown, baseUrl: string, maxOperations: n
 }
 
 function readFailOnErrors(value: unknown): number | undefined {
-  if (value === undefined || value === null) return undefined;
+  // A client whose field is a plain number sends 0 where nothing was set; taken by its word it would end before it begins.
+  if (value === undefined || value === null || value === 0) return undefined;
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
   throw ScimError.invalidValue('"failOnErrors" must be a whole number from 1: so many errors end the request.');
 }

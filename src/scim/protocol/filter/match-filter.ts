@@ -12,6 +12,8 @@ type Scalar = string | boolean | number;
  *
  * - "No value" is an attribute that is absent, `null`, `""`, `[]`, or complex with no sub-attribute that has a value
  *   (RFC 7643 §2.5). Then `pr` and `eq` are false, `ne` is true, `eq null` is true, and everything else is false.
+ * - An address or a role without `primary` is compared as if it said false (RFC 7643 §2.4): one element of several is primary,
+ *   the others are not, whether or not they say so. It has none all the same, for `pr` and `null`.
  * - A multi-valued attribute matches if any of its values does; so `emails.type ne "work"` holds as soon as one value has
  *   another type. `not (emails.type eq "work")` holds when none is "work".
  * - A value path (`emails[…]`) matches if one single value meets the whole filter inside.
@@ -21,7 +23,7 @@ type Scalar = string | boolean | number;
  * @param resource a User as it is returned to clients, its names in canonical spelling
  */
 export function matchFilter(filter: Filter, resource: JsonObject): boolean {
-  return matches(filter, (path) => valuesOf(resource, path), resource);
+  return matches(filter, (path, counts) => valuesOf(resource, path, counts), resource);
 }
 
 /**
@@ -29,10 +31,14 @@ export function matchFilter(filter: Filter, resource: JsonObject): boolean {
  * @param element an object with sub-attributes; a bare string or number stands for `{ value }`
  */
 export function matchElement(filter: Filter, element: unknown): boolean {
-  return matches(filter, (path) => partsOf(element, path), undefined);
+  return matches(filter, (path, counts) => partsOf(element, path, counts), undefined);
 }
 
-function matches(filter: Filter, values: (path: AttributePath) => Scalar[], resource: JsonObject | undefined): boolean {
+/** Whether a value that is absent counts as its default. */
+type Counts = 'defaults' | undefined;
+type Values = (path: AttributePath, counts?: Counts) => Scalar[];
+
+function matches(filter: Filter, values: Values, resource: JsonObject | undefined): boolean {
   switch (filter.kind) {
     case 'and':
       return filter.terms.every((term) => matches(term, values, resource));
@@ -43,7 +49,7 @@ function matches(filter: Filter, values: (path: AttributePath) => Scalar[], reso
     case 'presence':
       return values(filter.path).length > 0;
     case 'comparison':
-      return compare(filter, values(filter.path));
+      return compare(filter, values);
     case 'valuePath':
       return (
         resource !== undefined &&
@@ -52,10 +58,11 @@ function matches(filter: Filter, values: (path: AttributePath) => Scalar[], reso
   }
 }
 
-function compare({ path, operator, value }: Comparison, values: Scalar[]): boolean {
-  if (value === null) return (values.length === 0) === (operator === 'eq');
-  if (operator === 'ne' && values.length === 0) return true;
-  return values.some((candidate) => holds(operator, path, candidate, value));
+function compare({ path, operator, value }: Comparison, values: Values): boolean {
+  if (value === null) return (values(path).length === 0) === (operator === 'eq');
+  const compared = values(path, 'defaults');
+  if (operator === 'ne' && compared.length === 0) return true;
+  return compared.some((candidate) => holds(operator, path, candidate, value));
 }
 
 function holds(operator: ComparisonOperator, path: AttributePath, left: Scalar, right: string | boolean): boolean {
@@ -118,8 +125,8 @@ function rank(unit: number): number {
 }
 
 /** All values that a path has in a resource, over all elements of a multi-valued attribute. */
-function valuesOf(resource: JsonObject, path: AttributePath): Scalar[] {
-  return elementsOf(attributeOf(resource, path)).flatMap((element) => partsOf(element, path));
+function valuesOf(resource: JsonObject, path: AttributePath, counts: Counts): Scalar[] {
+  return elementsOf(attributeOf(resource, path)).flatMap((element) => partsOf(element, path, counts));
 }
 
 function attributeOf(resource: JsonObject, { schemaUrn, attribute }: AttributePath): unknown {
@@ -128,11 +135,18 @@ function attributeOf(resource: JsonObject, { schemaUrn, attribute }: AttributePa
 }
 
 /** The values of a path within one element: one for a sub-attribute, those of all parts for the attribute itself. */
-function partsOf(element: unknown, { attribute, subAttribute }: AttributePath): Scalar[] {
+function partsOf(element: unknown, { attribute, subAttribute }: AttributePath, counts: Counts): Scalar[] {
   const parts = attribute.type === 'complex' && !isJsonObject(element) ? { value: element } : element;
   if (!isJsonObject(parts)) return isValue(parts) ? [parts] : [];
   const names = subAttribute ? [subAttribute.name] : (attribute.subAttributes ?? []).map(({ name }) => name);
-  return names.map((name) => own(parts, name)).filter(isValue);
+  const found = names.map((name) => own(parts, name)).filter(isValue);
+  const saysNothing = found.length === 0 && subAttribute?.name === 'primary';
+  return saysNothing && counts === 'defaults' && hasAnyValue(parts) ? [false] : found;
+}
+
+/** An element in which nothing has a value is none (RFC 7643 §2.5). */
+function hasAnyValue(parts: JsonObject): boolean {
+  return Object.values(parts).some(isValue);
 }
 
 /** What is absent has no element: not even one that a negation inside a value path could be true of. */

@@ -5,6 +5,7 @@ import { quote } from '../quote.js';
 import type { AttributePath } from '../attribute-vocabulary.js';
 import { userVocabulary } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
+import { trimWhiteSpace } from '../trim-white-space.js';
 import { checkComparison } from './check-comparison.js';
 import { comparisonOperators, type Comparison, type Filter, type Presence } from './filter.js';
 import { readLiteral } from './read-literal.js';
@@ -27,7 +28,7 @@ const JOINING_WORDS = ['and', 'or'];
  */
 export function parseFilter(text: string, vocabulary = userVocabulary): Filter {
   checkLength(text);
-  if (text.trim() === '') throw ScimError.invalidFilter('The filter is empty.');
+  if (trimWhiteSpace(text) === '') throw ScimError.invalidFilter('The filter is empty.');
   const parser = new FilterParser(tokenizeFilter(text), vocabulary);
   const filter = parser.filter();
   parser.expect('end', '"and", "or" or the end of the filter');

@@ -1,5 +1,6 @@
 import { quote } from '../quote.js';
 import { ScimError } from '../scim-error.js';
+import { isWhiteSpace } from '../trim-white-space.js';
 
 /** A piece of a filter. `position` counts characters from 1. */
 export type Token =
@@ -8,12 +9,11 @@ export type Token =
   | { readonly kind: 'word'; readonly text: string; readonly position: number }
   | { readonly kind: 'string'; readonly text: string; readonly value: string; readonly position: number };
 
-const WHITE_SPACE = ' \t\r\n';
 const PUNCTUATION = '()[]';
 
 /**
  * Splits a filter into tokens (RFC 7644 §3.4.2.2, figure 1), in one pass and without regular expressions. White space
- * between tokens may be missing or repeated where that is not ambiguous.
+ * between tokens, of any kind that is trimmed elsewhere, may be missing or repeated where that is not ambiguous.
  *
  * @param text the filter, or the `path` of a PATCH operation
  * @param from index of the first character to read
@@ -26,7 +26,7 @@ export function tokenizeFilter(text: string, from = 0): Token[] {
   while (index < text.length) {
     const character = text.charAt(index);
     const position = index + 1;
-    if (WHITE_SPACE.includes(character)) {
+    if (isWhiteSpace(character)) {
       index++;
     } else if (isPunctuation(character)) {
       tokens.push({ kind: character, text: character, position });
@@ -54,7 +54,7 @@ function endOfWord(text: string, start: number): number {
   let index = start;
   while (index < text.length) {
     const character = text.charAt(index);
-    if (WHITE_SPACE.includes(character) || PUNCTUATION.includes(character) || character === '"') break;
+    if (isWhiteSpace(character) || PUNCTUATION.includes(character) || character === '"') break;
     index++;
   }
   return index;

@@ -5,6 +5,7 @@ import { quote } from '../quote.js';
 import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
 import { resolveAttribute } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
+import { trimWhiteSpace } from '../trim-white-space.js';
 import type { PatchTarget } from './patch-operation.js';
 
 /** What a PATCH path names. */
@@ -20,14 +21,15 @@ export type PatchPath =
 /**
  * Parses the `path` of a PATCH operation (RFC 7644 §3.5.2, figure 7):
  * `attribute`, `attribute.sub`, `attribute[filter]`, `attribute[filter].sub`, each with or without a schema URN.
+ * White space may stand around it and around its brackets, as in a filter.
  *
  * @throws ScimError invalidPath: malformed; a filter after something that has no values to choose from
  * @throws ScimError invalidFilter: the filter is malformed, or names an unknown sub-attribute
  */
 export function parsePatchPath(text: string): PatchPath {
-  const trimmed = text.trim();
+  const trimmed = trimWhiteSpace(text);
   const bracket = trimmed.indexOf('[');
-  const name = bracket === -1 ? trimmed : trimmed.slice(0, bracket);
+  const name = bracket === -1 ? trimmed : trimWhiteSpace(trimmed.slice(0, bracket));
   const resolution = resolveAttribute(name);
   if (resolution.kind === 'notKept') return { kind: 'notKept', readOnly: isReadOnlyInTheRfc(name) };
   if (resolution.kind === 'unknown') {
@@ -38,7 +40,7 @@ export function parsePatchPath(text: string): PatchPath {
 
   requireManyValues(resolution.path);
   const { filter, end } = parseValueFilter(trimmed, bracket, resolution.path);
-  const rest = trimmed.slice(end);
+  const rest = trimWhiteSpace(trimmed.slice(end));
   if (rest === '') return { kind: 'target', target: { path: resolution.path, filter } };
   if (!rest.startsWith('.')) {
     throw ScimError.invalidPath(`Unexpected ${quote(rest)} after "]" in the PATCH path, at position ${end + 1}.`);

@@ -8,6 +8,7 @@ import {
   readExternalId,
   readIgnorableText,
   readName,
+  readRoleParts,
   readRoles,
   readUserName,
 } from '../read-user-attribute.js';
@@ -43,9 +44,11 @@ export function readPatchValue(target: PatchTarget, value: unknown): unknown {
     case `${ENTERPRISE_USER}:employeeNumber`:
       return readComparedEmployeeNumber(value);
     case 'emails':
-      return filter ? partsOfOne(target, value, readEmailPart) : readEmails(value);
+      return filter
+        ? partsOfOne(target, value, (one) => readSubAttributes(emailsAttribute, one), readEmailPart)
+        : readEmails(value);
     case 'roles':
-      return filter ? partsOfOne(target, value, readRolePart) : asArray(readRoles(value));
+      return filter ? partsOfOne(target, value, readRoleParts, readRolePart) : asArray(readRoles(value));
     case 'roles.primary':
       return readRolePart('primary', value);
     default:
@@ -57,8 +60,9 @@ export function readPatchValue(target: PatchTarget, value: unknown): unknown {
  * The sub-attributes to give to the values that a filter selects: an object, or an array of exactly one.
  */
 function partsOfOne(
-  { path: { attribute, canonical } }: PatchTarget,
+  { path: { canonical } }: PatchTarget,
   value: unknown,
+  readParts: (value: JsonObject) => JsonObject,
   readPart: (name: string, value: unknown) => unknown,
 ): JsonObject | null {
   const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
@@ -66,7 +70,7 @@ function partsOfOne(
   if (!isJsonObject(one)) {
     throw ScimError.invalidValue(`A value of "${canonical}" must be an object, not ${jsonTypeName(value)}.`);
   }
-  const parts = Object.entries(readSubAttributes(attribute, one));
+  const parts = Object.entries(readParts(one));
   return Object.fromEntries(parts.map(([name, content]) => [name, readPart(name, content)]));
 }
 
