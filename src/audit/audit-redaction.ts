@@ -126,5 +126,5 @@ const REDACT_LOG = `
     user_name = null, user_name_norm = null, external_id = null, detail = null,
     match = match || '{"key": null}',
     changes = (select coalesce(jsonb_agg(one || '{"before": null, "after": null}'), '[]') from jsonb_array_elements(changes) one),
-    ignored = (select coalesce(jsonb_agg(one || '{"reason": "redacted"}'), '[]') from jsonb_array_elements(ignored) one)
+    ignored = (select coalesce(jsonb_agg(one || '{"value": null, "reason": "redacted"}'), '[]') from jsonb_array_elements(ignored) one)
   where tenant_id = $1 and id = any($2::uuid[])`;

@@ -31,5 +31,7 @@ export interface AttributeChange {
 /** A value that was sent and not taken, with the reason in a sentence. */
 export interface IgnoredAttribute {
   attribute: string;
+  /** What was sent, as text (`sentValue`); null where nothing was. */
+  value: string | null;
   reason: string;
 }

@@ -78,6 +78,21 @@ export class ActivityView {
   items!: ActivityDayView[];
 }
 
+class IgnoredAttributeView {
+  @ApiProperty({ description: 'An attribute, a PATCH path, or a member of the message, as it was sent.' })
+  attribute!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What was sent, as text cut to 64 characters; null where nothing was, and for what may be a password.',
+  })
+  value!: string | null;
+
+  @ApiProperty({ description: 'Why it was not taken, in a sentence.' })
+  reason!: string;
+}
+
 export class ProvisioningLogEntryView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -134,9 +149,8 @@ export class ProvisioningLogEntryView {
   changes!: AttributeChange[];
 
   @ApiProperty({
-    type: 'array',
-    items: { type: 'object' },
-    example: [{ attribute: 'name.givenName', reason: 'HR keeps names.' }],
+    type: [IgnoredAttributeView],
+    example: [{ attribute: 'name.givenName', value: 'Jane', reason: 'HR keeps names.' }],
   })
   ignored!: IgnoredAttribute[];
 }
@@ -158,6 +172,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     personId: entry.personId ?? null,
     match: entry.match ?? null,
     changes: entry.changes,
-    ignored: entry.ignored,
+    // Entries from before values were kept have none.
+    ignored: entry.ignored.map(({ attribute, value, reason }) => ({ attribute, value: value ?? null, reason })),
   };
 }

@@ -65,7 +65,7 @@ test('has one entry for each write, newest first, with everything about it', asy
     personId,
     match: { method: 'internalEmail', key: address, candidates: 1 },
     changes: expect.arrayContaining([{ attribute: 'userName', before: null, after: address }]),
-    ignored: expect.arrayContaining([{ attribute: 'name.givenName', reason: 'HR keeps names.' }]),
+    ignored: expect.arrayContaining([{ attribute: 'name.givenName', value: 'Okta', reason: 'HR keeps names.' }]),
   });
   expect((await admin.get(`${log}/${items[3].id}`)).body).toEqual(items[3]);
   expect((await admin.get(`${log}/0198c000-0000-7000-8000-000000000000`)).status).toBe(404);

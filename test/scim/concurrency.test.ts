@@ -134,6 +134,26 @@ test('what is left out when somebody is deactivated is left out once, also if a 
   expect([entry.outcome, leftOut.length]).toEqual(['deactivated', 1]);
 });
 
+test('a user name that somebody takes at the same moment does not keep a leaver in', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const [leaver, other] = [`${unique('a')}@acme.example`, `${unique('b')}@acme.example`];
+  for (const internalEmail of [leaver, other]) await makePerson(admin, tenantId, { internalEmail });
+  const ids = [];
+  for (const name of [leaver, other]) ids.push((await scim.post('Users', oktaUser(name))).body.id as string);
+
+  const rename = `update account set user_name = 'wanted', user_name_norm = 'wanted' where tenant_id = $1 and id = $2`;
+  const renaming = await openTransaction(app, tenantId, rename, [tenantId, ids[1]]);
+  const leaving = scim.put(`Users/${ids[0]}`, oktaUser('wanted', { active: false }));
+  await untilSomebodyWaits(app);
+  await renaming.commit();
+
+  const answer = await leaving;
+  expect([answer.status, answer.body.active, answer.body.userName]).toEqual([200, false, leaver]);
+  const [entry] = (await admin.get(`tenants/${tenantId}/provisioning-log?accountId=${ids[0]}`)).body.items;
+  const leftOut = (entry.ignored as { attribute: string }[]).filter(({ attribute }) => attribute === 'userName');
+  expect([entry.outcome, leftOut]).toEqual(['deactivated', [expect.objectContaining({ value: 'wanted' })]]);
+});
+
 test('a refusal by a mapping that is made at the same moment names no account that was never made', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const idp = await makeIdp(admin, tenantId);

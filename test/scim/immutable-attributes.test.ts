@@ -14,8 +14,8 @@ const ADA = {
   [ENTERPRISE_USER]: { employeeNumber: 'E-7' },
 } as unknown as UserResource;
 
-const NUMBER_KEPT = { attribute: EMPLOYEE_NUMBER, reason: 'It is fixed when the account is created.' };
-const nameKept = (attribute: string): object => ({ attribute, reason: 'HR keeps names.' });
+const NUMBER_KEPT = { attribute: EMPLOYEE_NUMBER, value: '8', reason: 'It is fixed when the account is created.' };
+const nameKept = (attribute: string, value: string | null): object => ({ attribute, value, reason: 'HR keeps names.' });
 
 interface Sent {
   document: UserDocument;
@@ -76,10 +76,10 @@ describe('another value in a body', () => {
     };
     expect(judged({ document, mode })).toEqual(
       ignores(
-        nameKept('name.formatted'),
-        nameKept('name.familyName'),
-        nameKept('name.givenName'),
-        nameKept('displayName'),
+        nameKept('name.formatted', 'A'),
+        nameKept('name.familyName', 'B'),
+        nameKept('name.givenName', 'C'),
+        nameKept('displayName', 'D'),
       ),
     );
   });
@@ -99,7 +99,9 @@ describe('another value in a body', () => {
 
   it('of an employee number that the account has not got is another one, too', () => {
     const document = { employeeNumber: '8', displayName: 'Ada' };
-    expect(judged({ document, held: {} as UserResource })).toEqual(ignores(nameKept('displayName'), NUMBER_KEPT));
+    expect(judged({ document, held: {} as UserResource })).toEqual(
+      ignores(nameKept('displayName', 'Ada'), NUMBER_KEPT),
+    );
   });
 });
 
@@ -119,7 +121,7 @@ describe('another value by path', () => {
   it('is ignored where the tenant ignores', () => {
     const document = { displayName: 'X', employeeNumber: '8' };
     expect(judged({ document, mode: 'ignore', byPath: ['displayName', EMPLOYEE_NUMBER] })).toEqual(
-      ignores(nameKept('displayName'), NUMBER_KEPT),
+      ignores(nameKept('displayName', 'X'), NUMBER_KEPT),
     );
   });
 
@@ -134,7 +136,7 @@ describe('another value by path', () => {
 
   it('that clears the name as a whole clears each part of it', () => {
     const byPath = ['name', 'name.formatted', 'name.familyName', 'name.givenName'];
-    const names = byPath.slice(1).map(nameKept);
+    const names = byPath.slice(1).map((name) => nameKept(name, null));
     expect(judged({ document: { name: null }, mode: 'ignore', byPath })).toEqual(ignores(...names));
   });
 });

@@ -461,7 +461,11 @@ describe('what an outside tester found', () => {
       const answer = await user.scim.put(user.path, sent);
       expect(answer.body).toMatchObject({ active: false, [ENTERPRISE]: { employeeNumber: '7' } });
       const { ignored } = await lastEntry(user.admin, user.tenantId);
-      expect(ignored).toContainEqual({ attribute: `${ENTERPRISE}:employeeNumber`, reason: expect.any(String) });
+      expect(ignored).toContainEqual({
+        attribute: `${ENTERPRISE}:employeeNumber`,
+        value: expect.any(String),
+        reason: expect.any(String),
+      });
     },
   );
 

@@ -25,7 +25,7 @@ export function normalizeEmail(email: string): string {
   return foldAscii(trimSpace(email));
 }
 
-/** Person code, employment ID, role name: trimmed, ASCII letters folded; leading zeros are part of a code. */
+/** Person code, employment ID, role name: trimmed, in NFC, ASCII letters folded; leading zeros are part of a code. */
 export function normalizeCode(code: string): string {
-  return foldAscii(trimSpace(code));
+  return foldAscii(trimSpace(code).normalize('NFC'));
 }

@@ -1,4 +1,5 @@
 import { normalizeCode } from '../../persons/matching/normalize-key.js';
+import { sentValue } from '../../provisioning-log/sent-value.js';
 import type { IgnoredAttribute } from '../../provisioning-log/provisioning-log-entry.js';
 import type { ImmutableAttributesMode } from '../../scim-settings/scim-settings.js';
 import { quote } from '../protocol/quote.js';
@@ -15,6 +16,9 @@ export interface ImmutabilityJudgement {
   ignored: IgnoredAttribute[];
 }
 
+/** What of an update the rule looks at. */
+type JudgedIntent = Pick<UpdateIntent, 'document' | 'namedByPath' | 'deactivates'>;
+
 /**
  * The rule of DESIGN §3.2 for names (readOnly, RFC 7643 §2.2) and the employee number (immutable) in a PUT or PATCH.
  * Whatever it says, the stored values do not change; it decides what the client is told.
@@ -29,7 +33,7 @@ export interface ImmutabilityJudgement {
  * @param held the user as it is
  */
 export function judgeImmutableAttributes(
-  intent: UpdateIntent,
+  intent: JudgedIntent,
   held: UserResource,
   mode: ImmutableAttributesMode,
 ): ImmutabilityJudgement {
@@ -43,7 +47,8 @@ export function judgeImmutableAttributes(
           `${byPath ? 'Leave it out of the update' : 'Send the value it has or leave it out'}.`,
       );
     } else {
-      judgement.ignored.push({ attribute: wish.attribute, reason: wish.owner });
+      const value = sentValue(wish.attribute, wish.value);
+      judgement.ignored.push({ attribute: wish.attribute, value, reason: wish.owner });
     }
   }
   return judgement;
@@ -55,7 +60,7 @@ interface Wish {
   owner: string;
 }
 
-function wishesThatDiffer(intent: UpdateIntent, held: UserResource): Wish[] {
+function wishesThatDiffer(intent: JudgedIntent, held: UserResource): Wish[] {
   const { document, namedByPath } = intent;
   // Clearing the name as a whole clears each part of it.
   const name = document.name === null ? { formatted: null, familyName: null, givenName: null } : document.name;

@@ -2,6 +2,7 @@ import { asciiFold } from './ascii-fold.js';
 import { ENTRA_MISSPELT_ENTERPRISE_USER } from './dialects/entra-misspelt-urn.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 import { jsonTypeName } from './json-type-name.js';
+import { allOrNothing, type Parts } from './parts.js';
 import { ScimError } from './scim-error.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from './urns.js';
 
@@ -26,13 +27,13 @@ export function schemaUrnNamed(name: string): string | undefined {
  *
  * @throws ScimError invalidValue: something else than an object under a schema URN
  */
-export function namedAttributes(user: JsonObject): NamedValue[] {
+export function namedAttributes(user: JsonObject, parts: Parts = allOrNothing): NamedValue[] {
   const own: NamedValue[] = [];
   const nested: NamedValue[] = [];
   for (const [key, value] of Object.entries(user)) {
     const urn = schemaUrnNamed(key);
     if (urn === undefined) own.push({ name: key, value });
-    else nested.push(...membersUnder(urn, value));
+    else nested.push(...(parts.do(key, value, () => membersUnder(urn, value)) ?? []));
   }
   return [...own, ...nested];
 }

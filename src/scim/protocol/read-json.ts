@@ -1,11 +1,6 @@
+import { isPrototypeName, PROTOTYPE_NAMES } from './prototype-names.js';
 import { RESOURCE_LIMITS, scanJson } from './scan-json.js';
 import { ScimError } from './scim-error.js';
-
-/**
- * Names that mean something to JavaScript itself. `JSON.parse` makes them plain own members, but any later copy
- * (`target[key] = value`, a library's merge) would walk into the prototype.
- */
-const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
 
 /**
  * Reads the JSON body of a request (RFC 7644 §3.1; RFC 8259). Linear in its length.
@@ -19,13 +14,14 @@ const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype'];
  * @throws ScimError invalidValue: a string with NUL or half a surrogate pair
  */
 export function readJson(bytes: Uint8Array, limits = RESOURCE_LIMITS): unknown {
-  const text = decode(bytes);
+  const text = decodeJson(bytes);
   if (text.trim() === '') throw ScimError.invalidSyntax('The request body is empty; JSON was expected.');
   const names = scanJson(text, limits);
   return PROTOTYPE_NAMES.some((name) => names.has(name)) ? JSON.parse(text, withoutPrototypeNames) : JSON.parse(text);
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of a body; a byte order mark is skipped. @throws ScimError invalidSyntax: not UTF-8 */
+export function decodeJson(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -35,5 +31,5 @@ function decode(bytes: Uint8Array): string {
 
 /** A reviver: `undefined` deletes the member. */
 function withoutPrototypeNames(key: string, value: unknown): unknown {
-  return PROTOTYPE_NAMES.includes(key) ? undefined : value;
+  return isPrototypeName(key) ? undefined : value;
 }

@@ -1,5 +1,5 @@
-import { booleanFromClient } from './dialects/entra-string-booleans.js';
 import { textOfNumber } from './dialects/okta-numbers-as-text.js';
+import { activeFromClient } from './dialects/wrapped-active.js';
 import { isJsonObject, type JsonObject, member } from './json-object.js';
 import { jsonTypeName } from './json-type-name.js';
 import { readSubAttributes } from './read-sub-attributes.js';
@@ -36,7 +36,7 @@ export function readComparedEmployeeNumber(value: unknown): string | null | unde
   try {
     return readEmployeeNumber(value);
   } catch {
-    return JSON.stringify(value).slice(0, MAX_EMPLOYEE_NUMBER_LENGTH);
+    return typeof value === 'string' ? value : JSON.stringify(value).slice(0, MAX_EMPLOYEE_NUMBER_LENGTH);
   }
 }
 
@@ -48,7 +48,7 @@ export function readComparedEmployeeNumber(value: unknown): string | null | unde
 export function readActive(value: unknown): boolean | null | undefined {
   if (value === undefined) return undefined;
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;
-  const active = booleanFromClient(value);
+  const active = activeFromClient(value);
   if (active === undefined) {
     const what = typeof value === 'string' ? 'another string' : jsonTypeName(value);
     throw ScimError.invalidValue(`"active" must be true or false, not ${what}.`);

@@ -1,6 +1,7 @@
-import { isJsonObject } from './json-object.js';
+import { isJsonObject, member } from './json-object.js';
 import { jsonTypeName } from './json-type-name.js';
 import { namedAttributes } from './named-attributes.js';
+import { allOrNothing, type Parts } from './parts.js';
 import { readEmails } from './read-emails.js';
 import {
   readActive,
@@ -26,33 +27,42 @@ import type { UserDocument } from './user-document.js';
  *
  * @param json a value that `readJson` has checked
  * @param purpose an `update` compares the employee number and does not take it: see `readComparedEmployeeNumber`
+ * @param parts what becomes of the rest if an attribute is refused
  * @returns the attributes that we keep: `undefined` when absent, `null` when cleared; see `UserDocument`
  * @throws ScimError invalidSyntax: not a JSON object
  * @throws ScimError invalidValue: `schemas` without the core URN, a value of a wrong type, or too long
  */
-export function readUserDocument(json: unknown, purpose: 'create' | 'update' = 'create'): UserDocument {
+export function readUserDocument(
+  json: unknown,
+  purpose: 'create' | 'update' = 'create',
+  parts: Parts = allOrNothing,
+): UserDocument {
   if (!isJsonObject(json)) {
     throw ScimError.invalidSyntax(`The request body must be a JSON object, not ${jsonTypeName(json)}.`);
   }
-  requireSchema(json, CORE_USER);
+  parts.do('schemas', member(json, 'schemas'), () => requireSchema(json, CORE_USER));
 
   const readNumber = purpose === 'create' ? readEmployeeNumber : readComparedEmployeeNumber;
   const sent = new Map<string, unknown>();
-  for (const { name, value } of namedAttributes(json)) {
+  for (const { name, value } of namedAttributes(json, parts)) {
     const resolution = resolveAttribute(name);
     if (resolution.kind !== 'known' || resolution.path.subAttribute) continue;
     if (!sent.has(resolution.path.canonical)) sent.set(resolution.path.canonical, value);
   }
 
+  const read = <Value>(name: string, reader: (value: unknown) => Value): Value | undefined => {
+    const value = sent.get(name);
+    return parts.do(name, value, () => reader(value));
+  };
   return {
-    userName: readUserName(sent.get('userName')),
-    externalId: readExternalId(sent.get('externalId')),
-    active: readActive(sent.get('active')),
-    emails: readEmails(sent.get('emails')),
-    name: readName(sent.get('name')),
-    displayName: readIgnorableText(sent.get('displayName')),
-    employeeNumber: readNumber(sent.get(`${ENTERPRISE_USER}:employeeNumber`)),
-    roles: readRoles(sent.get('roles')),
-    extensionRole: sent.get(`${CEZANNE_USER}:role`),
+    userName: read('userName', readUserName),
+    externalId: read('externalId', readExternalId),
+    active: read('active', readActive),
+    emails: read('emails', readEmails),
+    name: read('name', readName),
+    displayName: read('displayName', readIgnorableText),
+    employeeNumber: read(`${ENTERPRISE_USER}:employeeNumber`, readNumber),
+    roles: read('roles', readRoles),
+    extensionRole: read(`${CEZANNE_USER}:role`, (value) => value),
   };
 }

@@ -14,7 +14,29 @@ export interface JsonLimits {
 /** One resource, or one message about one. */
 export const RESOURCE_LIMITS: JsonLimits = { depth: 32, elements: 1000, unboundedWithin: 0 };
 
-type Container = { readonly kind: 'object'; readonly keys: Set<string> } | { readonly kind: 'array'; count: number };
+/** Where the name of a member stands in the text, quotes included, and the name itself. */
+export interface NamePlace {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the scanner tells about a text besides whether it is JSON. */
+export interface ScanListener {
+  /** Something that JSON allows and we do not. What throws here ends the scan. */
+  flaw(refusal: ScimError): void;
+  /** A member's name, and where the same object has had it before, in any ASCII case. */
+  name?(place: NamePlace, earlier: NamePlace | undefined): void;
+}
+
+const REFUSING: ScanListener = {
+  flaw(refusal) {
+    throw refusal;
+  },
+};
+
+type Container =
+  { readonly kind: 'object'; readonly keys: Map<string, NamePlace> } | { readonly kind: 'array'; count: number };
 
 /**
  * Checks JSON text in one pass, from left to right, without recursion: the grammar of RFC 8259, and what `JSON.parse`
@@ -24,11 +46,16 @@ type Container = { readonly kind: 'object'; readonly keys: Set<string> } | { rea
  *
  * The messages carry positions (in characters, from 1) and never text of the body, which may hold a password.
  *
+ * @param listener what to do about that which JSON allows and we do not; unless told otherwise it is refused
  * @returns every member name, unescaped
  * @throws ScimError invalidSyntax, or invalidValue for the characters in a string
  */
-export function scanJson(text: string, limits: JsonLimits = RESOURCE_LIMITS): ReadonlySet<string> {
-  return new JsonScanner(text, limits).scan();
+export function scanJson(
+  text: string,
+  limits: JsonLimits = RESOURCE_LIMITS,
+  listener: ScanListener = REFUSING,
+): ReadonlySet<string> {
+  return new JsonScanner(text, limits, listener).scan();
 }
 
 class JsonScanner {
@@ -39,6 +66,7 @@ class JsonScanner {
   constructor(
     private readonly text: string,
     private readonly limits: JsonLimits,
+    private readonly listener: ScanListener,
   ) {}
 
   scan(): ReadonlySet<string> {
@@ -53,7 +81,7 @@ class JsonScanner {
   private startValue(): boolean {
     switch (this.text[this.index]) {
       case '{':
-        return this.enter({ kind: 'object', keys: new Set() }, '}');
+        return this.enter({ kind: 'object', keys: new Map() }, '}');
       case '[':
         return this.enter({ kind: 'array', count: 1 }, ']');
       case '"':
@@ -74,7 +102,9 @@ class JsonScanner {
   private enter(container: Container, end: string): boolean {
     this.index++;
     if (this.open.length === this.limits.depth) {
-      throw ScimError.invalidSyntax(`The request body is nested more than ${this.limits.depth} levels deep.`);
+      this.listener.flaw(
+        ScimError.invalidSyntax(`The request body is nested more than ${this.limits.depth} levels deep.`),
+      );
     }
     this.skipWhiteSpace();
     if (this.text[this.index] === end) {
@@ -112,20 +142,27 @@ class JsonScanner {
       this.skipWhiteSpace();
       this.memberName(container.keys);
     } else if (++container.count > this.limits.elements && this.open.length > this.limits.unboundedWithin) {
-      throw ScimError.invalidSyntax(`An array of the request body has more than ${this.limits.elements} elements.`);
+      this.listener.flaw(
+        ScimError.invalidSyntax(`An array of the request body has more than ${this.limits.elements} elements.`),
+      );
     }
   }
 
-  private memberName(keys: Set<string>): void {
+  private memberName(keys: Map<string, NamePlace>): void {
     if (this.text[this.index] !== '"') throw this.unexpected();
     const start = this.index;
     this.string();
     const name = JSON.parse(this.text.slice(start, this.index)) as string;
     const folded = asciiFold(name);
-    if (keys.has(folded)) {
-      throw ScimError.invalidSyntax(`The request body has the same name twice in one object (position ${start + 1}).`);
+    const earlier = keys.get(folded);
+    if (earlier !== undefined) {
+      this.listener.flaw(
+        ScimError.invalidSyntax(`The request body has the same name twice in one object (position ${start + 1}).`),
+      );
     }
-    keys.add(folded);
+    const place = { name, start, end: this.index };
+    this.listener.name?.(place, earlier);
+    keys.set(folded, place);
     this.names.add(name);
     this.skipWhiteSpace();
     if (this.text[this.index] !== ':') throw this.unexpected();
@@ -160,7 +197,9 @@ class JsonScanner {
     const isHigh = code >= 0xd800 && code <= 0xdbff;
     if (code === 0 || isLow || (isHigh && !this.lowSurrogateFollows())) {
       const what = code === 0 ? 'the character NUL' : 'half of a surrogate pair';
-      throw ScimError.invalidValue(`A string of the request body contains ${what} (position ${start + 1}).`);
+      this.listener.flaw(
+        ScimError.invalidValue(`A string of the request body contains ${what} (position ${start + 1}).`),
+      );
     }
   }
 

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf } from '../../access/caller.js';
 import { SessionService } from '../../access/session.service.js';
+import { EmployeeNumberIsImmutable } from '../../accounts/account-errors.js';
 import { Account } from '../../accounts/account.entity.js';
 import { LastHrProfessional } from '../../accounts/last-hr-professional.js';
 import { normalizeUserName } from '../../accounts/user-name.js';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
 import type { Outcome } from '../../provisioning-log/provisioning-log-entry.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
+import { ignoredPart } from './ignored-part.js';
+import { constraintConflict } from '../../database/constraint-conflict.js';
 import { EMPLOYEE_NUMBER } from '../guards/immutable-attributes.js';
+import { allOrNothing, LeavingOut, type Parts } from '../protocol/parts.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { CEZANNE_USER } from '../protocol/urns.js';
-import type { UserDocument } from '../protocol/user-document.js';
 import type { ScimContext } from '../scim-context.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { AssignableRole } from './assignable-role.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
 import { claimedRole } from './role-claim.js';
+import { emptyRoles } from './role-removal.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
 import { lockScimAccount, requireVersion } from './scim-account.js';
 import { intentOf, type UpdateIntent, type UpdateRequest } from './update-request.js';
@@ -42,6 +46,24 @@ export class AccountUpdate {
    * @throws ScimError 404, 412 (another version), 400 and 409 as DESIGN §3 says; then nothing was written
    */
   async update(
+    context: ScimContext,
+    attempt: ProvisioningAttempt,
+    id: string,
+    update: UpdateRequest,
+    ifMatch: string | undefined,
+  ): Promise<UserResource> {
+    const struckOut = attempt.ignored;
+    try {
+      return await this.carryOut(context, attempt, id, update, ifMatch);
+    } catch (error) {
+      if (update.active !== false || constraintConflict(error) === undefined) throw error;
+      // Somebody took the name at this very moment. Once more: now the look-up finds it, and it is left out.
+      attempt.ignored = struckOut;
+      return this.carryOut(context, attempt, id, update, ifMatch);
+    }
+  }
+
+  private async carryOut(
     { caller, settings, baseUrl }: ScimContext,
     attempt: ProvisioningAttempt,
     id: string,
@@ -52,12 +74,12 @@ export class AccountUpdate {
     return this.database.inTenant(
       caller.tenantId,
       async (scope) => {
-        // The transaction may be carried out again; what it leaves out is added to what the door has struck out.
-        attempt.ignored = [...struckOut];
         const account = await lockScimAccount(scope, id);
         attempt.isAbout(account);
         requireVersion(account, ifMatch);
         const intent = intentOf(update, userResource(account, baseUrl));
+        // The transaction may be carried out again; what it leaves out is added to what the door has struck out.
+        attempt.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
         const before = snapshotOf(account);
         await this.apply(scope, account, intent, attempt);
         if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
@@ -75,29 +97,40 @@ export class AccountUpdate {
     );
   }
 
+  /** @throws ScimError for a part that cannot be carried out, unless the request deactivates; then it is left out */
   private async apply(
     scope: TenantScope,
     account: Account,
-    { document, deactivates }: UpdateIntent,
+    intent: UpdateIntent,
     attempt: ProvisioningAttempt,
   ): Promise<void> {
+    const { document, deactivates } = intent;
+    const leavingOut = deactivates ? new LeavingOut() : undefined;
+    const parts: Parts = leavingOut ?? allOrNothing;
     // Before anything that could be refused, and so that the last HR Professional may leave.
     if (deactivates) account.active = false;
-    const orLeave = leavingOutWhenDeactivating(deactivates, attempt);
-    await orLeave('userName', () => rename(scope, account, document.userName));
+    await parts.doLater('userName', document.userName, () => rename(scope, account, document.userName));
     if (document.externalId !== undefined) account.externalId = document.externalId;
     if (document.emails !== undefined) account.replaceEmails(document.emails ?? []);
-    await orLeave(`${CEZANNE_USER}:role`, () => this.applyRole(scope, account, document));
+    const role = document.extensionRole ?? document.roles;
+    await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(scope, account, intent));
+    if (intent.emptyRole === 'says-nothing') attempt.ignored.push(...emptyRoles(document).map(ignoredPart));
     // Nothing but an explicit `true` reactivates; `null` says nothing.
     if (document.active != null) account.active = document.active;
     // What the guard struck out is gone; anything else would have to be equal, or the account refuses it.
     const isStruckOut = attempt.ignored.some(({ attribute }) => attribute === EMPLOYEE_NUMBER);
-    if (document.employeeNumber != null && !isStruckOut) account.keepEmployeeNumber(document.employeeNumber);
+    const { employeeNumber } = document;
+    if (employeeNumber != null && !isStruckOut) {
+      parts.do(EMPLOYEE_NUMBER, employeeNumber, () => keepEmployeeNumber(account, employeeNumber));
+    }
+    if (leavingOut !== undefined) attempt.ignored.push(...leavingOut.leftOut.map(ignoredPart));
   }
 
-  private async applyRole(scope: TenantScope, account: Account, document: UserDocument): Promise<void> {
+  private async applyRole(scope: TenantScope, account: Account, { document, emptyRole }: UpdateIntent): Promise<void> {
     const name = claimedRole(document, account.role.name);
-    if (name === null) return;
+    const isSaid = document.roles !== undefined || document.extensionRole !== undefined;
+    if (name === null && !(isSaid && emptyRole === 'takes-away')) return;
+    // Nothing in the place of a role leaves the role of whoever is given none.
     const role = await this.roles.find(scope, name, account.role);
     if (role === account.role) return;
     if (!role.isHrProfessional && (await this.lastHrProfessional.wouldLose(scope, account))) {
@@ -110,19 +143,13 @@ export class AccountUpdate {
   }
 }
 
-/**
- * Deprovisioning comes first (DESIGN §3.2): somebody who leaves must lose access even if the same request names a role that
- * HR has renamed since. What cannot be carried out is then left out, with the reason in the log.
- */
-function leavingOutWhenDeactivating(deactivates: boolean, attempt: ProvisioningAttempt) {
-  return async (attribute: string, change: () => Promise<void>): Promise<void> => {
-    try {
-      await change();
-    } catch (error) {
-      if (!deactivates || !(error instanceof ScimError)) throw error;
-      attempt.ignored.push({ attribute, reason: error.detail });
-    }
-  };
+/** The lock behind the guard, in words for a provider. */
+function keepEmployeeNumber(account: Account, employeeNumber: string): void {
+  try {
+    account.keepEmployeeNumber(employeeNumber);
+  } catch (error) {
+    throw error instanceof EmployeeNumberIsImmutable ? ScimError.mutability(error.message, { cause: error }) : error;
+  }
 }
 
 async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {

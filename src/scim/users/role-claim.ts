@@ -21,6 +21,26 @@ export function claimedRole(document: UserDocument, held: string | null): string
   return named.find((name) => !isEcho(name)) ?? named[0] ?? null;
 }
 
+/** The names of the roles in a list that a client sends, as sent; an entry in which there is none names nothing. */
+export function listedRoles(value: readonly unknown[]): string[] {
+  return value.flatMap((element) => {
+    try {
+      return readEntry(element).map(({ name }) => name);
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Whether what was sent as a role, or as `roles`, is nothing: absent, empty, or entries without a name. */
+export function namesNoRole(value: unknown): boolean {
+  try {
+    return (Array.isArray(value) ? value : [value]).flatMap(readEntry).length === 0;
+  } catch {
+    return false; // a wrong type is not nothing
+  }
+}
+
 function extensionRole(value: unknown): string | null {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
   if (typeof value !== 'string') throw ScimError.invalidValue(`"${CEZANNE_USER}:role" must be a string.`);

@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { noteEntraBody } from '../entra-traffic.js';
 import { readUserDocument } from '../protocol/read-user.js';
 import type { UserDocument } from '../protocol/user-document.js';
-import { readScimBody } from '../scim-body.js';
+import { type JudgedJson, readJudgedScimBody, readScimBody } from '../scim-body.js';
 import { type ScimContext, scimContextOf } from '../scim-context.js';
 import { type ProvisioningAttempt, provisioningAttempt } from './provisioning-attempt.js';
-import { readPatchRequest, readReplace, type UpdateRequest } from './update-request.js';
+import { readUpdateRequest as readRequest, type UpdateRequest } from './update-request.js';
 
 /** The User in the body of a POST. */
 export const NewUserBody = createParamDecorator(
@@ -40,24 +40,23 @@ export function readUpdateRequest(request: FastifyRequest): Promise<UpdateReques
 }
 
 async function parse(request: FastifyRequest): Promise<UpdateRequest> {
-  const json = await readScimBody(request);
-  noteEntraBody(request, json);
-  return readUpdate(json, request.method, scimContextOf(request), provisioningAttempt(request));
+  const body = await readJudgedScimBody(request);
+  noteEntraBody(request, body.json);
+  return readUpdate(body, request.method, scimContextOf(request), provisioningAttempt(request));
 }
 
 /**
  * Reads what a PUT or PATCH asks for, and notes in the attempt who the user is said to be.
  *
- * @throws ScimError as `readPatchRequest` and `readReplace`
+ * @throws ScimError as `readUpdateRequest` of `update-request.ts`
  */
 export function readUpdate(
-  json: unknown,
+  body: JudgedJson,
   method: string,
   { settings }: ScimContext,
   attempt: ProvisioningAttempt | undefined,
 ): UpdateRequest {
-  if (method === 'PATCH') return readPatchRequest(json, settings.immutableAttributes);
-  const update = readReplace(json);
+  const update = readRequest(body, method === 'PUT' ? 'PUT' : 'PATCH', settings.immutableAttributes);
   if (update.kind === 'replace') attempt?.asks(update.document);
   return update;
 }

@@ -46,7 +46,9 @@ export class UserWrites {
         await this.deletion.delete(context, attempt, id, version);
         return undefined;
       default: {
-        const update = await this.check.pass(context, attempt, id, () => readUpdate(data, method, context, attempt));
+        const update = await this.check.pass(context, attempt, id, () =>
+          readUpdate({ json: data }, method, context, attempt),
+        );
         return this.updating.update(context, attempt, id, update, version);
       }
     }

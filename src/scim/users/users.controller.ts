@@ -4,7 +4,8 @@ import { ImmutableAttributesGuard } from '../guards/immutable-attributes.guard.j
 import type { ListResponse } from '../protocol/list-response.js';
 import { project, projectList } from '../protocol/projection.js';
 import { readListQuery } from '../protocol/read-list-query.js';
-import { readProjection } from '../protocol/read-projection.js';
+import { allOrNothing, LeavingOut } from '../protocol/parts.js';
+import { type Projection, readProjection } from '../protocol/read-projection.js';
 import type { UserDocument } from '../protocol/user-document.js';
 import { PAGE_SIZE } from '../protocol/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../scim-context.js';
@@ -73,7 +74,7 @@ export class UsersController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const projection = readProjection(query);
+    const projection = projectionAfter(update, query);
     return project(
       withMetaHeaders(reply, await this.updating.update(context, attempt, id, update, ifMatch)),
       projection,
@@ -104,4 +105,10 @@ export class UsersController {
   ): Promise<void> {
     await this.deletion.delete(context, attempt, id, ifMatch);
   }
+}
+
+/** Which attributes the answer has. No query keeps a leaver's access either: one that cannot be read asks for nothing. */
+function projectionAfter(update: UpdateRequest, query: QueryString): Projection {
+  const parts = update.active === false ? new LeavingOut() : allOrNothing;
+  return parts.do('attributes', query, () => readProjection(query)) ?? readProjection({});
 }

@@ -839,6 +839,14 @@ export interface components {
       identityProviderId?: string;
       userIdentifier?: string;
     };
+    IgnoredAttributeView: {
+      /** @description An attribute, a PATCH path, or a member of the message, as it was sent. */
+      attribute: string;
+      /** @description What was sent, as text cut to 64 characters; null where nothing was, and for what may be a password. */
+      value: string | null;
+      /** @description Why it was not taken, in a sentence. */
+      reason: string;
+    };
     ProvisioningLogEntryView: {
       /** Format: uuid */
       id: string;
@@ -884,11 +892,12 @@ export interface components {
        * @example [
        *       {
        *         "attribute": "name.givenName",
+       *         "value": "Jane",
        *         "reason": "HR keeps names."
        *       }
        *     ]
        */
-      ignored: Record<string, never>[];
+      ignored: components['schemas']['IgnoredAttributeView'][];
     };
     ActivityDayView: {
       /**

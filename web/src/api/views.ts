@@ -33,7 +33,7 @@ export type FieldCode = NonNullable<NonNullable<Problem['errors']>[number]['code
 export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'changes' | 'ignored'> & {
   match: { method: MatchMethod; key: string | null; candidates: number } | null;
   changes: { attribute: string; before: unknown; after: unknown }[];
-  ignored: { attribute: string; reason: string }[];
+  ignored: { attribute: string; value: string | null; reason: string }[];
 };
 export type Outcome = LogEntry['outcome'];
 

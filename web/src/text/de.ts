@@ -450,9 +450,11 @@ export const de: Catalogue = {
       'name.givenName': 'Vorname',
       'name.familyName': 'Nachname',
     },
+    sentValue: (value) => `geschickt: „${value}“`,
     ignoredReasons: {
       'HR keeps names.': 'Namen gehören HR, deshalb blieb unserer.',
       'It is fixed when the account is created.': 'Steht seit dem Anlegen des Kontos fest, deshalb blieb unserer.',
+      'An empty role says nothing, so the role stays.': 'Eine leere Rolle sagt nichts, deshalb blieb die Rolle.',
     },
     values: { nothing: '–', yes: 'Ja', no: 'Nein', main: 'Haupt-E-Mail' },
     compared: {

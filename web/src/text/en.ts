@@ -430,9 +430,11 @@ export const en = {
       'name.givenName': 'Given name',
       'name.familyName': 'Family name',
     } as Record<string, string | undefined>,
+    sentValue: (value: string) => `sent: “${value}”`,
     ignoredReasons: {
       'HR keeps names.': 'HR keeps names, so ours stayed.',
       'It is fixed when the account is created.': 'It is fixed when the account is created, so ours stayed.',
+      'An empty role says nothing, so the role stays.': 'An empty role says nothing, so the role stayed.',
     } as Record<string, string | undefined>,
     values: { nothing: '–', yes: 'Yes', no: 'No', main: 'main' },
     compared: {

@@ -1,5 +1,6 @@
 import { isJsonObject, member } from '../json-object.js';
 import { schemaUrnNamed } from '../named-attributes.js';
+import { saidActive } from '../said-active.js';
 import { resolveAttribute } from '../resolve-attribute.js';
 import type { BulkOperation } from './bulk-operation.js';
 
@@ -8,9 +9,11 @@ const PREFIX = 'bulkId:';
 /**
  * The bulkIds that an operation refers to (RFC 7644 §3.7.2): in its path, `/Users/bulkId:qwerty`, and wherever a value of its
  * data is just `bulkId:qwerty`. Attributes that are not kept here do not count: as in a request alone they are ignored,
- * so they can neither be unknown nor close a circle.
+ * so they can neither be unknown nor close a circle. Of an operation that takes away somebody's access only the path counts: it
+ * waits for nothing else.
  */
 export function bulkReferences({ method, id, data }: BulkOperation): ReadonlySet<string> {
+  if (deactivates(method, data)) return new Set([bulkIdIn(id)].filter((bulkId) => bulkId !== undefined));
   const values = method === 'PATCH' ? patchValues(data) : keptValues(data);
   return new Set([id, ...values.flatMap(textsIn)].map(bulkIdIn).filter((bulkId) => bulkId !== undefined));
 }
@@ -26,6 +29,10 @@ export function withReferences(value: unknown, ids: ReadonlyMap<string, string>)
   if (Array.isArray(value)) return value.map((element) => withReferences(element, ids));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, content]) => [key, withReferences(content, ids)]));
+}
+
+function deactivates(method: string, data: unknown): boolean {
+  return (method === 'PUT' || method === 'PATCH') && isJsonObject(data) && saidActive(data, method) === false;
 }
 
 function patchValues(data: unknown): unknown[] {

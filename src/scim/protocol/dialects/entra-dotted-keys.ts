@@ -1,6 +1,7 @@
 import { isJsonObject } from '../json-object.js';
 import { jsonTypeName } from '../json-type-name.js';
 import { namedAttributes, type NamedValue } from '../named-attributes.js';
+import type { Parts } from '../parts.js';
 import { ScimError } from '../scim-error.js';
 
 /**
@@ -10,11 +11,11 @@ import { ScimError } from '../scim-error.js';
  *
  * @throws ScimError invalidValue: not an object
  */
-export function pathlessValues(value: unknown): NamedValue[] {
+export function pathlessValues(value: unknown, parts: Parts): NamedValue[] {
   if (!isJsonObject(value)) {
     throw ScimError.invalidValue(
       `A PATCH operation without "path" needs an object as its "value", not ${jsonTypeName(value)}.`,
     );
   }
-  return namedAttributes(value);
+  return namedAttributes(value, parts);
 }

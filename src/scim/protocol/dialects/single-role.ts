@@ -1,4 +1,5 @@
 import type { Attribute } from '../attribute.js';
+import type { AttributePath } from '../attribute-vocabulary.js';
 import { rolesAttribute } from '../user.schema.js';
 
 /**
@@ -9,4 +10,12 @@ import { rolesAttribute } from '../user.schema.js';
  */
 export function addingReplaces(attribute: Attribute): boolean {
   return attribute === rolesAttribute;
+}
+
+/**
+ * The `value` of a role is the role: when a client takes just that away (`remove` of `roles[primary eq true].value`), its
+ * `display` must not stand for it any more.
+ */
+export function isTheRoleItself({ attribute, subAttribute }: AttributePath): boolean {
+  return attribute === rolesAttribute && subAttribute?.name === 'value';
 }

@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject } from '../json-object.js';
 import type { AttributePath } from '../attribute-vocabulary.js';
+import { allOrNothing, type Parts } from '../parts.js';
+import { printTarget } from './print-target.js';
 import { sameJson } from '../same-json.js';
 import { ScimError } from '../scim-error.js';
 import { CORE_USER } from '../urns.js';
@@ -15,14 +17,22 @@ import type { PatchOperation } from './patch-operation.js';
  *
  * @param current the User as GET returns it
  * @param operations from `readPatch`
+ * @param parts what becomes of the rest if an operation cannot be applied
  * @returns the outcome, for `readUserDocument`: an attribute that was removed is `null`, or `[]` when multi-valued; those
  *   that no operation touched are as they were
  * @throws ScimError noTarget: `add` or `replace` where the filter selects nothing and does not say what to create
  * @throws ScimError mutability: a path that names `id` or `meta`, with another value than the present one
  * @throws ScimError invalidValue: more than 100 e-mail addresses
  */
-export function applyPatch(current: JsonObject, operations: readonly PatchOperation[]): JsonObject {
-  return operations.reduce(applyOperation, current);
+export function applyPatch(
+  current: JsonObject,
+  operations: readonly PatchOperation[],
+  parts: Parts = allOrNothing,
+): JsonObject {
+  return operations.reduce((document, operation) => {
+    const apply = (): JsonObject => applyOperation(document, operation);
+    return parts.do(printTarget(operation.target), operation.value, apply) ?? document;
+  }, current);
 }
 
 function applyOperation(document: JsonObject, operation: PatchOperation): JsonObject {

@@ -1,6 +1,6 @@
 import { elementToCreate } from '../dialects/entra-create-on-absent.js';
 import { withoutListedValues } from '../dialects/entra-remove-values.js';
-import { addingReplaces } from '../dialects/single-role.js';
+import { addingReplaces, isTheRoleItself } from '../dialects/single-role.js';
 import { matchElement } from '../filter/match-filter.js';
 import { printValueFilter } from '../filter/print-filter.js';
 import { isJsonObject, type JsonObject } from '../json-object.js';
@@ -51,7 +51,8 @@ function applyToSelected(operation: PatchOperation, elements: Elements): Element
   if (op === 'add' && value === null && !target.path.subAttribute) return elements;
   const selected = elements.map((element) => filter === undefined || matchElement(filter, element));
   if (!selected.includes(true)) return clears ? elements : withCreated(operation, elements);
-  if (clears && !target.path.subAttribute) return elements.filter((_, index) => !selected[index]);
+  const clearsWhole = clears && (!target.path.subAttribute || isTheRoleItself(target.path));
+  if (clearsWhole) return elements.filter((_, index) => !selected[index]);
   const changed = elements.map((element, index) => (selected[index] ? changedElement(operation, element) : element));
   return withOnePrimary(changed, (index) => selected[index] === true);
 }

@@ -7,6 +7,7 @@ import { isJsonObject, member } from '../json-object.js';
 import { jsonTypeName } from '../json-type-name.js';
 import { membersUnder, type NamedValue } from '../named-attributes.js';
 import { didYouMean } from '../nearest-attribute-name.js';
+import type { Parts } from '../parts.js';
 import { quoteName } from '../quote.js';
 import { readSubAttributes } from '../read-sub-attributes.js';
 import { ScimError } from '../scim-error.js';
@@ -23,7 +24,11 @@ const SERVER_ATTRIBUTES = ['schemas', 'id', 'meta'];
  *
  * @throws ScimError as `readPatch` has it
  */
-export function compileOperation(operation: unknown, unknownPaths: 'refuse' | 'ignore'): PatchOperation[] {
+export function compileOperation(
+  operation: unknown,
+  unknownPaths: 'refuse' | 'ignore',
+  parts: Parts,
+): PatchOperation[] {
   if (!isJsonObject(operation)) {
     throw ScimError.invalidSyntax(`Each PATCH operation must be an object, not ${jsonTypeName(operation)}.`);
   }
@@ -37,11 +42,11 @@ export function compileOperation(operation: unknown, unknownPaths: 'refuse' | 'i
   }
 
   const path = readPath(member(operation, 'path'));
-  if (path !== undefined) return withPath(op, path, value, unknownPaths);
+  if (path !== undefined) return withPath(op, path, value, unknownPaths, parts);
   if (op === 'remove') {
     throw ScimError.noTarget('A PATCH operation "remove" needs a "path" that says what to remove.');
   }
-  return withoutPath(op, pathlessValues(value));
+  return withoutPath(op, pathlessValues(value, parts), parts);
 }
 
 /** An empty or `null` path counts as none. */
@@ -56,6 +61,7 @@ function withPath(
   text: string,
   value: unknown,
   unknownPaths: 'refuse' | 'ignore',
+  parts: Parts,
 ): PatchOperation[] {
   const path = parsePatchPath(text);
   switch (path.kind) {
@@ -63,9 +69,9 @@ function withPath(
       return path.target.path.canonical === 'schemas' ? schemas(op) : change(op, path.target, value, true);
     case 'extension':
       // The path names the extension; the attributes are named by the keys of the value, as without a path.
-      return op === 'remove'
-        ? removalOfExtension(path.schemaUrn, unknownPaths)
-        : withoutPath(op, membersUnder(path.schemaUrn, value));
+      return op === 'remove' || (op === 'replace' && isNothing(value))
+        ? removalOfExtension(path.schemaUrn, unknownPaths, parts)
+        : withoutPath(op, membersUnder(path.schemaUrn, value), parts);
     case 'notKept':
       if (!path.readOnly || unknownPaths === 'ignore') return [];
       throw ScimError.mutability(`${quoteName(text)} is read-only: it cannot be changed through the user.`);
@@ -81,20 +87,27 @@ function schemas(op: PatchOperationName): PatchOperation[] {
   return [];
 }
 
-function withoutPath(op: 'add' | 'replace', values: readonly NamedValue[]): PatchOperation[] {
-  return values.flatMap(({ name, value }) => {
-    const path = parsePatchPath(name);
-    // As in a PUT, what we do not know or do not keep is ignored here (RFC 7644 §3.5.1), and so are id, meta and schemas.
-    if (path.kind !== 'target' || SERVER_ATTRIBUTES.includes(path.target.path.attribute.name)) return [];
-    return change(op, path.target, value, false);
-  });
+/** What takes all values of an attribute away, when it replaces them (RFC 7643 §2.5). */
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function removalOfExtension(schemaUrn: string, unknownPaths: 'refuse' | 'ignore'): PatchOperation[] {
+function withoutPath(op: 'add' | 'replace', values: readonly NamedValue[], parts: Parts): PatchOperation[] {
+  return values.flatMap(({ name, value }) => parts.do(name, value, () => named(op, name, value)) ?? []);
+}
+
+function named(op: 'add' | 'replace', name: string, value: unknown): PatchOperation[] {
+  const path = parsePatchPath(name);
+  // As in a PUT, what we do not know or do not keep is ignored here (RFC 7644 §3.5.1), and so are id, meta and schemas.
+  if (path.kind !== 'target' || SERVER_ATTRIBUTES.includes(path.target.path.attribute.name)) return [];
+  return change(op, path.target, value, false);
+}
+
+function removalOfExtension(schemaUrn: string, unknownPaths: 'refuse' | 'ignore', parts: Parts): PatchOperation[] {
   const schema = [enterpriseUserSchema, cezanneUserSchema].find(({ id }) => id === schemaUrn);
   if (!schema) throw ScimError.noTarget('The core User cannot be removed by PATCH; name the attributes to remove.');
   return schema.attributes.flatMap((attribute) =>
-    withPath('remove', `${schemaUrn}:${attribute.name}`, undefined, unknownPaths),
+    withPath('remove', `${schemaUrn}:${attribute.name}`, undefined, unknownPaths, parts),
   );
 }
 

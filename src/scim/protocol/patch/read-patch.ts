@@ -1,5 +1,6 @@
-import { isJsonObject, member } from '../json-object.js';
+import { isJsonObject, member, type JsonObject } from '../json-object.js';
 import { jsonTypeName } from '../json-type-name.js';
+import { allOrNothing, type Parts } from '../parts.js';
 import { requireSchema } from '../require-schema.js';
 import { ScimError } from '../scim-error.js';
 import { PATCH_OP } from '../urns.js';
@@ -11,6 +12,8 @@ const MAX_OPERATIONS = 1000;
 export interface ReadPatchOptions {
   /** what to do with a `path` that names no attribute of RFC 7643 or of ours */
   readonly unknownPaths: 'refuse' | 'ignore';
+  /** what becomes of the rest if an operation is refused; unless told otherwise nothing is applied */
+  readonly parts?: Parts;
 }
 
 /**
@@ -25,11 +28,19 @@ export interface ReadPatchOptions {
  * @throws ScimError invalidPath: a path malformed or unknown; invalidFilter: the filter in it is
  * @throws ScimError noTarget: `remove` without a path; mutability: `remove` of `userName`
  */
-export function readPatch(json: unknown, options: ReadPatchOptions): PatchOperation[] {
+export function readPatch(json: unknown, { unknownPaths, parts = allOrNothing }: ReadPatchOptions): PatchOperation[] {
   if (!isJsonObject(json)) {
     throw ScimError.invalidSyntax(`The request body must be a JSON object, not ${jsonTypeName(json)}.`);
   }
-  requireSchema(json, PATCH_OP);
+  parts.do('schemas', member(json, 'schemas'), () => requireSchema(json, PATCH_OP));
+  const operations = parts.do('Operations', undefined, () => operationsOf(json)) ?? [];
+  return operations.flatMap((operation) => {
+    const { attribute, sent } = subjectOf(operation);
+    return parts.do(attribute, sent, () => compileOperation(operation, unknownPaths, parts)) ?? [];
+  });
+}
+
+function operationsOf(json: JsonObject): unknown[] {
   const operations = member(json, 'Operations');
   if (!Array.isArray(operations) || operations.length === 0) {
     throw ScimError.invalidSyntax('A PATCH request needs "Operations": an array with at least one operation.');
@@ -37,5 +48,13 @@ export function readPatch(json: unknown, options: ReadPatchOptions): PatchOperat
   if (operations.length > MAX_OPERATIONS) {
     throw ScimError.invalidSyntax(`A PATCH request may have at most ${MAX_OPERATIONS} operations.`);
   }
-  return operations.flatMap((operation) => compileOperation(operation, options.unknownPaths));
+  return operations;
+}
+
+/** What an operation is about, as the client put it; of one without a path, all of it. */
+function subjectOf(operation: unknown): { attribute: string; sent: unknown } {
+  if (!isJsonObject(operation)) return { attribute: 'Operations', sent: operation };
+  const path = member(operation, 'path');
+  const sent = member(operation, 'value');
+  return { attribute: typeof path === 'string' && path.trim() !== '' ? path.trim() : 'Operations', sent };
 }
