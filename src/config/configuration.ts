@@ -15,7 +15,7 @@ export class Configuration {
   /** Most connections to the database that this process opens. */
   readonly databasePoolSize: number;
   /** How long a request waits for a database that is away, before it is answered with 503. Seconds. */
-  readonly databasePatience: number;
+  readonly databaseRetrySeconds: number;
   /** Absolute folder of the embedded server's data. */
   readonly dataDir: string;
   readonly host: string;
@@ -37,7 +37,7 @@ export class Configuration {
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
     this.databasePoolSize = values.databasePoolSize;
-    this.databasePatience = values.databasePatience;
+    this.databaseRetrySeconds = values.databaseRetrySeconds;
     this.dataDir = values.dataDir;
     this.host = values.host;
     this.port = values.port;
@@ -108,7 +108,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
 
   const databasePoolSize = whole('DATABASE_POOL_SIZE', 20, 1, 1000);
-  const databasePatience = whole('DATABASE_PATIENCE', 10, 0, 30);
+  const databaseRetrySeconds = whole('DATABASE_RETRY_SECONDS', 10, 0, 30);
 
   const failedAuthPerSecond = whole('FAILED_AUTH_PER_SECOND', 20, 0, 1_000_000);
   const failedAuthBurst = whole('FAILED_AUTH_BURST', 2000, 1, 1_000_000);
@@ -122,7 +122,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   return new Configuration({
     databaseUrl,
     databasePoolSize,
-    databasePatience,
+    databaseRetrySeconds,
     dataDir: resolve(text('DATA_DIR') ?? './data'),
     host,
     port,

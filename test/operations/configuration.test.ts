@@ -53,7 +53,7 @@ describe('a bad variable is named, and its value is not repeated', () => {
     ['TRUST_PROXY', '10.0.0.0/0'],
     ['TRUST_PROXY', '10.0.0.1, proxy.example'],
     ['DATABASE_POOL_SIZE', '0'],
-    ['DATABASE_PATIENCE', '31'],
+    ['DATABASE_RETRY_SECONDS', '31'],
   ])('%s=%s', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
