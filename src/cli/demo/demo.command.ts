@@ -9,6 +9,7 @@ import { runScenario } from '../../../okta/scenario/run-scenario.js';
 import { createApp } from '../../app.setup.js';
 import { readConfiguration } from '../../config/configuration.js';
 import { scimUrl } from '../../tenants/scim-url.js';
+import { endWithDatabase } from '../../end-with-database.js';
 import { stopOnSignal } from '../../stop-on-signal.js';
 import { freePort } from '../../database/free-port.js';
 import { DemoHr } from './demo-hr.js';
@@ -48,6 +49,7 @@ async function runDemo({ exit = false }: DemoOptions): Promise<boolean> {
 
   say('Starting PostgreSQL and the server …');
   const app = await createApp(config);
+  endWithDatabase(app);
   if (!exit) stopOnSignal(app, removeData);
   await app.listen(config.port, config.host);
   const local = `http://127.0.0.1:${port}`;
