@@ -51,7 +51,7 @@ describe('a server whose embedded PostgreSQL is killed', () => {
     return Date.now();
   };
 
-  it.each(['SIGKILL', 'SIGQUIT', 'SIGINT'] as const)('by %s answers whoever asks meanwhile', async (signal) => {
+  it.each(['SIGKILL', 'SIGQUIT', 'SIGINT', 'SIGTERM'] as const)('by %s answers whoever asks meanwhile', async (signal) => {
     const { personCode } = await makePerson(admin, scim.tenantId, { internalEmail: `${signal}@acme.example` });
     const since = await kill(signal);
     const answers = [

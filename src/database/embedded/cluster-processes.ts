@@ -29,6 +29,15 @@ export async function runningServer({ cluster }: DataFolder): Promise<RunningSer
   return words.size === 0 || words.get(pid)?.includes('postgres') ? { pid, port } : undefined;
 }
 
+/**
+ * @returns whether somebody has asked PostgreSQL to stop as soon as its last client has gone ("smart" shutdown, SIGTERM).
+ *          Until then it lets nobody new in, and with a pool of connections that may be never.
+ */
+export async function waitsForItsClients({ cluster }: DataFolder): Promise<boolean> {
+  const lines = (await readFile(pidFile(cluster), 'utf8').catch(() => '')).split('\n');
+  return lines[7]?.trim() === 'stopping';
+}
+
 /** The database of a server that was killed goes on without it, or is still on its way up; its folder is ours now. */
 export async function stopOrphan({ pid }: RunningServer): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
-import { disownPidFile, endSurvivors, runningServer, stopOrphan } from './cluster-processes.js';
+import { disownPidFile, endSurvivors, runningServer, stopOrphan, waitsForItsClients } from './cluster-processes.js';
 import { CrashLoop } from './crash-loop.js';
 import { type DataFolder, livingOwner, openDataFolder, takeFolder } from './data-folder.js';
 import { type Installation, superuserUrl } from './installation.js';
@@ -18,6 +18,8 @@ const PATIENCE = 15_000;
 const ATTEMPTS = 3;
 /** Between two attempts. Milliseconds. */
 const PAUSE = 250;
+/** Between two looks at whether somebody has asked it to stop. Milliseconds. */
+const LOOK = 1_000;
 
 export interface EmbeddedOptions {
   /** Folder for data, log and password; created when missing. */
@@ -120,10 +122,17 @@ export class EmbeddedPostgres {
     const server = await this.untilStarted(installation);
     const since = Date.now();
     this.running = server;
+    const looking = setInterval(() => void this.hurry(server), LOOK).unref();
     void server.ended.then(() => {
+      clearInterval(looking);
       if (this.stopping.signal.aborted) return;
       this.reviving = this.revive(installation, Date.now() - since);
     });
+  }
+
+  /** One that stops only when its last client has gone would neither serve nor end as long as we are its client. */
+  private async hurry(server: PostgresProcess): Promise<void> {
+    if (!this.stopping.signal.aborted && (await waitsForItsClients(this.folder))) await server.stop();
   }
 
   private async revive(installation: Installation, lived: number): Promise<void> {

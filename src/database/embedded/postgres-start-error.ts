@@ -19,9 +19,10 @@ export class PostgresStartError extends Error {
    * @param log what the attempt has written to the server's log
    */
   static fromLog(cluster: string, log: string): PostgresStartError {
-    const lines = log.split('\n');
-    const fatal = lines.findLast((line) => /\b(?:FATAL|PANIC):/.test(line)) ?? lines.findLast((line) => line.trim());
-    const reason = fatal?.replace(/^.*?\b(?=FATAL:|PANIC:)/, '').trim() ?? 'It has said nothing.';
+    const lines = log.split('\n').flatMap((line) => line.trim() || []);
+    const fatal = lines.findLast((line) => /\b(?:FATAL|PANIC):/.test(line))?.replace(/^.*?\b(?=FATAL:|PANIC:)/, '');
+    // What keeps it from even looking at its data has no level, and may take several lines.
+    const reason = fatal ?? (lines.slice(-4).join(' ') || 'it has said nothing');
     return new PostgresStartError(
       `The embedded PostgreSQL in ${cluster} does not start: ${reason} (more in its server.log)`,
       PASSING.test(log),
