@@ -90,12 +90,15 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 
   const port = whole('PORT', 3000, 1, 65_535);
   const host = text('HOST') ?? '127.0.0.1';
-  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
-  if (databaseUrl !== undefined && new URL(databaseUrl).pathname.length < 2) {
-    problems.push('DATABASE_URL must name a database, as in postgres://user:password@host:5432/database.');
-  }
-  if (databaseUrl !== undefined && new URL(databaseUrl).username === '') {
-    problems.push('DATABASE_URL must name a user, as in postgres://user:password@host:5432/database.');
+  const ownerUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  if (ownerUrl !== undefined) problems.push(...databaseUrlProblems(new URL(ownerUrl)));
+  // A password may begin or end with a space.
+  const databasePassword = env['DATABASE_PASSWORD'] || undefined;
+  const databaseUrl = ownerUrl && databasePassword ? withPassword(ownerUrl, databasePassword) : ownerUrl;
+  if (databasePassword !== undefined && ownerUrl === undefined) {
+    problems.push('DATABASE_PASSWORD belongs to DATABASE_URL, which is not set or not usable.');
+  } else if (databasePassword !== undefined && ownerUrl !== undefined && new URL(ownerUrl).password !== '') {
+    problems.push('DATABASE_PASSWORD is given, and DATABASE_URL holds a password, too. Take it out of the URL.');
   }
 
   const publicUrl = (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${urlHost(host)}:${port}`).replace(/\/+$/, '');
@@ -135,6 +138,25 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     failedAuthBurst,
     trustedProxies,
   });
+}
+
+function databaseUrlProblems({ pathname, username }: URL): string[] {
+  const example = 'as in postgres://user:password@host:5432/database.';
+  // What stands after the first slash of a password is read as the name of the database.
+  if (pathname.includes('@')) {
+    return ['DATABASE_URL holds a password with a character that means something else there. Give it as DATABASE_PASSWORD.'];
+  }
+  return [
+    ...(pathname.length < 2 ? [`DATABASE_URL must name a database, ${example}`] : []),
+    ...(username === '' ? [`DATABASE_URL must name a user, ${example}`] : []),
+  ];
+}
+
+/** @returns the URL with a password as people write it, whatever characters it has */
+function withPassword(url: string, password: string): string {
+  const changed = new URL(url);
+  changed.password = encodeURIComponent(password);
+  return changed.href;
 }
 
 /** An address as it stands in a URL: "any address" is reachable as the loopback one, IPv6 goes into brackets. */
