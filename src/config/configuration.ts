@@ -144,7 +144,9 @@ function databaseUrlProblems({ pathname, username }: URL): string[] {
   const example = 'as in postgres://user:password@host:5432/database.';
   // What stands after the first slash of a password is read as the name of the database.
   if (pathname.includes('@')) {
-    return ['DATABASE_URL holds a password with a character that means something else there. Give it as DATABASE_PASSWORD.'];
+    return [
+      'DATABASE_URL holds a password with a character that means something else there. Give it as DATABASE_PASSWORD.',
+    ];
   }
   return [
     ...(pathname.length < 2 ? [`DATABASE_URL must name a database, ${example}`] : []),

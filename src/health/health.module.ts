@@ -5,5 +5,9 @@ import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
 
 /** For those who watch over the process. */
-@Module({ controllers: [HealthController, MetricsController], providers: [DatabaseReadiness, Metrics], exports: [Metrics] })
+@Module({
+  controllers: [HealthController, MetricsController],
+  providers: [DatabaseReadiness, Metrics],
+  exports: [Metrics],
+})
 export class HealthModule {}

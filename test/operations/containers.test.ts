@@ -21,9 +21,7 @@ const { services } = load(readFileSync('docker-compose.yml', 'utf8')) as {
 let installation: ScratchInstallation;
 beforeAll(async () => {
   installation = await scratchInstallation();
-  await installation.asSuperuser(
-    `alter role ${installation.owner} password '${PASSWORD.replaceAll("'", "''")}'`,
-  );
+  await installation.asSuperuser(`alter role ${installation.owner} password '${PASSWORD.replaceAll("'", "''")}'`);
 });
 afterAll(() => installation.drop());
 

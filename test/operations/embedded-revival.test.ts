@@ -51,17 +51,20 @@ describe('a server whose embedded PostgreSQL is killed', () => {
     return Date.now();
   };
 
-  it.each(['SIGKILL', 'SIGQUIT', 'SIGINT', 'SIGTERM'] as const)('by %s answers whoever asks meanwhile', async (signal) => {
-    const { personCode } = await makePerson(admin, scim.tenantId, { internalEmail: `${signal}@acme.example` });
-    const since = await kill(signal);
-    const answers = [
-      scim.post('Users', oktaUser(`${signal.toLowerCase()}@acme.example`)),
-      scim.get('Users'),
-      admin.get(`tenants/${scim.tenantId}/persons?search=${personCode}`),
-    ].map(async (answer) => (await answer).status);
-    expect(await Promise.all(answers)).toEqual([201, 200, 200]);
-    await untilReady(since);
-  });
+  it.each(['SIGKILL', 'SIGQUIT', 'SIGINT', 'SIGTERM'] as const)(
+    'by %s answers whoever asks meanwhile',
+    async (signal) => {
+      const { personCode } = await makePerson(admin, scim.tenantId, { internalEmail: `${signal}@acme.example` });
+      const since = await kill(signal);
+      const answers = [
+        scim.post('Users', oktaUser(`${signal.toLowerCase()}@acme.example`)),
+        scim.get('Users'),
+        admin.get(`tenants/${scim.tenantId}/persons?search=${personCode}`),
+      ].map(async (answer) => (await answer).status);
+      expect(await Promise.all(answers)).toEqual([201, 200, 200]);
+      await untilReady(since);
+    },
+  );
 
   it('again and again, under load, loses nothing that it has acknowledged', async () => {
     const acknowledged: string[] = [];
@@ -86,7 +89,7 @@ describe('a server whose embedded PostgreSQL is killed', () => {
     isOver = true;
     await Promise.all(clients);
     const kept = new Set<string>();
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { body } = await admin.get(`tenants/${scim.tenantId}/persons?limit=500${cursor}`);
       for (const { personCode } of body.items) kept.add(personCode);
       if (body.nextCursor === null) break;

@@ -20,7 +20,12 @@ describe('what is missing is one sentence that says what to do', () => {
     ['nothing on a later one', '24.9.0', [PACKAGES, BUILD], /^$/],
     ['the packages', '24.9.0', [], /^The packages are not installed yet: run "npm ci"\.$/],
     ['the build', '24.9.0', [PACKAGES], /^The server is not built yet: run "npm ci && npm run build"\.$/],
-    ['a newer Node', '20.20.2', [PACKAGES, BUILD], /^Cezanne SCIM needs Node .*, and this is Node 20\.20\.2: install .*\.$/],
+    [
+      'a newer Node',
+      '20.20.2',
+      [PACKAGES, BUILD],
+      /^Cezanne SCIM needs Node .*, and this is Node 20\.20\.2: install .*\.$/,
+    ],
     ['a newer Node, just', '22.16.9', [PACKAGES, BUILD], /needs Node 22\.17\.0/],
     ['both', '20.20.2', [PACKAGES], /^Cezanne SCIM needs Node .*20\.20\.2, and it is not built yet: run .*\.$/],
   ])('%s', (_, node, there, sentence) => {

@@ -139,7 +139,8 @@ export class EmbeddedPostgres {
     const began = Date.now();
     try {
       const pause = this.crashes.died(lived);
-      if (pause === undefined) throw new Error(`The embedded PostgreSQL in ${this.folder.cluster} ends again and again.`);
+      if (pause === undefined)
+        throw new Error(`The embedded PostgreSQL in ${this.folder.cluster} ends again and again.`);
       this.logger.warn('The embedded PostgreSQL has ended by itself. It is started again.');
       await sleep(pause, undefined, { signal: this.stopping.signal });
       await this.launch(installation);

@@ -28,6 +28,8 @@ async function fromProc(): Promise<Map<number, string>> {
 
 async function fromPs(): Promise<Map<number, string>> {
   const { stdout } = await run('ps', ['-axo', 'pid=,args='], { maxBuffer: 16 * 1024 * 1024 });
-  const lines = stdout.split('\n').flatMap((line) => [/^\s*(\d+)\s+(.+)$/.exec(line)].filter((match) => match !== null));
+  const lines = stdout
+    .split('\n')
+    .flatMap((line) => [/^\s*(\d+)\s+(.+)$/.exec(line)].filter((match) => match !== null));
   return new Map(lines.map(([, id, words]) => [Number(id), words ?? '']));
 }
