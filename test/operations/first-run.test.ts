@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DemoHr } from '../../src/cli/demo/demo-hr.js';
+import { demoScenario } from '../../src/cli/demo/demo-scenario.js';
 import { whatIsMissing } from '../../run/what-is-missing.mjs';
 
 /** What is said to somebody who has just cloned the project. */
@@ -43,6 +45,11 @@ it('the Node that is asked for is the highest that a package asks for', () => {
     .map((version) => version.split('.').map(Number))
     .toSorted((a, b) => (b[0] ?? 0) - (a[0] ?? 0) || (b[1] ?? 0) - (a[1] ?? 0))[0];
   expect(NEEDED.split('.').map(Number).slice(0, 2)).toEqual(lowest?.slice(0, 2));
+});
+
+it('the demo tells each of its steps in one sentence', () => {
+  const { steps } = demoScenario(new DemoHr('http://127.0.0.1:9', 'nobody'));
+  for (const { story } of steps) expect(story).toMatch(/^[A-Z][^.]+\.$/);
 });
 
 describe('in a clone without packages', () => {
