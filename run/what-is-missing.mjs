@@ -15,8 +15,8 @@ export function whatIsMissing(node = process.versions.node, has = (path) => exis
   const needed = neededNode();
   if (!has('node_modules/@nestjs/core')) return 'The packages are not installed yet: run "npm ci".';
   const isBuilt = has('dist/src/main.js');
-  if (isNewEnough(node, needed))
-    return isBuilt ? undefined : 'The server is not built yet: run "npm ci && npm run build".';
+  const build = has('node_modules/.bin/nest') ? 'npm run build' : 'npm ci && npm run build';
+  if (isNewEnough(node, needed)) return isBuilt ? undefined : `The server is not built yet: run "${build}".`;
   const tooOld = `Cezanne SCIM needs Node ${needed} or later, and this is Node ${node}`;
   return isBuilt
     ? `${tooOld}: install Node 24, or run "npm ci" without "--omit=dev", which brings Node 24 along for the npm scripts.`

@@ -16,8 +16,8 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** The embedded PostgreSQL dies under a server that goes on. */
 
-/** Milliseconds. */
-const SOON = 5_000;
+/** Milliseconds. It takes a tenth of that on a machine that has nothing else to do; `check-process.mjs` holds it to five seconds. */
+const SOON = 20_000;
 
 describe('a server whose embedded PostgreSQL is killed', () => {
   let folder: Awaited<ReturnType<typeof scratchFolder>>;
@@ -136,6 +136,23 @@ const SQUAT = `
   console.log('here');
   take();
 `;
+
+it('a command finds the database of a running server, also while it is being started again', async () => {
+  const { dataDir, remove } = await scratchFolder();
+  // The server, as far as a command can see: another process that has the folder.
+  const server = spawn('sleep', ['60']);
+  const owner = await EmbeddedPostgres.start({ dataDir, settings: { fsync: 'off' } });
+  try {
+    await writeFile(join(dataDir, 'server.pid'), `${server.pid}\n`);
+    await end((await postmasterOf(dataDir)).pid, 'SIGKILL');
+    const shared = await EmbeddedPostgres.start({ dataDir, share: true });
+    expect(shared.ownerUrl()).toBe(owner.ownerUrl());
+  } finally {
+    server.kill('SIGKILL');
+    await owner.stop();
+    await remove();
+  }
+}, 60_000);
 
 describe('an embedded PostgreSQL', () => {
   let dataDir: string;

@@ -14,6 +14,7 @@ const NEEDED = engines.node.slice(2);
 
 const PACKAGES = 'node_modules/@nestjs/core';
 const BUILD = 'dist/src/main.js';
+const NEST = 'node_modules/.bin/nest';
 const said = (node: string, ...there: string[]) => whatIsMissing(node, (path: string) => there.includes(path)) ?? '';
 
 describe('what is missing is one sentence that says what to do', () => {
@@ -22,6 +23,7 @@ describe('what is missing is one sentence that says what to do', () => {
     ['nothing on a later one', '24.9.0', [PACKAGES, BUILD], /^$/],
     ['the packages', '24.9.0', [], /^The packages are not installed yet: run "npm ci"\.$/],
     ['the build', '24.9.0', [PACKAGES], /^The server is not built yet: run "npm ci && npm run build"\.$/],
+    ['only the build', '24.9.0', [PACKAGES, NEST], /^The server is not built yet: run "npm run build"\.$/],
     [
       'a newer Node',
       '20.20.2',

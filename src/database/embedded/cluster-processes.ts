@@ -9,15 +9,20 @@ import { isAlive } from './process-life.js';
 /** How long an orphan may take to write everything down before it is ended the hard way. Milliseconds. */
 const PATIENCE = 30_000;
 
+/** How long a process that is being ended may still be there. Milliseconds. */
+const LAST_MOMENTS = 1_000;
+
 /** No process has it: more than the most that Linux (2²²) and macOS give out. */
 const NOBODY = 4_194_305;
 
 export interface RunningServer {
   pid: number;
   port: number;
+  /** Lets clients in. */
+  isReady: boolean;
 }
 
-/** @returns what `postmaster.pid` says (process on the first line, port on the fourth), if that is a PostgreSQL that lives */
+/** @returns what `postmaster.pid` says (process, port and state on lines 1, 4 and 8), if that is a PostgreSQL that lives */
 export async function runningServer({ cluster }: DataFolder): Promise<RunningServer | undefined> {
   const file = pidFile(cluster);
   if (!existsSync(file)) return undefined;
@@ -26,7 +31,9 @@ export async function runningServer({ cluster }: DataFolder): Promise<RunningSer
   if (!Number.isInteger(pid) || !Number.isInteger(port) || !isAlive(pid)) return undefined;
   const words = await processArguments();
   // Where the machine does not tell, whoever has the id is taken for PostgreSQL.
-  return words.size === 0 || words.get(pid)?.includes('postgres') ? { pid, port } : undefined;
+  return words.size === 0 || words.get(pid)?.includes('postgres')
+    ? { pid, port, isReady: lines[7]?.trim() === 'ready' }
+    : undefined;
 }
 
 /**
@@ -56,9 +63,12 @@ export async function stopOrphan({ pid }: RunningServer): Promise<void> {
  * what it had is on disk.
  */
 export async function endSurvivors({ clusterName }: DataFolder): Promise<void> {
-  for (const [pid, words] of await processArguments()) {
-    const isOurs = words.startsWith(`postgres: ${clusterName}:`) || words.includes(`cluster_name=${clusterName}`);
-    if (isOurs) send(pid, 'SIGKILL');
+  for (const deadline = Date.now() + LAST_MOMENTS; Date.now() < deadline; await sleep(20)) {
+    const survivors = [...(await processArguments())].filter(
+      ([, words]) => words.startsWith(`postgres: ${clusterName}:`) || words.includes(`cluster_name=${clusterName}`),
+    );
+    if (survivors.length === 0) return;
+    for (const [pid] of survivors) send(pid, 'SIGKILL');
   }
 }
 

@@ -1,7 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
-import { disownPidFile, endSurvivors, runningServer, stopOrphan, waitsForItsClients } from './cluster-processes.js';
+import {
+  disownPidFile,
+  endSurvivors,
+  type RunningServer,
+  runningServer,
+  stopOrphan,
+  waitsForItsClients,
+} from './cluster-processes.js';
 import { CrashLoop } from './crash-loop.js';
 import { type DataFolder, livingOwner, openDataFolder, takeFolder } from './data-folder.js';
 import { type Installation, superuserUrl } from './installation.js';
@@ -62,9 +69,9 @@ export class EmbeddedPostgres {
   static async start({ dataDir, settings = {}, share = false }: EmbeddedOptions): Promise<EmbeddedPostgres> {
     const folder = await openDataFolder(dataDir);
     const other = await livingOwner(folder);
-    const orphan = await runningServer(folder);
-    if (other !== undefined && orphan !== undefined && share) {
-      return new EmbeddedPostgres(folder, settings, orphan.port);
+    if (other !== undefined && share) {
+      const shared = await untilRunning(folder);
+      if (shared !== undefined) return new EmbeddedPostgres(folder, settings, shared.port);
     }
     if (other !== undefined) {
       throw new Error(
@@ -74,6 +81,7 @@ export class EmbeddedPostgres {
     }
     await takeFolder(folder);
 
+    const orphan = await runningServer(folder);
     const server = new EmbeddedPostgres(folder, settings, await freePort());
     if (orphan !== undefined) await stopOrphan(orphan);
     await disownPidFile(folder);
@@ -171,4 +179,13 @@ export class EmbeddedPostgres {
     this.port = port;
     for (const tell of this.movers) tell(port);
   }
+}
+
+/** The server that is to be shared may be starting its database again at this moment. */
+async function untilRunning(folder: DataFolder): Promise<RunningServer | undefined> {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(PAUSE)) {
+    const running = await runningServer(folder);
+    if (running?.isReady) return running;
+  }
+  return undefined;
 }

@@ -27,7 +27,7 @@ export class PostgresProcess {
       };
       child.once('exit', end);
       // One that could not even be started never exits.
-      child.once('error', end);
+      child.on('error', end);
     });
     child.unref();
   }
@@ -61,17 +61,21 @@ export class PostgresProcess {
     const logFile = join(cluster, 'server.log');
     try {
       const log = await open(logFile, 'a', 0o600);
-      const { size } = await log.stat();
-      const child = spawn(binaries.postgres, ['-D', dataPath(identity, cluster), ...flags], {
-        ...spawnOptions(identity, cluster),
-        // In a group of its own: Ctrl-C is for us, who then stop the database when the last request is done.
-        detached: true,
-        stdio: ['ignore', log.fd, log.fd],
-      });
       let failure: Error | undefined;
-      child.once('error', (error) => (failure = error));
-      const server = new PostgresProcess(child);
-      await log.close();
+      let server: PostgresProcess;
+      const { size } = await log.stat();
+      try {
+        const child = spawn(binaries.postgres, ['-D', dataPath(identity, cluster), ...flags], {
+          ...spawnOptions(identity, cluster),
+          // In a group of its own: Ctrl-C is for us, who then stop the database when the last request is done.
+          detached: true,
+          stdio: ['ignore', log.fd, log.fd],
+        });
+        child.once('error', (error) => (failure = error));
+        server = new PostgresProcess(child);
+      } finally {
+        await log.close();
+      }
       if (await server.isReady(superuserUrl(folder, port), stopping)) return server;
       await server.stop('SIGQUIT');
       if (failure !== undefined) throw failure;
