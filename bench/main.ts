@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { EmbeddedPostgres } from '../src/database/embedded-postgres.js';
+import { EmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { type BenchServer, startServer } from './bench-server.js';
 import { madePerson, makeAccounts, switchAuditOff } from './make-accounts.js';
 import { throughputOf, timesOf, type Times } from './measure.js';

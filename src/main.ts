@@ -1,12 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { createApp } from './app.setup.js';
 import { readConfiguration } from './config/configuration.js';
+import { endWithDatabase } from './end-with-database.js';
 import { stopOnSignal } from './stop-on-signal.js';
 
 try {
   const config = readConfiguration(process.env);
   const app = await createApp(config);
   stopOnSignal(app);
+  endWithDatabase(app);
   await app.listen(config.port, config.host);
   new Logger('Server').log(`listening, ${config.publicUrl}`);
 } catch (error) {

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { AccessPolicy } from './access/access-policy.js';
 import { PROBLEM_SCHEMA } from './http/problem-schema.js';
+import { SUMMARIES } from './openapi-summaries.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Security = NonNullable<Operation['security']>;
@@ -36,7 +37,7 @@ const REFUSALS = {
 type Refusal = keyof typeof REFUSALS;
 
 /**
- * Says in the document what the decorators of one route cannot: which credentials it takes, how it refuses, and that a
+ * Says in the document what the decorators of one route cannot, or would say far from each other: what it does, which credentials it takes, how it refuses, and that a
  * merge patch may be called by its own name. Derived, so that a new route cannot forget it.
  *
  * @param document changed in place
@@ -53,6 +54,7 @@ export function completeOperations(document: OpenAPIObject, policies: ReadonlyMa
       const operation = item[method];
       const policy = policies.get(operation?.operationId ?? '');
       if (operation === undefined || policy === undefined) continue;
+      operation.summary ||= SUMMARIES[operation.operationId ?? ''];
       operation.security = SECURITY[policy];
       for (const status of refusals(method, path, operation)) {
         operation.responses[String(status)] = { $ref: `#/components/responses/${REFUSALS[status][0]}` };

@@ -23,8 +23,13 @@ export function resultTable(steps: readonly StepResult[], paint: Palette, width:
     // The mark is coloured after the layout, because colour codes have no width.
     return step.unmet.length === 0 ? text.replace('✓', paint.green('✓')) : text.replace('✗', paint.red('✗'));
   });
+  return [paint.bold(header), rule, ...body, rule, resultLine(steps)].join('\n');
+}
+
+/** How many steps went as expected, with a newline at the end. */
+export function resultLine(steps: readonly StepResult[]): string {
   const met = steps.filter(({ unmet }) => unmet.length === 0).length;
-  return [paint.bold(header), rule, ...body, rule, `${met} of ${steps.length} steps as expected`, ''].join('\n');
+  return `${met} of ${steps.length} steps as expected\n`;
 }
 
 function cells(step: StepResult, widths: readonly number[]): string[][] {

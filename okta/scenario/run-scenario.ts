@@ -2,7 +2,7 @@ import type { OktaOrg } from '../okta-org.js';
 import { palette, type Palette } from '../palette.js';
 import { formatExchange, formatOutcome } from '../transcript.js';
 import { unmetBy } from './expectation.js';
-import { resultTable } from './result-table.js';
+import { resultTable, resultLine } from './result-table.js';
 import type { Scenario, ScenarioResult, ScenarioStep, StepResult } from './scenario.js';
 
 export interface RunScenarioOptions {
@@ -11,6 +11,8 @@ export interface RunScenarioOptions {
   colour?: boolean;
   /** Leaves out the transcript of each exchange. */
   quiet?: boolean;
+  /** Ends with the number of steps as expected alone, instead of the table of all steps. */
+  short?: boolean;
   /** Width of the table in characters; default 120. */
   width?: number;
 }
@@ -33,13 +35,13 @@ export async function runScenario(
   const unsubscribe = options.quiet ? undefined : org.subscribe((exchange) => write(formatExchange(exchange, paint)));
   try {
     for (const [index, step] of scenario.steps.entries()) {
-      write(`\n${paint.bold(`${index + 1}. ${step.name}`)}\n`);
+      write(`\n${paint.bold(`${index + 1}. ${step.story ?? step.name}`)}\n`);
       steps.push(await runStep(step, org, steps, write, paint));
     }
   } finally {
     unsubscribe?.();
   }
-  write(`\n${resultTable(steps, paint, options.width ?? 120)}`);
+  write(`\n${options.short ? resultLine(steps) : resultTable(steps, paint, options.width ?? 120)}`);
   return { title: scenario.title, steps, asExpected: steps.every(({ unmet }) => unmet.length === 0) };
 }
 

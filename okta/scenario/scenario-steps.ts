@@ -51,3 +51,8 @@ export function refusedAssignStep(
 ): ScenarioStep {
   return assignStep(name, profile, refused(status, sentence));
 }
+
+/** The same step, told as a sentence to somebody who watches. */
+export function told(story: string, step: ScenarioStep): ScenarioStep {
+  return { ...step, story };
+}

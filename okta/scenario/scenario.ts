@@ -6,6 +6,8 @@ import type { Expectation } from './expectation.js';
 export interface ScenarioStep {
   /** E.g. "Assign Ada Lovelace". */
   name: string;
+  /** The same as a sentence for somebody who watches: what happens, and what ought to come of it. */
+  story?: string;
   expect: Expectation;
   /** Does it. `undefined` skips the step, when an earlier one left nothing to work on. */
   run(org: OktaOrg, earlier: readonly StepResult[]): Promise<JobResult | undefined>;

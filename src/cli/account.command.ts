@@ -12,7 +12,7 @@ interface CreateOptions {
   userName: string;
   email: string;
   role: string;
-  password?: string;
+  password: string;
 }
 
 /** `account create`: the way back in when nobody of a tenant can sign in any more. */
@@ -23,9 +23,8 @@ export function accountCommand(): Command {
     .requiredOption('--user-name <name>', 'user name')
     .requiredOption('--email <address>', 'e-mail address')
     .option('--role <name>', 'original name of the role', HR_PROFESSIONAL)
-    .option('--password <password>', 'better: leave it out and set CEZANNE_PASSWORD')
-    .action(async ({ tenant, userName, email, role, ...options }: CreateOptions) => {
-      const password = passwordOption(options.password);
+    .addOption(passwordOption('--password'))
+    .action(async ({ tenant, userName, email, role, password }: CreateOptions) => {
       const account = await validated(NewAccountBody, { userName, email, role, password });
       await withApp(async (app) => {
         await app

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { readConfiguration } from '../config/configuration.js';
-import { EmbeddedPostgres } from '../database/embedded-postgres.js';
+import { EmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
 import { migrate } from '../database/migrate.js';
 
 /**

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readConfiguration } from '../config/configuration.js';
-import { EmbeddedPostgres } from '../database/embedded-postgres.js';
+import { EmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
 import { migrate } from '../database/migrate.js';
 
 /** `migrate`: brings the schema up to date and exits; the server does the same at start. */

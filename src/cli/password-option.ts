@@ -1,14 +1,11 @@
-import { DomainError } from '../http/domain-error.js';
+import { Option } from 'commander';
 
 /**
- * A password from the command line or, so that it does not stand in the shell's history, from the environment.
- *
- * @throws DomainError `invalid` when there is none or it is too short
+ * A password from the command line or, so that it does not stand in the shell's history and the list of processes, from the
+ * environment. How long it must be is said where it is used.
  */
-export function passwordOption(given: string | undefined): string {
-  const password = given ?? process.env['CEZANNE_PASSWORD'] ?? '';
-  if (password.length < 8) {
-    throw DomainError.invalid('Give a password of at least 8 characters, best in the variable CEZANNE_PASSWORD.');
-  }
-  return password;
+export function passwordOption(flag: string): Option {
+  return new Option(`${flag} <password>`, 'of at least 8 characters; better left out here and set there')
+    .env('CEZANNE_PASSWORD')
+    .makeOptionMandatory();
 }

@@ -1,10 +1,11 @@
-import { OmitType } from '@nestjs/swagger';
+import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { Command } from 'commander';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { validated } from '../http/admin-validation.pipe.js';
 import { FirstHrProfessionalBody, NewTenantBody } from '../tenants/tenant.dto.js';
 import { TenantService } from '../tenants/tenant.service.js';
 import { passwordOption } from './password-option.js';
+import { listTenants } from './tenant-list.js';
 import { withApp } from './with-app.js';
 
 interface CreateOptions {
@@ -12,32 +13,53 @@ interface CreateOptions {
   name: string;
   adminUserName: string;
   adminEmail: string;
-  adminPassword?: string;
+  adminPassword: string;
 }
 
-const TenantOptions = OmitType(NewTenantBody, ['admin']);
-/** Nobody has been asked for the names, which are not kept anyway. */
-const AdminOptions = OmitType(FirstHrProfessionalBody, ['givenName', 'familyName']);
+/** Nobody has been asked for the admin's names, which are not kept anyway. */
+const TenantAndAdmin = IntersectionType(
+  OmitType(NewTenantBody, ['admin']),
+  OmitType(FirstHrProfessionalBody, ['givenName', 'familyName']),
+);
+
+/** `tenant …`: the customer companies of this installation. */
+export function tenantCommand(): Command {
+  return new Command('tenant').description('Tenants').addCommand(createCommand()).addCommand(listCommand());
+}
 
 /** `tenant create`: a tenant, its base roles and its first HR Professional. */
-export function tenantCommand(): Command {
-  const create = new Command('create')
+function createCommand(): Command {
+  return new Command('create')
     .description('Make a tenant with its base roles and its first HR Professional.')
     .requiredOption('--id <id>', '3 to 40 of a-z 0-9 and -; the last part of the SCIM URL, chosen once')
     .requiredOption('--name <name>', 'name of the company')
     .requiredOption('--admin-user-name <name>', 'user name of the first HR Professional')
     .requiredOption('--admin-email <address>', 'e-mail address of the first HR Professional')
-    .option('--admin-password <password>', 'better: leave it out and set CEZANNE_PASSWORD')
-    .action(async ({ id, adminUserName: userName, adminEmail: email, ...options }: CreateOptions) => {
-      const password = passwordOption(options.adminPassword);
-      const { tenantId, name } = await validated(TenantOptions, { tenantId: id, name: options.name });
-      const admin = await validated(AdminOptions, { userName, email, password });
+    .addOption(passwordOption('--admin-password'))
+    .action(async (given: CreateOptions) => {
+      const { tenantId, name, ...admin } = await validated(TenantAndAdmin, {
+        tenantId: given.id,
+        name: given.name,
+        userName: given.adminUserName,
+        email: given.adminEmail,
+        password: given.adminPassword,
+      });
       await withApp(async (app) => {
         await app
           .get(TenantDatabase)
           .inTenant(tenantId, (scope) => app.get(TenantService).create(scope, { name, admin }), 'command line');
       });
-      console.log(`Tenant ${tenantId} is ready; ${userName} can sign in.`);
+      console.log(`Tenant ${tenantId} is ready; ${admin.userName} can sign in.`);
     });
-  return new Command('tenant').description('Tenants').addCommand(create);
+}
+
+/** `tenant list`: one line for each tenant. */
+function listCommand(): Command {
+  return new Command('list')
+    .description('List the tenants: ID, name, when it was made, SCIM URL.')
+    .option('--search <text>', 'only those whose ID or name holds this')
+    .option('--json', 'one JSON object a line, for programs')
+    .action(async (options: { search?: string; json?: boolean }) => {
+      await withApp(async (app) => listTenants(app, options, (line) => console.log(line)));
+    });
 }

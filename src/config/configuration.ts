@@ -15,7 +15,7 @@ export class Configuration {
   /** Most connections to the database that this process opens. */
   readonly databasePoolSize: number;
   /** How long a request waits for a database that is away, before it is answered with 503. Seconds. */
-  readonly databasePatience: number;
+  readonly databaseRetrySeconds: number;
   /** Absolute folder of the embedded server's data. */
   readonly dataDir: string;
   readonly host: string;
@@ -37,7 +37,7 @@ export class Configuration {
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
     this.databasePoolSize = values.databasePoolSize;
-    this.databasePatience = values.databasePatience;
+    this.databaseRetrySeconds = values.databaseRetrySeconds;
     this.dataDir = values.dataDir;
     this.host = values.host;
     this.port = values.port;
@@ -90,12 +90,15 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 
   const port = whole('PORT', 3000, 1, 65_535);
   const host = text('HOST') ?? '127.0.0.1';
-  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
-  if (databaseUrl !== undefined && new URL(databaseUrl).pathname.length < 2) {
-    problems.push('DATABASE_URL must name a database, as in postgres://user:password@host:5432/database.');
-  }
-  if (databaseUrl !== undefined && new URL(databaseUrl).username === '') {
-    problems.push('DATABASE_URL must name a user, as in postgres://user:password@host:5432/database.');
+  const ownerUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  if (ownerUrl !== undefined) problems.push(...databaseUrlProblems(new URL(ownerUrl)));
+  // A password may begin or end with a space.
+  const databasePassword = env['DATABASE_PASSWORD'] || undefined;
+  const databaseUrl = ownerUrl && databasePassword ? withPassword(ownerUrl, databasePassword) : ownerUrl;
+  if (databasePassword !== undefined && ownerUrl === undefined) {
+    problems.push('DATABASE_PASSWORD belongs to DATABASE_URL, which is not set or not usable.');
+  } else if (databasePassword !== undefined && ownerUrl !== undefined && new URL(ownerUrl).password !== '') {
+    problems.push('DATABASE_PASSWORD is given, and DATABASE_URL holds a password, too. Take it out of the URL.');
   }
 
   const publicUrl = (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${urlHost(host)}:${port}`).replace(/\/+$/, '');
@@ -108,7 +111,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
 
   const databasePoolSize = whole('DATABASE_POOL_SIZE', 20, 1, 1000);
-  const databasePatience = whole('DATABASE_PATIENCE', 10, 0, 30);
+  const databaseRetrySeconds = whole('DATABASE_RETRY_SECONDS', 10, 0, 30);
 
   const failedAuthPerSecond = whole('FAILED_AUTH_PER_SECOND', 20, 0, 1_000_000);
   const failedAuthBurst = whole('FAILED_AUTH_BURST', 2000, 1, 1_000_000);
@@ -122,7 +125,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   return new Configuration({
     databaseUrl,
     databasePoolSize,
-    databasePatience,
+    databaseRetrySeconds,
     dataDir: resolve(text('DATA_DIR') ?? './data'),
     host,
     port,
@@ -135,6 +138,27 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     failedAuthBurst,
     trustedProxies,
   });
+}
+
+function databaseUrlProblems({ pathname, username }: URL): string[] {
+  const example = 'as in postgres://user:password@host:5432/database.';
+  // What stands after the first slash of a password is read as the name of the database.
+  if (pathname.includes('@')) {
+    return [
+      'DATABASE_URL holds a password with a character that means something else there. Give it as DATABASE_PASSWORD.',
+    ];
+  }
+  return [
+    ...(pathname.length < 2 ? [`DATABASE_URL must name a database, ${example}`] : []),
+    ...(username === '' ? [`DATABASE_URL must name a user, ${example}`] : []),
+  ];
+}
+
+/** @returns the URL with a password as people write it, whatever characters it has */
+function withPassword(url: string, password: string): string {
+  const changed = new URL(url);
+  changed.password = encodeURIComponent(password);
+  return changed.href;
 }
 
 /** An address as it stands in a URL: "any address" is reachable as the loopback one, IPv6 goes into brackets. */

@@ -20,7 +20,7 @@ export class DatabasePatience {
    * @throws whatever the last attempt threw
    */
   async with<T>(attempt: () => Promise<T>, mayBegin: () => boolean = () => true): Promise<T> {
-    const end = Date.now() + this.config.databasePatience * 1000;
+    const end = Date.now() + this.config.databaseRetrySeconds * 1000;
     for (;;) {
       try {
         return await attempt();

@@ -7,10 +7,11 @@ import {
   Logger,
   Module,
   type OnApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
 import { DatabasePatience } from './database-patience.js';
-import { EmbeddedPostgres } from './embedded-postgres.js';
+import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { InstallationSecret } from './installation-secret.js';
 import { IsolationCheck } from './isolation-check.js';
 import { migrate } from './migrate.js';
@@ -20,15 +21,20 @@ import { TenantStatements } from './statements/tenant-statements.js';
 import { TenantDatabase } from './tenant-database.js';
 
 /** The embedded server when this process runs one; undefined with DATABASE_URL. */
-const EMBEDDED_POSTGRES = Symbol('EMBEDDED_POSTGRES');
+export const EMBEDDED_POSTGRES = Symbol('EMBEDDED_POSTGRES');
 
 /** Closes the pool, then the database, once Nest has stopped everything that uses them. */
 @Injectable()
-class DatabaseShutdown implements OnApplicationShutdown {
+class DatabaseShutdown implements OnModuleDestroy, OnApplicationShutdown {
   constructor(
     private readonly orm: MikroORM,
     @Inject(EMBEDDED_POSTGRES) private readonly embedded: EmbeddedPostgres | undefined,
   ) {}
+
+  /** Who stops the server may stop its database in the same moment. */
+  onModuleDestroy(): void {
+    this.embedded?.expectEnd();
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.orm.close();
@@ -58,7 +64,11 @@ export class DatabaseModule {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
             const done = await migrate(ownerUrl);
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
-            const orm = await MikroORM.init(ormOptions(runtimeUrl(ownerUrl), { min: 0, max: config.databasePoolSize }));
+            const orm = await MikroORM.init(
+              ormOptions(runtimeUrl(ownerUrl), { min: 0, max: config.databasePoolSize }, (pool) =>
+                embedded?.onMove((port) => (pool.options.port = port)),
+              ),
+            );
             try {
               await new IsolationCheck(orm.em.fork()).run();
             } catch (error) {
@@ -79,7 +89,7 @@ export class DatabaseModule {
         TenantStatements,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, TenantStatements, DatabasePatience, MikroORM, InstallationSecret],
+      exports: [TenantDatabase, TenantStatements, DatabasePatience, MikroORM, InstallationSecret, EMBEDDED_POSTGRES],
     };
   }
 }

@@ -2,6 +2,7 @@ import type { Options } from '@mikro-orm/postgresql';
 import { defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { fileURLToPath } from 'node:url';
+import type { Pool } from 'pg';
 import { entities } from '../entities.js';
 import { freeBrokenConnections } from './broken-connections.js';
 
@@ -12,13 +13,23 @@ const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.u
  * The ORM's configuration, the same for the server, the migrator, the command line and the tests.
  *
  * @param clientUrl connection URL; the role in it decides what may be done
+ * @param onPool told of the pool of connections when it is made
  */
-export function ormOptions(clientUrl: string, pool: { min: number; max: number } = { min: 0, max: 20 }): Options {
+export function ormOptions(
+  clientUrl: string,
+  pool: { min: number; max: number } = { min: 0, max: 20 },
+  onPool: (pool: Pool) => void = () => undefined,
+): Options {
   return defineConfig({
     clientUrl,
     entities,
     pool,
-    driverOptions: { onPoolCreated: freeBrokenConnections },
+    driverOptions: {
+      onPoolCreated: (made: Pool) => {
+        freeBrokenConnections(made);
+        onPool(made);
+      },
+    },
     // Joining a referenced row only to repeat the tenant condition is needless: the foreign key has the tenant in it.
     autoJoinRefsForFilters: false,
     // The ORM would write to standard output in colours; what is worth saying goes through the server's log.

@@ -1,7 +1,12 @@
-import { Controller, Get, type BeforeApplicationShutdown, ServiceUnavailableException } from '@nestjs/common';
-import { MikroORM } from '@mikro-orm/postgresql';
+import { type BeforeApplicationShutdown, Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Access } from '../access/access-policy.js';
+import { PROBLEM_JSON, type Problem } from '../http/problem.js';
+import { DatabaseReadiness } from './database-readiness.js';
+
+/** Says which check has failed, and why, beside what every problem document says. */
+type NotReady = Problem & { check: 'database' | 'process'; reason: string };
 
 /** For load balancers and orchestrators. */
 @ApiExcludeController()
@@ -10,7 +15,7 @@ import { Access } from '../access/access-policy.js';
 export class HealthController implements BeforeApplicationShutdown {
   private stopping = false;
 
-  constructor(private readonly orm: MikroORM) {}
+  constructor(private readonly database: DatabaseReadiness) {}
 
   /** The process answers. Does not ask the database: a restart would not mend that. */
   @Get('livez')
@@ -20,18 +25,26 @@ export class HealthController implements BeforeApplicationShutdown {
 
   /** Requests can be served: the database answers (migrations ran before the server listened) and nobody said stop. */
   @Get('readyz')
-  async ready(): Promise<{ status: 'ok' }> {
-    const answers =
-      !this.stopping &&
-      (await this.orm.em
-        .fork()
-        .execute('select 1')
-        .catch(() => undefined));
-    if (!answers) throw new ServiceUnavailableException(this.stopping ? 'Stopping.' : 'The database does not answer.');
-    return { status: 'ok' };
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ok' } | NotReady> {
+    const answer = await this.readiness();
+    reply.header('cache-control', 'no-store');
+    if (answer.status !== 'ok') reply.status(503).type(PROBLEM_JSON);
+    return answer;
   }
 
   beforeApplicationShutdown(): void {
     this.stopping = true;
   }
+
+  private async readiness(): Promise<{ status: 'ok' } | NotReady> {
+    if (this.stopping) return notReady('process', 'it is stopping', 'The server is stopping.');
+    const reason = await this.database.fault();
+    return reason === undefined
+      ? { status: 'ok' }
+      : notReady('database', reason, `The database does not answer: ${reason}.`);
+  }
+}
+
+function notReady(check: NotReady['check'], reason: string, detail: string): NotReady {
+  return { type: 'about:blank', title: 'Service Unavailable', status: 503, detail, check, reason };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
 import { AuditGauges } from './audit-gauges.js';
+import { DatabaseReadiness } from './database-readiness.js';
 import { HealthController } from './health.controller.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
@@ -9,7 +10,7 @@ import { MetricsController } from './metrics.controller.js';
 @Module({
   imports: [AuditModule],
   controllers: [HealthController, MetricsController],
-  providers: [Metrics, AuditGauges],
+  providers: [DatabaseReadiness, Metrics, AuditGauges],
   exports: [Metrics],
 })
 export class HealthModule {}

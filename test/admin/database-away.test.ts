@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import request from 'supertest';
+import { reasonOf } from '../../src/health/database-readiness.js';
 import { AdminClient } from '../support/admin-client.js';
 import { HR_PASSWORD, type MadeTenant, makePerson, makeTenant, makeToken } from '../support/admin-factories.js';
 import { signIn } from '../support/hr-client.js';
@@ -57,7 +58,7 @@ beforeAll(async () => {
   url.hostname = '127.0.0.1';
   url.port = String(port);
   wiredUrl = url.href;
-  app = await startTestApp({ DATABASE_URL: wiredUrl, DATABASE_PATIENCE: '0' });
+  app = await startTestApp({ DATABASE_URL: wiredUrl, DATABASE_RETRY_SECONDS: '0' });
   admin = new AdminClient(app);
   tenant = await makeTenant(admin);
 });
@@ -77,6 +78,39 @@ it('without its database the server says so, and goes on when it is back', async
   }
   await wire.lay(port);
   expect((await admin.get(persons)).status).toBe(200);
+});
+
+it('says which check fails and why, and nothing that is secret', async () => {
+  await wire.cut();
+  const answer = await request(app.http).get('/readyz');
+  await wire.lay(port);
+  expectProblem(answer, 503);
+  expect(answer.body).toMatchObject({ check: 'database', reason: 'nobody listens at its address' });
+  const { password } = new URL(wiredUrl);
+  for (const secret of [password, String(port)]) expect(JSON.stringify(answer.body)).not.toContain(secret);
+});
+
+it.each([
+  [Object.assign(new Error('x'), { code: '28P01' }), 'it does not take the password'],
+  [Object.assign(new Error('x'), { code: 'XX000' }), 'it answers with the error XX000'],
+  [new Error('x', { cause: Object.assign(new Error('y'), { code: '57P03' }) }), 'it is starting up or shutting down'],
+  [new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]), 'nobody listens at its address'],
+  [new Error('Connection terminated unexpectedly, postgres://secret'), 'the connection to it breaks off'],
+])('the reason of %p is %s', (error, reason) => {
+  expect(reasonOf(error)).toBe(reason);
+});
+
+it('does not wait for a database that says nothing', async () => {
+  await wire.cut();
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(port, '127.0.0.1', resolve));
+  const held = new Set<Socket>();
+  silent.on('connection', (socket) => held.add(socket));
+  const answer = await request(app.http).get('/readyz');
+  for (const socket of held) socket.destroy();
+  await new Promise((resolve) => silent.close(resolve));
+  await wire.lay(port);
+  expect(answer.body).toMatchObject({ status: 503, check: 'database', reason: 'no answer within 2 seconds' });
 });
 
 it('without its database a token that cannot be one is refused as ever, and one that could be is told to come again', async () => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { SUMMARIES } from '../../src/openapi-summaries.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 interface Operation {
+  operationId: string;
+  summary?: string;
   description?: string;
   security?: Record<string, string[]>[];
   parameters?: { name: string; in: string }[];
@@ -54,6 +57,20 @@ const PATHS: Record<string, string[]> = {
 };
 
 describe('the OpenAPI document', () => {
+  const operations = () => Object.values(document.paths).flatMap((item) => Object.values(item));
+
+  it('has a summary for each operation, and no two alike', () => {
+    const without = operations().filter(({ summary }) => !/^[A-Z][^.]{3,79}$/.test(summary ?? ''));
+    expect(without.map(({ operationId }) => operationId)).toEqual([]);
+    const summaries = operations().map(({ summary }) => summary);
+    expect(summaries.filter((summary, place) => summaries.indexOf(summary) !== place)).toEqual([]);
+  });
+
+  it('has no summary left of an operation that is gone', () => {
+    const known = new Set(operations().map(({ operationId }) => operationId));
+    expect(Object.keys(SUMMARIES).filter((id) => !known.has(id))).toEqual([]);
+  });
+
   it('is of version 3.1', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
   });

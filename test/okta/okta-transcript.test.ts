@@ -13,6 +13,7 @@ import {
   assignStep,
   deactivateUnlinkedStep,
   testConnectorStep,
+  told,
   updateStep,
 } from '../../okta/scenario/scenario-steps.js';
 import { formatExchange } from '../../okta/transcript.js';
@@ -135,6 +136,21 @@ describe('scenario', () => {
     expect(result.steps.map(({ unmet }) => unmet)).toEqual([[], [], [], ['expected status 409, was 400'], []]);
     expect(output).toContain('4 of 5 steps as expected');
   });
+});
+
+test('a scenario can be told in sentences alone', async () => {
+  const org = new OktaOrg({ baseUrl: server.baseUrl, token: TOKEN });
+  server.will(list(), list(), ok(resource(), 201));
+  let output = '';
+  await runScenario(
+    { title: 'A short run', steps: [told('IT tries the door.', testConnectorStep()), assignStep('Assign Ada', ada)] },
+    org,
+    { write: (text) => (output += text), quiet: true, short: true },
+  );
+  org.close();
+  expect(output).toMatch(
+    /^A short run\n\n1\. IT tries the door\.\n {2}Okta: .*\n {2}✓ as expected\n\n2\. Assign Ada\n {2}Okta: .*\n {2}✓ as expected\n\n2 of 2 steps as expected\n$/,
+  );
 });
 
 describe('command line', () => {

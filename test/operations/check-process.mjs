@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +72,31 @@ try {
     const { child } = await serve();
     child.kill('SIGINT');
     assert.equal((await finished(child)).code, 0);
+  });
+  await check('a database that is killed is back within five seconds; nothing of it outlives the server', async () => {
+    const { child, base } = await serve();
+    for (let round = 0; round < 3; round++) {
+      process.kill(postmaster(), 'SIGKILL');
+      const since = Date.now();
+      assert.equal((await api(base, 'tenants')).status, 200);
+      assert.ok(Date.now() - since < 5_000);
+    }
+    const last = postmaster();
+    child.kill('SIGTERM');
+    assert.equal((await finished(child)).code, 0);
+    assert.equal(isAlive(last), false);
+  });
+
+  await check('a database that cannot be started again ends the process with one line and the code 1', async () => {
+    const { child } = await serve();
+    const end = finished(child);
+    const control = join(env.DATA_DIR, 'postgres', 'global', 'pg_control');
+    renameSync(control, `${control}.away`);
+    process.kill(postmaster(), 'SIGKILL');
+    const { code, stderr } = await end;
+    renameSync(`${control}.away`, control);
+    assert.equal(code, 1);
+    assert.match(stderr, /^The server ends, because its database .*pg_control.*\n$/);
   });
 } finally {
   rmSync(folder, { recursive: true, force: true });

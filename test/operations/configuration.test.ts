@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { ConfigurationError, readConfiguration } from '../../src/config/configuration.js';
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -41,6 +42,8 @@ describe('a bad variable is named, and its value is not repeated', () => {
     ['DATABASE_URL', 'mysql://secret@host/db'],
     ['DATABASE_URL', 'postgres://secret@host'],
     ['DATABASE_URL', 'postgres://host/secret'],
+    ['DATABASE_URL', 'postgres://cezanne:secret@secret/secret@host:5432/db'],
+    ['DATABASE_PASSWORD', 'secret'],
     ['PUBLIC_URL', 'secret'],
     ['LOG_LEVEL', 'secret'],
     ['SCIM_RATE_PER_SECOND', '-1'],
@@ -53,11 +56,27 @@ describe('a bad variable is named, and its value is not repeated', () => {
     ['TRUST_PROXY', '10.0.0.0/0'],
     ['TRUST_PROXY', '10.0.0.1, proxy.example'],
     ['DATABASE_POOL_SIZE', '0'],
-    ['DATABASE_PATIENCE', '31'],
+    ['DATABASE_RETRY_SECONDS', '31'],
   ])('%s=%s', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
     expect(problems.join()).not.toContain('secret');
+  });
+});
+
+describe('a password of the database beside its URL', () => {
+  const DATABASE_URL = 'postgres://cezanne@postgres:5432/cezanne_scim';
+
+  test.each(['p@ss/word', 'a:b?c#d', '100%41', ' spaces ', 'ß€"\'\\$'])('may be %j', (password) => {
+    const { databaseUrl = '' } = readConfiguration({ DATABASE_URL, DATABASE_PASSWORD: password });
+    const { hostname, port, pathname, username } = new URL(databaseUrl);
+    expect([username, hostname, port, pathname]).toEqual(['cezanne', 'postgres', '5432', '/cezanne_scim']);
+    expect(new pg.Client(databaseUrl)).toMatchObject({ password, host: 'postgres', database: 'cezanne_scim' });
+  });
+
+  test('is not taken twice', () => {
+    const twice = { DATABASE_URL: 'postgres://cezanne:one@postgres/cezanne_scim', DATABASE_PASSWORD: 'two' };
+    expect(problemsOf(twice)).toEqual([expect.stringMatching(/^DATABASE_PASSWORD .*Take it out of the URL\.$/)]);
   });
 });
 

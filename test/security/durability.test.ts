@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import { makePerson } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/admin-client.js';
 import { connect, oktaUser, type ScimClient } from '../support/scim-client.js';

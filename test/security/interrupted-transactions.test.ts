@@ -14,7 +14,7 @@ let app: TestApp;
 let scim: ScimClient;
 let tenantId: string;
 beforeAll(async () => {
-  app = await startTestApp({ DATABASE_PATIENCE: '0', DATABASE_POOL_SIZE: '2' });
+  app = await startTestApp({ DATABASE_RETRY_SECONDS: '0', DATABASE_POOL_SIZE: '2' });
   const made = await connect(app);
   ({ scim, tenantId } = made);
   await makePerson(made.admin, tenantId, { internalEmail: 'ada@acme.example' });

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import type { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 
 export async function stopTestCluster(): Promise<void> {
   const { testPostgres } = globalThis as { testPostgres?: { postgres: EmbeddedPostgres; dataDir: string } };

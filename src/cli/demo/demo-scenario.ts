@@ -8,6 +8,7 @@ import {
   reactivateStep,
   refusedAssignStep,
   testConnectorStep,
+  told,
   updateStep,
 } from '../../../okta/scenario/scenario-steps.js';
 import type { DemoHr } from './demo-hr.js';
@@ -30,29 +31,85 @@ export function demoScenario(hr: DemoHr): Scenario {
   return {
     title: 'Okta provisions Acme',
     steps: [
-      testConnectorStep(),
-      assignStep('Assign Ada; no role named', ada),
-      assignStep('Assign Grace as Line Manager', { ...grace, role: 'Line Manager' }),
-      assignStep('Assign Alan with a custom role', { ...alan, role: 'Payroll Clerk' }),
-      refusedAssignStep('Assign Sam, whom HR does not know', stranger, 400, 'HR must create the person'),
-      hrStep('HR enters Sam; retry', hr, stranger),
-      refusedAssignStep('Assign one of two who share an e-mail', twin, 409, '2 persons share'),
-      refusedAssignStep('Assign with an unknown role', withRole(people, 3, 'Team Lead'), 400, 'no role'),
-      refusedAssignStep('Assign with a translated role name', withRole(people, 4, 'Teamplanung'), 400, 'Team Planner'),
-      refusedAssignStep('Assign a second user for Ada', { ...ada, login: 'ada@acme.example' }, 409, 'active account'),
-      updateStep('Change the user name of Ada', ada.login, { login: 'ada.m@acme.example' }),
-      updateStep('Change the e-mail of Ada', 'ada.m@acme.example', { email: 'ada.m@acme.example' }),
-      updateStep('Change the role of Grace', grace.login, { role: 'Team Planner' }),
-      updateStep(
-        'Try to change a name: HR keeps names',
-        grace.login,
-        { firstName: 'Gracie' },
-        succeeds({ answer: { name: { givenName: 'Grace' } } }),
+      told(
+        'IT presses "Test API Credentials": Okta asks for a user, and the token opens the door.',
+        testConnectorStep(),
       ),
-      updateStep('Try to change an employee number', alan.login, { employeeNumber: 'P-9999' }, keepsNumber('P-0003')),
-      deactivateStep('Deactivate Grace', grace.login, succeeds({ answer: { active: false } })),
-      reactivateStep('Reactivate Grace', grace.login, succeeds({ answer: { active: true } })),
-      importStep(),
+      told(
+        'IT assigns Ada without a role: the server finds her person by the e-mail and makes her account, as Self-Service.',
+        assignStep('Assign Ada; no role named', ada),
+      ),
+      told(
+        'IT assigns Grace as Line Manager: her account gets the role that Okta names.',
+        assignStep('Assign Grace as Line Manager', { ...grace, role: 'Line Manager' }),
+      ),
+      told(
+        'IT assigns Alan as Payroll Clerk, a role that HR has made itself.',
+        assignStep('Assign Alan with a custom role', { ...alan, role: 'Payroll Clerk' }),
+      ),
+      told(
+        'IT assigns Sam, whom HR does not know: refused, for provisioning never makes people.',
+        refusedAssignStep('Assign Sam, whom HR does not know', stranger, 400, 'HR must create the person'),
+      ),
+      told(
+        'HR does what the refusal said and enters Sam; IT tries again, and he gets his account.',
+        hrStep('HR enters Sam; retry', hr, stranger),
+      ),
+      told(
+        'IT assigns somebody whose e-mail two persons have: refused, for the server never guesses.',
+        refusedAssignStep('Assign one of two who share an e-mail', twin, 409, '2 persons share'),
+      ),
+      told(
+        'IT names a role that does not exist: refused, with the names that do.',
+        refusedAssignStep('Assign with an unknown role', withRole(people, 3, 'Team Lead'), 400, 'no role'),
+      ),
+      told(
+        'IT names a role by its German translation: refused, with the original name to send.',
+        refusedAssignStep(
+          'Assign with a translated role name',
+          withRole(people, 4, 'Teamplanung'),
+          400,
+          'Team Planner',
+        ),
+      ),
+      told(
+        'IT assigns a second user who matches Ada: refused, for a person has one account.',
+        refusedAssignStep('Assign a second user for Ada', { ...ada, login: 'ada@acme.example' }, 409, 'active account'),
+      ),
+      told(
+        'Ada gets another user name in Okta: her account follows.',
+        updateStep('Change the user name of Ada', ada.login, { login: 'ada.m@acme.example' }),
+      ),
+      told(
+        'Ada gets another e-mail in Okta: her account follows, and what HR keeps of her stays.',
+        updateStep('Change the e-mail of Ada', 'ada.m@acme.example', { email: 'ada.m@acme.example' }),
+      ),
+      told(
+        'Grace becomes Team Planner in Okta: so does her account.',
+        updateStep('Change the role of Grace', grace.login, { role: 'Team Planner' }),
+      ),
+      told(
+        'Okta sends another given name for Grace: taken without complaint and ignored, for names are what HR says.',
+        updateStep(
+          'Try to change a name: HR keeps names',
+          grace.login,
+          { firstName: 'Gracie' },
+          succeeds({ answer: { name: { givenName: 'Grace' } } }),
+        ),
+      ),
+      told(
+        'Okta sends another employee number for Alan: his stays, for it never changes.',
+        updateStep('Try to change an employee number', alan.login, { employeeNumber: 'P-9999' }, keepsNumber('P-0003')),
+      ),
+      told(
+        'Grace leaves, and IT takes her off the app: her account is deactivated and her sessions end.',
+        deactivateStep('Deactivate Grace', grace.login, succeeds({ answer: { active: false } })),
+      ),
+      told(
+        'Grace comes back, and IT assigns her again: the same account is active again.',
+        reactivateStep('Reactivate Grace', grace.login, succeeds({ answer: { active: true } })),
+      ),
+      told('IT imports the users into Okta: every account of the tenant, page by page.', importStep()),
     ],
   };
 }

@@ -1,6 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OktaOrg } from '../../../okta/okta-org.js';
@@ -9,14 +9,18 @@ import { runScenario } from '../../../okta/scenario/run-scenario.js';
 import { createApp } from '../../app.setup.js';
 import { readConfiguration } from '../../config/configuration.js';
 import { scimUrl } from '../../tenants/scim-url.js';
+import { endWithDatabase } from '../../end-with-database.js';
 import { stopOnSignal } from '../../stop-on-signal.js';
 import { freePort } from '../../database/free-port.js';
+import { projectFolder } from '../project-folder.js';
 import { DemoHr } from './demo-hr.js';
 import { demoScenario } from './demo-scenario.js';
 import { DEMO_HR_PASSWORD, DEMO_HR_USER, DEMO_TENANT, makeDemoTenant } from './demo-tenant.js';
 
 interface DemoOptions {
   exit?: boolean;
+  verbose?: boolean;
+  opened?: boolean;
 }
 
 /** `demo`: the whole product at work on this machine, then left running for whoever wants to try by hand. */
@@ -24,14 +28,17 @@ export function demoCommand(): Command {
   return new Command('demo')
     .description('Start a server with invented people and let Okta provision them; it stays up until Ctrl-C.')
     .option('--exit', 'stop after the run instead of staying up; exit code 1 if a step went otherwise than expected')
+    .option('--verbose', 'show every request that Okta sends, with its answer, and a table at the end')
+    .addOption(new Option('--opened', 'the opening has been said, before the build').hideHelp())
     .action(async (options: DemoOptions) => {
       const asExpected = await runDemo(options);
       if (!asExpected) process.exitCode = 1;
     });
 }
 
-async function runDemo({ exit = false }: DemoOptions): Promise<boolean> {
+async function runDemo({ exit = false, verbose = false, opened = false }: DemoOptions): Promise<boolean> {
   const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+  if (!opened) say(await openingText());
   const operatorToken = `demo-operator-${randomBytes(9).toString('base64url')}`;
   // Data of its own, thrown away afterwards: every demo starts clean, and nobody's data is touched.
   const dataDir = await mkdtemp(join(tmpdir(), 'cezanne-demo-'));
@@ -48,6 +55,7 @@ async function runDemo({ exit = false }: DemoOptions): Promise<boolean> {
 
   say('Starting PostgreSQL and the server …');
   const app = await createApp(config);
+  endWithDatabase(app);
   if (!exit) stopOnSignal(app, removeData);
   await app.listen(config.port, config.host);
   const local = `http://127.0.0.1:${port}`;
@@ -66,8 +74,12 @@ async function runDemo({ exit = false }: DemoOptions): Promise<boolean> {
   const { asExpected } = await runScenario(demoScenario(hr), org, {
     write: (text) => void process.stdout.write(text),
     colour,
+    quiet: !verbose,
+    short: !verbose,
+    width: process.stdout.columns,
   });
   org.close();
+  if (!verbose) say('With --verbose ("npm run demo -- --verbose") each request and its answer are shown, too.');
 
   say();
   say(`Console        ${config.publicUrl}/`);
@@ -85,4 +97,9 @@ async function runDemo({ exit = false }: DemoOptions): Promise<boolean> {
     say('The server stays up. Press Ctrl-C to stop it and its database.');
   }
   return asExpected;
+}
+
+/** What will happen, in two sentences; `npm run demo` says them before it builds. */
+async function openingText(): Promise<string> {
+  return readFile(join(projectFolder(), 'run/demo-opening.txt'), 'utf8');
 }

@@ -7,9 +7,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show who is signed in */
     get: operations['Session_current'];
     put?: never;
+    /** Sign in with a password */
     post: operations['Session_signIn'];
+    /** Sign out */
     delete: operations['Session_signOut'];
     options?: never;
     head?: never;
@@ -26,6 +29,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Sign out of all own sessions */
     delete: operations['Session_signOutEverywhere'];
     options?: never;
     head?: never;
@@ -41,6 +45,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Give the password again, for what needs a fresh one */
     post: operations['Session_reauthenticate'];
     delete?: never;
     options?: never;
@@ -56,6 +61,7 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
+    /** Change the own password */
     put: operations['Session_changePassword'];
     post?: never;
     delete?: never;
@@ -71,8 +77,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** List the SCIM tokens, without their secrets */
     get: operations['ScimToken_list'];
     put?: never;
+    /** Make a SCIM token, shown only now */
     post: operations['ScimToken_generate'];
     delete?: never;
     options?: never;
@@ -90,6 +98,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Revoke a SCIM token at once */
     delete: operations['ScimToken_revoke'];
     options?: never;
     head?: never;
@@ -103,9 +112,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in tenant IDs and names. */
+    /**
+     * List the tenants
+     * @description `search` looks in tenant IDs and names.
+     */
     get: operations['Tenant_list'];
     put?: never;
+    /** Make a tenant with its base roles and its first HR Professional */
     post: operations['Tenant_create'];
     delete?: never;
     options?: never;
@@ -120,12 +133,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show a tenant */
     get: operations['Tenant_get'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
+    /** Change a tenant */
     patch: operations['Tenant_change'];
     trace?: never;
   };
@@ -136,9 +151,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in names, person codes, e-mails and employment IDs; several words must all be found. */
+    /**
+     * List or search persons
+     * @description `search` looks in names, person codes, e-mails and employment IDs; several words must all be found.
+     */
     get: operations['Person_list'];
     put?: never;
+    /** Enter a person, with employments */
     post: operations['Person_create'];
     delete?: never;
     options?: never;
@@ -153,12 +172,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show a person */
     get: operations['Person_get'];
     put?: never;
     post?: never;
+    /** Delete a person who has no account */
     delete: operations['Person_remove'];
     options?: never;
     head?: never;
+    /** Change a person */
     patch: operations['Person_change'];
     trace?: never;
   };
@@ -171,6 +193,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Import persons from a CSV file */
     post: operations['PersonImport_import'];
     delete?: never;
     options?: never;
@@ -185,9 +208,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in the original names. */
+    /**
+     * List or search roles
+     * @description `search` looks in the original names.
+     */
     get: operations['Role_list'];
     put?: never;
+    /** Make a custom role */
     post: operations['Role_create'];
     delete?: never;
     options?: never;
@@ -202,12 +229,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show a role */
     get: operations['Role_get'];
     put?: never;
     post?: never;
+    /** Delete a custom role that nobody holds */
     delete: operations['Role_remove'];
     options?: never;
     head?: never;
+    /** Change a role */
     patch: operations['Role_change'];
     trace?: never;
   };
@@ -218,9 +248,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in user names and e-mails. */
+    /**
+     * List or search accounts
+     * @description `search` looks in user names and e-mails.
+     */
     get: operations['Account_list'];
     put?: never;
+    /** Make an account, for a person or an external user */
     post: operations['Account_create'];
     delete?: never;
     options?: never;
@@ -235,12 +269,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show an account */
     get: operations['Account_get'];
     put?: never;
     post?: never;
+    /** Delete an account */
     delete: operations['Account_remove'];
     options?: never;
     head?: never;
+    /** Change, deactivate or reactivate an account */
     patch: operations['Account_change'];
     trace?: never;
   };
@@ -251,9 +288,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in display names and entity IDs. */
+    /**
+     * List or search identity providers
+     * @description `search` looks in display names and entity IDs.
+     */
     get: operations['IdentityProvider_list'];
     put?: never;
+    /** Add an identity provider */
     post: operations['IdentityProvider_create'];
     delete?: never;
     options?: never;
@@ -268,12 +309,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show an identity provider */
     get: operations['IdentityProvider_get'];
     put?: never;
     post?: never;
+    /** Delete an identity provider without mappings */
     delete: operations['IdentityProvider_remove'];
     options?: never;
     head?: never;
+    /** Change, enable or disable an identity provider */
     patch: operations['IdentityProvider_change'];
     trace?: never;
   };
@@ -284,9 +328,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in the user identifiers. */
+    /**
+     * List or search SAML mappings
+     * @description `search` looks in the user identifiers.
+     */
     get: operations['SamlMapping_list'];
     put?: never;
+    /** Map an identifier of an identity provider to an account */
     post: operations['SamlMapping_create'];
     delete?: never;
     options?: never;
@@ -301,12 +349,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show a SAML mapping */
     get: operations['SamlMapping_get'];
     put?: never;
     post?: never;
+    /** Delete a SAML mapping */
     delete: operations['SamlMapping_remove'];
     options?: never;
     head?: never;
+    /** Change a SAML mapping */
     patch: operations['SamlMapping_change'];
     trace?: never;
   };
@@ -317,7 +368,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in user names and what the provider was told. */
+    /**
+     * List or search what providers have asked for
+     * @description `search` looks in user names and what the provider was told.
+     */
     get: operations['ProvisioningLog_list'];
     put?: never;
     post?: never;
@@ -334,6 +388,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Count what providers have asked for, day by day */
     get: operations['ProvisioningLog_byDay'];
     put?: never;
     post?: never;
@@ -350,6 +405,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Follow the provisioning log as it is written */
     get: operations['ProvisioningLog_live'];
     put?: never;
     post?: never;
@@ -366,6 +422,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show one entry of the provisioning log */
     get: operations['ProvisioningLog_get'];
     put?: never;
     post?: never;
@@ -382,7 +439,9 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show how provisioning works here */
     get: operations['ScimSettings_get'];
+    /** Set how provisioning works here */
     put: operations['ScimSettings_change'];
     post?: never;
     delete?: never;
@@ -398,6 +457,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Say how many persons each match method could find */
     get: operations['SetUp_matchMethods'];
     put?: never;
     post?: never;
@@ -414,6 +474,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Say what is still to do before provisioning works */
     get: operations['SetUp_checklist'];
     put?: never;
     post?: never;

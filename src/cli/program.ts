@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { oktaCommand } from '../../okta/run-okta-command.js';
+import { accountCommand } from './account.command.js';
+import { auditCommand } from './audit.command.js';
+import { demoCommand } from './demo/demo.command.js';
+import { migrateCommand } from './migrate.command.js';
+import { nameAllMissingOptions } from './missing-options.js';
+import { tenantCommand } from './tenant.command.js';
+import { tokenCommand } from './token.command.js';
+import { ownVersion } from './version.js';
+
+/** The whole command line. */
+export function cezanneScim(): Command {
+  const program = new Command('cezanne-scim')
+    .description('Operate Cezanne SCIM. Settings come from the environment, as for the server.')
+    .version(ownVersion(), '-V, --version', 'print the version')
+    .addCommand(tenantCommand())
+    .addCommand(accountCommand())
+    .addCommand(tokenCommand())
+    .addCommand(auditCommand())
+    .addCommand(migrateCommand())
+    .addCommand(demoCommand())
+    .addCommand(oktaCommand());
+  nameAllMissingOptions(program);
+  return program;
+}
