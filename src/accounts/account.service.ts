@@ -6,11 +6,12 @@ import { newId } from '../database/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
 import { containing, type Page, readPage } from '../http/page.js';
-import { trimSpace } from '../persons/matching/normalize-key.js';
 import { Person } from '../persons/person.entity.js';
 import { LastHrProfessional } from './last-hr-professional.js';
 import type { Role } from '../roles/role.entity.js';
 import { RoleService } from '../roles/role.service.js';
+import { cleanAddress } from '../text/email-address.js';
+import { trimInvisible } from '../text/invisible-characters.js';
 import type { AccountQuery } from './account.dto.js';
 import { Account } from './account.entity.js';
 import { normalizeUserName } from './user-name.js';
@@ -74,13 +75,13 @@ export class AccountService {
     const account = em.create(Account, {
       tenantId,
       id: newId(),
-      userName: trimSpace(userName),
+      userName: trimInvisible(userName),
       userNameNorm: normalizeUserName(userName),
       passwordHash: password == null ? null : await hashPassword(password),
       role,
       person,
     });
-    account.replaceEmails([{ value: values.email.trim(), type: 'work', primary: true }]);
+    account.replaceEmails([{ value: cleanAddress(values.email), type: 'work', primary: true }]);
     await em.flush();
     return account;
   }
@@ -96,7 +97,7 @@ export class AccountService {
 
     account.role = role;
     if (values.userName !== undefined) account.rename(values.userName);
-    if (values.email !== undefined) account.replacePrimaryEmail(values.email.trim());
+    if (values.email !== undefined) account.replacePrimaryEmail(cleanAddress(values.email));
     if (values.active !== undefined) account.active = values.active;
     if (values.password !== undefined) {
       account.passwordHash = values.password === null ? null : await hashPassword(values.password);

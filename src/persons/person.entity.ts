@@ -3,6 +3,9 @@ import { newId } from '../database/new-id.js';
 import { comparedText, foldedAscii } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
+import { cleanCode } from '../text/code-key.js';
+import { cleanAddress } from '../text/email-address.js';
+import { shownLine } from '../text/shown-line.js';
 import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
 
 const PersonSchema = defineEntity({
@@ -48,22 +51,22 @@ export class Person extends PersonSchema.class {
   }
 
   /**
-   * Takes HR's values without white space around them and keeps the stored match keys in step. Absent values stay as
+   * Takes HR's values without what a careless paste brings along and keeps the stored match keys in step. Absent values stay as
    * they are.
    */
   edit(values: PersonValues): void {
     if (values.personCode !== undefined) {
-      this.personCode = values.personCode.trim();
+      this.personCode = cleanCode(values.personCode);
       this.personCodeNorm = normalizeCode(values.personCode);
     }
-    if (values.givenName !== undefined) this.givenName = values.givenName.trim();
-    if (values.familyName !== undefined) this.familyName = values.familyName.trim();
+    if (values.givenName !== undefined) this.givenName = shownLine(values.givenName);
+    if (values.familyName !== undefined) this.familyName = shownLine(values.familyName);
     if (values.internalEmail !== undefined) {
-      this.internalEmail = values.internalEmail?.trim() ?? null;
+      this.internalEmail = values.internalEmail === null ? null : cleanAddress(values.internalEmail);
       this.internalEmailNorm = values.internalEmail === null ? null : normalizeEmail(values.internalEmail);
     }
     if (values.externalEmail !== undefined) {
-      this.externalEmail = values.externalEmail?.trim() ?? null;
+      this.externalEmail = values.externalEmail === null ? null : cleanAddress(values.externalEmail);
       this.externalEmailNorm = values.externalEmail === null ? null : normalizeEmail(values.externalEmail);
     }
   }
@@ -126,7 +129,7 @@ export class Employment extends EmploymentSchema.class {
    */
   edit({ employmentId, startDate, endDate }: EmploymentValues): boolean {
     const before = [this.employmentId, this.startDate, this.endDate ?? null];
-    this.employmentId = employmentId.trim();
+    this.employmentId = cleanCode(employmentId);
     this.employmentIdNorm = normalizeCode(employmentId);
     this.startDate = startDate;
     this.endDate = endDate ?? null;

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
+import { cleanCode } from '../text/code-key.js';
 import { HR_PROFESSIONAL, HR_ROLES, type BaseRole } from './base-role.js';
 
 const RoleSchema = defineEntity({
@@ -44,7 +45,7 @@ export class Role extends RoleSchema.class {
   }
 
   rename(name: string): void {
-    this.name = name.trim();
+    this.name = cleanCode(name);
     this.nameNorm = normalizeCode(name);
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { KeyText, Optional } from '../http/field-rules.js';
+import { ExactKeyText, Optional } from '../http/field-rules.js';
 import { PageQuery } from '../http/page.js';
 import type { SamlMapping } from './saml-mapping.entity.js';
 
@@ -26,7 +26,7 @@ export class NewSamlMappingBody {
   identityProviderId!: string;
 
   @ApiProperty({ example: 'jane.doe@acme.example', description: 'The NameID, compared byte for byte.' })
-  @KeyText(1, 1024)
+  @ExactKeyText(1, 1024)
   userIdentifier!: string;
 }
 
@@ -43,7 +43,7 @@ export class SamlMappingChangeBody {
 
   @ApiPropertyOptional()
   @Optional()
-  @KeyText(1, 1024)
+  @ExactKeyText(1, 1024)
   userIdentifier?: string;
 }
 

@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import { userVocabulary } from './resolve-attribute.js';
 
 /** Longer than any of our names without its URN; what is longer than that is not a slip of the pen. */

@@ -21,6 +21,7 @@ import { matchedPerson } from './matched-person.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
 import { claimedRole } from './role-claim.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
+import { requireAddresses } from './usable-addresses.js';
 import { userResource, type UserResource } from './user-resource.js';
 
 /** `POST /Users`: an account for the one person whom the tenant's method finds (DESIGN §3.1). */
@@ -51,6 +52,7 @@ export class AccountCreation {
       caller.tenantId,
       async (scope) => {
         const emails = document.emails ?? [];
+        requireAddresses(emails, []);
         const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
         const match = await this.matcher.match(scope, settings.matchMethod, identity);
         attempt.match = { method: match.method, key: match.key, candidates: match.candidates };

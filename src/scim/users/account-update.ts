@@ -20,6 +20,7 @@ import { claimedRole } from './role-claim.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
 import { lockScimAccount, requireVersion } from './scim-account.js';
 import { intentOf, type UpdateIntent, type UpdateRequest } from './update-request.js';
+import { requireAddresses } from './usable-addresses.js';
 import { userResource, type UserResource } from './user-resource.js';
 
 /** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
@@ -86,7 +87,7 @@ export class AccountUpdate {
     const orLeave = leavingOutWhenDeactivating(deactivates, attempt);
     await orLeave('userName', () => rename(scope, account, document.userName));
     if (document.externalId !== undefined) account.externalId = document.externalId;
-    if (document.emails !== undefined) account.replaceEmails(document.emails ?? []);
+    await orLeave('emails', () => takeEmails(account, document.emails));
     await orLeave(`${CEZANNE_USER}:role`, () => this.applyRole(scope, account, document));
     // Nothing but an explicit `true` reactivates; `null` says nothing.
     if (document.active != null) account.active = document.active;
@@ -123,6 +124,12 @@ function leavingOutWhenDeactivating(deactivates: boolean, attempt: ProvisioningA
       attempt.ignored.push({ attribute, reason: error.detail });
     }
   };
+}
+
+async function takeEmails(account: Account, emails: UserDocument['emails']): Promise<void> {
+  if (emails === undefined) return;
+  requireAddresses(emails ?? [], account.emails.getItems());
+  account.replaceEmails(emails ?? []);
 }
 
 async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {

@@ -1,4 +1,5 @@
-import { normalizeCode, trimSpace } from '../../persons/matching/normalize-key.js';
+import { normalizeCode } from '../../persons/matching/normalize-key.js';
+import { cleanCode } from '../../text/code-key.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { CEZANNE_USER } from '../protocol/urns.js';
@@ -23,7 +24,7 @@ export function claimedRole(document: UserDocument, held: string | null): string
 function extensionRole(value: unknown): string | null {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return null;
   if (typeof value !== 'string') throw ScimError.invalidValue(`"${CEZANNE_USER}:role" must be a string.`);
-  return trimSpace(value) || null;
+  return cleanCode(value) || null;
 }
 
 interface RoleEntry {
@@ -59,7 +60,7 @@ function readEntry(element: unknown): RoleEntry[] {
 }
 
 function readText(text: string): RoleEntry[] {
-  const name = trimSpace(text);
+  const name = cleanCode(text);
   if (name === '') return [];
   // JSON inside a string has not been through the checks of the body.
   if (/[\p{Cc}\p{Cs}]/u.test(name)) throw ScimError.invalidValue('A role name must not contain control characters.');

@@ -1,4 +1,4 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 import { isEntraManager, nobody } from '../dialects/entra-manager-check.js';
 import { unquotedExternalId } from '../dialects/entra-unquoted-external-id.js';
 import { quote } from '../quote.js';
