@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { comparedText, foldedAscii } from '../database/compared-text.js';
+import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
@@ -23,6 +23,7 @@ const AccountSchema = defineEntity({
     id: p.uuid().primary(),
     userName: p.text(),
     userNameNorm: comparedText(),
+    searchText: searchedText('user_name'),
     /** The provider's own id for this user; belongs to the provider and need not be unique. */
     externalId: comparedText().nullable(),
     active: p.boolean().default(true),
@@ -86,6 +87,7 @@ const AccountSchema = defineEntity({
     { name: 'account_active_idx', properties: ['tenantId', 'active', 'id'], where: HAS_PERSON },
     { name: 'account_created_idx', properties: ['tenantId', 'createdAt', 'id'], where: HAS_PERSON },
     { name: 'account_modified_idx', properties: ['tenantId', 'updatedAt', 'id'], where: HAS_PERSON },
+    searchIndex('account'),
   ],
 });
 
@@ -188,12 +190,13 @@ const AccountEmailSchema = defineEntity({
     position: p.smallint().primary(),
     value: p.text(),
     valueNorm: comparedText(),
+    searchText: searchedText('value'),
     type: p.text().nullable(),
     /** Null when the provider did not say. */
     primary: p.boolean().fieldName('is_primary').nullable(),
     display: p.text().nullable(),
   },
-  indexes: [{ name: 'account_email_value_idx', properties: ['tenantId', 'valueNorm'] }],
+  indexes: [{ name: 'account_email_value_idx', properties: ['tenantId', 'valueNorm'] }, searchIndex('account_email')],
 });
 
 /** One entry of an account's `emails`, kept as sent. Belongs to the account and never changes the person's. */

@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { hashPassword } from '../access/password-hash.js';
 import { Session } from '../access/session.entity.js';
 import { newId } from '../database/new-id.js';
+import { foundBy } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, readPage } from '../http/page.js';
+import { type Page, readPage } from '../http/page.js';
 import { Person } from '../persons/person.entity.js';
 import { LastHrProfessional } from './last-hr-professional.js';
 import type { Role } from '../roles/role.entity.js';
@@ -44,13 +45,10 @@ export class AccountService {
     private readonly lastHrProfessional: LastHrProfessional,
   ) {}
 
-  /** Searches in user names and e-mails. */
+  /** Every word of the search has to be somewhere in the user name or an e-mail. */
   async list<View>({ em }: TenantScope, query: AccountQuery, view: (account: Account) => View): Promise<Page<View>> {
-    const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
-    const where = {
-      ...(query.ids !== undefined && { id: { $in: query.ids } }),
-      ...(like !== undefined && { $or: [{ userName: like }, { emails: { $some: { value: like } } }] }),
-    };
+    const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
+    const where = { $and: [...foundBy<Account>('accounts_found', query.search), ...ids] };
     return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query, view);
   }
 

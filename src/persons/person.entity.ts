@@ -1,6 +1,6 @@
 import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { newId } from '../database/new-id.js';
-import { comparedText, foldedAscii } from '../database/compared-text.js';
+import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { cleanCode } from '../text/code-key.js';
@@ -27,6 +27,9 @@ const PersonSchema = defineEntity({
     givenNameNorm: comparedText().generated(foldedAscii('given_name')),
     familyNameNorm: comparedText().generated(foldedAscii('family_name')),
     fullNameNorm: comparedText().generated(foldedAscii(`(given_name || ' ' || family_name)`)),
+    searchText: searchedText(
+      `given_name || ' ' || family_name || ' ' || person_code || ' ' || coalesce(internal_email, '') || ' ' || coalesce(external_email, '')`,
+    ),
     ...timestamps(),
     employments: () => p.oneToMany(Employment).mappedBy('person').orphanRemoval(),
   },
@@ -37,13 +40,14 @@ const PersonSchema = defineEntity({
     { name: 'person_given_name_idx', properties: ['tenantId', 'givenNameNorm', 'id'] },
     { name: 'person_family_name_idx', properties: ['tenantId', 'familyNameNorm', 'id'] },
     { name: 'person_full_name_idx', properties: ['tenantId', 'fullNameNorm', 'id'] },
+    searchIndex('person'),
   ],
 });
 
 /** HR's record of a human being. Created and changed by HR only; SCIM reads it. */
 export class Person extends PersonSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'fullName' | 'givenNameNorm' | 'familyNameNorm' | 'fullNameNorm';
+  declare [OptionalProps]?: 'fullName' | 'givenNameNorm' | 'familyNameNorm' | 'fullNameNorm' | 'searchText';
 
   /** The name as it is shown everywhere, also as SCIM's `displayName` and `name.formatted`. */
   get fullName(): string {
@@ -112,12 +116,13 @@ const EmploymentSchema = defineEntity({
         .updateRule('no action'),
     employmentId: p.text(),
     employmentIdNorm: p.text(),
+    searchText: searchedText('employment_id'),
     /** ISO 8601 calendar dates (`2026-11-23`), without a time or zone. They play no part in matching (DESIGN §8). */
     startDate: p.date(),
     endDate: p.date().nullable(),
   },
   uniques: [{ name: 'employment_id_key', properties: ['tenantId', 'employmentIdNorm'] }],
-  indexes: [{ name: 'employment_person_idx', properties: ['tenantId', 'person'] }],
+  indexes: [{ name: 'employment_person_idx', properties: ['tenantId', 'person'] }, searchIndex('employment')],
 });
 
 /** A contract of a person; a person has none, one or several. */

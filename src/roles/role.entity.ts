@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import { searchedText } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
@@ -14,6 +15,7 @@ const RoleSchema = defineEntity({
     /** The original name: what Okta must send, whatever the translations say. */
     name: p.text(),
     nameNorm: p.text(),
+    searchText: searchedText('name'),
     kind: p.text().$type<'base' | 'custom'>(),
     baseRole: p.text().$type<BaseRole>(),
     /** Display names by locale, e.g. `{"de": "Führungskraft"}`. Never compared with what a provider sends. */

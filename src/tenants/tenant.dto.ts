@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsString, Matches, ValidateNested } from 'class-validator';
 import { Password } from '../accounts/password-rule.js';
-import { Optional, Pasted, Text } from '../http/field-rules.js';
+import { Optional, Text } from '../http/field-rules.js';
 import { EmailAddress } from '../persons/email-address.js';
 import { scimUrl } from './scim-url.js';
 import { TENANT_ID_PATTERN } from './tenant-id.js';
@@ -35,7 +35,6 @@ export class FirstHrProfessionalBody {
 
 export class NewTenantBody {
   @ApiProperty({ example: 'acme', pattern: TENANT_ID_PATTERN.source, description: 'Chosen once.' })
-  @Pasted()
   @IsString()
   @Matches(TENANT_ID_PATTERN, { message: TENANT_ID_RULE })
   tenantId!: string;

@@ -39,7 +39,7 @@ export function addressProblem(address: string): string | undefined {
 
 function localPartProblem(local: string): string | undefined {
   if (local === '') return 'has nothing before the @';
-  const odd = /["()[\]:\\]/.exec(local)?.[0];
+  const odd = /["()[\]:]/.exec(local)?.[0];
   if (odd !== undefined) return `has ${odd} before the @`;
   return dotProblem(local, 'before');
 }

@@ -52,10 +52,11 @@ export class AccountCreation {
       caller.tenantId,
       async (scope) => {
         const emails = document.emails ?? [];
-        requireAddresses(emails, []);
         const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
         const match = await this.matcher.match(scope, settings.matchMethod, identity);
         attempt.match = { method: match.method, key: match.key, candidates: match.candidates };
+        // A key that is missing says more than an address that is not even looked at.
+        if (match.kind !== 'no-key' || match.keyAttribute === 'emails') requireAddresses(emails, []);
         const person = matchedPerson(match);
         attempt.personId = person.id;
 
