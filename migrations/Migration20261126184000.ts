@@ -83,7 +83,7 @@ export class Migration20261126184000 extends Migration {
     );
     this.addSql(`
       create function ${name}(one text, other text) returns setof uuid
-      language sql stable security definer set search_path = pg_catalog, public, pg_temp
+      language sql stable security definer set search_path = pg_catalog, pg_temp
       as $$ ${selects.join(' union all ')} $$;
     `);
     this.addSql(`revoke all on function ${name}(text, text) from public;`);
