@@ -12,6 +12,7 @@ import { LastHrProfessional } from './last-hr-professional.js';
 import type { Role } from '../roles/role.entity.js';
 import { RoleService } from '../roles/role.service.js';
 import { cleanAddress } from '../text/email-address.js';
+import { lookAlike, toldApart } from '../text/look-alike.js';
 import { trimInvisible } from '../text/invisible-characters.js';
 import type { AccountQuery } from './account.dto.js';
 import { Account } from './account.entity.js';
@@ -138,8 +139,14 @@ export class AccountService {
   private async roleNamed(scope: TenantScope, name: string): Promise<Role> {
     const role = await this.roles.findByName(scope, name);
     if (role !== null) return role;
-    const names = (await this.roles.all(scope)).map((known) => known.name).join(', ');
-    throw DomainError.invalidField('role', `There is no role "${name}". The roles are: ${names}.`, 'unknown-role');
+    const known = (await this.roles.all(scope)).map((one) => one.name);
+    const twin = lookAlike(name, known);
+    const difference = twin === undefined ? '' : ` It differs from "${twin.known}" by ${twin.difference}.`;
+    throw DomainError.invalidField(
+      'role',
+      `There is no role "${name}".${difference} The roles are: ${toldApart(known).join(', ')}.`,
+      'unknown-role',
+    );
   }
 
   private async person({ em }: TenantScope, id: string): Promise<Person> {

@@ -1,5 +1,6 @@
 import { normalizeCode } from '../../persons/matching/normalize-key.js';
 import { cleanCode } from '../../text/code-key.js';
+import { toldApart } from '../../text/look-alike.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { CEZANNE_USER } from '../protocol/urns.js';
@@ -38,7 +39,10 @@ function coreRole(value: unknown): string | null {
   if (primary !== undefined) return primary.name;
   const [only, ...others] = entries;
   if (others.some((entry) => normalizeCode(entry.name) !== normalizeCode(only?.name ?? ''))) {
-    const names = entries.map((entry) => quote(entry.name)).join(', ');
+    const names = toldApart(
+      entries.map((entry) => entry.name),
+      quote,
+    ).join(', ');
     throw ScimError.invalidValue(`"roles" names ${entries.length} roles (${names}). Send one, or mark one as primary.`);
   }
   return only?.name ?? null;
