@@ -28,7 +28,10 @@ export class NewIdentityProviderBody {
   @Text(1, 200)
   displayName!: string;
 
-  @ApiProperty({ example: 'http://www.okta.com/exk1fcia6d6EMsf331d8', description: 'Unique in the tenant.' })
+  @ApiProperty({
+    example: 'http://www.okta.com/exk1fcia6d6EMsf331d8',
+    description: 'Unique in the tenant; without white space around and invisible characters.',
+  })
   @KeyText(1, 1000)
   entityId!: string;
 

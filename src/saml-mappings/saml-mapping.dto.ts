@@ -25,7 +25,7 @@ export class NewSamlMappingBody {
   @IsUUID()
   identityProviderId!: string;
 
-  @ApiProperty({ example: 'jane.doe@acme.example', description: 'The NameID, compared byte for byte.' })
+  @ApiProperty({ example: 'jane.doe@acme.example', description: 'The NameID, kept and compared byte for byte.' })
   @ExactKeyText(1, 1024)
   userIdentifier!: string;
 }

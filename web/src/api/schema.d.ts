@@ -788,7 +788,7 @@ export interface components {
       /** @example Okta */
       displayName: string;
       /**
-       * @description Unique in the tenant.
+       * @description Unique in the tenant; without white space around and invisible characters.
        * @example http://www.okta.com/exk1fcia6d6EMsf331d8
        */
       entityId: string;
@@ -827,7 +827,7 @@ export interface components {
       /** Format: uuid */
       identityProviderId: string;
       /**
-       * @description The NameID, compared byte for byte.
+       * @description The NameID, kept and compared byte for byte.
        * @example jane.doe@acme.example
        */
       userIdentifier: string;
@@ -1398,7 +1398,7 @@ export interface operations {
   Tenant_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -1520,7 +1520,7 @@ export interface operations {
   Person_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -1717,7 +1717,7 @@ export interface operations {
   Role_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -1877,7 +1877,7 @@ export interface operations {
   Account_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -2039,7 +2039,7 @@ export interface operations {
   IdentityProvider_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -2199,7 +2199,7 @@ export interface operations {
   SamlMapping_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -2361,7 +2361,7 @@ export interface operations {
   ProvisioningLog_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
