@@ -4,8 +4,8 @@ import { trimWhiteSpace } from './trim-white-space.js';
  * Marks that are added to letters, in the scripts that have them as characters of their own, and what cannot be seen. The
  * same list as in the database's `search_form`, which makes the stored side; a test holds both alike.
  */
-// oxlint-disable-next-line no-misleading-character-class -- the marks themselves are meant
 const MARKS =
+  // oxlint-disable-next-line no-misleading-character-class -- the marks themselves are meant
   /[\u00AD\u0300-\u036F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u061C\u064B-\u065F\u0670\u180E\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u202A-\u202E\u2060-\u206F\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF]/g;
 
 /** Scripts with capitals whose small letters are one character each, once marks are gone. */
