@@ -70,7 +70,18 @@ const Visible = (): PropertyDecorator =>
  * byte for byte. All other text is `Text`.
  */
 export const ExactText = (min: number, max: number): PropertyDecorator =>
-  applyDecorators(IsString(), Length(min, max), Plain(), Visible());
+  applyDecorators(
+    IsString(),
+    Length(min, max, {
+      message: ({ value }: { value: unknown }) => {
+        if (value === '') return '$property must not be blank';
+        const isShort = typeof value === 'string' && value.length < min;
+        return `$property must be ${isShort ? `longer than or equal to ${min}` : `shorter than or equal to ${max}`} characters`;
+      },
+    }),
+    Plain(),
+    Visible(),
+  );
 
 /** Cleans a text before its rules look at it. */
 const cleanedBy = (clean: (text: string) => string): PropertyDecorator =>
