@@ -17,10 +17,17 @@ module.exports = {
     },
     {
       name: 'protocol-is-pure',
-      comment: 'RFC 7643 and 7644 as functions: no Nest, no ORM, nothing of ours, no I/O.',
+      comment: 'RFC 7643 and 7644 as functions: no Nest, no ORM, no I/O; of ours only what texts are.',
       severity: 'error',
       from: { path: '^src/scim/protocol/' },
-      to: { pathNot: '^src/scim/protocol/' },
+      to: { pathNot: '^src/(scim/protocol|text)/' },
+    },
+    {
+      name: 'text-is-pure',
+      comment: 'How texts are cleaned, compared and told apart: functions that need nothing at all.',
+      severity: 'error',
+      from: { path: '^src/text/' },
+      to: { pathNot: '^src/text/' },
     },
     {
       name: 'okta-knows-nothing-of-the-server',

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Password } from '../accounts/password-rule.js';
+import { Pasted } from '../http/field-rules.js';
 import type { HrCaller } from './caller.js';
 
 export class SignInBody {
   @ApiProperty({ example: 'acme' })
+  @Pasted()
   @IsString()
   @MaxLength(40)
   tenantId!: string;

@@ -1,11 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { comparedText, foldedAscii } from '../database/compared-text.js';
+import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
-import { foldAscii, normalizeCode, normalizeEmail, trimSpace } from '../persons/matching/normalize-key.js';
+import { normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
 import { Role } from '../roles/role.entity.js';
+import { asciiFold } from '../text/ascii-fold.js';
+import { cleanCode } from '../text/code-key.js';
+import { trimInvisible } from '../text/invisible-characters.js';
 import { EmployeeNumberIsImmutable } from './account-errors.js';
 import { normalizeUserName } from './user-name.js';
 
@@ -20,6 +23,7 @@ const AccountSchema = defineEntity({
     id: p.uuid().primary(),
     userName: p.text(),
     userNameNorm: comparedText(),
+    searchText: searchedText('user_name'),
     /** The provider's own id for this user; belongs to the provider and need not be unique. */
     externalId: comparedText().nullable(),
     active: p.boolean().default(true),
@@ -83,13 +87,15 @@ const AccountSchema = defineEntity({
     { name: 'account_active_idx', properties: ['tenantId', 'active', 'id'], where: HAS_PERSON },
     { name: 'account_created_idx', properties: ['tenantId', 'createdAt', 'id'], where: HAS_PERSON },
     { name: 'account_modified_idx', properties: ['tenantId', 'updatedAt', 'id'], where: HAS_PERSON },
+    searchIndex('account'),
   ],
 });
 
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
   rename(userName: string): void {
-    this.userName = trimSpace(userName);
+    // Not composed: a SAML identifier that is taken from it is compared byte for byte (DESIGN §3.4).
+    this.userName = trimInvisible(userName);
     this.userNameNorm = normalizeUserName(userName);
   }
 
@@ -125,8 +131,8 @@ export class Account extends AccountSchema.class {
   /** What the trigger would do, but without writing the account's row twice. */
   private copyMainEmail(email: EmailValue | undefined): void {
     this.mainEmailNorm = email === undefined ? null : normalizeEmail(email.value);
-    this.mainEmailTypeNorm = email?.type == null ? null : foldAscii(email.type);
-    this.mainEmailDisplayNorm = email?.display == null ? null : foldAscii(email.display);
+    this.mainEmailTypeNorm = email?.type == null ? null : asciiFold(email.type);
+    this.mainEmailDisplayNorm = email?.display == null ? null : asciiFold(email.display);
     this.mainEmailPrimary = email?.primary ?? null;
   }
 
@@ -153,7 +159,7 @@ export class Account extends AccountSchema.class {
    * @see keepEmployeeNumber for every later request
    */
   rememberEmployeeNumber(employeeNumber: string | null): void {
-    this.employeeNumber = employeeNumber;
+    this.employeeNumber = employeeNumber === null ? null : cleanCode(employeeNumber);
   }
 
   /** The lock behind the guard: an update cannot bring another number past it. */
@@ -184,12 +190,13 @@ const AccountEmailSchema = defineEntity({
     position: p.smallint().primary(),
     value: p.text(),
     valueNorm: comparedText(),
+    searchText: searchedText('value'),
     type: p.text().nullable(),
     /** Null when the provider did not say. */
     primary: p.boolean().fieldName('is_primary').nullable(),
     display: p.text().nullable(),
   },
-  indexes: [{ name: 'account_email_value_idx', properties: ['tenantId', 'valueNorm'] }],
+  indexes: [{ name: 'account_email_value_idx', properties: ['tenantId', 'valueNorm'] }, searchIndex('account_email')],
 });
 
 /** One entry of an account's `emails`, kept as sent. Belongs to the account and never changes the person's. */

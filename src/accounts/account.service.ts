@@ -3,14 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { hashPassword } from '../access/password-hash.js';
 import { Session } from '../access/session.entity.js';
 import { newId } from '../database/new-id.js';
+import { foundBy } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, readPage } from '../http/page.js';
-import { trimSpace } from '../persons/matching/normalize-key.js';
+import { type Page, readPage } from '../http/page.js';
 import { Person } from '../persons/person.entity.js';
 import { LastHrProfessional } from './last-hr-professional.js';
 import type { Role } from '../roles/role.entity.js';
 import { RoleService } from '../roles/role.service.js';
+import { cleanAddress } from '../text/email-address.js';
+import { lookAlike, toldApart } from '../text/look-alike.js';
+import { trimInvisible } from '../text/invisible-characters.js';
 import type { AccountQuery } from './account.dto.js';
 import { Account } from './account.entity.js';
 import { normalizeUserName } from './user-name.js';
@@ -43,13 +46,10 @@ export class AccountService {
     private readonly lastHrProfessional: LastHrProfessional,
   ) {}
 
-  /** Searches in user names and e-mails. */
+  /** Every word of the search has to be somewhere in the user name or an e-mail. */
   async list<View>({ em }: TenantScope, query: AccountQuery, view: (account: Account) => View): Promise<Page<View>> {
-    const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
-    const where = {
-      ...(query.ids !== undefined && { id: { $in: query.ids } }),
-      ...(like !== undefined && { $or: [{ userName: like }, { emails: { $some: { value: like } } }] }),
-    };
+    const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
+    const where = { $and: [...foundBy<Account>('accounts_found', query.search), ...ids] };
     return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query, view);
   }
 
@@ -74,13 +74,13 @@ export class AccountService {
     const account = em.create(Account, {
       tenantId,
       id: newId(),
-      userName: trimSpace(userName),
+      userName: trimInvisible(userName),
       userNameNorm: normalizeUserName(userName),
       passwordHash: password == null ? null : await hashPassword(password),
       role,
       person,
     });
-    account.replaceEmails([{ value: values.email.trim(), type: 'work', primary: true }]);
+    account.replaceEmails([{ value: cleanAddress(values.email), type: 'work', primary: true }]);
     await em.flush();
     return account;
   }
@@ -96,7 +96,7 @@ export class AccountService {
 
     account.role = role;
     if (values.userName !== undefined) account.rename(values.userName);
-    if (values.email !== undefined) account.replacePrimaryEmail(values.email.trim());
+    if (values.email !== undefined) account.replacePrimaryEmail(cleanAddress(values.email));
     if (values.active !== undefined) account.active = values.active;
     if (values.password !== undefined) {
       account.passwordHash = values.password === null ? null : await hashPassword(values.password);
@@ -139,8 +139,14 @@ export class AccountService {
   private async roleNamed(scope: TenantScope, name: string): Promise<Role> {
     const role = await this.roles.findByName(scope, name);
     if (role !== null) return role;
-    const names = (await this.roles.all(scope)).map((known) => known.name).join(', ');
-    throw DomainError.invalidField('role', `There is no role "${name}". The roles are: ${names}.`, 'unknown-role');
+    const known = (await this.roles.all(scope)).map((one) => one.name);
+    const twin = lookAlike(name, known);
+    const difference = twin === undefined ? '' : ` It differs from "${twin.known}" by ${twin.difference}.`;
+    throw DomainError.invalidField(
+      'role',
+      `There is no role "${name}".${difference} The roles are: ${toldApart(known).join(', ')}.`,
+      'unknown-role',
+    );
   }
 
   private async person({ em }: TenantScope, id: string): Promise<Person> {

@@ -1,6 +1,2 @@
-import { foldAscii, trimSpace } from '../persons/matching/normalize-key.js';
-
-/** User names compare after NFC and ASCII case folding (DESIGN §3.2), so that two spellings of `é` are one name. */
-export function normalizeUserName(userName: string): string {
-  return foldAscii(trimSpace(userName).normalize('NFC'));
-}
+/** What user names compare by (DESIGN §3.2), under the name it has here. */
+export { userNameKey as normalizeUserName } from '../text/user-name-key.js';

@@ -1,4 +1,4 @@
-import { p } from '@mikro-orm/postgresql';
+import { type Opt, p } from '@mikro-orm/postgresql';
 
 /** The collation of code points: what sorts and begins alike on every machine, whatever locale the database was made with. */
 const BY_CODE_POINT = 'C';
@@ -17,4 +17,20 @@ export function comparedText() {
  */
 export function foldedAscii(expression: string): string {
   return `(lower((${expression}) collate "${BY_CODE_POINT}")) stored`;
+}
+
+/**
+ * A generated column that the lists' `search` looks in: `expression` as `searchForm` in src/text writes it, in both
+ * spellings. The database makes it, so that whoever writes the row keeps it.
+ */
+export function searchedText(expression: string) {
+  return comparedText().$type<Opt<string>>().generated(`(search_text_of(${expression})) stored`).lazy();
+}
+
+/** The index of trigrams that the finders of the database look in (`persons_found` and its like). */
+export function searchIndex(table: string): { name: string; expression: string } {
+  return {
+    name: `${table}_search_idx`,
+    expression: `create index "${table}_search_idx" on "${table}" using gin ("tenant_id", "search_text" gin_trgm_ops)`,
+  };
 }

@@ -2,15 +2,18 @@ import { ConstraintViolationException } from '@mikro-orm/postgresql';
 import { DomainError } from '../http/domain-error.js';
 import type { ProblemCode } from '../http/problem-codes.js';
 
+/** Why a value may be taken that seems to stand nowhere. */
+const NO_DIFFERENCE = 'Upper and lower case and invisible characters make no difference.';
+
 /**
  * What it means that a named constraint of the database refused a write. The only place where constraint names are
  * read; a look-up before a write may say it more precisely, but this is what decides when two requests race.
  */
 const CONFLICTS: Record<string, [sentence: string, code?: ProblemCode]> = {
   tenant_pkey: ['There is a tenant with this ID already.'],
-  person_code_key: ['Another person has this person code.', 'person-code-taken'],
-  employment_id_key: ['Another employment has this employment ID.', 'employment-id-taken'],
-  role_name_key: ['There is a role of that name already.', 'role-name-taken'],
+  person_code_key: [`Another person has this person code. ${NO_DIFFERENCE}`, 'person-code-taken'],
+  employment_id_key: [`Another employment has this employment ID. ${NO_DIFFERENCE}`, 'employment-id-taken'],
+  role_name_key: [`There is a role of that name already. ${NO_DIFFERENCE}`, 'role-name-taken'],
   account_user_name_key: [
     'Another account has this user name. Send another one, or ask HR to free it.',
     'user-name-taken',

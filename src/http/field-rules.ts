@@ -16,6 +16,9 @@ import {
   ValidateIf,
   type ValidationOptions,
 } from 'class-validator';
+import { cleanCode } from '../text/code-key.js';
+import { isBlank } from '../text/invisible-characters.js';
+import { shownLine } from '../text/shown-line.js';
 import type { FieldCode } from './problem-codes.js';
 
 /** PostgreSQL's `text` holds no NUL, and UTF-8 no half of a surrogate pair. */
@@ -49,25 +52,71 @@ export const withCode = (code: FieldCode): ValidationOptions => ({ context: { co
 export const Plain = (): PropertyDecorator =>
   Matches(PLAIN, { message: '$property must not contain control characters', ...withCode('unprintable') });
 
-/** Text of `min` to `max` characters, not blank, without control characters. */
-export const Text = (min: number, max: number): PropertyDecorator =>
-  applyDecorators(IsString(), Length(min, max), Plain(), Matches(/\S|^$/u, { message: '$property must not be blank' }));
+/** Something that can be seen. */
+const Visible = (): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isVisible',
+      validator: {
+        validate: (value: unknown) => typeof value !== 'string' || value === '' || !isBlank(value),
+        defaultMessage: () => '$property must not be blank',
+      },
+    },
+    withCode('blank'),
+  );
+
+/**
+ * Text exactly as it was sent, of `min` to `max` characters, not blank, without control characters: for what is compared
+ * byte for byte. All other text is `Text`.
+ */
+export const ExactText = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    IsString(),
+    Length(min, max, {
+      message: ({ value }: { value: unknown }) => {
+        if (value === '') return '$property must not be blank';
+        const isShort = typeof value === 'string' && value.length < min;
+        return `$property must be ${isShort ? `longer than or equal to ${min}` : `shorter than or equal to ${max}`} characters`;
+      },
+    }),
+    Plain(),
+    Visible(),
+  );
+
+/** Cleans a text before its rules look at it. */
+const cleanedBy = (clean: (text: string) => string): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? clean(value) : value));
+
+/** Drops what a paste brings along and nobody sees, in front of the rules for a code or a URL. */
+export const Pasted = (): PropertyDecorator => cleanedBy(cleanCode);
+
+/** What people type or paste: `ExactText` that `clean` has been through first. */
+const CleanText = (min: number, max: number, clean: (text: string) => string): PropertyDecorator =>
+  applyDecorators(cleanedBy(clean), ExactText(min, max));
+
+/** Text of `min` to `max` characters that is shown (`shownLine`), not blank, without control characters. */
+export const Text = (min: number, max: number): PropertyDecorator => CleanText(min, max, shownLine);
 
 /** What an index has as its key: PostgreSQL takes some 2,700 bytes there, the tenant's ID and other columns included. */
 const MAX_KEY_BYTES = 2000;
 
-/** Text that is a key, unique in the tenant or so, of `min` to `max` characters, and short enough for an index. */
+/** Short enough for an index. */
+const Indexable = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isKeyText',
+    validator: {
+      validate: (value: unknown) => typeof value !== 'string' || Buffer.byteLength(value) <= MAX_KEY_BYTES,
+      defaultMessage: () => `$property must not be longer than ${MAX_KEY_BYTES} bytes in UTF-8`,
+    },
+  });
+
+/** Text that is a key, unique in the tenant or so, of `min` to `max` characters, cleaned of all that cannot be seen. */
 export const KeyText = (min: number, max: number): PropertyDecorator =>
-  applyDecorators(
-    Text(min, max),
-    ValidateBy({
-      name: 'isKeyText',
-      validator: {
-        validate: (value: unknown) => typeof value !== 'string' || Buffer.byteLength(value) <= MAX_KEY_BYTES,
-        defaultMessage: () => `$property must not be longer than ${MAX_KEY_BYTES} bytes in UTF-8`,
-      },
-    }),
-  );
+  applyDecorators(CleanText(min, max, cleanCode), Indexable());
+
+/** The same, kept byte for byte. */
+export const ExactKeyText = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(ExactText(min, max), Indexable());
 
 /** Text that is only looked for: anything of at most `max` characters that the database can compare with. */
 export const QueryText = (max: number): PropertyDecorator =>

@@ -8,7 +8,11 @@ import { isStorable, QueryNumber, QueryText } from './field-rules.js';
 
 /** Query of every admin list. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'Text to look for; which fields are searched is said at each list.' })
+  @ApiPropertyOptional({
+    description:
+      'Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find ' +
+      'Peter Müller); which fields are searched is said at each list.',
+  })
   @IsOptional()
   @QueryText(200)
   search?: string;

@@ -1,8 +1,11 @@
 import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { newId } from '../database/new-id.js';
-import { comparedText, foldedAscii } from '../database/compared-text.js';
+import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
+import { cleanCode } from '../text/code-key.js';
+import { cleanAddress } from '../text/email-address.js';
+import { shownLine } from '../text/shown-line.js';
 import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
 
 const PersonSchema = defineEntity({
@@ -24,6 +27,9 @@ const PersonSchema = defineEntity({
     givenNameNorm: comparedText().generated(foldedAscii('given_name')),
     familyNameNorm: comparedText().generated(foldedAscii('family_name')),
     fullNameNorm: comparedText().generated(foldedAscii(`(given_name || ' ' || family_name)`)),
+    searchText: searchedText(
+      `given_name || ' ' || family_name || ' ' || person_code || ' ' || coalesce(internal_email, '') || ' ' || coalesce(external_email, '')`,
+    ),
     ...timestamps(),
     employments: () => p.oneToMany(Employment).mappedBy('person').orphanRemoval(),
   },
@@ -34,13 +40,14 @@ const PersonSchema = defineEntity({
     { name: 'person_given_name_idx', properties: ['tenantId', 'givenNameNorm', 'id'] },
     { name: 'person_family_name_idx', properties: ['tenantId', 'familyNameNorm', 'id'] },
     { name: 'person_full_name_idx', properties: ['tenantId', 'fullNameNorm', 'id'] },
+    searchIndex('person'),
   ],
 });
 
 /** HR's record of a human being. Created and changed by HR only; SCIM reads it. */
 export class Person extends PersonSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'fullName' | 'givenNameNorm' | 'familyNameNorm' | 'fullNameNorm';
+  declare [OptionalProps]?: 'fullName' | 'givenNameNorm' | 'familyNameNorm' | 'fullNameNorm' | 'searchText';
 
   /** The name as it is shown everywhere, also as SCIM's `displayName` and `name.formatted`. */
   get fullName(): string {
@@ -48,22 +55,22 @@ export class Person extends PersonSchema.class {
   }
 
   /**
-   * Takes HR's values without white space around them and keeps the stored match keys in step. Absent values stay as
+   * Takes HR's values without what a careless paste brings along and keeps the stored match keys in step. Absent values stay as
    * they are.
    */
   edit(values: PersonValues): void {
     if (values.personCode !== undefined) {
-      this.personCode = values.personCode.trim();
+      this.personCode = cleanCode(values.personCode);
       this.personCodeNorm = normalizeCode(values.personCode);
     }
-    if (values.givenName !== undefined) this.givenName = values.givenName.trim();
-    if (values.familyName !== undefined) this.familyName = values.familyName.trim();
+    if (values.givenName !== undefined) this.givenName = shownLine(values.givenName);
+    if (values.familyName !== undefined) this.familyName = shownLine(values.familyName);
     if (values.internalEmail !== undefined) {
-      this.internalEmail = values.internalEmail?.trim() ?? null;
+      this.internalEmail = values.internalEmail === null ? null : cleanAddress(values.internalEmail);
       this.internalEmailNorm = values.internalEmail === null ? null : normalizeEmail(values.internalEmail);
     }
     if (values.externalEmail !== undefined) {
-      this.externalEmail = values.externalEmail?.trim() ?? null;
+      this.externalEmail = values.externalEmail === null ? null : cleanAddress(values.externalEmail);
       this.externalEmailNorm = values.externalEmail === null ? null : normalizeEmail(values.externalEmail);
     }
   }
@@ -109,12 +116,13 @@ const EmploymentSchema = defineEntity({
         .updateRule('no action'),
     employmentId: p.text(),
     employmentIdNorm: p.text(),
+    searchText: searchedText('employment_id'),
     /** ISO 8601 calendar dates (`2026-11-23`), without a time or zone. They play no part in matching (DESIGN §8). */
     startDate: p.date(),
     endDate: p.date().nullable(),
   },
   uniques: [{ name: 'employment_id_key', properties: ['tenantId', 'employmentIdNorm'] }],
-  indexes: [{ name: 'employment_person_idx', properties: ['tenantId', 'person'] }],
+  indexes: [{ name: 'employment_person_idx', properties: ['tenantId', 'person'] }, searchIndex('employment')],
 });
 
 /** A contract of a person; a person has none, one or several. */
@@ -126,7 +134,7 @@ export class Employment extends EmploymentSchema.class {
    */
   edit({ employmentId, startDate, endDate }: EmploymentValues): boolean {
     const before = [this.employmentId, this.startDate, this.endDate ?? null];
-    this.employmentId = employmentId.trim();
+    this.employmentId = cleanCode(employmentId);
     this.employmentIdNorm = normalizeCode(employmentId);
     this.startDate = startDate;
     this.endDate = endDate ?? null;

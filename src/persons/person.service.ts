@@ -1,10 +1,11 @@
-import { type FilterQuery, LockMode } from '@mikro-orm/postgresql';
+import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { accountIdsOf } from '../accounts/account-ids.js';
 import { newId } from '../database/new-id.js';
+import { foundBy } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError, type FieldError } from '../http/domain-error.js';
-import { containing, type Page, type PageOrder, readPage } from '../http/page.js';
+import { type Page, type PageOrder, readPage } from '../http/page.js';
 import { normalizeCode } from './matching/normalize-key.js';
 import type { PersonQuery } from './person.dto.js';
 import { wherePerson } from './person-filter.js';
@@ -27,7 +28,7 @@ export class PersonService {
   async list<View>({ em }: TenantScope, query: PersonQuery, view: PersonShow<View>): Promise<Page<View>> {
     const filters = query.filter === undefined ? [] : [wherePerson(query.filter)];
     const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
-    const where = { $and: [...searchWords(query.search).map((word) => containsWord(word)), ...filters, ...ids] };
+    const where = { $and: [...foundBy<Person>('persons_found', query.search), ...filters, ...ids] };
     const order: PageOrder<Person> = { by: 'personCodeNorm', populate: ['employments'] };
     const page = await readPage(em, Person, where, order, query, (item) => item);
     const accountIds = await accountIdsOf(em, page.items);
@@ -90,24 +91,6 @@ export class PersonService {
     scope.em.remove(await this.get(scope, id));
     await scope.em.flush();
   }
-}
-
-function searchWords(search: string | undefined): string[] {
-  return (search ?? '').split(/\s+/).filter((word) => word !== '');
-}
-
-function containsWord(word: string): FilterQuery<Person> {
-  const like = { $ilike: containing(word) };
-  return {
-    $or: [
-      { givenName: like },
-      { familyName: like },
-      { personCode: like },
-      { internalEmail: like },
-      { externalEmail: like },
-      { employments: { $some: { employmentId: like } } },
-    ],
-  };
 }
 
 /** What one body can tell by itself; whether another person has an employment ID is for the database to say. */

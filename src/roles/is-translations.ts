@@ -1,5 +1,9 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import { isPlain } from '../http/field-rules.js';
+import { isBlank } from '../text/invisible-characters.js';
+import { shownLine } from '../text/shown-line.js';
 
 /** How many locales a role may be translated to. */
 export const MAX_TRANSLATIONS = 50;
@@ -14,8 +18,8 @@ const LOCALE = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/;
  */
 export function IsTranslations({ patch = false }: { patch?: boolean } = {}): PropertyDecorator {
   const isName = (name: unknown): boolean =>
-    (patch && name === null) || (typeof name === 'string' && name.trim() !== '' && name.length <= 100 && isPlain(name));
-  return ValidateBy({
+    (patch && name === null) || (typeof name === 'string' && !isBlank(name) && name.length <= 100 && isPlain(name));
+  const isTranslations = ValidateBy({
     name: 'isTranslations',
     validator: {
       validate: (value: unknown) =>
@@ -27,4 +31,17 @@ export function IsTranslations({ patch = false }: { patch?: boolean } = {}): Pro
         'translations must map locales such as "de" or "pt-BR" to names of 1 to 100 characters, without control characters',
     },
   });
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => withShownNames(value)),
+    isTranslations,
+  );
+}
+
+/** The names as they are shown; what is no name is left for the rule to refuse. */
+function withShownNames(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries: [string, unknown][] = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([locale, name]) => [locale, typeof name === 'string' ? shownLine(name) : name]),
+  );
 }

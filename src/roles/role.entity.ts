@@ -1,7 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import { searchedText } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
+import { cleanCode } from '../text/code-key.js';
 import { HR_PROFESSIONAL, HR_ROLES, type BaseRole } from './base-role.js';
 
 const RoleSchema = defineEntity({
@@ -13,6 +15,7 @@ const RoleSchema = defineEntity({
     /** The original name: what Okta must send, whatever the translations say. */
     name: p.text(),
     nameNorm: p.text(),
+    searchText: searchedText('name'),
     kind: p.text().$type<'base' | 'custom'>(),
     baseRole: p.text().$type<BaseRole>(),
     /** Display names by locale, e.g. `{"de": "Führungskraft"}`. Never compared with what a provider sends. */
@@ -44,7 +47,7 @@ export class Role extends RoleSchema.class {
   }
 
   rename(name: string): void {
-    this.name = name.trim();
+    this.name = cleanCode(name);
     this.nameNorm = normalizeCode(name);
   }
 }

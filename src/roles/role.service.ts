@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
 import { LastHrProfessional } from '../accounts/last-hr-professional.js';
 import { newId } from '../database/new-id.js';
+import { foundIn } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { type Page, type PageQuery, readPage } from '../http/page.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
 import { BASE_ROLES, type BaseRole, HR_PROFESSIONAL } from './base-role.js';
 import { MAX_TRANSLATIONS } from './is-translations.js';
@@ -50,8 +51,7 @@ export class RoleService {
   }
 
   async list<View>({ em }: TenantScope, query: PageQuery, view: (role: Role) => View): Promise<Page<View>> {
-    const where = query.search === undefined ? {} : { name: { $ilike: containing(query.search) } };
-    return readPage(em, Role, where, { by: 'nameNorm' }, query, view);
+    return readPage(em, Role, { $and: foundIn<Role>(query.search) }, { by: 'nameNorm' }, query, view);
   }
 
   /** @throws DomainError `not-found` */

@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsUrl, MaxLength } from 'class-validator';
-import { KeyText, Optional, OptionalOrNull, Plain, Text } from '../http/field-rules.js';
+import { KeyText, Optional, OptionalOrNull, Pasted, Plain, Text } from '../http/field-rules.js';
 import type { IdentityProvider } from './identity-provider.entity.js';
 import { IsCertificate } from './is-certificate.js';
 
 /** An http or https URL; hosts without a dot are allowed, for installations inside a company. */
 const SsoUrl = (): PropertyDecorator => (target, key) => {
   const options = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+  Pasted()(target, key);
   IsUrl(options, { message: '$property must be an http or https URL' })(target, key);
   MaxLength(2000)(target, key);
   Plain()(target, key);
@@ -27,7 +28,10 @@ export class NewIdentityProviderBody {
   @Text(1, 200)
   displayName!: string;
 
-  @ApiProperty({ example: 'http://www.okta.com/exk1fcia6d6EMsf331d8', description: 'Unique in the tenant.' })
+  @ApiProperty({
+    example: 'http://www.okta.com/exk1fcia6d6EMsf331d8',
+    description: 'Unique in the tenant; without white space around and invisible characters.',
+  })
   @KeyText(1, 1000)
   entityId!: string;
 

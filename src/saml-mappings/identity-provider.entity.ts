@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import { searchedText } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 
@@ -10,6 +11,7 @@ const IdentityProviderSchema = defineEntity({
     id: p.uuid().primary(),
     displayName: p.text(),
     entityId: p.text(),
+    searchText: searchedText(`display_name || ' ' || entity_id`),
     ssoUrl: p.text(),
     /** PEM certificates that the provider may sign with. */
     signingCertificates: p.array().columnType('text[]'),

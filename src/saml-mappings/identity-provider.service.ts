@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/new-id.js';
+import { foundIn } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { type Page, type PageQuery, readPage } from '../http/page.js';
 import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 
@@ -27,9 +28,7 @@ export class IdentityProviderService {
     query: PageQuery,
     view: (provider: IdentityProvider) => View,
   ): Promise<Page<View>> {
-    const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
-    const where = like === undefined ? {} : { $or: [{ displayName: like }, { entityId: like }] };
-    return readPage(em, IdentityProvider, where, { by: 'id' }, query, view);
+    return readPage(em, IdentityProvider, { $and: foundIn<IdentityProvider>(query.search) }, { by: 'id' }, query, view);
   }
 
   /** @throws DomainError `not-found` */

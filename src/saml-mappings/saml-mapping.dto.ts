@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { KeyText, Optional } from '../http/field-rules.js';
+import { ExactKeyText, Optional } from '../http/field-rules.js';
 import { PageQuery } from '../http/page.js';
 import type { SamlMapping } from './saml-mapping.entity.js';
 
@@ -25,8 +25,8 @@ export class NewSamlMappingBody {
   @IsUUID()
   identityProviderId!: string;
 
-  @ApiProperty({ example: 'jane.doe@acme.example', description: 'The NameID, compared byte for byte.' })
-  @KeyText(1, 1024)
+  @ApiProperty({ example: 'jane.doe@acme.example', description: 'The NameID, kept and compared byte for byte.' })
+  @ExactKeyText(1, 1024)
   userIdentifier!: string;
 }
 
@@ -43,7 +43,7 @@ export class SamlMappingChangeBody {
 
   @ApiPropertyOptional()
   @Optional()
-  @KeyText(1, 1024)
+  @ExactKeyText(1, 1024)
   userIdentifier?: string;
 }
 

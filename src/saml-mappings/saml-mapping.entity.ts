@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Account } from '../accounts/account.entity.js';
+import { searchedText, searchIndex } from '../database/compared-text.js';
 import { tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 import { IdentityProvider } from './identity-provider.entity.js';
@@ -30,10 +31,11 @@ const SamlMappingSchema = defineEntity({
         .updateRule('no action'),
     /** The NameID, compared byte for byte: two spellings are two users to the identity provider. */
     userIdentifier: p.text(),
+    searchText: searchedText('user_identifier'),
     ...timestamps(),
   },
   uniques: [{ name: 'saml_mapping_identifier_key', properties: ['tenantId', 'identityProvider', 'userIdentifier'] }],
-  indexes: [{ name: 'saml_mapping_account_idx', properties: ['tenantId', 'account'] }],
+  indexes: [{ name: 'saml_mapping_account_idx', properties: ['tenantId', 'account'] }, searchIndex('saml_mapping')],
 });
 
 /** Who an identity provider's user identifier is here. */

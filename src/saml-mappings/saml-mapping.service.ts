@@ -2,9 +2,10 @@ import { LockMode, ref } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
 import { newId } from '../database/new-id.js';
+import { foundBy } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { type Page, type PageQuery, readPage } from '../http/page.js';
 import { IdentityProvider } from './identity-provider.entity.js';
 import { SamlMapping } from './saml-mapping.entity.js';
 
@@ -33,7 +34,7 @@ export class SamlMappingService {
     const where = {
       ...(accountId !== undefined && { account: { id: accountId } }),
       ...(identityProviderId !== undefined && { identityProvider: { id: identityProviderId } }),
-      ...(query.search !== undefined && { userIdentifier: { $ilike: containing(query.search) } }),
+      $and: foundBy<SamlMapping>('saml_mappings_found', query.search),
     };
     return readPage(em, SamlMapping, where, { by: 'id' }, query, view);
   }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import { searchedText } from '../database/compared-text.js';
 import { OPERATOR_VARIABLE, tenantOwned } from '../database/tenant-owned.js';
 import { timestamps } from '../database/timestamps.js';
 
@@ -13,6 +14,7 @@ const TenantSchema = defineEntity({
     /** The public name, chosen once: it is the key, so a row of another table cannot mean a renamed tenant. */
     tenantId: p.text().primary(),
     name: p.text(),
+    searchText: searchedText(`tenant_id || ' ' || name`),
     ...timestamps(),
   },
   checks: [{ name: 'tenant_id_form', expression: `tenant_id ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'` }],

@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AccountService } from '../accounts/account.service.js';
+import { foundIn } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { type Page, type PageQuery, readPage } from '../http/page.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
 import { RoleService } from '../roles/role.service.js';
 import { ScimSettingsService } from '../scim-settings/scim-settings.service.js';
@@ -42,9 +43,14 @@ export class TenantService {
 
   /** @param em sees the list of tenants and nothing inside any of them */
   async list<View>(em: EntityManager, query: PageQuery, view: (tenant: Tenant) => View): Promise<Page<View>> {
-    const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
-    const where = like === undefined ? {} : { $or: [{ tenantId: like }, { name: like }] };
-    return readPage(em, Tenant, where, { by: 'tenantId', inOneTenant: false }, query, view);
+    return readPage(
+      em,
+      Tenant,
+      { $and: foundIn<Tenant>(query.search) },
+      { by: 'tenantId', inOneTenant: false },
+      query,
+      view,
+    );
   }
 
   /** @throws DomainError `not-found` */

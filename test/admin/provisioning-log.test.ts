@@ -284,10 +284,10 @@ describe('the set-up', () => {
     expect(await done()).toContain('connectionTested');
     await scim.find('userName eq "x"');
     expect(await done()).toContain('lookupSeen');
-    await scim.post('Users', oktaUser('x'));
+    await scim.post('Users', oktaUser('x@acme.example'));
     expect(await done()).toContain('employeeNumberMissing');
     await makePerson(admin, tenantId, { personCode: 'E1' });
-    await scim.post('Users', oktaUser('x', { [ENTERPRISE]: { employeeNumber: 'E1' } }));
+    await scim.post('Users', oktaUser('x@acme.example', { [ENTERPRISE]: { employeeNumber: 'E1' } }));
     expect(await done()).toEqual([
       'provisioningEnabled',
       'tokenGenerated',

@@ -30,7 +30,14 @@ const PERSONS = new Statement<{ tenant: string; email: string }>(
   'test_persons',
   'select tenant_id as tenant, internal_email as email from person order by tenant_id',
 );
-const VALUES = new Statement<{ text: string | null; number: number; yes: boolean; json: unknown; at: Date; bytes: Buffer }>(
+const VALUES = new Statement<{
+  text: string | null;
+  number: number;
+  yes: boolean;
+  json: unknown;
+  at: Date;
+  bytes: Buffer;
+}>(
   'test_values',
   `select $1::text as text, $2::int as number, $3::boolean as yes, $4::jsonb as json, $5::timestamptz as at, $6::bytea as bytes`,
 );
@@ -65,7 +72,9 @@ test('values arrive and come back as what they are', async () => {
 
 test('what one trip brings together stands or falls together', async () => {
   const before = await statements.once(ours, NAME.with(ours));
-  await expect(statements.once(ours, RENAME.with(ours, 'Lost'), DIVIDE.with(0))).rejects.toMatchObject({ code: '22012' });
+  await expect(statements.once(ours, RENAME.with(ours, 'Lost'), DIVIDE.with(0))).rejects.toMatchObject({
+    code: '22012',
+  });
   expect(await statements.once(ours, NAME.with(ours))).toEqual(before);
   await statements.once(ours, RENAME.with(ours, 'Kept'), DIVIDE.with(1));
   expect(await statements.once(ours, NAME.with(ours))).toEqual([[{ name: 'Kept' }]]);
@@ -92,7 +101,9 @@ test('far more statements than a connection keeps', async () => {
     const one = new Statement<{ n: number }>(`test_many_${n % 700}`, `select ${n % 700} as n`);
     expect(await statements.once(ours, one.with())).toEqual([[{ n: n % 700 }]]);
   }
-  const { rows } = await owner.query(`select max(numbackends) as n from pg_stat_database where datname = current_database()`);
+  const { rows } = await owner.query(
+    `select max(numbackends) as n from pg_stat_database where datname = current_database()`,
+  );
   expect(rows).toHaveLength(1);
 });
 

@@ -116,17 +116,21 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       `select tablename, policyname, roles::text[], qual, with_check as check from pg_policies where schemaname = 'public'`,
     );
     const own = `(tenant_id = NULLIF(current_setting('app.tenant'::text, true), ''::text))`;
+    const ofOwner = (policyname: string): unknown =>
+      expect.objectContaining({ policyname, roles: ['cezanne'], qual: 'true', check: null });
     const operator = `(current_setting('app.operator'::text, true) = 'on'::text)`;
     const others = rows.filter(({ qual, check }) => qual !== own || check !== own);
     expect(new Set(rows.filter((row) => !others.includes(row)).map(({ tablename }) => tablename))).toEqual(
       new Set(await tenantTables(superuser)),
     );
     expect(others.toSorted((one, other) => one.policyname.localeCompare(other.policyname))).toEqual([
+      // What is searched is looked up as the owner, of the current tenant only (`admin/search.test.ts`).
+      ...['account_email_search', 'account_search'].map(ofOwner),
       // The trail's triggers run as the owner; the server's role has no right on its tables at all.
       expect.objectContaining({ policyname: 'audit_event_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_head_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_pending_owner', roles: ['cezanne'] }),
-      expect.objectContaining({ policyname: 'scim_token_lookup', roles: ['cezanne'], qual: 'true', check: null }),
+      ...['employment_search', 'person_search', 'saml_mapping_search', 'scim_token_lookup'].map(ofOwner),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
   });
@@ -232,28 +236,26 @@ describe('what stands beside the policies', () => {
     expect(rows).toEqual([]);
   });
 
-  test('the functions that run as the owner are these, and the server may call only those that look tokens up and seal the trail', async () => {
+  test('the functions that run as the owner are these, and the server may call those that look tokens and words up and seal the trail', async () => {
     const { rows } = await superuser.query(
       `select p.oid::regprocedure::text as function, pg_get_userbyid(proowner) as owner, proconfig as settings,
         array(select grantee::regrole::text || ' ' || privilege_type from aclexplode(proacl) order by 1) as rights
         from pg_proc p where prosecdef and pronamespace = 'public'::regnamespace order by 1`,
     );
     const owner = decodeURIComponent(new URL(app.ownerUrl).username);
+    const called = [`${owner} EXECUTE`, `${runtimeRole(app.ownerUrl)} EXECUTE`];
     const common = { owner, settings: expect.arrayContaining(['search_path=pg_catalog, pg_temp']) as unknown };
     expect(rows).toEqual([
+      // Of the current tenant, and nothing but ids: `admin/search.test.ts`.
+      { ...common, function: 'accounts_found(text,text)', rights: called },
       // A trigger: nobody has to be allowed to call it.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
-      {
-        ...common,
-        function: 'live_scim_token(bytea)',
-        rights: [`${owner} EXECUTE`, `${runtimeRole(app.ownerUrl)} EXECUTE`],
-      },
+      { ...common, function: 'live_scim_token(bytea)', rights: called },
+      { ...common, function: 'persons_found(text,text)', rights: called },
+      { ...common, function: 'saml_mappings_found(text,text)', rights: called },
       // Neither takes an argument: the server says when events get their places, not which or what.
-      ...['seal_audit_events()', 'unsealed_audit_events()'].map((name) => ({
-        ...common,
-        function: name,
-        rights: [`${owner} EXECUTE`, `${runtimeRole(app.ownerUrl)} EXECUTE`],
-      })),
+      { ...common, function: 'seal_audit_events()', rights: called },
+      { ...common, function: 'unsealed_audit_events()', rights: called },
     ]);
   });
 

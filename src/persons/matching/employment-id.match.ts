@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../database/tenant-database.js';
+import { cleanCode } from '../../text/code-key.js';
 import { Person } from '../person.entity.js';
 import { countAndPick } from './count-and-pick.js';
 import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
-import { normalizeCode, trimSpace } from './normalize-key.js';
+import { normalizeCode } from './normalize-key.js';
 
 /**
  * Method 4: the number of one of the person's employments, past ones included, sent as `employeeNumber`.
@@ -15,7 +16,7 @@ export class EmploymentIdMatch implements MatchStrategy {
   readonly keyAttribute = 'employeeNumber';
 
   keyOf({ employeeNumber }: IncomingIdentity): string | null {
-    return trimSpace(employeeNumber ?? '') || null;
+    return cleanCode(employeeNumber ?? '') || null;
   }
 
   find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {

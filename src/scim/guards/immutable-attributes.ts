@@ -5,6 +5,8 @@ import type { ImmutableAttributesMode } from '../../scim-settings/scim-settings.
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { ENTERPRISE_USER } from '../protocol/urns.js';
+import { differenceBetween } from '../../text/look-alike.js';
+import { shownLine } from '../../text/shown-line.js';
 import type { UpdateIntent } from '../users/update-request.js';
 import type { UserResource } from '../users/user-resource.js';
 
@@ -44,7 +46,7 @@ export function judgeImmutableAttributes(
     if (isRefusable && !intent.deactivates) {
       judgement.refusal ??= ScimError.mutability(
         `"${shortName(wish.attribute)}" cannot be ${wish.value ? `changed to ${quote(wish.value)}` : 'removed'}: ${wish.owner} ` +
-          `${byPath ? 'Leave it out of the update' : 'Send the value it has or leave it out'}.`,
+          `${differs(wish)}${byPath ? 'Leave it out of the update' : 'Send the value it has or leave it out'}.`,
       );
     } else {
       const value = sentValue(wish.attribute, wish.value);
@@ -57,6 +59,7 @@ export function judgeImmutableAttributes(
 interface Wish {
   attribute: string;
   value: string | null;
+  held: string;
   owner: string;
 }
 
@@ -72,13 +75,13 @@ function wishesThatDiffer(intent: JudgedIntent, held: UserResource): Wish[] {
   ];
   const differing = names
     .filter(([attribute, wished, is]) => isSent(wished, attribute, namedByPath) && !isSameText(wished ?? '', is ?? ''))
-    .map(([attribute, wished]) => ({ attribute, value: wished ?? null, owner: 'HR keeps names.' }));
+    .map(([attribute, wished, is]) => ({ attribute, value: wished ?? null, held: is ?? '', owner: 'HR keeps names.' }));
 
   const wished = document.employeeNumber;
   const is = held[ENTERPRISE_USER]?.employeeNumber ?? '';
   if (isSent(wished, EMPLOYEE_NUMBER, namedByPath) && normalizeCode(wished ?? '') !== normalizeCode(is)) {
     const owner = 'It is fixed when the account is created.';
-    differing.push({ attribute: EMPLOYEE_NUMBER, value: wished ?? null, owner });
+    differing.push({ attribute: EMPLOYEE_NUMBER, value: wished ?? null, held: is, owner });
   }
   return differing;
 }
@@ -88,8 +91,14 @@ function isSent(wished: string | null | undefined, attribute: string, namedByPat
   return wished !== undefined && (wished !== null || namedByPath.has(attribute));
 }
 
+/** The client has the value that is held before its eyes, and it may look the same. */
+function differs({ value, held }: Wish): string {
+  const difference = differenceBetween(value ?? '', held);
+  return difference === undefined ? '' : `The value differs by ${difference}. `;
+}
+
 function isSameText(one: string, other: string): boolean {
-  return one.trim().normalize('NFC') === other.trim().normalize('NFC');
+  return shownLine(one) === shownLine(other);
 }
 
 /** The URN would fill half of the sentence. */

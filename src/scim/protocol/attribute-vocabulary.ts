@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import type { Attribute, Schema } from './attribute.js';
 
 /** An attribute of a resource, or one of its sub-attributes, found by its name. */

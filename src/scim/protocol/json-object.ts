@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 
 /** A JSON object as it was parsed: any keys, any values. Read it by own properties only. */
 export type JsonObject = Readonly<Record<string, unknown>>;

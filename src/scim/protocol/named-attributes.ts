@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import { ENTRA_MISSPELT_ENTERPRISE_USER } from './dialects/entra-misspelt-urn.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 import { jsonTypeName } from './json-type-name.js';

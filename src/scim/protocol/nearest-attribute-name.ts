@@ -1,4 +1,5 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
+import { differenceBetween } from '../../text/look-alike.js';
 import { userVocabulary } from './resolve-attribute.js';
 
 /** Longer than any of our names without its URN; what is longer than that is not a slip of the pen. */
@@ -31,11 +32,14 @@ function withoutUrn(name: string): string {
 }
 
 /**
- * The end of a sentence about an unknown name: `; did you mean "userName"?`, or a full stop when nothing is near.
+ * The end of a sentence about an unknown name: `; did you mean "userName"?`, or a full stop when nothing is near. One that looks the
+ * same says how it differs.
  */
 export function didYouMean(name: string, vocabulary = userVocabulary): string {
   const nearest = nearestAttributeName(name, vocabulary);
-  return nearest === undefined ? '.' : `; did you mean "${nearest}"?`;
+  if (nearest === undefined) return '.';
+  const difference = differenceBetween(withoutUrn(name), withoutUrn(nearest));
+  return `; did you mean "${nearest}"?${difference === undefined ? '' : ` It differs by ${difference}.`}`;
 }
 
 /** Levenshtein distance, one row at a time. */

@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 import type { ListResponse } from './list-response.js';
 import type { Projection } from './read-projection.js';

@@ -1,3 +1,4 @@
+import { cleanAddress } from '../../text/email-address.js';
 import { booleanFromClient } from './dialects/entra-string-booleans.js';
 import { isJsonObject } from './json-object.js';
 import { jsonTypeName } from './json-type-name.js';
@@ -14,7 +15,8 @@ const MAX_LABEL_LENGTH = 255;
 
 /**
  * Reads the `emails` of a User (RFC 7643 §4.1.2): an array of objects; a single object, and strings in place of objects,
- * are accepted too. Entries without a `value` are dropped. Of several primary ones the last keeps the mark
+ * are accepted too. Entries without a `value` are dropped; the others
+ * are cleaned of what a paste brings along. Of several primary ones the last keeps the mark
  * (RFC 7643 §2.4 allows one).
  *
  * @returns the addresses in the order sent; `null` when none is left (`null`, `""`, `[]`); `undefined` when absent
@@ -45,7 +47,9 @@ export function requireFewEmails(count: number): void {
  */
 export function readEmailPart(name: string, value: unknown): string | boolean | null {
   if (name === 'primary') return readPrimary('emails.primary', value) ?? null;
-  return readText(`emails.${name}`, value, name === 'value' ? MAX_ADDRESS_LENGTH : MAX_LABEL_LENGTH) ?? null;
+  return name === 'value'
+    ? (readAddress(value) ?? null)
+    : (readText(`emails.${name}`, value, MAX_LABEL_LENGTH) ?? null);
 }
 
 /**
@@ -68,7 +72,7 @@ function readEmail(entry: unknown): Email | undefined {
     throw ScimError.invalidValue(`Each value of "emails" must be an object, not ${jsonTypeName(entry)}.`);
   }
   const parts = typeof entry === 'string' ? { value: entry } : readSubAttributes(emailsAttribute, entry);
-  const value = readText('emails.value', parts['value'], MAX_ADDRESS_LENGTH);
+  const value = readAddress(parts['value']);
   const type = readText('emails.type', parts['type'], MAX_LABEL_LENGTH);
   const display = readText('emails.display', parts['display'], MAX_LABEL_LENGTH);
   const primary = readPrimary('emails.primary', parts['primary']);
@@ -79,6 +83,12 @@ function readEmail(entry: unknown): Email | undefined {
     ...(primary === undefined ? {} : { primary }),
     ...(display ? { display } : {}),
   };
+}
+
+/** As it is kept (`cleanAddress`). Whether it is an address is asked when the account is to take it. */
+function readAddress(value: unknown): string | null | undefined {
+  const text = readText('emails.value', value, MAX_ADDRESS_LENGTH);
+  return typeof text === 'string' ? cleanAddress(text) || null : text;
 }
 
 function keepLastPrimary(emails: Email[]): Email[] {

@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import type { Attribute } from './attribute.js';
 import type { JsonObject } from './json-object.js';
 

@@ -1,13 +1,13 @@
 import { jsonTypeName } from './json-type-name.js';
 import { ScimError } from './scim-error.js';
-import { trimWhiteSpace } from './trim-white-space.js';
+import { isBlank, trimInvisible } from '../../text/invisible-characters.js';
 
 /**
  * Reads a string attribute that may be absent or cleared.
  *
  * @param name the attribute, for the message
  * @param maxLength in UTF-16 units, inclusive
- * @returns the string as sent; `null` for null, `[]` and a blank string (RFC 7643 §2.5); `undefined` when absent
+ * @returns the string as sent; `null` for null, `[]` and a string in which nothing can be seen (RFC 7643 §2.5); `undefined` when absent
  * @throws ScimError invalidValue: not a string, too long, or with control characters in it
  */
 export function readText(name: string, value: unknown, maxLength: number): string | null | undefined {
@@ -16,8 +16,8 @@ export function readText(name: string, value: unknown, maxLength: number): strin
   if (typeof value !== 'string') {
     throw ScimError.invalidValue(`"${name}" must be a string, not ${jsonTypeName(value)}.`);
   }
-  const inner = trimWhiteSpace(value);
-  if (inner === '') return null;
+  const inner = trimInvisible(value);
+  if (isBlank(inner)) return null;
   if (value.length > maxLength) {
     throw ScimError.invalidValue(`"${name}" is too long: at most ${maxLength} characters are allowed.`);
   }

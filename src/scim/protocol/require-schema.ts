@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import { member, type JsonObject } from './json-object.js';
 import { jsonTypeName } from './json-type-name.js';
 import { ScimError } from './scim-error.js';

@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import { activeFromClient } from './dialects/wrapped-active.js';
 import { isJsonObject, type JsonObject } from './json-object.js';
 import { withoutRepetitionMark } from './loose-json.js';

@@ -1,4 +1,4 @@
-import { asciiFold } from './ascii-fold.js';
+import { asciiFold } from '../../text/ascii-fold.js';
 import { ScimError } from './scim-error.js';
 
 /** How much of anything a body may have. */

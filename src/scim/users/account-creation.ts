@@ -21,6 +21,7 @@ import { matchedPerson } from './matched-person.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
 import { claimedRole } from './role-claim.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
+import { requireAddresses } from './usable-addresses.js';
 import { userResource, type UserResource } from './user-resource.js';
 
 /** `POST /Users`: an account for the one person whom the tenant's method finds (DESIGN §3.1). */
@@ -54,6 +55,8 @@ export class AccountCreation {
         const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
         const match = await this.matcher.match(scope, settings.matchMethod, identity);
         attempt.match = { method: match.method, key: match.key, candidates: match.candidates };
+        // A key that is missing says more than an address that is not even looked at.
+        if (match.kind !== 'no-key' || match.keyAttribute === 'emails') requireAddresses(emails, []);
         const person = matchedPerson(match);
         attempt.personId = person.id;
 

@@ -15,6 +15,7 @@ import { allOrNothing, LeavingOut, type Parts } from '../protocol/parts.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 import { CEZANNE_USER } from '../protocol/urns.js';
+import type { UserDocument } from '../protocol/user-document.js';
 import type { ScimContext } from '../scim-context.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { AssignableRole } from './assignable-role.js';
@@ -24,6 +25,7 @@ import { emptyRoles } from './role-removal.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
 import { lockScimAccount, requireVersion } from './scim-account.js';
 import { intentOf, type UpdateIntent, type UpdateRequest } from './update-request.js';
+import { requireAddresses } from './usable-addresses.js';
 import { userResource, type UserResource } from './user-resource.js';
 
 /** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
@@ -111,7 +113,7 @@ export class AccountUpdate {
     if (deactivates) account.active = false;
     await parts.doLater('userName', document.userName, () => rename(scope, account, document.userName));
     if (document.externalId !== undefined) account.externalId = document.externalId;
-    if (document.emails !== undefined) account.replaceEmails(document.emails ?? []);
+    await parts.doLater('emails', document.emails, () => takeEmails(account, document.emails));
     const role = document.extensionRole ?? document.roles;
     await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(scope, account, intent));
     if (intent.emptyRole === 'says-nothing') attempt.ignored.push(...emptyRoles(document).map(ignoredPart));
@@ -150,6 +152,12 @@ function keepEmployeeNumber(account: Account, employeeNumber: string): void {
   } catch (error) {
     throw error instanceof EmployeeNumberIsImmutable ? ScimError.mutability(error.message, { cause: error }) : error;
   }
+}
+
+async function takeEmails(account: Account, emails: UserDocument['emails']): Promise<void> {
+  if (emails === undefined) return;
+  requireAddresses(emails ?? [], account.emails.getItems());
+  account.replaceEmails(emails ?? []);
 }
 
 async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {

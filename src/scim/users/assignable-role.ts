@@ -4,6 +4,7 @@ import { normalizeCode } from '../../persons/matching/normalize-key.js';
 import { SELF_SERVICE } from '../../roles/base-role.js';
 import type { Role } from '../../roles/role.entity.js';
 import { RoleService } from '../../roles/role.service.js';
+import { lookAlike, toldApart } from '../../text/look-alike.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 
@@ -45,8 +46,11 @@ export class AssignableRole {
         return `The role ${quote(name)} is a translation (${locale[0]}). Send the role's original name: ${quote(role.name)}.`;
       }
     }
-    const assignable = roles.filter((role) => role.scimAssignable).map((role) => quote(role.name));
-    return `There is no role ${quote(name)}. Valid roles: ${listWithin(assignable, NAMES_LENGTH)}.`;
+    const assignable = roles.filter((role) => role.scimAssignable).map((role) => role.name);
+    const twin = lookAlike(name, assignable);
+    const difference = twin === undefined ? '' : ` It differs from ${quote(twin.known)} by ${twin.difference}.`;
+    const valid = listWithin(toldApart(assignable, quote), NAMES_LENGTH - difference.length);
+    return `There is no role ${quote(name)}.${difference} Valid roles: ${valid}.`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MatchMethod } from '../../persons/matching/match-method.js';
 import type { Match } from '../../persons/matching/person-matcher.js';
 import type { Person } from '../../persons/person.entity.js';
+import { foreignLetter } from '../../text/look-alike.js';
 import { quote } from '../protocol/quote.js';
 import { ScimError } from '../protocol/scim-error.js';
 
@@ -23,7 +24,7 @@ export function matchedPerson(match: Match): Person {
       return match.person;
     case 'none':
       throw ScimError.invalidValue(
-        `No person has the ${label} ${quote(match.key)}. ` +
+        `No person has the ${label} ${quote(match.key)}${ofTwoScripts(match.key)}. ` +
           'HR must create the person, or correct that value in the record, before the user can be provisioned.',
       );
     case 'several':
@@ -37,4 +38,10 @@ export function matchedPerson(match: Match): Person {
           : `"employeeNumber" (enterprise extension) is missing, and this tenant matches users by ${label}. Map it in the provider.`,
       );
   }
+}
+
+/** A letter of another script looks like the one that HR has in the record. */
+function ofTwoScripts(key: string): string {
+  const letter = foreignLetter(key);
+  return letter === undefined ? '' : `, which has ${letter}`;
 }

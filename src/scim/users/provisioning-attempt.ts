@@ -2,7 +2,6 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../accounts/account.entity.js';
 import { callerOf, type ScimCaller } from '../../access/caller.js';
-import { trimSpace } from '../../persons/matching/normalize-key.js';
 import type { NewEntry } from '../../provisioning-log/provisioning-log.service.js';
 import type {
   AttributeChange,
@@ -11,6 +10,7 @@ import type {
   Operation,
   Outcome,
 } from '../../provisioning-log/provisioning-log-entry.js';
+import { trimInvisible } from '../../text/invisible-characters.js';
 import type { UserDocument } from '../protocol/user-document.js';
 
 /**
@@ -33,7 +33,7 @@ export class ProvisioningAttempt {
 
   /** Notes who the client says the user is. */
   asks(document: UserDocument): void {
-    if (document.userName != null) this.userName = trimSpace(document.userName);
+    if (document.userName != null) this.userName = trimInvisible(document.userName);
     this.externalId = document.externalId ?? this.externalId;
   }
 

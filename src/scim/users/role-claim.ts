@@ -1,4 +1,7 @@
-import { normalizeCode, trimSpace } from '../../persons/matching/normalize-key.js';
+import { normalizeCode } from '../../persons/matching/normalize-key.js';
+import { cleanCode } from '../../text/code-key.js';
+import { toldApart } from '../../text/look-alike.js';
+import { trimWhiteSpace } from '../../text/trim-white-space.js';
 import { quote } from '../protocol/quote.js';
 import { readRoles } from '../protocol/read-user-attribute.js';
 import { ScimError } from '../protocol/scim-error.js';
@@ -58,7 +61,10 @@ function coreRole(value: unknown): string | null {
   if (primary !== undefined) return primary.name;
   const [only, ...others] = entries;
   if (others.some((entry) => normalizeCode(entry.name) !== normalizeCode(only?.name ?? ''))) {
-    const names = entries.map((entry) => quote(entry.name)).join(', ');
+    const names = toldApart(
+      entries.map((entry) => entry.name),
+      quote,
+    ).join(', ');
     throw ScimError.invalidValue(`"roles" names ${entries.length} roles (${names}). Send one, or mark one as primary.`);
   }
   return only?.name ?? null;
@@ -80,11 +86,11 @@ function readEntry(element: unknown): RoleEntry[] {
 }
 
 function saysNothing(part: unknown): boolean {
-  return part === undefined || part === null || (typeof part === 'string' && trimSpace(part) === '');
+  return part === undefined || part === null || (typeof part === 'string' && trimWhiteSpace(part) === '');
 }
 
 function readText(text: string): RoleEntry[] {
-  const name = trimSpace(text);
+  const name = cleanCode(text);
   if (name === '') return [];
   // JSON inside a string has not been through the checks of the body.
   if (/[\p{Cc}\p{Cs}]/u.test(name)) throw ScimError.invalidValue('A role name must not contain control characters.');

@@ -849,7 +849,7 @@ export interface components {
       /** @example Okta */
       displayName: string;
       /**
-       * @description Unique in the tenant.
+       * @description Unique in the tenant; without white space around and invisible characters.
        * @example http://www.okta.com/exk1fcia6d6EMsf331d8
        */
       entityId: string;
@@ -888,7 +888,7 @@ export interface components {
       /** Format: uuid */
       identityProviderId: string;
       /**
-       * @description The NameID, compared byte for byte.
+       * @description The NameID, kept and compared byte for byte.
        * @example jane.doe@acme.example
        */
       userIdentifier: string;
@@ -1477,7 +1477,7 @@ export interface operations {
   Tenant_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -1599,7 +1599,7 @@ export interface operations {
   Person_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -1796,7 +1796,7 @@ export interface operations {
   Role_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -1956,7 +1956,7 @@ export interface operations {
   Account_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -2118,7 +2118,7 @@ export interface operations {
   IdentityProvider_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -2278,7 +2278,7 @@ export interface operations {
   SamlMapping_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */
@@ -2440,7 +2440,7 @@ export interface operations {
   ProvisioningLog_list: {
     parameters: {
       query?: {
-        /** @description Text to look for; which fields are searched is said at each list. */
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
         search?: string;
         limit?: number;
         /** @description `nextCursor` of the page before. */

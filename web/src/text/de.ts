@@ -76,7 +76,8 @@ export const de: Catalogue = {
       'too-long': 'Das ist zu lang. Bitte kürzen Sie es.',
       'too-many': 'Das sind zu viele. Bitte entfernen Sie einige.',
       unprintable: 'Darin ist ein Zeichen, das man nicht sieht. Bitte tippen Sie es, statt es einzufügen.',
-      'not-an-email': 'Das ist keine E-Mail-Adresse.',
+      'not-an-email':
+        'Das ist keine E-Mail-Adresse. Geben Sie eine wie jane.doe@example.com an, ohne etwas davor oder dahinter.',
       'not-a-date': 'Das ist kein Datum. Bitte wählen Sie eines aus dem Kalender.',
       'not-a-url': 'Das ist keine Webadresse. Sie beginnt mit https://.',
       'not-a-certificate':

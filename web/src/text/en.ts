@@ -67,7 +67,8 @@ export const en = {
       'too-long': 'This is too long. Please shorten it.',
       'too-many': 'There are too many. Please remove some.',
       unprintable: 'There is a character in this that cannot be seen. Please type it instead of pasting it.',
-      'not-an-email': 'This is not an e-mail address.',
+      'not-an-email':
+        'This is not an e-mail address. Give one such as jane.doe@example.com, with nothing before or after it.',
       'not-a-date': 'This is not a date. Please choose one from the calendar.',
       'not-a-url': 'This is not a web address. It begins with https://.',
       'not-a-certificate':

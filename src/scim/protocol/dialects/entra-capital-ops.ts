@@ -1,4 +1,4 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 
 export type PatchOperationName = 'add' | 'replace' | 'remove';
 

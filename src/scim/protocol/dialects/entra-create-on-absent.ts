@@ -1,4 +1,4 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 import type { Comparison, Filter } from '../filter/filter.js';
 import { matchElement } from '../filter/match-filter.js';
 import type { JsonObject } from '../json-object.js';

@@ -1,4 +1,4 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 import type { Filter } from '../filter/filter.js';
 import { resolveAttribute } from '../resolve-attribute.js';
 

@@ -1,4 +1,4 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 
 /**
  * Entra ID sends booleans as strings: `"value": "False"` for `active`, `roles[primary eq "True"].value` in a path.

@@ -1,4 +1,4 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 import type { ComparisonOperator } from '../filter/filter.js';
 import type { Token } from '../filter/tokenize-filter.js';
 import type { AttributePath } from '../attribute-vocabulary.js';

@@ -1,5 +1,5 @@
 import { isJsonObject, member } from '../json-object.js';
-import { trimWhiteSpace } from '../trim-white-space.js';
+import { trimWhiteSpace } from '../../../text/trim-white-space.js';
 import { booleanFromClient } from './entra-string-booleans.js';
 
 /** How many arrays and objects may lie around the boolean; nobody sends more than two. */

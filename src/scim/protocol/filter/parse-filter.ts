@@ -1,11 +1,11 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 import { isEntraManager, nobody } from '../dialects/entra-manager-check.js';
 import { unquotedExternalId } from '../dialects/entra-unquoted-external-id.js';
 import { quote } from '../quote.js';
 import type { AttributePath } from '../attribute-vocabulary.js';
 import { userVocabulary } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
-import { trimWhiteSpace } from '../trim-white-space.js';
+import { trimWhiteSpace } from '../../../text/trim-white-space.js';
 import { checkComparison } from './check-comparison.js';
 import { comparisonOperators, type Comparison, type Filter, type Presence } from './filter.js';
 import { readLiteral } from './read-literal.js';

@@ -1,4 +1,4 @@
-import { asciiFold } from '../ascii-fold.js';
+import { asciiFold } from '../../../text/ascii-fold.js';
 import { quote } from '../quote.js';
 import { ScimError } from '../scim-error.js';
 import type { Literal } from './check-comparison.js';

@@ -1,6 +1,6 @@
 import { quote } from '../quote.js';
 import { ScimError } from '../scim-error.js';
-import { isWhiteSpace } from '../trim-white-space.js';
+import { isWhiteSpace } from '../../../text/trim-white-space.js';
 
 /** A piece of a filter. `position` counts characters from 1. */
 export type Token =

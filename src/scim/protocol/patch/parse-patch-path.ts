@@ -5,7 +5,7 @@ import { quote } from '../quote.js';
 import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
 import { resolveAttribute } from '../resolve-attribute.js';
 import { ScimError } from '../scim-error.js';
-import { trimWhiteSpace } from '../trim-white-space.js';
+import { trimWhiteSpace } from '../../../text/trim-white-space.js';
 import type { PatchTarget } from './patch-operation.js';
 
 /** What a PATCH path names. */
