@@ -219,6 +219,7 @@ test('no table of a tenant is left out but those that have a reason', async () =
     'audit_event', // the trail itself
     'audit_head',
     'employment', // HR's own records, imported by the thousand
+    'ended_session', // that the session was deleted is in the trail
   ]);
 });
 

@@ -61,7 +61,8 @@ export class AccountUpdate {
         const before = snapshotOf(account);
         await this.apply(scope, account, intent, attempt);
         if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
-        if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id);
+        if (!account.active && before['active'] === true)
+          await this.sessions.endAll(scope, account.id, 'account-closed');
 
         const changes = changesBetween(before, snapshotOf(account));
         this.log.write(
