@@ -56,7 +56,7 @@ export class RoleController {
   ): Promise<RoleView> {
     return this.database.inTenant(
       tenantId,
-      async (scope) => roleView(await this.roles.change(scope, id, body)),
+      async (scope) => roleView(await this.roles.change(scope, caller, id, body)),
       actorOf(caller),
     );
   }
