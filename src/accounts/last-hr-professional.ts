@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Account } from './account.entity.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { Tenant } from '../tenants/tenant.entity.js';
@@ -25,6 +25,8 @@ function canSignIn({ active, passwordHash, role }: Account): boolean {
  */
 @Injectable()
 export class LastHrProfessional {
+  private readonly logger = new Logger(LastHrProfessional.name);
+
   /**
    * Ask before deactivating, demoting or deleting `account` or taking its password, in the same transaction.
    *
@@ -34,6 +36,20 @@ export class LastHrProfessional {
   async wouldLose(scope: TenantScope, account: Account): Promise<boolean> {
     if (!canSignIn(account)) return false;
     return !(await this.remainsOne(scope, { id: { $ne: account.id } }));
+  }
+
+  /**
+   * For what provisioning may do all the same, because deprovisioning comes first (DESIGN §8): tells whoever runs the
+   * installation that nobody is left, and what to do. A look without the lock, since nothing is refused by it.
+   *
+   * @param account with its role, as it is before it is deactivated or deleted
+   */
+  async tellOfLoss(scope: TenantScope, account: Account): Promise<void> {
+    if (!canSignIn(account) || (await anybodyCanSignIn(scope, { id: { $ne: account.id } }))) return;
+    this.logger.warn(
+      { tenantId: scope.tenantId },
+      'Provisioning takes the last HR Professional who can sign in. Make another one: npm run cli -- account create',
+    );
   }
 
   /** Ask before deriving `role` from another base role: whether all who can sign in hold it. */

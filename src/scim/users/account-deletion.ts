@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorOf } from '../../access/caller.js';
 import { SessionService } from '../../access/session.service.js';
 import { Account } from '../../accounts/account.entity.js';
+import { LastHrProfessional } from '../../accounts/last-hr-professional.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import type { ScimContext } from '../scim-context.js';
@@ -15,6 +16,7 @@ export class AccountDeletion {
   constructor(
     private readonly database: TenantDatabase,
     private readonly sessions: SessionService,
+    private readonly lastHrProfessional: LastHrProfessional,
     private readonly log: ProvisioningLogService,
   ) {}
 
@@ -37,6 +39,7 @@ export class AccountDeletion {
         const was = snapshotOf(account);
         const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
         this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
+        await this.lastHrProfessional.tellOfLoss(scope, account);
         await this.sessions.endAll(scope, account.id, 'account-closed');
         // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails and SAML mappings go with it by their
         // foreign keys.

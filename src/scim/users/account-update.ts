@@ -83,7 +83,10 @@ export class AccountUpdate {
     attempt: ProvisioningAttempt,
   ): Promise<void> {
     // Before anything that could be refused, and so that the last HR Professional may leave.
-    if (deactivates) account.active = false;
+    if (deactivates) {
+      await this.lastHrProfessional.tellOfLoss(scope, account);
+      account.active = false;
+    }
     const orLeave = leavingOutWhenDeactivating(deactivates, attempt);
     await orLeave('userName', () => rename(scope, account, document.userName));
     if (document.externalId !== undefined) account.externalId = document.externalId;
