@@ -1,4 +1,5 @@
 import { Account, AccountEmail } from './accounts/account.entity.js';
+import { EndedSession } from './access/ended-session.entity.js';
 import { Session } from './access/session.entity.js';
 import { Employment, Person } from './persons/person.entity.js';
 import { ProvisioningLogEntry } from './provisioning-log/provisioning-log-entry.entity.js';
@@ -22,5 +23,6 @@ export const entities = [
   ScimSettings,
   ScimToken,
   Session,
+  EndedSession,
   ProvisioningLogEntry,
 ];

@@ -21,7 +21,10 @@ const SECURITY: Record<AccessPolicy, Security> = {
 /** What each refusal means, whatever the operation. */
 const REFUSALS = {
   400: ['Invalid', 'The request cannot be carried out as it is; `errors` says field by field why.'],
-  401: ['Unauthenticated', 'No credential, or one that is not right or not valid any more.'],
+  401: [
+    'Unauthenticated',
+    'No credential, or one that is not right or not valid any more; for a session that has ended, `code` says why.',
+  ],
   403: [
     'Forbidden',
     'Another role than HR Professional, a write with a session from a page that is not ours, or, with the code ' +

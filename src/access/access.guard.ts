@@ -74,8 +74,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async session(request: FastifyRequest): Promise<HrCaller> {
-    const caller = await this.sessions.callerOf(request);
-    if (caller === undefined) throw DomainError.unauthenticated('Sign in first.');
+    const caller = await this.sessions.requireCaller(request);
     refuseForeignOrigin(request, this.config.publicUrl);
     return caller;
   }

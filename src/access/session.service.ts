@@ -6,11 +6,13 @@ import { Configuration } from '../config/configuration.js';
 import { newId } from '../database/new-id.js';
 import { TenantDatabase, type TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
-import { actorOf, type Caller, type HrCaller } from './caller.js';
+import { actorOf, type Caller, type HrCaller, requireHrProfessional } from './caller.js';
+import { EndedSession } from './ended-session.entity.js';
 import { type GivenPassword, PasswordCheck } from './password-check.js';
 import { hashPassword } from './password-hash.js';
 import { randomBase62 } from './scim-token-format.js';
 import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session-cookie.js';
+import { type SessionEnd, sessionHasEnded, signInFirst } from './session-end.js';
 import { Session } from './session.entity.js';
 import { sha256 } from './sha256.js';
 
@@ -19,6 +21,21 @@ const IDLE = 30 * 60_000;
 const ABSOLUTE = 12 * 60 * 60_000;
 /** The time of the last request is written at most this often. */
 const SEEN_STEP = 60_000;
+
+/** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
+type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
+
+/**
+ * In one statement, so that of two who end the same session one does, and the reason is written once. The sessions of an
+ * account, or all of them but one.
+ */
+const END_SESSIONS = `
+  with gone as (
+    delete from session where tenant_id = ? and account_id = ? and id is distinct from ?::uuid
+    returning tenant_id, id, digest, created_at
+  )
+  insert into ended_session (tenant_id, id, digest, reason, forget_at)
+  select tenant_id, id, digest, ?, created_at + make_interval(secs => ?) from gone`;
 
 export interface PasswordChange {
   currentPassword: string;
@@ -77,13 +94,19 @@ export class SessionService {
     return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
   }
 
-  /** @returns who the request's session belongs to, whatever the role is by now, or undefined without a live one */
-  async callerOf(request: FastifyRequest): Promise<HrCaller | undefined> {
+  /**
+   * @returns who the request's session belongs to, whatever the role is by now
+   * @throws DomainError `unauthenticated` without a live one; with the reason as its code, where the cookie holds the secret
+   *         of one that was ended
+   */
+  async requireCaller(request: FastifyRequest): Promise<HrCaller> {
     // No other name: a cookie without the prefix could have been set by a neighbouring host or over plain HTTP.
     const cookie = request.cookies[this.cookieName];
     const parsed = cookie === undefined ? undefined : parseSessionCookie(cookie);
-    if (parsed === undefined) return undefined;
-    return this.database.inTenant(parsed.tenantId, async (scope) => this.resume(scope, parsed.secret));
+    if (parsed === undefined) throw signInFirst();
+    const resumed = await this.database.inTenant(parsed.tenantId, (scope) => this.resume(scope, sha256(parsed.secret)));
+    if ('caller' in resumed) return resumed.caller;
+    throw resumed.end === 'unknown' ? signInFirst() : sessionHasEnded(resumed.end);
   }
 
   /**
@@ -95,7 +118,24 @@ export class SessionService {
   async isStillAllowed({ em }: TenantScope, caller: Caller): Promise<boolean> {
     if (caller.kind !== 'hr') return true;
     const session = await em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
-    return session !== null && isAlive(session, Date.now()) && session.account.role.isHrProfessional;
+    return session !== null && endOf(session, Date.now()) === null && session.account.role.isHrProfessional;
+  }
+
+  /**
+   * The same for a change that waited for somebody else's: whoever was shut out meanwhile does not shut others out.
+   *
+   * @throws DomainError `unauthenticated` when the caller's session has ended, `forbidden` when its role was taken
+   */
+  async requireStillAllowed({ em }: TenantScope, caller: Caller): Promise<void> {
+    if (caller.kind !== 'hr') return;
+    const session = await em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
+    if (session === null) {
+      const ended = await em.findOne(EndedSession, { id: caller.sessionId });
+      throw ended === null ? signInFirst() : sessionHasEnded(ended.reason);
+    }
+    if (!session.account.active) throw sessionHasEnded('account-closed');
+    const { role } = session.account;
+    requireHrProfessional({ ...caller, role: role.name, isHrProfessional: role.isHrProfessional });
   }
 
   /**
@@ -133,17 +173,13 @@ export class SessionService {
         const locked = await em.findOneOrFail(
           Account,
           { id: caller.accountId },
-          { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signedOut },
+          { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signInFirst },
         );
         // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
         if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
         locked.passwordHash = passwordHash;
         const cookie = await this.renew(scope, caller);
-        // Native, because the sessions are not loaded; the tenant is in the condition and in the policies.
-        await em.nativeDelete(Session, {
-          account: [caller.tenantId, caller.accountId],
-          id: { $ne: caller.sessionId },
-        });
+        await this.endAll(scope, caller.accountId, 'password-changed', caller.sessionId);
         return cookie;
       },
       actorOf(caller),
@@ -161,12 +197,22 @@ export class SessionService {
 
   /** Ends every session of the caller's account, this one too. */
   async signOutEverywhere(caller: HrCaller): Promise<void> {
-    await this.database.inTenant(caller.tenantId, (scope) => this.endAll(scope, caller.accountId), actorOf(caller));
+    await this.database.inTenant(
+      caller.tenantId,
+      (scope) => this.endAll(scope, caller.accountId, 'signed-out-everywhere'),
+      actorOf(caller),
+    );
   }
 
-  /** Ends every session of an account, as part of the transaction that deactivates it. */
-  async endAll({ em, tenantId }: TenantScope, accountId: string): Promise<void> {
-    await em.nativeDelete(Session, { account: [tenantId, accountId] });
+  /**
+   * Ends every session of an account, as part of the transaction that deactivates it, and keeps the reason for whoever comes
+   * with one of them. To be called before an account is deleted, whose sessions would otherwise go without a word.
+   *
+   * @param but id of the one that stays
+   */
+  async endAll({ em, tenantId }: TenantScope, accountId: string, end: SessionEnd, but?: string): Promise<void> {
+    // Past the ORM, because they are not loaded; the tenant is in the condition and in the policies.
+    await em.execute(END_SESSIONS, [tenantId, accountId, but ?? null, end, ABSOLUTE / 1000]);
   }
 
   /** Most sessions end without a word, by a browser that is closed; nothing would ever ask for them again. */
@@ -177,6 +223,7 @@ export class SessionService {
       account: [tenantId, accountId],
       $or: [{ lastSeenAt: { $lt: before(IDLE) } }, { createdAt: { $lt: before(ABSOLUTE) } }],
     });
+    await em.nativeDelete(EndedSession, { forgetAt: { $lt: now } });
   }
 
   private async requirePassword(
@@ -192,28 +239,35 @@ export class SessionService {
   /** A new secret at a new level of trust: whoever has learnt the old one is not lifted with it. */
   private async renew({ em }: TenantScope, { tenantId, sessionId }: HrCaller): Promise<string> {
     const secret = randomBase62(43);
-    const session = await em.findOneOrFail(Session, { id: sessionId }, { failHandler: signedOut });
+    const session = await em.findOneOrFail(Session, { id: sessionId }, { failHandler: signInFirst });
     session.digest = sha256(secret);
     session.authenticatedAt = new Date();
     await em.flush();
     return sessionCookieValue(tenantId, secret);
   }
 
-  private async resume({ em }: TenantScope, secret: string): Promise<HrCaller | undefined> {
-    const session = await em.findOne(Session, { digest: sha256(secret) }, { populate: ['account.role'] });
-    if (session === null) return undefined;
+  private async resume({ em }: TenantScope, digest: Buffer): Promise<Resumed> {
+    const session = await em.findOne(Session, { digest }, { populate: ['account.role'] });
     const now = Date.now();
-    if (!isAlive(session, now)) {
-      em.remove(session);
-      return undefined;
+    if (session === null) {
+      const ended = await em.findOne(EndedSession, { digest, forgetAt: { $gte: new Date(now) } });
+      return { end: ended?.reason ?? 'unknown' };
+    }
+    const end = endOf(session, now);
+    if (end !== null) {
+      // One that has expired stays until its account signs in again: each of its requests is told the same.
+      if (end !== 'session-expired') em.remove(session);
+      return { end };
     }
     if (now - session.lastSeenAt.getTime() > SEEN_STEP) session.lastSeenAt = new Date(now);
-    return callerFrom(session.account, session);
+    return { caller: callerFrom(session.account, session) };
   }
 }
 
-function isAlive({ lastSeenAt, createdAt, account }: Session, now: number): boolean {
-  return account.active && now - lastSeenAt.getTime() <= IDLE && now - createdAt.getTime() <= ABSOLUTE;
+/** @returns why a session that is still there counts no more; null while it lives */
+function endOf({ lastSeenAt, createdAt, account }: Session, now: number): SessionEnd | null {
+  if (!account.active) return 'account-closed';
+  return now - lastSeenAt.getTime() > IDLE || now - createdAt.getTime() > ABSOLUTE ? 'session-expired' : null;
 }
 
 function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCaller {
@@ -235,8 +289,4 @@ function wrongPassword(field: string): DomainError {
 
 function notRight(): DomainError {
   return DomainError.unauthenticated('The tenant, the user name or the password is not right.', 'wrong-sign-in');
-}
-
-function signedOut(): DomainError {
-  return DomainError.unauthenticated('Sign in first.');
 }

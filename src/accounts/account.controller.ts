@@ -48,7 +48,11 @@ export class AccountController {
     );
   }
 
-  /** As for `POST`, a new password needs a sign-in of the last ten minutes. */
+  /**
+   * As for `POST`, a new password needs a sign-in of the last ten minutes. Deactivating, demoting and taking the password are
+   * 409 with the code `own-account` for the account that one is signed in with, and `last-hr-professional` for the last one
+   * that can sign in: an active HR Professional with a password.
+   */
   @Patch(':id')
   @ApiBody({ type: AccountChangeBody })
   @ApiOkResponse({ type: AccountView })
@@ -61,12 +65,12 @@ export class AccountController {
     if (body.password != null) requireRecentSignIn(caller);
     return this.database.inTenant(
       tenantId,
-      async (scope) => accountView(await this.accounts.change(scope, id, body)),
+      async (scope) => accountView(await this.accounts.change(scope, caller, id, body)),
       actorOf(caller),
     );
   }
 
-  /** Its sessions and SAML mappings go with it. 409 for the last active HR Professional. */
+  /** Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
   @Delete(':id')
   @HttpCode(204)
   async remove(
@@ -74,6 +78,6 @@ export class AccountController {
     @CurrentCaller() caller: Caller,
     @Param('id', ItemIdPipe) id: string,
   ): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.accounts.remove(scope, id), actorOf(caller));
+    await this.database.inTenant(tenantId, (scope) => this.accounts.remove(scope, caller, id), actorOf(caller));
   }
 }

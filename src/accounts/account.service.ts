@@ -1,14 +1,15 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { hashPassword } from '../access/password-hash.js';
-import { Session } from '../access/session.entity.js';
+import type { Caller } from '../access/caller.js';
+import { SessionService } from '../access/session.service.js';
 import { newId } from '../database/new-id.js';
 import { foundBy } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
 import { DomainError } from '../http/domain-error.js';
 import { type Page, readPage } from '../http/page.js';
 import { Person } from '../persons/person.entity.js';
-import { LastHrProfessional } from './last-hr-professional.js';
+import { LockoutRule } from './lockout-rule.js';
 import type { Role } from '../roles/role.entity.js';
 import { RoleService } from '../roles/role.service.js';
 import { cleanAddress } from '../text/email-address.js';
@@ -43,7 +44,8 @@ export interface AccountValues {
 export class AccountService {
   constructor(
     private readonly roles: RoleService,
-    private readonly lastHrProfessional: LastHrProfessional,
+    private readonly lockout: LockoutRule,
+    private readonly sessions: SessionService,
   ) {}
 
   /** Every word of the search has to be somewhere in the user name or an e-mail. */
@@ -85,14 +87,20 @@ export class AccountService {
     return account;
   }
 
-  /** @throws DomainError `conflict` when the tenant would lose its last active HR Professional */
-  async change(scope: TenantScope, id: string, values: AccountValues): Promise<Account> {
+  /**
+   * @throws DomainError `conflict` when the caller would shut himself out, or the tenant would lose the last one who can sign
+   *         in; see `LockoutRule`
+   */
+  async change(scope: TenantScope, caller: Caller, id: string, values: AccountValues): Promise<Account> {
     const account = await this.getLocked(scope, id);
     const { role: name = account.role.name } = values;
     // The role that is held is not looked up: whoever changes it may be waiting for the account.
     const role = account.role.isNamed(name) ? account.role : await this.roleNamed(scope, name);
     if (account.person == null && role !== account.role) refuseForExternalUser(role);
-    if (values.active === false || !role.isHrProfessional) await this.refuseToLoseTheLast(scope, account);
+    const demotes = account.role.isHrProfessional && !role.isHrProfessional;
+    if (values.active === false || values.password === null || demotes) {
+      await this.lockout.requireForAccount(scope, caller, account);
+    }
 
     account.role = role;
     if (values.userName !== undefined) account.rename(values.userName);
@@ -101,15 +109,22 @@ export class AccountService {
     if (values.password !== undefined) {
       account.passwordHash = values.password === null ? null : await hashPassword(values.password);
     }
-    if (values.active === false || values.password !== undefined) await this.endSessions(scope, account);
+    // Whoever has the old password or is not wanted any more is out with the next request.
+    if (values.active === false) await this.sessions.endAll(scope, account.id, 'account-closed');
+    else if (values.password !== undefined) await this.sessions.endAll(scope, account.id, 'password-changed');
     await scope.em.flush();
     return account;
   }
 
-  /** Deletes an account; its sessions and SAML mappings go with it. */
-  async remove(scope: TenantScope, id: string): Promise<void> {
+  /**
+   * Deletes an account; its sessions and SAML mappings go with it.
+   *
+   * @throws DomainError `conflict` as `change`
+   */
+  async remove(scope: TenantScope, caller: Caller, id: string): Promise<void> {
     const account = await this.getLocked(scope, id);
-    await this.refuseToLoseTheLast(scope, account);
+    await this.lockout.requireForAccount(scope, caller, account);
+    await this.sessions.endAll(scope, account.id, 'account-closed');
     scope.em.remove(account);
     await scope.em.flush();
   }
@@ -120,20 +135,6 @@ export class AccountService {
     if (account === null) throw DomainError.notFound('account');
     await em.populate(account, ['role', 'emails']);
     return account;
-  }
-
-  private async refuseToLoseTheLast(scope: TenantScope, account: Account): Promise<void> {
-    if (!(await this.lastHrProfessional.wouldLose(scope, account))) return;
-    throw DomainError.conflict(
-      `${account.userName} is the last active HR Professional. Make another one first, so that somebody can sign in.`,
-      'last-hr-professional',
-    );
-  }
-
-  /** Whoever has the old password or is not wanted any more is out with the next request. */
-  private async endSessions({ em, tenantId }: TenantScope, account: Account): Promise<void> {
-    // Native, because sessions are not loaded; the tenant is in the condition and in the policies.
-    await em.nativeDelete(Session, { account: [tenantId, account.id] });
   }
 
   private async roleNamed(scope: TenantScope, name: string): Promise<Role> {

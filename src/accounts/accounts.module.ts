@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 
 @Module({
-  imports: [RolesModule],
+  imports: [AccessModule, RolesModule],
   controllers: [AccountController],
   providers: [AccountService],
-  // With the roles comes LastHrProfessional, which lives there because a role that changes its base asks it too.
+  // With the roles come LockoutRule and LastHrProfessional, provided there because a role that changes its base asks too.
   exports: [AccountService, RolesModule],
 })
 export class AccountsModule {}

@@ -4,6 +4,7 @@ import { AccountService } from '../accounts/account.service.js';
 import { TenantDatabase } from '../database/tenant-database.js';
 import { validated } from '../http/admin-validation.pipe.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
+import { TenantService } from '../tenants/tenant.service.js';
 import { passwordOption } from './password-option.js';
 import { withApp } from './with-app.js';
 
@@ -27,11 +28,16 @@ export function accountCommand(): Command {
     .action(async ({ tenant, userName, email, role, password }: CreateOptions) => {
       const account = await validated(NewAccountBody, { userName, email, role, password });
       await withApp(async (app) => {
-        await app
-          .get(TenantDatabase)
-          .inTenant(tenant, (scope) => app.get(AccountService).create(scope, account), 'command line');
+        const database = app.get(TenantDatabase);
+        await database.asOperator((em) => app.get(TenantService).get(em, tenant));
+        const accounts = app.get(AccountService);
+        const made = await database.inTenant(tenant, (scope) => accounts.create(scope, account), 'command line');
+        console.log(
+          made.role.isHrProfessional
+            ? `${userName} can sign in to ${tenant}.`
+            : `${userName} is made, but cannot sign in to ${tenant} as ${role}: only HR Professionals can.`,
+        );
       });
-      console.log(`${userName} can sign in to ${tenant}.`);
     });
   return new Command('account').description('Accounts').addCommand(create);
 }

@@ -15,7 +15,8 @@ export const PROBLEM_SCHEMA = {
       enum: [...PROBLEM_CODES],
       description:
         'For programs, where the sentence has one. `reauthentication-required`: ask for the password again with ' +
-        '`POST /api/session/reauthentication`, then repeat the request.',
+        '`POST /api/session/reauthentication`, then repeat the request. `account-closed`, `password-changed`, ' +
+        '`signed-out-everywhere`, `session-expired`: why the session of the cookie has ended.',
     },
     errors: {
       type: 'array',

@@ -45,6 +45,10 @@ export class RoleController {
     );
   }
 
+  /**
+   * Another base takes rights from everybody who holds the role. 409 with the code `own-account` when one's own account is among
+   * them, and `last-hr-professional` when the last one is that can sign in: an active HR Professional with a password.
+   */
   @Patch(':id')
   @ApiBody({ type: RoleChangeBody })
   @ApiOkResponse({ type: RoleView })
@@ -56,7 +60,7 @@ export class RoleController {
   ): Promise<RoleView> {
     return this.database.inTenant(
       tenantId,
-      async (scope) => roleView(await this.roles.change(scope, id, body)),
+      async (scope) => roleView(await this.roles.change(scope, caller, id, body)),
       actorOf(caller),
     );
   }

@@ -1,7 +1,8 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
-import { LastHrProfessional } from '../accounts/last-hr-professional.js';
+import type { Caller } from '../access/caller.js';
+import { LockoutRule } from '../accounts/lockout-rule.js';
 import { newId } from '../database/new-id.js';
 import { foundIn } from '../database/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
@@ -25,7 +26,7 @@ export type RoleChanges = Omit<RoleValues, 'translations'> & { translations?: Re
 /** A tenant's security roles. */
 @Injectable()
 export class RoleService {
-  constructor(private readonly lastHrProfessional: LastHrProfessional) {}
+  constructor(private readonly lockout: LockoutRule) {}
 
   /** Makes the four base roles of a new tenant. */
   async createBaseRoles({ em, tenantId }: TenantScope): Promise<void> {
@@ -80,7 +81,7 @@ export class RoleService {
    *         send base roles by name, and access rests on them; or for another base that the accounts that hold the role do
    *         not allow
    */
-  async change(scope: TenantScope, id: string, values: RoleChanges): Promise<Role> {
+  async change(scope: TenantScope, caller: Caller, id: string, values: RoleChanges): Promise<Role> {
     // Locked, so that a merge at the same moment begins with what this one leaves.
     const role = await this.get(scope, id, LockMode.PESSIMISTIC_WRITE);
     const renames = values.name !== undefined && values.name !== role.name;
@@ -89,7 +90,11 @@ export class RoleService {
       throw DomainError.conflict(`${role.name} is a base role: its name and kind cannot change.`, 'base-role');
     }
     if (values.name !== undefined) role.rename(values.name);
-    if (values.baseRole !== undefined) await this.rebase(scope, role, values.baseRole);
+    if (rebases && values.baseRole !== undefined) {
+      // The name goes to the accounts that hold the role, before the wait for those who have locked one of them.
+      await scope.em.flush();
+      await this.rebase(scope, caller, role, values.baseRole);
+    }
     if (values.translations !== undefined) role.translations = merged(role.translations, values.translations);
     if (values.scimAssignable !== undefined) role.scimAssignable = values.scimAssignable;
     return role;
@@ -104,13 +109,8 @@ export class RoleService {
   }
 
   /** Another base changes what everybody who holds the role may do, so it is held against the rules for accounts. */
-  private async rebase(scope: TenantScope, role: Role, baseRole: BaseRole): Promise<void> {
-    const losesHr = baseRole !== HR_PROFESSIONAL && (await this.lastHrProfessional.wouldLoseWithRole(scope, role));
-    if (losesHr)
-      throw DomainError.conflict(
-        'The last active HR Professional holds this role. Make another one first.',
-        'last-hr-professional',
-      );
+  private async rebase(scope: TenantScope, caller: Caller, role: Role, baseRole: BaseRole): Promise<void> {
+    if (baseRole !== HR_PROFESSIONAL) await this.lockout.requireForRole(scope, caller, role);
     role.baseRole = baseRole;
     // By its id: `person: null` asks whether the whole key is null, and the tenant in it never is.
     if (role.isHrRole || (await scope.em.count(Account, { role, person: { id: null } })) === 0) return;

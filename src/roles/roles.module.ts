@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { LastHrProfessional } from '../accounts/last-hr-professional.js';
+import { LockoutRule } from '../accounts/lockout-rule.js';
 import { RoleController } from './role.controller.js';
 import { RoleService } from './role.service.js';
 
 @Module({
+  imports: [AccessModule],
   controllers: [RoleController],
-  providers: [RoleService, LastHrProfessional],
-  exports: [RoleService, LastHrProfessional],
+  providers: [RoleService, LastHrProfessional, LockoutRule],
+  exports: [RoleService, LastHrProfessional, LockoutRule],
 })
 export class RolesModule {}

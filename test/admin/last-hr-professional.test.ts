@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AdminClient } from '../support/admin-client.js';
-import { makeAccount, makePerson, makeRole, makeTenant } from '../support/admin-factories.js';
+import { HR_PASSWORD, makeAccount, makePerson, makeRole, makeTenant } from '../support/admin-factories.js';
 import { openTransaction } from '../support/open-transaction.js';
 import { expectProblem } from '../support/problem.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -24,10 +24,14 @@ afterAll(async () => app.close());
 const deactivate = async (id: string) => admin.patch(`tenants/${tenantId}/accounts/${id}`, { active: false });
 const demote = async (id: string) =>
   admin.patch(`tenants/${tenantId}/accounts/${id}`, { role: 'Restricted HR Professional' });
+const takePassword = async (id: string) => admin.patch(`tenants/${tenantId}/accounts/${id}`, { password: null });
 const remove = async (id: string) => admin.delete(`tenants/${tenantId}/accounts/${id}`);
+/** Another one who can sign in, unless `values` say otherwise. */
+const another = async (values: object = {}) => makeAccount(admin, tenantId, { password: HR_PASSWORD, ...values });
 const ways = [
   ['deactivated', deactivate],
   ['demoted', demote],
+  ['left without a password', takePassword],
   ['deleted', remove],
 ] as const;
 
@@ -38,29 +42,30 @@ describe.each(ways)('the last active HR Professional cannot be %s', (_, act) => 
       active: true,
       role: 'HR Professional',
     });
-    await makeAccount(admin, tenantId);
+    await another();
     expect((await act(first)).status).toBeLessThan(300);
   });
 
-  it('when the others are inactive, of lesser roles or of another tenant', async () => {
-    const inactive = await makeAccount(admin, tenantId);
+  it('when the others are inactive, without a password, of lesser roles or of another tenant', async () => {
+    const inactive = await another();
     await deactivate(inactive.id);
-    await makeAccount(admin, tenantId, { role: 'Restricted HR Professional' });
+    await another({ password: null });
+    await another({ role: 'Restricted HR Professional' });
     const { id } = await makePerson(admin, tenantId);
-    await makeAccount(admin, tenantId, { personId: id, role: 'Line Manager' });
-    await makeAccount(admin, (await makeTenant(admin)).tenantId);
+    await another({ personId: id, role: 'Line Manager' });
+    await makeAccount(admin, (await makeTenant(admin)).tenantId, { password: HR_PASSWORD });
     expectProblem(await act(first), 409);
   });
 
   it('but can when another one holds a role that is derived from HR Professional', async () => {
     await makeRole(admin, tenantId, { name: 'HR Director', baseRole: 'HR Professional' });
-    const director = await makeAccount(admin, tenantId, { role: 'HR Director' });
+    const director = await another({ role: 'HR Director' });
     expect((await act(first)).status).toBeLessThan(300);
     expectProblem(await act(director.id), 409);
   });
 
   it('when two requests do it to the last two at once', async () => {
-    const second = await makeAccount(admin, tenantId);
+    const second = await another();
     const answers = await Promise.all([act(first), act(second.id)]);
     const statuses = answers.map(({ status }) => status).sort((a, b) => a - b);
     expect(statuses).toEqual([expect.any(Number), 409]);
@@ -76,7 +81,7 @@ it('the last one can be renamed, keep its role and get another HR Professionalâ€
 });
 
 it('an inactive HR Professional can be deleted', async () => {
-  const other = await makeAccount(admin, tenantId);
+  const other = await another();
   await deactivate(other.id);
   expect((await remove(other.id)).status).toBe(204);
 });
@@ -86,8 +91,26 @@ it('the role of the last one cannot be derived from another base role', async ()
   await admin.patch(`tenants/${tenantId}/accounts/${first}`, { role: 'HR Director' });
   const change = { baseRole: 'Restricted HR Professional' };
   expectProblem(await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change), 409, 'last-hr-professional');
-  await makeAccount(admin, tenantId);
+  await another({ password: null });
+  expectProblem(await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change), 409, 'last-hr-professional');
+  await another();
   expect((await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change)).status).toBe(200);
+});
+
+describe('whoever cannot sign in is not the last one:', () => {
+  it('without a password, everything can be done to an HR Professional', async () => {
+    for (const [, act] of ways) {
+      const { id } = await another({ password: null });
+      expect((await act(id)).status).toBeLessThan(300);
+    }
+  });
+
+  it('a role that nobody holds who can sign in can be derived from another base', async () => {
+    const role = await makeRole(admin, tenantId, { name: 'HR Director', baseRole: 'HR Professional' });
+    await another({ role: 'HR Director', password: null });
+    const change = { baseRole: 'Restricted HR Professional' };
+    expect((await admin.patch(`tenants/${tenantId}/roles/${role.id}`, change)).status).toBe(200);
+  });
 });
 
 describe('while a role gets another base role,', () => {

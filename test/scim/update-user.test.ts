@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AdminClient } from '../support/admin-client.js';
-import { makePerson, makeRole, unique } from '../support/admin-factories.js';
+import { HR_PASSWORD, makePerson, makeRole, unique } from '../support/admin-factories.js';
 import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -428,6 +428,9 @@ describe('the last active HR Professional', () => {
       personId: string | null;
     }[];
     const founder = accounts.find((account) => account.personId === null);
+    // Without a password it could not sign in, and the founder could not be deleted.
+    const password = { password: HR_PASSWORD };
+    expect((await admin.patch(`tenants/${tenantId}/accounts/${path.split('/')[1]}`, password)).status).toBe(200);
     expect((await admin.delete(`tenants/${tenantId}/accounts/${founder?.id}`)).status).toBe(204);
     const demoted = await scim.patch(path, [{ op: 'replace', value: { roles: ['Self-Service'] } }]);
     expect(demoted.body).toMatchObject({

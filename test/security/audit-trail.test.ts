@@ -227,6 +227,7 @@ test('no table of a tenant is left out but those that have a reason', async () =
     'audit_head',
     'audit_pending',
     'employment', // HR's own records, imported by the thousand
+    'ended_session', // that the session was deleted is in the trail
   ]);
 });
 

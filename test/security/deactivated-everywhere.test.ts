@@ -6,7 +6,7 @@ import { HR_PASSWORD, makeAccount, makePerson } from '../support/admin-factories
 import type { AdminClient } from '../support/admin-client.js';
 import { HrClient, signIn } from '../support/hr-client.js';
 import { expectProblem } from '../support/problem.js';
-import { connect, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { CEZANNE, connect, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -97,6 +97,32 @@ describe('the last HR Professional', () => {
     );
     const back = { tenantId: last.tenantId, userName: 'new boss', password: HR_PASSWORD };
     expect((await signIn(app, back)).status).toBe(201);
+  });
+
+  it('is not demoted by PUT or by the extension’s role either, unless it is deactivated with it', async () => {
+    const last = await onlyOne();
+    const { userName: name } = (await last.scim.get(`Users/${last.id}`)).body as { userName: string };
+    const role = { [CEZANNE]: { role: 'Self-Service' } };
+    const byPut = await last.scim.put(`Users/${last.id}`, oktaUser(name, role));
+    expect(byPut.body).toMatchObject({ status: '400', scimType: 'mutability' });
+    const path = `${CEZANNE}:role`;
+    const byPath = await last.scim.patch(`Users/${last.id}`, [{ op: 'replace', path, value: 'Self-Service' }]);
+    expect(byPath.body).toMatchObject({ status: '400', scimType: 'mutability' });
+    const leaver = oktaUser(name, { ...role, active: false });
+    expect((await last.scim.put(`Users/${last.id}`, leaver)).body).toMatchObject({
+      active: false,
+      [CEZANNE]: role[CEZANNE],
+    });
+  });
+
+  it('is the last one who can sign in: whoever has no password does not stand in for it, and may be demoted', async () => {
+    const last = await onlyOne();
+    const person = await makePerson(last.admin, last.tenantId);
+    const other = await makeAccount(last.admin, last.tenantId, { personId: person.id });
+    const demote = (one: string) =>
+      last.scim.patch(`Users/${one}`, [{ op: 'replace', path: 'roles', value: [{ value: 'Self-Service' }] }]);
+    expect((await demote(last.id)).body).toMatchObject({ status: '400', scimType: 'mutability' });
+    expect((await demote(other.id)).status).toBe(200);
   });
 
   it('is one that is left when two requests demote the last two at once by SCIM', async () => {

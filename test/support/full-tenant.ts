@@ -47,6 +47,8 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
+  // A session that another hand has ended leaves its reason.
+  await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {
     const { items } = (await admin.get(`tenants/${tenantId}/${collection}`)).body as { items: { id: string }[] };
     return items[0]?.id ?? '';

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf } from '../../access/caller.js';
+import { SessionService } from '../../access/session.service.js';
 import { Account } from '../../accounts/account.entity.js';
+import { LastHrProfessional } from '../../accounts/last-hr-professional.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import type { ScimContext } from '../scim-context.js';
@@ -13,6 +15,8 @@ import { lockScimAccount, requireVersion } from './scim-account.js';
 export class AccountDeletion {
   constructor(
     private readonly database: TenantDatabase,
+    private readonly sessions: SessionService,
+    private readonly lastHrProfessional: LastHrProfessional,
     private readonly log: ProvisioningLogService,
   ) {}
 
@@ -35,8 +39,10 @@ export class AccountDeletion {
         const was = snapshotOf(account);
         const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
         this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
-        // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails, SAML mappings and sessions go
-        // with it by their foreign keys.
+        await this.lastHrProfessional.tellOfLoss(scope, account);
+        await this.sessions.endAll(scope, account.id, 'account-closed');
+        // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails and SAML mappings go with it by their
+        // foreign keys.
         await scope.em.nativeDelete(Account, { id: account.id });
       },
       actorOf(caller),

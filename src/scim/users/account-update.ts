@@ -85,7 +85,8 @@ export class AccountUpdate {
         const before = snapshotOf(account);
         await this.apply(scope, account, intent, attempt);
         if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
-        if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id);
+        if (!account.active && before['active'] === true)
+          await this.sessions.endAll(scope, account.id, 'account-closed');
 
         const changes = changesBetween(before, snapshotOf(account));
         this.log.write(
@@ -110,7 +111,10 @@ export class AccountUpdate {
     const leavingOut = deactivates ? new LeavingOut() : undefined;
     const parts: Parts = leavingOut ?? allOrNothing;
     // Before anything that could be refused, and so that the last HR Professional may leave.
-    if (deactivates) account.active = false;
+    if (deactivates) {
+      await this.lastHrProfessional.tellOfLoss(scope, account);
+      account.active = false;
+    }
     await parts.doLater('userName', document.userName, () => rename(scope, account, document.userName));
     if (document.externalId !== undefined) account.externalId = document.externalId;
     await parts.doLater('emails', document.emails, () => takeEmails(account, document.emails));

@@ -1,20 +1,22 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import type { Account } from '../api/views';
-import { useTenantId } from '../app/session';
+import { useSession } from '../app/session';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useForgetAccounts } from './use-forget-accounts';
 
 type Deed = 'deactivate' | 'reactivate' | 'unlink';
 
-/** Deactivate, reactivate, unlink; each asks first and says what will happen. */
+/** Deactivate, reactivate, unlink; each asks first and says what will happen. Nobody shuts himself out. */
 export function AccountActions({ account }: { account: Account }): ReactNode {
   const { accounts: t } = useText();
-  const tenantId = useTenantId();
+  const { tenantId, accountId: own } = useSession();
+  const isOwn = account.id === own;
+  const reason = useId();
   const navigate = useNavigate();
   const forget = useForgetAccounts();
   const [asked, setAsked] = useState<Deed | null>(null);
@@ -43,12 +45,27 @@ export function AccountActions({ account }: { account: Account }): ReactNode {
   const text = asked === null || asked === 'unlink' ? unlink : deeds[asked];
   return (
     <>
-      <Button variant="default" onClick={() => setAsked('unlink')}>
+      <Button
+        variant="default"
+        disabled={isOwn}
+        aria-describedby={isOwn ? reason : undefined}
+        onClick={() => setAsked('unlink')}
+      >
         {unlink.button}
       </Button>
-      <Button variant="default" onClick={() => setAsked(account.active ? 'deactivate' : 'reactivate')}>
+      <Button
+        variant="default"
+        disabled={isOwn}
+        aria-describedby={isOwn ? reason : undefined}
+        onClick={() => setAsked(account.active ? 'deactivate' : 'reactivate')}
+      >
         {account.active ? deeds.deactivate.button : deeds.reactivate.button}
       </Button>
+      {isOwn && (
+        <Text id={reason} size="sm" w="100%">
+          {t.ownDeeds}
+        </Text>
+      )}
       <ConfirmDialog
         isOpen={asked !== null}
         title={text.title}

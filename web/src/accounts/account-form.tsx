@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
 import type { Account } from '../api/views';
-import { useTenantId } from '../app/session';
+import { useSession } from '../app/session';
 import formClasses from '../people/person-form.module.css';
 import { rolesQuery } from '../roles/roles.queries';
 import { PasswordField } from '../sign-in/password-field';
@@ -20,7 +20,8 @@ import { useForgetAccounts } from './use-forget-accounts';
 export function AccountForm({ account }: { account: Account }): ReactNode {
   const t = useText();
   const { accounts: text } = t;
-  const tenantId = useTenantId();
+  const { tenantId, accountId: own } = useSession();
+  const isOwn = account.id === own;
   const roles = useQuery(rolesQuery(tenantId));
   const forget = useForgetAccounts();
   const initial = { userName: account.userName, email: account.email ?? '', role: account.role, password: '' };
@@ -59,6 +60,7 @@ export function AccountForm({ account }: { account: Account }): ReactNode {
             />
             <NativeSelect
               label={text.role}
+              description={isOwn ? text.ownRole : undefined}
               data-field="role"
               value={form.values.role}
               error={form.errors['role']}
@@ -67,6 +69,7 @@ export function AccountForm({ account }: { account: Account }): ReactNode {
             />
             <PasswordField
               label={text.newPassword}
+              description={isOwn ? text.ownPassword : undefined}
               placeholder={text.passwordKept}
               autoComplete="new-password"
               data-field="password"

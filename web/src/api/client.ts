@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import { askForPassword, type PasswordReason } from './password-needed';
 import { ApiProblem, problemOf, REAUTHENTICATION_REQUIRED } from './problem';
 import type { paths } from './schema';
+import { sessionEndOf } from './session-end';
 
 /** The admin REST, typed by the server's own OpenAPI document. */
 export const api = createClient<paths>({ baseUrl: '/', fetch: fetchSignedIn });
@@ -32,11 +33,16 @@ async function fetchSignedIn(request: Request): Promise<Response> {
 }
 
 async function passwordReason(answer: Response): Promise<PasswordReason | null> {
-  if (answer.status === 401) return 'signed-out';
-  if (answer.status !== 403) return null;
+  if (answer.status !== 401 && answer.status !== 403) return null;
   const body: unknown = await answer
     .clone()
     .json()
     .catch(() => undefined);
-  return problemOf(answer.status, body).code === REAUTHENTICATION_REQUIRED ? 'long-ago' : null;
+  return passwordReasonOf(problemOf(answer.status, body));
+}
+
+/** @returns why the password is wanted before a request that was refused can be sent again; null where it would not help */
+export function passwordReasonOf(problem: ApiProblem): PasswordReason | null {
+  if (problem.code === REAUTHENTICATION_REQUIRED) return 'long-ago';
+  return sessionEndOf(problem) ?? (problem.status === 401 ? 'signed-out' : null);
 }

@@ -1,11 +1,16 @@
+import type { SessionEnd } from './session-end';
+
 /**
  * A session that ends while somebody types must not cost what was typed, and a deed that wants the password again must
  * not have to be begun anew. The request waits here until the password was given in the dialog over the page, and is then
  * sent once more.
  */
 
-/** `signed-out`: the session has ended; `long-ago`: it goes on, but what was asked for wants a fresh password. */
-export type PasswordReason = 'signed-out' | 'long-ago';
+/**
+ * `signed-out`: the session has ended, and the server does not say why; `long-ago`: it goes on, but what was asked for wants a
+ * fresh password.
+ */
+export type PasswordReason = 'signed-out' | 'long-ago' | SessionEnd;
 
 type Listener = (reason: PasswordReason | null) => void;
 

@@ -1078,7 +1078,7 @@ export interface components {
       /** @description What is wrong, in a sentence. */
       detail?: string;
       /**
-       * @description For programs, where the sentence has one. `reauthentication-required`: ask for the password again with `POST /api/session/reauthentication`, then repeat the request.
+       * @description For programs, where the sentence has one. `reauthentication-required`: ask for the password again with `POST /api/session/reauthentication`, then repeat the request. `account-closed`, `password-changed`, `signed-out-everywhere`, `session-expired`: why the session of the cookie has ended.
        * @enum {string}
        */
       code?:
@@ -1087,12 +1087,17 @@ export interface components {
         | 'too-many-wrong-passwords'
         | 'not-an-hr-professional'
         | 'foreign-origin'
+        | 'account-closed'
+        | 'password-changed'
+        | 'signed-out-everywhere'
+        | 'session-expired'
         | 'person-code-taken'
         | 'employment-id-taken'
         | 'person-in-use'
         | 'person-has-account'
         | 'user-name-taken'
         | 'last-hr-professional'
+        | 'own-account'
         | 'role-name-taken'
         | 'role-in-use'
         | 'role-of-external-users'
@@ -1153,7 +1158,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description No credential, or one that is not right or not valid any more. */
+    /** @description No credential, or one that is not right or not valid any more; for a session that has ended, `code` says why. */
     Unauthenticated: {
       headers: {
         [name: string]: unknown;

@@ -2,17 +2,26 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { SessionView } from '../api/views';
 import { answerOf, api } from '../api/client';
 import { ApiProblem } from '../api/problem';
+import { type SessionEnd, sessionEndOf } from '../api/session-end';
+
+/** Why this browser's session opens nothing any more; null where there was none. What `sessionQuery` found beside its answer. */
+export const sessionEndQuery = queryOptions({
+  queryKey: ['session-end'],
+  queryFn: (): SessionEnd | null => null,
+  staleTime: Infinity,
+});
 
 /** Who is signed in; null for nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<SessionView | null> => {
+  queryFn: async ({ client }): Promise<SessionView | null> => {
     try {
       return await answerOf(api.GET('/api/session'));
     } catch (error) {
-      // 403: signed in, but no longer as an HR Professional; the sign-in page says who may.
-      if (error instanceof ApiProblem && (error.status === 401 || error.status === 403)) return null;
-      throw error;
+      // 403: signed in, but no longer as an HR Professional.
+      if (!(error instanceof ApiProblem) || (error.status !== 401 && error.status !== 403)) throw error;
+      client.setQueryData(sessionEndQuery.queryKey, sessionEndOf(error));
+      return null;
     }
   },
   staleTime: Infinity,

@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { onPasswordNeeded, type PasswordReason, settlePassword } from '../api/password-needed';
+import { isShutOut, type ShutOut } from '../api/session-end';
 import { useSession } from '../app/session';
-import { useText } from '../text/text.context';
+import { type Catalogue, useText } from '../text/text.context';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { blankFields } from '../ui/blank-fields';
@@ -10,25 +11,57 @@ import { problemText } from '../ui/problem-text';
 import { useForm } from '../ui/use-form';
 import { givePassword } from './give-password';
 import { PasswordField } from './password-field';
+import { sessionEndText } from './session-end-text';
 
 /** Opens over the page when the password is wanted again; what was typed stays, and what was sent is sent again. */
 export function PasswordDialog(): ReactNode {
   const [reason, setReason] = useState<PasswordReason | null>(null);
   useEffect(() => onPasswordNeeded(setReason), []);
-  const { signIn } = useText();
+  const t = useText();
   return (
     <Dialog
       isOpen={reason !== null}
       isOnTop
-      title={reason === 'long-ago' ? signIn.confirmTitle : signIn.againTitle}
+      title={titleOf(reason, t)}
       onClose={reason === 'long-ago' ? () => settlePassword(false) : undefined}
     >
-      {reason !== null && <PasswordForm reason={reason} />}
+      {reason !== null && (isShutOut(reason) ? <WayOut reason={reason} /> : <PasswordForm reason={reason} />)}
     </Dialog>
   );
 }
 
-function PasswordForm({ reason }: { reason: PasswordReason }): ReactNode {
+type WithPassword = Exclude<PasswordReason, ShutOut>;
+
+function titleOf(reason: PasswordReason | null, { signIn }: Catalogue): string {
+  if (reason === 'long-ago') return signIn.confirmTitle;
+  return reason !== null && isShutOut(reason) ? signIn.shutOutTitle : signIn.againTitle;
+}
+
+/** Why one is asked: what ended the session, where that is known, and that nothing is lost. */
+function textOf(reason: WithPassword, userName: string, t: Catalogue): string {
+  if (reason === 'long-ago') return t.signIn.confirmText(userName);
+  if (reason === 'signed-out') return t.signIn.againText(userName);
+  return `${sessionEndText(reason, t)} ${t.signIn.stillHere}`;
+}
+
+const leave = (): void => window.location.assign('/sign-in');
+
+/** The way out of a page that opens nothing any more. What was typed can still be read and copied behind it. */
+function WayOut({ reason }: { reason: ShutOut }): ReactNode {
+  const t = useText();
+  return (
+    <Stack gap="md">
+      <Text size="sm">{sessionEndText(reason, t)}</Text>
+      <Group justify="flex-end">
+        <Button onClick={leave} data-autofocus>
+          {t.signIn.leave}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function PasswordForm({ reason }: { reason: WithPassword }): ReactNode {
   const t = useText();
   const session = useSession();
   const { userName } = session;
@@ -41,7 +74,7 @@ function PasswordForm({ reason }: { reason: PasswordReason }): ReactNode {
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack gap="md">
-        <Text size="sm">{reason === 'long-ago' ? t.signIn.confirmText(userName) : t.signIn.againText(userName)}</Text>
+        <Text size="sm">{textOf(reason, userName, t)}</Text>
         {/* For password managers, which fill the password by it. */}
         <input type="hidden" autoComplete="username" value={userName} readOnly />
         <PasswordField
@@ -60,7 +93,7 @@ function PasswordForm({ reason }: { reason: PasswordReason }): ReactNode {
               {t.common.cancel}
             </Button>
           ) : (
-            <Button variant="subtle" onClick={() => window.location.assign('/sign-in')}>
+            <Button variant="subtle" onClick={leave}>
               {t.signIn.leave}
             </Button>
           )}

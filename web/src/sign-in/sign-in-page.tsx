@@ -1,9 +1,9 @@
 import { Button, Stack, TextInput, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { answerOf, api } from '../api/client';
-import { sessionQuery } from '../app/session';
+import { sessionEndQuery, sessionQuery } from '../app/session';
 import mark from '../app/favicon.svg';
 import { useText } from '../text/text.context';
 import { Notice } from '../ui/notice';
@@ -11,6 +11,7 @@ import { problemText } from '../ui/problem-text';
 import { useForm } from '../ui/use-form';
 import { blankFields } from '../ui/blank-fields';
 import { PasswordField } from './password-field';
+import { sessionEndText } from './session-end-text';
 import classes from './sign-in-page.module.css';
 
 const LAST_TENANT = 'cezanne-tenant';
@@ -19,6 +20,7 @@ const route = getRouteApi('/sign-in');
 export function SignInPage(): ReactNode {
   const t = useText();
   const { next } = route.useSearch();
+  const { data: end = null } = useQuery(sessionEndQuery);
   const router = useRouter();
   const queryClient = useQueryClient();
   const form = useForm({
@@ -46,6 +48,7 @@ export function SignInPage(): ReactNode {
         </Title>
         <p className={classes.lead}>{t.signIn.lead}</p>
         <Stack gap="sm">
+          {end !== null && form.problem === null && <Notice tone="warn">{sessionEndText(end, t)}</Notice>}
           <TextInput
             label={t.signIn.tenant}
             description={t.signIn.tenantHint}

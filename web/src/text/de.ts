@@ -34,6 +34,13 @@ export const de: Catalogue = {
         'Zu viele falsche Passwörter. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
       'not-an-hr-professional':
         'Ihr Konto funktioniert, aber hier können sich nur HR Professionals anmelden. Bitten Sie Ihr HR-Team um diese Rolle.',
+      'account-closed':
+        'Sie sind abgemeldet, weil dieses Konto abgeschaltet oder gelöscht wurde. Wenn das ein Versehen ist, bitten Sie jemanden mit der Rolle HR Professional, es zu reaktivieren.',
+      'password-changed':
+        'Sie sind abgemeldet, weil das Passwort dieses Kontos geändert wurde. Melden Sie sich mit dem neuen an; wenn Sie es nicht kennen, fragen Sie jemand anderen mit der Rolle HR Professional.',
+      'signed-out-everywhere':
+        'Sie sind abgemeldet, weil jemand dieses Konto überall abgemeldet hat. Wenn Sie das nicht waren, ändern Sie das Passwort.',
+      'session-expired': 'Sie waren eine Weile weg, deshalb haben wir Sie abgemeldet.',
       'foreign-origin': 'Der Server nimmt diese Adresse der Konsole nicht an. Fragen Sie die IT nach der richtigen.',
       'person-code-taken':
         'Eine andere Person hat diese Personalnummer. Prüfen Sie die Nummer, oder suchen Sie die andere unter „Personen“.',
@@ -44,7 +51,9 @@ export const de: Catalogue = {
       'user-name-taken':
         'Ein anderes Konto hat diesen Benutzernamen. Wählen Sie einen anderen, oder suchen Sie das Konto unter „Konten“.',
       'last-hr-professional':
-        'Danach könnte sich hier niemand mehr anmelden. Geben Sie zuerst jemand anderem die Rolle HR Professional.',
+        'Danach könnte sich hier niemand mehr anmelden. Geben Sie zuerst jemand anderem die Rolle HR Professional und ein Passwort.',
+      'own-account':
+        'Damit würden Sie sich selbst aussperren: Es ist das Konto, mit dem Sie angemeldet sind, oder seine Rolle. Bitten Sie jemand anderen mit der Rolle HR Professional darum.',
       'role-name-taken': 'Es gibt schon eine Rolle mit diesem Namen. Wählen Sie einen anderen Namen.',
       'role-in-use': 'Es gibt Konten mit dieser Rolle. Geben Sie ihnen zuerst eine andere.',
       'role-of-external-users':
@@ -167,7 +176,11 @@ export const de: Catalogue = {
     confirm: 'Weiter',
     againTitle: 'Bitte neu anmelden',
     againText: (userName) =>
-      `Sie waren eine Weile weg, deshalb haben wir ${userName} abgemeldet. Auf dieser Seite ist alles noch so, wie Sie es verlassen haben.`,
+      `${userName} ist abgemeldet. Auf dieser Seite ist alles noch so, wie Sie es verlassen haben.`,
+    stillHere: 'Auf dieser Seite ist alles noch so, wie Sie es verlassen haben.',
+    shutOutTitle: 'Sie sind abgemeldet',
+    roleTaken:
+      'Die Rolle dieses Kontos wurde geändert: Es hat nicht mehr die Rolle HR Professional, und nur mit ihr kann man sich hier anmelden. Wenn das ein Versehen ist, bitten Sie jemanden mit dieser Rolle, es rückgängig zu machen.',
     again: 'Anmelden und weitermachen',
     leave: 'Seite verlassen',
   },
@@ -773,6 +786,11 @@ export const de: Catalogue = {
     passwordKept: 'Leer lassen, um das jetzige zu behalten',
     create: 'Konto anlegen',
     change: 'Von Hand ändern',
+    ownDeeds:
+      'Mit diesem Konto sind Sie angemeldet. Nur jemand anderes mit der Rolle HR Professional kann es abschalten oder löschen.',
+    ownRole:
+      'Mit diesem Konto sind Sie angemeldet. Nur jemand anderes mit der Rolle HR Professional kann ihm die HR-Rolle nehmen.',
+    ownPassword: 'Sie werden überall abgemeldet, auch in diesem Browser.',
     changeLead: 'Benutzername, E-Mail und Rolle kann der Anbieter bei seiner nächsten Änderung überschreiben.',
     save: 'Speichern',
     deeds: {

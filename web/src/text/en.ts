@@ -35,6 +35,13 @@ export const en = {
       'too-many-wrong-passwords': 'Too many wrong passwords. Wait a minute, then try again.',
       'not-an-hr-professional':
         'Your account works, but only HR Professionals can sign in here. Ask your HR team for that role.',
+      'account-closed':
+        'You have been signed out, because this account was deactivated or deleted. If that is a mistake, ask an HR Professional to reactivate it.',
+      'password-changed':
+        'You have been signed out, because the password of this account was changed. Sign in with the new one; if you do not know it, ask another HR Professional.',
+      'signed-out-everywhere':
+        'You have been signed out, because somebody signed this account out everywhere. If that was not you, change the password.',
+      'session-expired': 'You were away for a while, so we signed you out.',
       'foreign-origin': 'The server does not accept this address of the console. Ask IT for the right one.',
       'person-code-taken': 'Another person has this person code. Check it, or look for that person under People.',
       'employment-id-taken':
@@ -43,7 +50,10 @@ export const en = {
       'person-has-account': 'This person has an account already. Change that one instead.',
       'user-name-taken':
         'Another account has this user name. Choose another one, or look for that account under Accounts.',
-      'last-hr-professional': 'After this nobody could sign in here. Make somebody else an HR Professional first.',
+      'last-hr-professional':
+        'After this nobody could sign in here. Make somebody else an HR Professional with a password first.',
+      'own-account':
+        'You would shut yourself out: this is the account that you are signed in with, or its role. Ask another HR Professional to do it.',
       'role-name-taken': 'There is a role with this name already. Choose another name.',
       'role-in-use': 'There are accounts with this role. Give them another role first.',
       'role-of-external-users':
@@ -156,7 +166,11 @@ export const en = {
     confirm: 'Go on',
     againTitle: 'Sign in again to go on',
     againText: (userName: string) =>
-      `You were away for a while, so we signed ${userName} out. Everything on this page is still as you left it.`,
+      `${userName} has been signed out. Everything on this page is still as you left it.`,
+    stillHere: 'Everything on this page is still as you left it.',
+    shutOutTitle: 'You have been signed out',
+    roleTaken:
+      'The role of this account was changed: it is no longer HR Professional, and only HR Professionals can sign in here. If that is a mistake, ask an HR Professional to change it back.',
     again: 'Sign in and go on',
     leave: 'Leave this page',
   },
@@ -753,6 +767,9 @@ export const en = {
     passwordKept: 'Leave empty to keep the present one',
     create: 'Make the account',
     change: 'Change by hand',
+    ownDeeds: 'You are signed in with this account. Only another HR Professional can deactivate or delete it.',
+    ownRole: 'You are signed in with this account. Only another HR Professional can take its HR role away.',
+    ownPassword: 'You will be signed out everywhere, in this browser too.',
     changeLead: 'The provider may overwrite user name, e-mail and role with its next update.',
     save: 'Save',
     deeds: {

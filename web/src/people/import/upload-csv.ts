@@ -1,3 +1,4 @@
+import { passwordReasonOf } from '../../api/client';
 import { askForPassword } from '../../api/password-needed';
 import { ApiProblem, problemOf } from '../../api/problem';
 import type { ImportResult } from '../../api/views';
@@ -18,8 +19,10 @@ interface Upload {
 export async function uploadCsv(upload: Upload): Promise<ImportResult> {
   const { status, body } = await send(upload);
   if (status === 200) return body as ImportResult;
-  if (status === 401 && (await askForPassword('signed-out'))) return uploadCsv(upload);
-  throw problemOf(status, body);
+  const problem = problemOf(status, body);
+  const reason = passwordReasonOf(problem);
+  if (reason !== null && (await askForPassword(reason))) return uploadCsv(upload);
+  throw problem;
 }
 
 function send({ tenantId, file, onProgress, signal }: Upload): Promise<{ status: number; body: unknown }> {
