@@ -1,5 +1,6 @@
 import { Account, AccountEmail } from './accounts/account.entity.js';
 import { Session } from './access/session.entity.js';
+import { PersonImport, PersonImportChange } from './persons/import/person-import.entity.js';
 import { Employment, Person } from './persons/person.entity.js';
 import { ProvisioningLogEntry } from './provisioning-log/provisioning-log-entry.entity.js';
 import { Role } from './roles/role.entity.js';
@@ -14,6 +15,8 @@ export const entities = [
   Tenant,
   Person,
   Employment,
+  PersonImport,
+  PersonImportChange,
   Role,
   Account,
   AccountEmail,
