@@ -29,19 +29,19 @@ export function rejectedCsv(text: string, { delimiter, headings, rejected }: Rej
 
 /** The cells of the row that begins at a line; a quoted cell may go on in the next ones (RFC 4180). */
 function recordFrom(lines: readonly string[], first: number, delimiter: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
+  const cells = [''];
   let isQuoted = false;
+  const add = (text: string): void => void (cells[cells.length - 1] += text);
   for (const line of lines.slice(first, first + MAX_LINES)) {
     for (let place = 0; place < line.length; place++) {
       const character = line[place] ?? '';
-      if (character === '"' && isQuoted && line[place + 1] === '"') cell += line[place++];
-      else if (character === '"' && (isQuoted || cell === '')) isQuoted = !isQuoted;
-      else if (character === delimiter && !isQuoted) (cells.push(cell), (cell = ''));
-      else cell += character;
+      if (character === delimiter && !isQuoted) cells.push('');
+      else if (character !== '"' || (!isQuoted && cells.at(-1) !== '')) add(character);
+      else if (!isQuoted || line[place + 1] !== '"') isQuoted = !isQuoted;
+      else add(line[place++] ?? '');
     }
-    if (!isQuoted) return [...cells, cell];
-    cell += '\n';
+    if (!isQuoted) return cells;
+    add('\n');
   }
   // The quotation mark is never closed: then the row is what its first line has.
   return (lines[first] ?? '').split(delimiter);
