@@ -10,7 +10,7 @@ const PersonImportSchema = defineEntity({
     id: p.uuid().primary(),
     at: p.datetime().length(3),
     /** User name of who imported, `operator` or `command line`. */
-    by: p.text(),
+    by: p.text().fieldName('created_by'),
     created: p.integer(),
     updated: p.integer(),
     unchanged: p.integer(),

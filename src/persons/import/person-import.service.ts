@@ -1,8 +1,21 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../database/actor.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
-import type { CsvFile } from './csv-body.js';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import { type CsvFile, refuseWhenGone } from './csv-body.js';
+import { listChanges } from './import-changes.js';
+import { readHeadingChoice } from './import-header.js';
+import { MadeMeanwhile, planImport } from './import-plan.js';
+import { groupRejections, listRejections } from './import-rejections.js';
+import { stageFile } from './import-staging.js';
+import { listWarnings, warnOfPlan, warnOfRows } from './import-warnings.js';
+import { countPlan, notePlan, writePlan } from './import-writing.js';
 import type { ImportQuery, ImportResultView } from './person-import.dto.js';
+
+const ATTEMPTS = 5;
+
+/** Two imports of one tenant come one after the other; neither could know what the other makes of its persons. */
+const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtextextended('person import ' || ?, 0))`;
 
 /** Whose persons they are, and who brings them. */
 export interface ImportTarget {
@@ -11,10 +24,71 @@ export interface ImportTarget {
   /** As people read it. */
   by: string;
 }
+
+/**
+ * Takes HR's file in, in one transaction: read into temporary tables, worked out there as a whole, and written. A dry run
+ * goes the same way and stops before writing.
+ */
 @Injectable()
 export class PersonImportService {
   constructor(private readonly database: TenantDatabase) {}
-  async import(target: ImportTarget, file: CsvFile, query: ImportQuery): Promise<ImportResultView> {
-    throw new Error('not yet' + String(this.database) + String(target) + String(file) + String(query));
+
+  /** @throws DomainError `invalid` for a file that cannot be read as a whole, before anything is written */
+  async import({ tenantId, actor, by }: ImportTarget, file: CsvFile, query: ImportQuery): Promise<ImportResultView> {
+    const choice = readHeadingChoice(query.columns);
+    const work = async (scope: TenantScope): Promise<ImportResultView> => {
+      await stageFile(scope, file, { choice, dates: query.dates });
+      if (!query.dryRun) await scope.em.execute(ONE_AT_A_TIME, [tenantId]);
+      const result = await settled(() =>
+        scope.em.transactional((em) =>
+          carryOut({ tenantId, em: em as TenantScope['em'] }, { by, dryRun: query.dryRun, signal: file.signal }),
+        ),
+      );
+      refuseWhenGone(file.signal);
+      return result;
+    };
+    return this.database.inTenant(tenantId, work, actor);
+  }
+}
+
+interface Order {
+  by: string;
+  dryRun: boolean;
+  signal: AbortSignal;
+}
+
+async function carryOut(scope: TenantScope, { by, dryRun, signal }: Order): Promise<ImportResultView> {
+  refuseWhenGone(signal);
+  await warnOfRows(scope);
+  await planImport(scope, { mayWrite: !dryRun });
+  await warnOfPlan(scope);
+  const counts = await countPlan(scope);
+  const changed = await notePlan(scope, { isWhole: !dryRun });
+  refuseWhenGone(signal);
+  const id = dryRun ? null : await writePlan(scope, counts, by);
+  const { created, updated, unchanged, changes } = counts;
+  return {
+    id,
+    dryRun,
+    created,
+    updated,
+    unchanged,
+    rejected: await listRejections(scope),
+    rejections: await groupRejections(scope),
+    changes: listChanges(changed),
+    changesTotal: changes,
+    warnings: await listWarnings(scope),
+  };
+}
+
+/** Somebody else may make the same person at the same moment; at the next look it is there, and is updated. */
+async function settled<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isRace = error instanceof UniqueConstraintViolationException || error instanceof MadeMeanwhile;
+      if (!isRace || tried === ATTEMPTS) throw error;
+    }
   }
 }
