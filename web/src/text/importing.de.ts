@@ -81,8 +81,8 @@ export const importing: ImportingText = {
   previewLead: (file) => `Noch ist nichts gespeichert. Aus ${file}:`,
   checking: 'Die Datei wird geprüft …',
   willBeNew: 'Neue Personen',
-  willChange: 'Personen, die sich ändern',
-  willStay: 'Personen, die bleiben, wie sie sind',
+  willChange: 'Geänderte Personen',
+  willStay: 'Unveränderte Personen',
   willBeLeft: 'Ausgelassene Zeilen',
   nothingToDo: 'Alles aus dieser Datei ist schon da. Es gibt nichts einzulesen.',
   nobodyBelow: 'Unter der ersten Zeile dieser Datei steht niemand. Es gibt nichts einzulesen.',
@@ -115,7 +115,7 @@ export const importing: ImportingText = {
   cancelled: 'Sie haben das Einlesen abgebrochen. Es wurde nichts eingelesen.',
   checkCancelled: 'Sie haben die Prüfung abgebrochen. Es wurde nichts eingelesen.',
   unsure:
-    'Die Verbindung ist abgerissen; ob noch eingelesen wurde, ist nicht bekannt. Sehen Sie unter „Frühere Einlesungen“ nach, bevor Sie es noch einmal versuchen; eine Datei zweimal einzulesen schadet nicht.',
+    'Die Verbindung ist abgerissen; ob noch eingelesen wurde, ist nicht bekannt. Sehen Sie unter „Frühere Importe“ nach, bevor Sie es noch einmal versuchen; eine Datei zweimal einzulesen schadet nicht.',
 
   leaveText: {
     title: 'Einlesen abbrechen?',
@@ -182,14 +182,14 @@ export const importing: ImportingText = {
 
   undo: 'Rückgängig machen',
   undoShort: 'Rückgängig machen',
-  undoOf: (when) => `Einlesen von ${when} rückgängig machen`,
-  undoTitle: 'Dieses Einlesen rückgängig machen?',
+  undoOf: (when) => `Rückgängig machen: Import vom ${when}`,
+  undoTitle: 'Diesen Import rückgängig machen?',
   undoText:
     'Neu angelegte Personen werden gelöscht, geänderte bekommen ihre früheren Werte zurück. Wer seither geändert oder mit einem Konto verknüpft wurde, bleibt, wie er ist. Das lässt sich nicht wieder rückgängig machen.',
   undone: (persons) =>
     persons === 0
       ? 'Niemand musste zurückgesetzt werden.'
-      : `${count(persons, 'Person ist', 'Personen sind')} wie vor dem Einlesen.`,
+      : `${count(persons, 'Person ist', 'Personen sind')} wie vor dem Import.`,
   undoneLeft: (persons) =>
     `${count(persons, 'Person blieb', 'Personen blieben')}, wie sie ${persons === 1 ? 'ist' : 'sind'}:`,
   leftShort: (shown) => `Gezeigt werden die ersten ${number(shown)}.`,
@@ -200,8 +200,8 @@ export const importing: ImportingText = {
     'employment-taken': 'Eine Vertragsnummer, die diese Person hatte, gehört jetzt jemand anderem.',
   },
 
-  pastTitle: 'Frühere Einlesungen',
-  pastLead: 'Was jedes Einlesen geändert hat, und ein Weg zurück.',
+  pastTitle: 'Frühere Importe',
+  pastLead: 'Was jeder Import geändert hat, und ein Weg zurück.',
   noPast: 'Es wurde noch nichts eingelesen.',
   when: 'Wann',
   by: 'Von',
@@ -211,8 +211,9 @@ export const importing: ImportingText = {
   isUndone: 'Rückgängig gemacht',
   details: 'Was sich geändert hat',
   facts: 'Auf einen Blick',
-  recordTitle: 'Eine Einlesung',
+  recordTitle: 'Import',
+  recordOf: (when) => `Import vom ${when}`,
   undoneBy: 'Rückgängig von',
   undoneAt: 'Rückgängig gemacht am',
-  noChanges: 'Dieses Einlesen hat nichts geändert.',
+  noChanges: 'Dieser Import hat nichts geändert.',
 };

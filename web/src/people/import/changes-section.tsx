@@ -25,12 +25,13 @@ interface ChangesSectionProps {
 export function ChangesSection({ changes, total, isPast = false }: ChangesSectionProps): ReactNode {
   const { importing } = useText().people;
   const { known, fresh } = changedPersons(changes);
+  const title = isPast ? importing.changedTitle : importing.changesTitle;
   const lead = total > changes.length ? importing.changesShort(changes.length, total) : undefined;
   return (
     <>
       {known.length > 0 && (
-        <Section title={isPast ? importing.changedTitle : importing.changesTitle} lead={lead}>
-          <Paged persons={known}>{(persons) => <ChangedPersons persons={persons} />}</Paged>
+        <Section title={title} lead={lead}>
+          <Paged persons={known}>{(persons) => <ChangedPersons title={title} persons={persons} />}</Paged>
         </Section>
       )}
       {fresh.length > 0 && (
@@ -63,11 +64,11 @@ function Paged({ persons, children }: PagedProps): ReactNode {
   );
 }
 
-function ChangedPersons({ persons }: { persons: readonly ChangedPerson[] }): ReactNode {
+function ChangedPersons({ title, persons }: { title: string; persons: readonly ChangedPerson[] }): ReactNode {
   const { importing } = useText().people;
   return (
     <DataTable
-      caption={importing.changesTitle}
+      caption={title}
       rows={persons}
       rowKey={({ personCode }) => personCode}
       columns={[

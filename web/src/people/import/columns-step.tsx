@@ -59,44 +59,46 @@ export function ColumnsStep(props: ColumnsStepProps): ReactNode {
   return (
     <Section title={importing.mapTitle} lead={`${props.fileText}. ${importing.mapLead}`}>
       <Stack gap="md">
-        <DataTable
-          caption={importing.mapTitle}
-          rows={columns}
-          rowKey={({ index }) => String(index)}
-          columns={[
-            {
-              header: importing.heading,
-              cell: ({ heading, index }) => (
-                <span className={classes.heading}>
-                  {isNameless(heading) ? importing.noHeading(index + 1) : <bdi>{clipped(heading, 80)}</bdi>}
-                </span>
-              ),
-            },
-            { header: importing.samples, cell: ({ samples }) => <Samples values={samples} /> },
-            {
-              header: importing.target,
-              cell: ({ heading, index }) =>
-                isNameless(heading) ? (
-                  <Text size="sm" c="dimmed">
-                    {importing.noHeadingText}
-                  </Text>
-                ) : (
-                  <NativeSelect
-                    aria-label={importing.targetOf(clipped(heading, 80))}
-                    data-column={index}
-                    value={valueOf(targets[index])}
-                    onChange={(event) => choose(index, event.currentTarget.value)}
-                    error={isChecked || isCollision(faults[index]) ? faultText(faults[index], importing) : undefined}
-                    data={[
-                      ...(targets[index] === undefined ? [{ value: UNSET, label: importing.unset }] : []),
-                      { value: LEFT_OUT, label: importing.leaveOut },
-                      ...COLUMNS.map((column) => ({ value: column, label: columnLabel(column, importing) })),
-                    ]}
-                  />
+        <div className={classes.columns}>
+          <DataTable
+            caption={importing.mapTitle}
+            rows={columns}
+            rowKey={({ index }) => String(index)}
+            columns={[
+              {
+                header: importing.heading,
+                cell: ({ heading, index }) => (
+                  <span className={classes.heading}>
+                    {isNameless(heading) ? importing.noHeading(index + 1) : <bdi>{clipped(heading, 80)}</bdi>}
+                  </span>
                 ),
-            },
-          ]}
-        />
+              },
+              { header: importing.samples, cell: ({ samples }) => <Samples values={samples} /> },
+              {
+                header: importing.target,
+                cell: ({ heading, index }) =>
+                  isNameless(heading) ? (
+                    <Text size="sm" c="dimmed">
+                      {importing.noHeadingText}
+                    </Text>
+                  ) : (
+                    <NativeSelect
+                      aria-label={importing.targetOf(clipped(heading, 80))}
+                      data-column={index}
+                      value={valueOf(targets[index])}
+                      onChange={(event) => choose(index, event.currentTarget.value)}
+                      error={isChecked || isCollision(faults[index]) ? faultText(faults[index], importing) : undefined}
+                      data={[
+                        ...(targets[index] === undefined ? [{ value: UNSET, label: importing.unset }] : []),
+                        { value: LEFT_OUT, label: importing.leaveOut },
+                        ...COLUMNS.map((column) => ({ value: column, label: columnLabel(column, importing) })),
+                      ]}
+                    />
+                  ),
+              },
+            ]}
+          />
+        </div>
         {missing.length > 0 && (
           <Notice tone={isChecked ? 'bad' : 'warn'}>
             {importing.missing(missing.map((column) => importing.names[column]).join(', '))}

@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react';
 import type { ImportResult, ImportUndone } from '../../api/views';
 import { useText } from '../../text/text.context';
 import { ButtonLink } from '../../ui/button-link';
-import { Facts } from '../../ui/facts';
 import { Notice } from '../../ui/notice';
 import { Section } from '../../ui/section';
+import { Counts } from './counts';
 import type { ImportFile } from './import-file';
 import { RejectionsSection, rejectedRows } from './rejections-section';
 import { UndoButton } from './undo-button';
@@ -46,12 +46,12 @@ export function DoneStep({ file, result, onAnother }: DoneStepProps): ReactNode 
               </Notice>
             </div>
           )}
-          <Facts
+          <Counts
             items={[
-              [importing.created, importing.number(created)],
-              [importing.updated, importing.number(updated)],
-              [importing.unchanged, importing.number(unchanged)],
-              [importing.rejected, importing.number(left)],
+              [importing.created, created],
+              [importing.updated, updated],
+              [importing.unchanged, unchanged],
+              [importing.rejected, left],
             ]}
           />
           <Group gap="xs">

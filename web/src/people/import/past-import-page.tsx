@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { ImportRecordWithChanges, ImportUndone } from '../../api/views';
 import { useTenantId } from '../../app/session';
-import { useText } from '../../text/text.context';
+import { useLocale, useText } from '../../text/text.context';
 import { Facts } from '../../ui/facts';
 import { LoadError } from '../../ui/load-error';
 import { Notice } from '../../ui/notice';
@@ -25,11 +25,14 @@ export function PastImportPage(): ReactNode {
   const { nav, people } = useText();
   const { importing } = people;
   const { importId } = route.useParams();
+  const when = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'medium', timeStyle: 'short' });
   const query = useQuery(importQuery(useTenantId(), importId));
   return (
     <Page
       isNarrow
-      title={importing.recordTitle}
+      title={
+        query.data === undefined ? importing.recordTitle : importing.recordOf(when.format(new Date(query.data.at)))
+      }
       crumbs={[<Link to="/people">{nav.people}</Link>, <Link to="/people/import">{importing.title}</Link>]}
     >
       {query.isPending && <RowsSkeleton />}

@@ -2,10 +2,10 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ImportResult } from '../../api/views';
 import { useText } from '../../text/text.context';
-import { Facts } from '../../ui/facts';
 import { Notice } from '../../ui/notice';
 import { Section } from '../../ui/section';
 import { ChangesSection } from './changes-section';
+import { Counts } from './counts';
 import type { DateOrder } from './import-choice';
 import type { ImportFile } from './import-file';
 import { RejectionsSection, rejectedRows } from './rejections-section';
@@ -42,12 +42,12 @@ export function PreviewStep({ file, fileText, result, ...props }: PreviewStepPro
               <Notice tone="info">{unchanged === 0 ? importing.nobodyBelow : importing.nothingToDo}</Notice>
             )}
           </div>
-          <Facts
+          <Counts
             items={[
-              [importing.willBeNew, importing.number(created)],
-              [importing.willChange, importing.number(updated)],
-              [importing.willStay, importing.number(unchanged)],
-              [importing.willBeLeft, importing.number(left)],
+              [importing.willBeNew, created],
+              [importing.willChange, updated],
+              [importing.willStay, unchanged],
+              [importing.willBeLeft, left],
             ]}
           />
           {props.dates !== null && (
