@@ -64,13 +64,39 @@ function hasOpenQuote(text: string): boolean {
 
 function readRow(text: string, lines: number, delimiter: string): Taken {
   try {
-    // Most rows have no quotes, and splitting is many times faster than setting up a parser for one row.
-    const cells = text.includes('"') ? parse(text, { ...PARSER, delimiter }).flat() : text.split(delimiter);
+    const cells = plainCells(text, delimiter) ?? parse(text, { ...PARSER, delimiter }).flat();
     const trimmed = cells.map((cell) => cell.trim());
     return { lines, cells: trimmed, isBlank: trimmed.every((cell) => cell === '') };
   } catch {
     return malformed('quote-misplaced');
   }
+}
+
+/** Cells with and without quotes around them, in the way that nearly all programs write them. */
+const CELL: Record<string, RegExp> = Object.fromEntries(
+  [',', ';', '\t'].map((delimiter) => [
+    delimiter,
+    new RegExp(`(?:"((?:[^"]|"")*)"|([^"${delimiter}]*))(?:${delimiter}|$)`, 'y'),
+  ]),
+);
+
+/**
+ * Many times faster than setting up a parser for one row.
+ *
+ * @returns the cells of a row without any finesse; undefined for what is the parser's to judge
+ */
+function plainCells(text: string, delimiter: string): string[] | undefined {
+  if (!text.includes('"')) return text.split(delimiter);
+  const cell = CELL[delimiter];
+  if (cell === undefined) return undefined;
+  const cells: string[] = [];
+  for (cell.lastIndex = 0; cell.lastIndex < text.length;) {
+    const found = cell.exec(text);
+    if (found === null) return undefined;
+    cells.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+  }
+  if (text.endsWith(delimiter)) cells.push('');
+  return cells;
 }
 
 function malformed(problem: Malformed): Taken {

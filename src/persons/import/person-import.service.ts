@@ -5,6 +5,7 @@ import { TenantDatabase, type TenantScope } from '../../database/tenant-database
 import { type CsvFile, refuseWhenGone } from './csv-body.js';
 import { listChanges } from './import-changes.js';
 import { readHeadingChoice } from './import-header.js';
+import { waitForOtherImports } from './import-lock.js';
 import { MadeMeanwhile, planImport } from './import-plan.js';
 import { groupRejections, listRejections } from './import-rejections.js';
 import { stageFile } from './import-staging.js';
@@ -13,9 +14,6 @@ import { countPlan, notePlan, writePlan } from './import-writing.js';
 import type { ImportQuery, ImportResultView } from './person-import.dto.js';
 
 const ATTEMPTS = 5;
-
-/** Two imports of one tenant come one after the other; neither could know what the other makes of its persons. */
-const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtextextended('person import ' || ?, 0))`;
 
 /** Whose persons they are, and who brings them. */
 export interface ImportTarget {
@@ -38,7 +36,7 @@ export class PersonImportService {
     const choice = readHeadingChoice(query.columns);
     const work = async (scope: TenantScope): Promise<ImportResultView> => {
       await stageFile(scope, file, { choice, dates: query.dates });
-      if (!query.dryRun) await scope.em.execute(ONE_AT_A_TIME, [tenantId]);
+      if (!query.dryRun) await waitForOtherImports(scope);
       const result = await settled(() =>
         scope.em.transactional((em) =>
           carryOut({ tenantId, em: em as TenantScope['em'] }, { by, dryRun: query.dryRun, signal: file.signal }),
