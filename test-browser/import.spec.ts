@@ -60,6 +60,7 @@ test('A file from German Excel: map, preview, import, download what was left out
 
   // Points say that the day comes first, so nobody is asked.
   await expect(page.getByRole('heading', { name: 'What will happen' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Preview' })).toBeFocused();
   await expect(fact(page, 'New people')).toHaveText('1');
   await expect(fact(page, 'People changed')).toHaveText('1');
   await expect(fact(page, 'Rows left out')).toHaveText('3');
@@ -102,6 +103,7 @@ test('A file from German Excel: map, preview, import, download what was left out
   await page.getByRole('button', { name: 'Undo this import' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo this import' }).click();
   await expect(page.getByText('2 people are as before the import.')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Undone' })).toBeFocused();
   await expect(page.getByRole('button', { name: 'Undo this import' })).toHaveCount(0);
   expect(await personsOf(tenant)).toEqual({ '0001': 'Schmidt' });
 });

@@ -68,7 +68,7 @@ export const importing: ImportingText = {
   missing: (names) => `Es fehlt noch: ${names}. Wählen Sie, in welchen Spalten das steht.`,
   emptyFile: 'Die Datei ist leer.',
 
-  datesTitle: 'Wie sind Daten in dieser Datei geschrieben?',
+  datesTitle: 'Wie ist ein Datum in dieser Datei geschrieben?',
   datesLead: 'Tag und Monat könnten so oder so herum stehen. Bitte sagen Sie, wie es gemeint ist.',
   dateOrders: { dmy: 'Tag zuerst', mdy: 'Monat zuerst' },
   dateIs: (written, date) => `${written} ist der ${date}`,

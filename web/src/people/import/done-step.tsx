@@ -29,7 +29,7 @@ export function DoneStep({ file, result, onAnother }: DoneStepProps): ReactNode 
     <>
       {outcome !== null && <UndoOutcome outcome={outcome} />}
       <Section
-        title={importing.doneTitle}
+        title={outcome === null ? importing.doneTitle : importing.isUndone}
         action={
           id !== null && (
             <Link to="/people/imports/$importId" params={{ importId: id }}>
