@@ -96,13 +96,15 @@ export function readImportRow(
     if (column != null && cell !== '') row[column] = cell;
   }
   if (row.personCode === undefined) return rejected('no-person-code', { attribute: 'personCode' });
+  // What is wrong is shown as it stands in the file.
+  const written = { ...row };
   for (const column of ['startDate', 'endDate'] as const) {
     const fault = takeDate(row, column, order);
     if (fault === 'order-needed') return fault;
     if (fault !== undefined) return rejected(fault, { attribute: column, value: row[column]?.slice(0, SHOWN) });
   }
   const [error] = validateSync(row, { stopAtFirstError: true });
-  if (error !== undefined) return rejected(codeOf(error), valuesOf(error));
+  if (error !== undefined) return rejected(codeOf(error), valuesOf(error.property as Column, written));
   if (row.employmentId === undefined && (row.startDate ?? row.endDate) !== undefined) {
     return rejected('no-employment-id', { attribute: 'employmentId' });
   }
@@ -127,11 +129,11 @@ function codeOf({ constraints = {} }: ValidationError): RejectionCode {
   return rule === 'matches' ? 'unprintable' : 'not-an-email';
 }
 
-function valuesOf({ property, value }: ValidationError): ReasonValues {
-  const other = LONGEST[property as Column];
+function valuesOf(attribute: Column, written: Partial<ImportRow>): ReasonValues {
+  const other = LONGEST[attribute];
   return {
-    attribute: property,
-    value: String(value).slice(0, SHOWN),
+    attribute,
+    value: written[attribute]?.slice(0, SHOWN),
     ...(other === undefined ? {} : { other: String(other) }),
   };
 }
