@@ -137,7 +137,10 @@ export const importing: ImportingText = {
     'quote-not-closed': () => 'Ein Anführungszeichen wird geöffnet und nie geschlossen.',
     'quote-misplaced': () =>
       'Ein Anführungszeichen steht an der falschen Stelle. Eine Zelle mit Anführungszeichen schreibt man "so ""wie"" hier".',
-    'too-many-cells': ({ value, other }) => `Die Zeile hat ${value} Zellen, die erste Zeile aber ${other}.`,
+    'too-many-cells': ({ value, other }) =>
+      Number(value) > Number(other)
+        ? `Die Zeile hat ${value} Zellen, die erste Zeile aber ${other}.`
+        : 'In einer Spalte ohne Überschrift steht ein Wert.',
     'no-person-code': () => 'Die Personalnummer ist leer.',
     'too-long': ({ attribute, other }) => `${attribute}: länger als ${other} Zeichen.`,
     unprintable: ({ attribute }) => `${attribute}: enthält ein nicht druckbares Zeichen. Tippen Sie den Wert neu.`,

@@ -146,7 +146,10 @@ export const importing = {
     'quote-not-closed': () => 'A quotation mark is opened and never closed.',
     'quote-misplaced': () =>
       'A quotation mark is in the wrong place. A cell with quotation marks in it is written "like ""this""".',
-    'too-many-cells': ({ value, other }) => `The row has ${value} cells, but the first line has ${other}.`,
+    'too-many-cells': ({ value, other }) =>
+      Number(value) > Number(other)
+        ? `The row has ${value} cells, but the first line has ${other}.`
+        : 'There is a value in a column without a heading.',
     'no-person-code': () => 'The person code is empty.',
     'too-long': ({ attribute, other }) => `${attribute} is longer than ${other} characters.`,
     unprintable: ({ attribute }) => `${attribute} has a character that cannot be printed. Type it anew.`,
