@@ -187,6 +187,38 @@ test('Dates that can be read in two ways are asked for, and "back" leads back', 
   await expect(page).toHaveURL(/\/people\/import$/);
 });
 
+test('Dates that only stand further down are asked for when they are met', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/people/import');
+  const rows = Array.from({ length: 9000 }, (_, place) => `${place},Ada,Byron,C-${place},2024-02-01`);
+  const file = ['personCode,givenName,familyName,employmentId,startDate', ...rows, 'last,Grace,Hopper,C-x,31/12/2024'];
+  await choose(page, Buffer.from(file.join('\n')));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/Say whether the day or the month comes first/);
+  await expect(page).toHaveURL(/step=dates/);
+  await page.getByLabel('Day first').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(fact(page, 'New people')).toHaveText('9,001', { timeout: 40_000 });
+});
+
+test('Two columns with one heading can only be left out, and one without a heading is told', async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto('/people/import');
+  await choose(page, Buffer.from('personCode,Mail,,mail,givenName,familyName\n1,a@b.example,,c@d.example,Ada,Byron\n'));
+  await expect(page.getByText('Column 3, without a heading')).toBeVisible();
+  await page.getByLabel('Import “Mail” as', { exact: true }).selectOption('internalEmail');
+  await page.getByLabel('Import “mail” as', { exact: true }).selectOption('leave-out');
+  await expect(page.getByText('Another column has the same heading.')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByLabel('Import “Mail” as', { exact: true })).toBeFocused();
+  await page.getByLabel('Import “Mail” as', { exact: true }).selectOption('leave-out');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('row', { name: /^1 Ada Byron$/ })).toBeVisible();
+});
+
 test('What is no file of people is said at once, and a reloaded page begins anew', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/people/import');
