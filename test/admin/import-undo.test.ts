@@ -3,6 +3,7 @@ import { AdminClient } from '../support/admin-client.js';
 import { HR_PASSWORD, makeAccount, makePerson, makeTenant } from '../support/admin-factories.js';
 import { HrClient } from '../support/hr-client.js';
 import { ImportClient } from '../support/import-client.js';
+import { openTransaction } from '../support/open-transaction.js';
 import { expectProblem } from '../support/problem.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -173,10 +174,23 @@ describe('an undo', () => {
   it('stands in the audit trail as the hand that did it', async () => {
     const hr = await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD);
     const { id } = await client.rows(...BEFORE);
-    expect((await hr.post(`tenants/${tenantId}/imports/${id}/undo`, {})).status).toBe(200);
+    expect((await hr.send('post', `tenants/${tenantId}/imports/${id}/undo`)).status).toBe(200);
     expect((await admin.get(`tenants/${tenantId}/imports/${id}`)).body).toMatchObject({
       by: 'operator',
       undoneBy: hrUserName,
     });
+    const trail = await openTransaction(app, tenantId, 'select');
+    const events = (await trail.query(
+      `select kind, actor from audit_event where tenant_id = $1 and kind like 'person%' order by seq`,
+      [tenantId],
+    )) as { rows: { kind: string; actor: string }[] };
+    await trail.commit();
+    const by = expect.stringMatching(/^account:/) as unknown;
+    expect(events.rows).toEqual([
+      { kind: 'person-import.created', actor: 'operator' },
+      { kind: 'person.deleted', actor: by },
+      { kind: 'person.deleted', actor: by },
+      { kind: 'person-import.changed', actor: by },
+    ]);
   });
 });

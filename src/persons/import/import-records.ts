@@ -31,6 +31,6 @@ export class ImportRecords {
     const record = await this.get(scope, id);
     // Safe without the ORM's filter: the tenant is in the condition, and in the table's policy.
     const changed = await scope.em.execute<ChangedPerson[]>(CHANGED, [scope.tenantId, id]);
-    return { ...importRecordView(record), changes: listChanges(changed), changesTotal: record.changes };
+    return Object.assign(importRecordView(record), { changes: listChanges(changed), changesTotal: record.changes });
   }
 }

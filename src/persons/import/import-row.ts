@@ -97,7 +97,7 @@ export function readImportRow(
   }
   if (row.personCode === undefined) return rejected('no-person-code', { attribute: 'personCode' });
   // What is wrong is shown as it stands in the file.
-  const written = { ...row };
+  const written: Partial<ImportRow> = Object.assign({}, row);
   for (const column of ['startDate', 'endDate'] as const) {
     const fault = takeDate(row, column, order);
     if (fault === 'order-needed') return fault;
