@@ -9,6 +9,10 @@ const TENANT = 'bench';
 export interface BenchServer {
   tenantId: string;
   scimUrl: string;
+  /** Without a slash at the end. */
+  base: string;
+  operatorToken: string;
+  pid: number | undefined;
   token: string;
   stop: () => Promise<void>;
 }
@@ -54,7 +58,15 @@ export async function startServer(main: string, databaseUrl: string): Promise<Be
     });
     await api('PUT', `tenants/${TENANT}/scim-settings`, { enabled: true });
     const { token } = (await api('POST', `tenants/${TENANT}/scim-tokens`, {})) as { token: string };
-    return { tenantId: TENANT, scimUrl: `${base}/scim/v2/${TENANT}`, token, stop };
+    return {
+      tenantId: TENANT,
+      scimUrl: `${base}/scim/v2/${TENANT}`,
+      base,
+      operatorToken: OPERATOR_TOKEN,
+      pid: child.pid,
+      token,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

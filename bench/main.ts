@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { type BenchServer, startServer } from './bench-server.js';
+import { measureImport } from './import-times.js';
 import { madePerson, makeAccounts, switchAuditOff } from './make-accounts.js';
 import { throughputOf, timesOf, type Times } from './measure.js';
 import { readOperations } from './read-operations.js';
@@ -34,6 +35,13 @@ program
   .option('--no-audit', 'without the audit trail, to tell what it costs')
   .option('--server <main.js>', 'the built server', 'dist/src/main.js')
   .action(measureCreates);
+
+program
+  .command('import')
+  .description('a CSV of persons: dry run, import, the same again, with other e-mails, undo; seconds and peak memory')
+  .option('--persons <number>', 'rows of the file', Number, 100_000)
+  .option('--server <main.js>', 'the built server', 'dist/src/main.js')
+  .action(measureImport);
 
 await program.parseAsync();
 

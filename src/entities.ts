@@ -1,6 +1,7 @@
 import { Account, AccountEmail } from './accounts/account.entity.js';
 import { EndedSession } from './access/ended-session.entity.js';
 import { Session } from './access/session.entity.js';
+import { PersonImport, PersonImportChange } from './persons/import/person-import.entity.js';
 import { Employment, Person } from './persons/person.entity.js';
 import { ProvisioningLogEntry } from './provisioning-log/provisioning-log-entry.entity.js';
 import { Role } from './roles/role.entity.js';
@@ -15,6 +16,8 @@ export const entities = [
   Tenant,
   Person,
   Employment,
+  PersonImport,
+  PersonImportChange,
   Role,
   Account,
   AccountEmail,

@@ -71,7 +71,7 @@ function refusals(method: Method, path: string, { security = [], parameters = []
   const isSignIn = method === 'post' && path === '/api/session';
   const hasQuery = parameters.some((parameter) => 'in' in parameter && parameter.in === 'query');
   const takesSession = security.some((way) => 'session' in way);
-  const meetsOthers = method !== 'get' && path.startsWith('/api/tenants') && !path.endsWith('/import');
+  const meetsOthers = method !== 'get' && path.startsWith('/api/tenants') && !/\/import(\/inspect)?$/.test(path);
   const applies: Record<Refusal, boolean> = {
     400: requestBody !== undefined || hasQuery,
     401: security.length > 0 || isSignIn,

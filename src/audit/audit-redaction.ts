@@ -49,6 +49,8 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
       tenantId,
       identifiers,
     ]);
+    await owner.query('delete from person_import_change where tenant_id = $1 and person_id = $2', [tenantId, id]);
+    await owner.query(REDACT_IMPORTS, [tenantId, identifiers]);
     const details: RedactionDetails = { events };
     await owner.query('select append_audit_event($1, $2, $3::text, null, $3::text::uuid, $4)', [
       tenantId,
@@ -119,6 +121,13 @@ const ABOUT = `
     )
   )
   order by e.seq`;
+
+/** Who imported, and who took it back. */
+const REDACT_IMPORTS = `
+  update person_import set
+    created_by = case when created_by = any($2) then 'redacted' else created_by end,
+    undone_by = case when undone_by = any($2) then 'redacted' else undone_by end
+  where tenant_id = $1 and (created_by = any($2) or undone_by = any($2))`;
 
 /** What was asked, when, and how it ended stays; values go. */
 const REDACT_LOG = `

@@ -47,6 +47,11 @@ export class DomainError extends Error {
     return new DomainError('invalid', fields.map(({ message }) => message).join(' '), { fields });
   }
 
+  /** A file cannot be taken, for each of the reasons in `fields`. */
+  static invalidFile(message: string, code: ProblemCode, fields: readonly FieldError[]): DomainError {
+    return new DomainError('invalid', message, { code, fields });
+  }
+
   /** One field of the request is wrong. */
   static invalidField(field: string, message: string, code?: FieldCode): DomainError {
     return new DomainError('invalid', `${field}: ${message}`, { fields: [{ field, message, code }] });

@@ -35,6 +35,7 @@ export const PROBLEM_CODES = [
   'file-not-utf-8',
   'file-not-csv',
   'file-columns',
+  'file-dates',
   'file-too-long',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

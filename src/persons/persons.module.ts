@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
+import { ImportInspection } from './import/import-inspection.js';
+import { ImportRecordsController } from './import/import-records.controller.js';
+import { ImportRecords } from './import/import-records.js';
+import { ImportUndo } from './import/import-undo.js';
 import { PersonImportController } from './import/person-import.controller.js';
 import { PersonImportService } from './import/person-import.service.js';
 import { PersonController } from './person.controller.js';
 import { PersonService } from './person.service.js';
 
 @Module({
-  controllers: [PersonController, PersonImportController],
-  providers: [PersonService, PersonImportService],
+  controllers: [PersonController, PersonImportController, ImportRecordsController],
+  providers: [PersonService, PersonImportService, ImportInspection, ImportRecords, ImportUndo],
   exports: [PersonService],
 })
 export class PersonsModule {}

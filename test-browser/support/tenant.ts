@@ -31,6 +31,10 @@ export class Tenant {
     return this.call('PUT', this.below(path), body);
   }
 
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.call('PATCH', this.below(path), body);
+  }
+
   get<T>(path: string): Promise<T> {
     return this.call('GET', this.below(path));
   }

@@ -9,7 +9,11 @@ async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Arr
 
 async function read(text: string, delimiter = ',', size = 64): Promise<CsvRow[]> {
   const rows: CsvRow[] = [];
-  for await (const row of csvRows(csvLines(pieces(Buffer.from(text), size)), delimiter)) rows.push(row);
+  for await (const row of csvRows(
+    csvLines({ chunks: () => pieces(Buffer.from(text), size), encoding: 'utf-8' }),
+    delimiter,
+  ))
+    rows.push(row);
   return rows;
 }
 

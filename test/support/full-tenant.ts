@@ -1,6 +1,7 @@
 import type { AdminClient } from './admin-client.js';
 import { HR_PASSWORD, makeIdp, makePerson, makeRole, makeTenant, makeToken, saveSettings } from './admin-factories.js';
 import { HrClient } from './hr-client.js';
+import { ImportClient } from './import-client.js';
 import { oktaUser, ScimClient } from './scim-client.js';
 import type { TestApp } from './test-app.js';
 
@@ -25,7 +26,8 @@ export type Collection =
   | 'identity-providers'
   | 'saml-mappings'
   | 'scim-tokens'
-  | 'provisioning-log';
+  | 'provisioning-log'
+  | 'imports';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -40,6 +42,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
     externalEmail: `${word}@home.example`,
     employments: [{ employmentId: `E-${word}`, startDate: '2026-01-01' }],
   });
+  await new ImportClient(app, tenantId).rows(`${personCode},,,,,E-${word},,2099-12-31`);
   const role = await makeRole(admin, tenantId, { name: `Role-${word}` });
   const provider = await makeIdp(admin, tenantId, { displayName: word, entityId: `urn:${word}` });
   const saml = { createSamlMappings: true, identityProviderId: provider.id, userIdentifier: 'scimUserName' };
@@ -70,6 +73,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'saml-mappings': await first('saml-mappings'),
       'scim-tokens': await first('scim-tokens'),
       'provisioning-log': await first('provisioning-log'),
+      imports: await first('imports'),
     },
   };
 }

@@ -1,54 +1,56 @@
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../access/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/caller.js';
-import { CsvBody, type CsvChunks } from './csv-body.js';
-import { COLUMNS } from './import-row.js';
+import { actorOf, type Caller, callerName, CurrentCaller } from '../../access/caller.js';
+import { CsvBody, type CsvFile } from './csv-body.js';
+import { COLUMNS } from './import-columns.js';
+import { ImportInspection } from './import-inspection.js';
+import { ImportQuery, ImportResultView, InspectionQuery, InspectionView } from './person-import.dto.js';
 import { PersonImportService } from './person-import.service.js';
 
-export class RejectionView {
-  @ApiProperty({ type: 'integer', description: 'Where the row begins; the header is line 1.' })
-  line!: number;
-
-  @ApiProperty()
-  reason!: string;
-}
-
-export class ImportView {
-  @ApiProperty({ type: 'integer', description: 'Persons that are new.' })
-  created!: number;
-
-  @ApiProperty({ type: 'integer', description: 'Persons of whom something, or an employment, is different now.' })
-  updated!: number;
-
-  @ApiProperty({ type: 'integer', description: 'Persons who are as they were.' })
-  unchanged!: number;
-
-  @ApiProperty({ type: [RejectionView], description: 'Rows that did not go in, the first 10,000 of them.' })
-  rejected!: RejectionView[];
-}
+const CSV = ApiBody({ schema: { type: 'string', example: `${COLUMNS.join(',')}\n` } });
 
 @ApiTags('Persons')
 @Access('tenant-admin')
 @Controller('api/tenants/:tenantId/persons/import')
 export class PersonImportController {
-  constructor(private readonly imports: PersonImportService) {}
+  constructor(
+    private readonly imports: PersonImportService,
+    private readonly inspection: ImportInspection,
+  ) {}
 
   /**
-   * Takes persons and employments from a CSV file in UTF-8, separated by commas or semicolons, of any length. One row
-   * for each employment; rows of one person code belong together, wherever they stand. An empty cell leaves the value
-   * as it is; nothing is ever deleted. Good rows go in, in transactions of 500, also when others are rejected.
+   * Takes persons and employments from a CSV file of any length. One row for each employment; rows of one person code
+   * belong together, wherever they stand. An empty cell leaves the value as it is; nothing is ever deleted. Rows that are
+   * rejected stay out, the others go in, all of them in one transaction; whoever hangs up has imported nothing.
+   *
+   * UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252; separated by comma, semicolon or tab;
+   * headings in English or German, or as `columns` says. What the import did can be taken back: `imports/{id}/undo`.
    */
   @Post()
   @HttpCode(200)
   @ApiConsumes('text/csv')
-  @ApiBody({ schema: { type: 'string', example: `${COLUMNS.join(',')}\n` } })
-  @ApiOkResponse({ type: ImportView })
+  @CSV
+  @ApiOkResponse({ type: ImportResultView })
   async import(
     @Param('tenantId') tenantId: string,
     @CurrentCaller() caller: Caller,
-    @CsvBody() chunks: CsvChunks,
-  ): Promise<ImportView> {
-    return this.imports.import({ tenantId, actor: actorOf(caller) }, chunks);
+    @Query() query: ImportQuery,
+    @CsvBody() file: CsvFile,
+  ): Promise<ImportResultView> {
+    return this.imports.import({ tenantId, actor: actorOf(caller), by: callerName(caller) }, file, query);
+  }
+
+  /**
+   * Says how the beginning of a file reads, before it is imported: send its first 256 KB. A last line that is not complete
+   * is left out. Writes nothing.
+   */
+  @Post('inspect')
+  @HttpCode(200)
+  @ApiConsumes('text/csv')
+  @CSV
+  @ApiOkResponse({ type: InspectionView })
+  async inspect(@Query() { columns }: InspectionQuery, @CsvBody() file: CsvFile): Promise<InspectionView> {
+    return this.inspection.inspect(file, columns);
   }
 }

@@ -201,6 +201,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/persons/import/inspect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PersonImport_inspect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportRecords_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ImportRecords_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/imports/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ImportRecords_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/roles': {
     parameters: {
       query?: never;
@@ -693,20 +757,202 @@ export interface components {
       /** @description The whole list; null: none. */
       employments?: components['schemas']['EmploymentBody'][] | null;
     };
-    RejectionView: {
-      /** @description Where the row begins; the header is line 1. */
-      line: number;
-      reason: string;
+    /** @enum {string} */
+    ImportRejectionCode:
+      | 'quote-not-closed'
+      | 'quote-misplaced'
+      | 'too-many-cells'
+      | 'no-person-code'
+      | 'too-long'
+      | 'unprintable'
+      | 'not-an-email'
+      | 'not-a-date'
+      | 'two-digit-year'
+      | 'no-employment-id'
+      | 'contradiction'
+      | 'names-needed'
+      | 'employment-of-another'
+      | 'start-needed'
+      | 'end-before-start';
+    ReasonValuesView: {
+      /** @description The column it is about. */
+      attribute?: string;
+      /** @description What stands there. */
+      value?: string;
+      /** @description What it is held against. */
+      other?: string;
     };
-    ImportView: {
+    RejectionView: {
+      /** @description Where the row begins; the first line of the file is line 1. */
+      line: number;
+      /** @description A sentence for people. */
+      reason: string;
+      code: components['schemas']['ImportRejectionCode'];
+      values: components['schemas']['ReasonValuesView'];
+    };
+    RejectionGroupView: {
+      code: components['schemas']['ImportRejectionCode'];
+      /** @description How many rows. */
+      count: number;
+      /** @description The first 20 of them. */
+      lines: number[];
+      /** @description The sentence for the first of them. */
+      reason: string;
+      /** @description The values of the first of them. */
+      values: components['schemas']['ReasonValuesView'];
+    };
+    /** @enum {string} */
+    ImportColumn:
+      | 'personCode'
+      | 'givenName'
+      | 'familyName'
+      | 'internalEmail'
+      | 'externalEmail'
+      | 'employmentId'
+      | 'startDate'
+      | 'endDate';
+    ImportChangeView: {
+      personCode: string;
+      attribute: components['schemas']['ImportColumn'];
+      /** @description null: there was none. */
+      before: string | null;
+      after: string | null;
+      /** @description Of startDate and endDate: which employment they are of. */
+      employmentId?: string;
+    };
+    /** @enum {string} */
+    ImportWarningCode: 'leading-zeros' | 'shared-match-key' | 'linked-key-changes' | 'excel-number';
+    ImportWarningView: {
+      code: components['schemas']['ImportWarningCode'];
+      /** @description A sentence for people. */
+      reason: string;
+      personCode: string | null;
+      /** @enum {string|null} */
+      attribute:
+        | 'personCode'
+        | 'givenName'
+        | 'familyName'
+        | 'internalEmail'
+        | 'externalEmail'
+        | 'employmentId'
+        | 'startDate'
+        | 'endDate'
+        | null;
+      value: string | null;
+      values: components['schemas']['ReasonValuesView'];
+      /** @description How many persons of the file. */
+      count: number;
+      /** @description The first 20 lines. */
+      lines: number[];
+    };
+    ImportResultView: {
+      /**
+       * Format: uuid
+       * @description See `imports/{id}`; null for a dry run.
+       */
+      id: string | null;
+      dryRun: boolean;
       /** @description Persons that are new. */
       created: number;
-      /** @description Persons of whom something, or an employment, is different now. */
+      /** @description Persons of whom something, or an employment, is different. */
       updated: number;
       /** @description Persons who are as they were. */
       unchanged: number;
-      /** @description Rows that did not go in, the first 10,000 of them. */
+      /** @description Rows that do not go in, the first 10,000 of them. */
       rejected: components['schemas']['RejectionView'][];
+      /** @description All rows that do not go in; one item for equal reasons. */
+      rejections: components['schemas']['RejectionGroupView'][];
+      /** @description The first 1,000; persons that were there before new ones. */
+      changes: components['schemas']['ImportChangeView'][];
+      changesTotal: number;
+      /** @description The first 1,000. */
+      warnings: components['schemas']['ImportWarningView'][];
+    };
+    InspectedColumnView: {
+      heading: string;
+      /** @description From 0. */
+      index: number;
+      /**
+       * @description null: not recognised.
+       * @enum {string|null}
+       */
+      column:
+        | 'personCode'
+        | 'givenName'
+        | 'familyName'
+        | 'internalEmail'
+        | 'externalEmail'
+        | 'employmentId'
+        | 'startDate'
+        | 'endDate'
+        | null;
+      /** @description Up to three values. */
+      samples: string[];
+    };
+    InspectionView: {
+      /** @enum {string} */
+      encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+      /** @enum {string} */
+      delimiter: ',' | ';' | '\t';
+      columns: components['schemas']['InspectedColumnView'][];
+      /**
+       * @description How dates are written. `ambiguous`: `dmy` and `mdy` both fit; null: there are none.
+       * @enum {string|null}
+       */
+      dates: 'iso' | 'dmy' | 'mdy' | 'ambiguous' | null;
+      /** @description Needed, and not recognised. */
+      missing: components['schemas']['ImportColumn'][];
+    };
+    ImportRecordView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description User name of who imported, or `operator`. */
+      by: string;
+      created: number;
+      updated: number;
+      unchanged: number;
+      /** @description Rows that did not go in. */
+      rejected: number;
+      /** Format: date-time */
+      undoneAt: string | null;
+      undoneBy: string | null;
+    };
+    ImportRecordWithChangesView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description User name of who imported, or `operator`. */
+      by: string;
+      created: number;
+      updated: number;
+      unchanged: number;
+      /** @description Rows that did not go in. */
+      rejected: number;
+      /** Format: date-time */
+      undoneAt: string | null;
+      undoneBy: string | null;
+      /** @description The first 1,000; persons that were there before new ones. */
+      changes: components['schemas']['ImportChangeView'][];
+      changesTotal: number;
+    };
+    /** @enum {string} */
+    ImportLeftCode: 'changed-since' | 'linked-since' | 'gone' | 'employment-taken';
+    LeftView: {
+      personCode: string;
+      reason: string;
+      code: components['schemas']['ImportLeftCode'];
+    };
+    ImportUndoneView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Persons who are as they were before the import, or gone as they were. */
+      undone: number;
+      /** @description Persons who were left as they are, the first 1,000. */
+      left: components['schemas']['LeftView'][];
+      leftTotal: number;
     };
     RoleView: {
       /** Format: uuid */
@@ -1111,6 +1357,7 @@ export interface components {
         | 'file-not-utf-8'
         | 'file-not-csv'
         | 'file-columns'
+        | 'file-dates'
         | 'file-too-long';
       /** @description Field by field, for a form. */
       errors?: {
@@ -1767,7 +2014,14 @@ export interface operations {
   };
   PersonImport_import: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Which column each heading is, as JSON: `{"Personalnummer": "personCode", "Room": null}`. `null` leaves a column out. Headings that are not named here are read as usual. */
+        columns?: string;
+        /** @description How dates are written that are not ISO: 31.12.2026, 12/31/2026. */
+        dates?: 'dmy' | 'mdy';
+        /** @description Writes nothing and answers what would be. */
+        dryRun?: boolean;
+      };
       header?: never;
       path: {
         tenantId: string;
@@ -1785,7 +2039,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ImportView'];
+          'application/json': components['schemas']['ImportResultView'];
         };
       };
       400: components['responses']['Invalid'];
@@ -1794,6 +2048,130 @@ export interface operations {
       404: components['responses']['NotFound'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  PersonImport_inspect: {
+    parameters: {
+      query?: {
+        /** @description Which column each heading is, as JSON: `{"Personalnummer": "personCode", "Room": null}`. `null` leaves a column out. Headings that are not named here are read as usual. */
+        columns?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InspectionView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ImportRecords_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ImportRecordView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ImportRecords_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportRecordWithChangesView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ImportRecords_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportUndoneView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };

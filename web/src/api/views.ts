@@ -22,7 +22,21 @@ export type MatchMethodCount = Schemas['MatchKeyCountView'];
 export type Checklist = Schemas['ChecklistView'];
 export type ChecklistItem = Schemas['ChecklistItemView'];
 export type ActivityDay = Schemas['ActivityDayView'];
-export type ImportResult = Schemas['ImportView'];
+export type ImportColumn = Schemas['ImportColumn'];
+export type Inspection = Schemas['InspectionView'];
+export type InspectedColumn = Schemas['InspectedColumnView'];
+export type ImportResult = Schemas['ImportResultView'];
+export type ImportChange = Schemas['ImportChangeView'];
+export type ImportRejection = Schemas['RejectionView'];
+export type ImportRejectionGroup = Schemas['RejectionGroupView'];
+export type ImportRejectionCode = Schemas['ImportRejectionCode'];
+export type ImportWarning = Schemas['ImportWarningView'];
+export type ImportWarningCode = Schemas['ImportWarningCode'];
+export type ReasonValues = Schemas['ReasonValuesView'];
+export type ImportRecord = Schemas['ImportRecordView'];
+export type ImportRecordWithChanges = Schemas['ImportRecordWithChangesView'];
+export type ImportUndone = Schemas['ImportUndoneView'];
+export type ImportLeftCode = Schemas['ImportLeftCode'];
 
 type Problem = Schemas['Problem'];
 /** What the server says of a refusal to programs: of the whole, and of a field. */

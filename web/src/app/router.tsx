@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { readAccountsSearch } from '../accounts/accounts-search';
+import { readImportSearch } from '../people/import/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../people/people-search';
 import { readLogSearch } from '../provisioning-log/log-search';
 import { readSamlMappingsSearch } from '../saml-mappings/saml-mappings-search';
@@ -119,7 +120,14 @@ const newPerson = createRoute({
 const importPeople = createRoute({
   getParentRoute: () => signedIn,
   path: '/people/import',
+  validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('../people/import/import-page'), 'ImportPage'),
+});
+
+const pastImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/imports/$importId',
+  component: lazyRouteComponent(() => import('../people/import/past-import-page'), 'PastImportPage'),
 });
 
 const person = createRoute({
@@ -170,6 +178,7 @@ export const router = createRouter({
       people,
       newPerson,
       importPeople,
+      pastImport,
       person,
       editPerson,
       accounts,

@@ -1,3 +1,4 @@
+import { importing } from './importing.de';
 import type { Catalogue } from './text.context';
 
 const number = (value: number): string => value.toLocaleString('de');
@@ -76,7 +77,9 @@ export const de: Catalogue = {
       'file-not-csv':
         'Das sieht nicht nach einer CSV-Datei aus. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
       'file-columns':
-        'Die erste Zeile der Datei muss die Spalten nennen, jede einmal und so geschrieben wie in der Vorlage.',
+        'Die erste Zeile der Datei muss die Spalten nennen, jede einmal. Prüfen Sie sie und sagen Sie noch einmal, was in welcher Spalte steht.',
+      'file-dates':
+        'Datumsangaben dieser Datei lassen sich auf zwei Weisen lesen. Sagen Sie, ob der Tag oder der Monat zuerst steht.',
       'file-too-long':
         'Die Datei hat mehr als eine Million Zeilen. Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
     },
@@ -698,56 +701,7 @@ export const de: Catalogue = {
     history: 'Verlauf der Bereitstellung',
     noHistory: 'Die Bereitstellung hat diese Person bisher nicht berührt.',
     toLog: 'Im Protokoll zeigen',
-    importing: {
-      title: 'Personen einlesen',
-      lead: 'Legt neue Personen an und ändert bekannte, erkannt an der Personalnummer. Gelöscht wird nie jemand.',
-      chooseTitle: 'Datei wählen',
-      drop: 'Eine CSV-Datei hier ablegen, oder',
-      choose: 'Datei wählen',
-      formatTitle: 'Wie die Datei aussieht',
-      formatLead:
-        'Die erste Zeile nennt die Spalten, in beliebiger Folge. Für jeden Vertrag eine Zeile; eine leere Zelle lässt den Wert, wie er ist.',
-      template: 'Vorlage herunterladen',
-      templateName: 'personen-vorlage.csv',
-      columns: {
-        personCode: 'Pflicht. Daran werden Personen erkannt.',
-        givenName: 'Vorname. Pflicht für neue Personen.',
-        familyName: 'Nachname. Pflicht für neue Personen.',
-        internalEmail: 'Adresse im Unternehmen.',
-        externalEmail: 'Private Adresse.',
-        employmentId: 'Nummer des Vertrags.',
-        startDate: 'Erster Tag, als 2026-01-31. Nötig mit Vertragsnummer.',
-        endDate: 'Letzter Tag, falls es einen gibt.',
-      },
-      previewTitle: 'Die ersten Zeilen',
-      previewLead: (name, size) => `${name}, ${size} kB. Prüfen Sie, ob jeder Wert in der richtigen Spalte steht.`,
-      emptyFile: 'Die Datei ist leer.',
-      noRows: 'Die Datei hat nur eine erste Zeile und darunter niemanden.',
-      unknownColumns: (names) => `Diese Spalten sind nicht bekannt: ${names}. Bitte umbenennen oder entfernen.`,
-      missingColumns: (names) => `Diese Spalten fehlen: ${names}.`,
-      import: 'Einlesen',
-      otherFile: 'Andere Datei wählen',
-      sending: 'Wird eingelesen …',
-      sent: (percent) => `${percent} % gesendet`,
-      working: 'Alles gesendet; die letzten Zeilen werden bearbeitet.',
-      cancelled:
-        'Sie haben abgebrochen. Zeilen, die schon angekommen waren, können schon eingelesen sein; die Datei noch einmal einzulesen schadet nicht.',
-      doneTitle: 'Fertig eingelesen',
-      allIn: 'Jede Zeile wurde eingelesen.',
-      someRejected: (lines) => `${count(lines, 'Zeile wurde', 'Zeilen wurden')} ausgelassen, der Rest eingelesen.`,
-      created: 'Neue Personen',
-      updated: 'Geändert',
-      unchanged: 'Unverändert',
-      rejected: 'Ausgelassene Zeilen',
-      line: 'Zeile',
-      lineNumber: (line) => `Zeile ${number(line)}`,
-      reason: 'Grund',
-      moreRejected: (lines) => `Und ${number(lines)} weitere. Die Datei zum Herunterladen enthält alle.`,
-      downloadRejected: 'Ausgelassene Zeilen herunterladen',
-      rejectedName: 'ausgelassene-zeilen.csv',
-      toPeople: 'Zu den Personen',
-      another: 'Weitere Datei einlesen',
-    },
+    importing,
   },
   accounts: {
     title: 'Konten',

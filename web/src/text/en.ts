@@ -1,5 +1,6 @@
 import type { FieldCode, ProblemCode } from '../api/views';
 import type { GuideStep } from '../setup-guide/guide-steps';
+import { importing } from './importing.en';
 
 const number = (value: number): string => value.toLocaleString('en');
 const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;
@@ -69,7 +70,9 @@ export const en = {
       'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
       'file-not-utf-8': 'The characters of this file cannot be read. Save it as “CSV UTF-8”, then import it again.',
       'file-not-csv': 'This does not look like a CSV file. Save it as “CSV UTF-8”, then import it again.',
-      'file-columns': 'The first line of the file has to name the columns, each once and spelt as in the template.',
+      'file-columns':
+        'The first line of the file has to name the columns, each of them once. Check it, and say again which column is which.',
+      'file-dates': 'Dates of this file can be read in two ways. Say whether the day or the month comes first.',
       'file-too-long': 'The file has more than a million lines. Split it, and import one part after the other.',
     } satisfies Record<ProblemCode, string>,
     fieldCodes: {
@@ -678,57 +681,7 @@ export const en = {
     history: 'Provisioning history',
     noHistory: 'Provisioning has not touched this person yet.',
     toLog: 'Show in the log',
-    importing: {
-      title: 'Import people',
-      lead: 'Adds new people and updates known ones, recognised by their person code. Nobody is ever deleted.',
-      chooseTitle: 'Choose the file',
-      drop: 'Drop a CSV file here, or',
-      choose: 'Choose a file',
-      formatTitle: 'What the file looks like',
-      formatLead:
-        'The first line names the columns, in any order. One line for each employment; an empty cell leaves the value as it is.',
-      template: 'Download a template',
-      templateName: 'people-template.csv',
-      columns: {
-        personCode: 'Required. Tells people apart.',
-        givenName: 'Required for new people.',
-        familyName: 'Required for new people.',
-        internalEmail: 'Company address.',
-        externalEmail: 'Private address.',
-        employmentId: 'Number of the contract.',
-        startDate: 'First day, as 2026-01-31. Needed with an employment ID.',
-        endDate: 'Last day, if there is one.',
-      },
-      previewTitle: 'The first lines',
-      previewLead: (name: string, size: string) =>
-        `${name}, ${size} kB. Check that each value stands in the right column.`,
-      emptyFile: 'The file is empty.',
-      noRows: 'The file has only a first line and nobody below it.',
-      unknownColumns: (names: string) => `These columns are not known: ${names}. Rename or remove them.`,
-      missingColumns: (names: string) => `These columns are missing: ${names}.`,
-      import: 'Import',
-      otherFile: 'Choose another file',
-      sending: 'Importing…',
-      sent: (percent: number) => `${percent} % sent`,
-      working: 'All sent; the last lines are being worked on.',
-      cancelled:
-        'You cancelled the import. Lines that had arrived before that may already be in; importing the file again does no harm.',
-      doneTitle: 'Import finished',
-      allIn: 'Every line went in.',
-      someRejected: (lines: number) => `${count(lines, 'line was', 'lines were')} left out; the rest went in.`,
-      created: 'New people',
-      updated: 'Updated',
-      unchanged: 'Unchanged',
-      rejected: 'Lines left out',
-      line: 'Line',
-      lineNumber: (line: number) => `Line ${number(line)}`,
-      reason: 'Reason',
-      moreRejected: (lines: number) => `And ${number(lines)} more. The download has them all.`,
-      downloadRejected: 'Download the lines left out',
-      rejectedName: 'lines-left-out.csv',
-      toPeople: 'Go to People',
-      another: 'Import another file',
-    },
+    importing,
   },
   accounts: {
     title: 'Accounts',

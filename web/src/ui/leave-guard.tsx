@@ -3,8 +3,14 @@ import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from './confirm-dialog';
 
+interface LeaveGuardProps {
+  when: boolean;
+  /** What is lost, if not unsaved changes. */
+  text?: { title: string; text: string; confirm: string };
+}
+
 /** Asks before a page with unsaved changes is left, also by closing the tab. */
-export function LeaveGuard({ when }: { when: boolean }): ReactNode {
+export function LeaveGuard({ when, text }: LeaveGuardProps): ReactNode {
   const { leave } = useText();
   const blocker = useBlocker({
     // Filters and open entries change the address without leaving the page.
@@ -15,9 +21,7 @@ export function LeaveGuard({ when }: { when: boolean }): ReactNode {
   return (
     <ConfirmDialog
       isOpen={blocker.status === 'blocked'}
-      title={leave.title}
-      text={leave.text}
-      confirm={leave.confirm}
+      {...(text ?? { title: leave.title, text: leave.text, confirm: leave.confirm })}
       cancel={leave.stay}
       isDangerous
       onConfirm={() => blocker.proceed?.()}

@@ -1,3 +1,5 @@
+import type { ImportColumn } from '../../api/views';
+
 /** The columns of an import file, in the order of the template. */
 export const COLUMNS = [
   'personCode',
@@ -8,19 +10,7 @@ export const COLUMNS = [
   'employmentId',
   'startDate',
   'endDate',
-] as const;
+] as const satisfies readonly ImportColumn[];
 
-const REQUIRED = ['personCode', 'givenName', 'familyName'] as const;
-
-export interface HeaderCheck {
-  unknown: string[];
-  missing: string[];
-}
-
-/** @returns what is wrong with the first line of a file, before it is sent */
-export function checkHeader(cells: readonly string[]): HeaderCheck {
-  return {
-    unknown: cells.filter((cell) => !COLUMNS.some((column) => column === cell)),
-    missing: REQUIRED.filter((column) => !cells.includes(column)),
-  };
-}
+/** A file without these is refused. */
+export const REQUIRED_COLUMNS: readonly ImportColumn[] = ['personCode', 'givenName', 'familyName'];

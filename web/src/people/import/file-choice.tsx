@@ -6,11 +6,17 @@ import { COLUMNS } from './columns';
 import { download } from './download';
 import classes from './file-choice.module.css';
 
+interface FileChoiceProps {
+  isReading: boolean;
+  onChoose: (file: File) => void;
+}
+
 /** Choose a file or drop one; says what it must look like. */
-export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): ReactNode {
+export function FileChoice({ isReading, onChoose }: FileChoiceProps): ReactNode {
   const { importing } = useText().people;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
+  const names = COLUMNS.map((column) => importing.names[column]);
   return (
     <>
       <Section title={importing.chooseTitle}>
@@ -26,23 +32,30 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): Re
             event.preventDefault();
             setOver(false);
             const [file] = event.dataTransfer.files;
-            if (file !== undefined) onChoose(file);
+            if (file !== undefined && !isReading) onChoose(file);
           }}
         >
           <Text size="sm">{importing.drop}</Text>
-          <Button onClick={() => input.current?.click()}>{importing.choose}</Button>
+          <Button loading={isReading} onClick={() => input.current?.click()}>
+            {importing.choose}
+          </Button>
           <input
             ref={input}
             type="file"
-            accept=".csv,text/csv"
+            accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
             hidden
             aria-label={importing.choose}
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];
               if (file !== undefined) onChoose(file);
+              // The same file can be chosen again after it was mended.
+              event.currentTarget.value = '';
             }}
           />
         </div>
+        <span role="status" className="visually-hidden">
+          {isReading ? importing.reading : ''}
+        </span>
       </Section>
       <Section
         title={importing.formatTitle}
@@ -50,7 +63,9 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): Re
         action={
           <Button
             variant="default"
-            onClick={() => download(importing.templateName, `${COLUMNS.join(',')}\r\n`, 'text/csv')}
+            onClick={() =>
+              download(importing.templateName, `${names.join(importing.templateDelimiter)}\r\n`, 'text/csv')
+            }
           >
             {importing.template}
           </Button>
@@ -59,9 +74,7 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }): Re
         <Stack gap="sm">
           <dl className={classes.columns}>
             {COLUMNS.flatMap((column) => [
-              <dt key={column}>
-                <code>{column}</code>
-              </dt>,
+              <dt key={column}>{importing.names[column]}</dt>,
               <dd key={`${column}-text`}>{importing.columns[column]}</dd>,
             ])}
           </dl>

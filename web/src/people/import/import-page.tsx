@@ -1,95 +1,135 @@
-import { Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useRef, useState } from 'react';
-import type { ImportResult } from '../../api/views';
-import { useTenantId } from '../../app/session';
-import { useText } from '../../text/text.context';
+import { Button, Group } from '@mantine/core';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useLocale, useText } from '../../text/text.context';
+import { clipped } from '../../ui/clipped';
+import { LeaveGuard } from '../../ui/leave-guard';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
-import { problemText } from '../../ui/problem-text';
 import { Section } from '../../ui/section';
-import { useForgetPeople } from '../use-forget-people';
+import { ColumnsStep } from './columns-step';
+import { dateExample } from './date-example';
+import { DatesStep } from './dates-step';
+import { DoneStep } from './done-step';
 import { FileChoice } from './file-choice';
-import { ImportOutcome } from './import-outcome';
-import { ImportPreview } from './import-preview';
-import { readPreview, type Preview } from './read-preview';
-import { uploadCsv } from './upload-csv';
+import type { ImportFile } from './import-file';
+import type { ImportStep } from './import-step';
+import { PastImports } from './past-imports';
+import { PreviewStep } from './preview-step';
+import { Sending } from './sending';
+import { StepPanel } from './step-panel';
+import { type ImportWork, useImport } from './use-import';
 
-type State =
-  | { step: 'choose' }
-  | { step: 'preview'; preview: Preview }
-  | { step: 'sending'; preview: Preview; share: number }
-  | { step: 'done'; preview: Preview; result: ImportResult };
+const route = getRouteApi('/signed-in/people/import');
 
-/** From a file to persons: choose, look, import, see what was left out. */
+/** From a file to persons: choose it, say what its columns are, see what will happen, import, and take it back. */
 export function ImportPage(): ReactNode {
-  const t = useText();
-  const { importing } = t.people;
-  const tenantId = useTenantId();
-  const forget = useForgetPeople();
-  const [state, setState] = useState<State>({ step: 'choose' });
-  const [problem, setProblem] = useState<ReactNode>(null);
-  const cancel = useRef<AbortController | null>(null);
-
-  const choose = async (file: File): Promise<void> => {
-    setProblem(null);
-    setState({ step: 'preview', preview: await readPreview(file) });
-  };
-
-  const send = async (preview: Preview): Promise<void> => {
-    setProblem(null);
-    const controller = new AbortController();
-    cancel.current = controller;
-    const onProgress = (share: number): void => setState({ step: 'sending', preview, share });
-    onProgress(0);
-    try {
-      const result = await uploadCsv({ tenantId, file: preview.file, onProgress, signal: controller.signal });
-      setState({ step: 'done', preview, result });
-    } catch (error) {
-      const isCancelled = error instanceof DOMException && error.name === 'AbortError';
-      setProblem(isCancelled ? importing.cancelled : problemText(error, t));
-      setState({ step: 'preview', preview });
-    } finally {
-      void forget();
-    }
-  };
-
+  const { nav, people } = useText();
+  const { importing } = people;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const work = useImport({
+    step: search.step ?? 'choose',
+    go: (step, { replace = false } = {}) =>
+      void navigate({ search: step === 'choose' ? {} : { step }, replace, resetScroll: false }),
+  });
+  const { step, problem, sending } = work;
   return (
-    <Page isNarrow title={importing.title} lead={importing.lead} crumbs={[<Link to="/people">{t.nav.people}</Link>]}>
-      <Stack gap="md">
+    <Page isNarrow title={importing.title} lead={importing.lead} crumbs={[<Link to="/people">{nav.people}</Link>]}>
+      <LeaveGuard when={sending !== null && !sending.isDryRun} text={importing.leaveText} />
+      <StepPanel step={step} phase={sending === null ? 'still' : 'busy'} hasDates={work.hasDates || step === 'dates'}>
         {problem !== null && <Notice tone="bad">{problem}</Notice>}
-        {state.step === 'choose' && <FileChoice onChoose={(file) => void choose(file)} />}
-        {state.step === 'preview' && (
-          <ImportPreview
-            preview={state.preview}
-            onImport={() => void send(state.preview)}
-            onBack={() => setState({ step: 'choose' })}
-          />
+        {step === 'choose' && (
+          <>
+            <FileChoice isReading={work.isPending} onChoose={work.choose} />
+            <PastImports />
+          </>
         )}
-        {state.step === 'sending' && (
-          <Section title={importing.sending}>
-            <Stack gap="sm">
-              {/* When all is sent the server still works on the last rows: the bar waits just before its end. */}
-              <Progress
-                value={Math.min(state.share, 0.97) * 100}
-                aria-label={importing.sending}
-                animated={state.share >= 0.97}
-              />
-              <Group justify="space-between">
-                <Text size="sm" c="dimmed">
-                  {state.share < 1 ? importing.sent(Math.round(state.share * 100)) : importing.working}
-                </Text>
-                <Button variant="default" onClick={() => cancel.current?.abort()}>
-                  {t.common.cancel}
-                </Button>
-              </Group>
-            </Stack>
-          </Section>
+        {step === 'done' && work.done !== null && <DoneStep {...work.done} onAnother={() => work.go('choose')} />}
+        {work.file !== null && step !== 'choose' && step !== 'done' && (
+          <OpenFile step={step} work={work} file={work.file} />
         )}
-        {state.step === 'done' && (
-          <ImportOutcome preview={state.preview} result={state.result} onAnother={() => setState({ step: 'choose' })} />
-        )}
-      </Stack>
+      </StepPanel>
     </Page>
   );
+}
+
+interface OpenFileProps {
+  step: Exclude<ImportStep, 'choose' | 'done'>;
+  work: ImportWork;
+  file: ImportFile;
+}
+
+/** The steps between a chosen file and its import. */
+function OpenFile({ step, work, file }: OpenFileProps): ReactNode {
+  const t = useText();
+  const { importing } = t.people;
+  const { history } = useRouter();
+  const fileText = useFileText(file);
+  const { columns } = file.inspection;
+  if (step === 'columns') {
+    return (
+      <ColumnsStep
+        fileText={fileText}
+        columns={columns}
+        targets={work.targets}
+        isPending={work.isPending}
+        onChange={work.setTargets}
+        onNext={work.acceptColumns}
+        onBack={() => work.go('choose')}
+      />
+    );
+  }
+  if (step === 'dates') {
+    return (
+      <DatesStep
+        fileText={fileText}
+        example={dateExample(columns, work.targets)}
+        order={work.order}
+        onChange={work.setOrder}
+        onNext={work.check}
+        onBack={() => history.back()}
+      />
+    );
+  }
+  if (work.sending !== null) {
+    const { isDryRun, share } = work.sending;
+    return (
+      <Sending
+        title={isDryRun ? importing.checking : importing.sending}
+        fileText={fileText}
+        share={share}
+        onCancel={() => (isDryRun ? history.back() : work.cancel())}
+      />
+    );
+  }
+  if (work.preview !== null) {
+    return (
+      <PreviewStep
+        file={file}
+        fileText={fileText}
+        dates={work.order}
+        result={work.preview}
+        onImport={work.importAll}
+        onChangeDates={() => work.go('dates')}
+        onBack={() => history.back()}
+      />
+    );
+  }
+  return (
+    <Section title={importing.previewTitle} lead={fileText}>
+      <Group gap="xs">
+        <Button onClick={() => work.check(work.order)}>{t.common.tryAgain}</Button>
+        <Button variant="default" onClick={() => history.back()}>
+          {importing.back}
+        </Button>
+      </Group>
+    </Section>
+  );
+}
+
+function useFileText({ blob }: ImportFile): string {
+  const { importing } = useText().people;
+  const size = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 1 }).format(blob.size / 1024);
+  return importing.file(clipped(blob.name, 80), size);
 }
