@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../src/database/free-port.js';
+import { freePort } from '../src/database/embedded/free-port.js';
 
 const OPERATOR_TOKEN = 'operator-of-the-benchmark';
 const TENANT = 'bench';

@@ -9,9 +9,9 @@ import { parseFilter } from '../src/scim/protocol/filter/parse-filter.js';
 import { applyPatch } from '../src/scim/protocol/patch/apply-patch.js';
 import { parsePatchPath } from '../src/scim/protocol/patch/parse-patch-path.js';
 import { readPatch } from '../src/scim/protocol/patch/read-patch.js';
-import { readJson } from '../src/scim/protocol/read-json.js';
-import { readUserDocument } from '../src/scim/protocol/read-user.js';
-import { ScimError } from '../src/scim/protocol/scim-error.js';
+import { readJson } from '../src/scim/protocol/json/read-json.js';
+import { readUserDocument } from '../src/scim/protocol/user/read-user.js';
+import { ScimError } from '../src/scim/protocol/errors/scim-error.js';
 import { exampleUser } from '../test/protocol/example-user.js';
 import { HOSTILE_LENGTH, hostileBodies, hostileFilters, hostilePaths } from '../test/protocol/hostile-inputs.js';
 

@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
  * The role that the server works as, its rights, and the one door that opens before the tenant is known.
  *
  * The role belongs to the owner who runs the migrations (`<owner>_runtime`), so that two installations in one cluster
- * do not share it; `src/database/runtime-role.ts` has the same rule. Roles outlive databases, hence "if not exists".
+ * do not share it; `src/database/isolation/runtime-role.ts` has the same rule. Roles outlive databases, hence "if not exists".
  */
 export class Migration20261123212200 extends Migration {
   override name = 'Migration20261123212200';

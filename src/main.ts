@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { createApp } from './app.setup.js';
+import { createApp } from './boot/app.setup.js';
 import { readConfiguration } from './config/configuration.js';
-import { endWithDatabase } from './end-with-database.js';
-import { stopOnSignal } from './stop-on-signal.js';
+import { endWithDatabase } from './boot/end-with-database.js';
+import { stopOnSignal } from './boot/stop-on-signal.js';
 
 try {
   const config = readConfiguration(process.env);

@@ -2,16 +2,16 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { DomainError } from '../http/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 import { isTenantId } from '../tenants/tenant-id.js';
-import { ACCESS_POLICY, type AccessPolicy } from './access-policy.js';
-import { type HrCaller, requireHrProfessional, setCaller } from './caller.js';
-import { FailedAccess } from './failed-access.js';
-import { OperatorToken } from './operator-token.js';
-import { refuseForeignOrigin } from './own-origin.js';
-import { ScimTokenGuard } from './scim-token.guard.js';
-import { SessionService } from './session.service.js';
+import { ACCESS_POLICY, type AccessPolicy } from './policy/access-policy.js';
+import { type HrCaller, requireHrProfessional, setCaller } from './policy/caller.js';
+import { FailedAccess } from './policy/failed-access.js';
+import { OperatorToken } from './policy/operator-token.js';
+import { refuseForeignOrigin } from './policy/own-origin.js';
+import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
+import { SessionService } from './sessions/session.service.js';
 import { Configuration } from '../config/configuration.js';
 
 type Gate = (context: ExecutionContext, request: FastifyRequest) => Promise<boolean>;

@@ -1,20 +1,20 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { AccessPolicyCheck } from './access-policy-check.js';
+import { AccessPolicyCheck } from './policy/access-policy-check.js';
 import { AccessGuard } from './access.guard.js';
-import { FailedAccess } from './failed-access.js';
-import { OperatorToken } from './operator-token.js';
-import { PasswordCheck } from './password-check.js';
-import { RouteInventory } from './route-inventory.js';
-import { ScimTokenUse } from './scim-token-use.js';
-import { ScimTokenGuard } from './scim-token.guard.js';
-import { ScimTokenController } from './scim-token.controller.js';
-import { ScimTokenService } from './scim-token.service.js';
-import { ScimTokenStrategy } from './scim-token.strategy.js';
-import { SessionController } from './session.controller.js';
-import { SessionService } from './session.service.js';
-import { SignInSlowDown } from './sign-in-slow-down.js';
+import { FailedAccess } from './policy/failed-access.js';
+import { OperatorToken } from './policy/operator-token.js';
+import { PasswordCheck } from './passwords/password-check.js';
+import { RouteInventory } from './policy/route-inventory.js';
+import { ScimTokenUse } from './scim-tokens/scim-token-use.js';
+import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
+import { ScimTokenController } from '../admin/scim-tokens/scim-token.controller.js';
+import { ScimTokenService } from './scim-tokens/scim-token.service.js';
+import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
+import { SessionController } from '../admin/sessions/session.controller.js';
+import { SessionService } from './sessions/session.service.js';
+import { SignInSlowDown } from './sessions/sign-in-slow-down.js';
 
 /** Who is calling, and whether the route is for them. */
 @Module({

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/compared-text.js';
-import { tenantOwned } from '../database/tenant-owned.js';
-import { timestamps } from '../database/timestamps.js';
+import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/schema/compared-text.js';
+import { tenantOwned } from '../database/schema/tenant-owned.js';
+import { timestamps } from '../database/schema/timestamps.js';
 import { normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { RolesModule } from '../roles/roles.module.js';
-import { AccountController } from './account.controller.js';
-import { AccountService } from './account.service.js';
+import { AccountController } from '../admin/accounts/account.controller.js';
+import { AccountService } from '../admin/accounts/account.service.js';
 
 @Module({
   imports: [AccessModule, RolesModule],

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsString, Length, Matches } from 'class-validator';
-import { withCode } from '../http/field-rules.js';
+import { withCode } from '../http/admin/field-rules.js';
 
 /** Long enough not to be guessed, short enough not to keep the hash function busy. */
 export const Password = (): PropertyDecorator =>

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DomainError } from '../http/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 import { REDACTION, type RedactionDetails } from './chain-check.js';
 
 export interface Redaction {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { NewAccountBody } from '../accounts/account.dto.js';
-import { AccountService } from '../accounts/account.service.js';
+import { NewAccountBody } from '../admin/accounts/account.dto.js';
+import { AccountService } from '../admin/accounts/account.service.js';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { validated } from '../http/admin-validation.pipe.js';
+import { validated } from '../http/admin/admin-validation.pipe.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
 import { TenantService } from '../tenants/tenant.service.js';
 import { passwordOption } from './password-option.js';

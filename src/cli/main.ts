@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { ConfigurationError } from '../config/configuration.js';
-import { DomainError } from '../http/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 import { cezanneScim } from './program.js';
 
 /** `npm run cli -- …`: what an operator needs, without HTTP. Reads the same environment as the server. */

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { visibleText } from '../../okta/transcript.js';
 import { Configuration } from '../config/configuration.js';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { tenantView, type TenantView } from '../tenants/tenant.dto.js';
+import { tenantView, type TenantView } from '../admin/tenants/tenant.dto.js';
 import { TenantService } from '../tenants/tenant.service.js';
 
 const PAGE = 500;

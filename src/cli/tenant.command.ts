@@ -1,8 +1,8 @@
 import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { Command } from 'commander';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { validated } from '../http/admin-validation.pipe.js';
-import { FirstHrProfessionalBody, NewTenantBody } from '../tenants/tenant.dto.js';
+import { validated } from '../http/admin/admin-validation.pipe.js';
+import { FirstHrProfessionalBody, NewTenantBody } from '../admin/tenants/tenant.dto.js';
 import { TenantService } from '../tenants/tenant.service.js';
 import { passwordOption } from './password-option.js';
 import { listTenants } from './tenant-list.js';

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { newScimToken, NewScimTokenBody } from '../access/scim-token.dto.js';
-import { ScimTokenService } from '../access/scim-token.service.js';
+import { newScimToken, NewScimTokenBody } from '../admin/scim-tokens/scim-token.dto.js';
+import { ScimTokenService } from '../access/scim-tokens/scim-token.service.js';
 import { Configuration } from '../config/configuration.js';
 import { TenantDatabase } from '../database/tenant-database.js';
-import { validated } from '../http/admin-validation.pipe.js';
+import { validated } from '../http/admin/admin-validation.pipe.js';
 import { TenantService } from '../tenants/tenant.service.js';
 import { scimUrl } from '../tenants/scim-url.js';
 import { withApp } from './with-app.js';

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../app.module.js';
+import { AppModule } from '../boot/app.module.js';
 import { readConfiguration } from '../config/configuration.js';
 import { constraintConflict } from '../database/constraint-conflict.js';
 

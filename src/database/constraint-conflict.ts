@@ -1,6 +1,6 @@
 import { ConstraintViolationException } from '@mikro-orm/postgresql';
-import { DomainError } from '../http/domain-error.js';
-import type { ProblemCode } from '../http/problem-codes.js';
+import { DomainError } from '../errors/domain-error.js';
+import type { ProblemCode } from '../errors/problem-codes.js';
 
 /** Why a value may be taken that seems to stand nowhere. */
 const NO_DIFFERENCE = 'Upper and lower case and invisible characters make no difference.';

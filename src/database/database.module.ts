@@ -13,10 +13,10 @@ import { Configuration } from '../config/configuration.js';
 import { DatabasePatience } from './database-patience.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { InstallationSecret } from './installation-secret.js';
-import { IsolationCheck } from './isolation-check.js';
+import { IsolationCheck } from './isolation/isolation-check.js';
 import { migrate } from './migrate.js';
 import { ormOptions } from './orm-options.js';
-import { runtimeUrl } from './runtime-role.js';
+import { runtimeUrl } from './isolation/runtime-role.js';
 import { TenantStatements } from './statements/tenant-statements.js';
 import { TenantDatabase } from './tenant-database.js';
 

@@ -1,8 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { IsolationError, tooStrong } from './isolation-check.js';
+import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { ormOptions } from './orm-options.js';
-import { runtimePassword, runtimeRole } from './runtime-role.js';
+import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
 
 /** Any number that no other user of the database locks: the first eight digits of sha256("cezanne-scim migrations"). */
 const ADVISORY_LOCK = 14_837_205;

@@ -3,7 +3,7 @@ import { defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
-import { entities } from '../entities.js';
+import { entities } from '../boot/entities.js';
 import { freeBrokenConnections } from './broken-connections.js';
 
 /** Folder of the migrations beside the running code: `migrations/` in a checkout, `dist/migrations/` once built. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, ACTOR_VARIABLE } from './actor.js';
 import { DatabasePatience } from './database-patience.js';
-import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from './tenant-owned.js';
+import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from './schema/tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
 export interface TenantScope {

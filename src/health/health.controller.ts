@@ -1,8 +1,8 @@
 import { type BeforeApplicationShutdown, Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access } from '../access/access-policy.js';
-import { PROBLEM_JSON, type Problem } from '../http/problem.js';
+import { Access } from '../access/policy/access-policy.js';
+import { PROBLEM_JSON, type Problem } from '../http/admin/problem.js';
 import { DatabaseReadiness } from './database-readiness.js';
 
 /** Says which check has failed, and why, beside what every problem document says. */

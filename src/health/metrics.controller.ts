@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Access } from '../access/access-policy.js';
+import { Access } from '../access/policy/access-policy.js';
 import { Metrics } from './metrics.js';
 
 /** For Prometheus, which has to bring the operator token. */

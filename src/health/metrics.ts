@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { answerOutcome } from '../http/answer-outcome.js';
+import { answerOutcome } from '../http/connection/answer-outcome.js';
 
 /** Figures of this process for Prometheus. A registry of its own: the library's global one would mix two applications. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
-import { newId } from '../database/new-id.js';
-import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/compared-text.js';
-import { tenantOwned } from '../database/tenant-owned.js';
-import { timestamps } from '../database/timestamps.js';
+import { newId } from '../database/schema/new-id.js';
+import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/schema/compared-text.js';
+import { tenantOwned } from '../database/schema/tenant-owned.js';
+import { timestamps } from '../database/schema/timestamps.js';
 import { cleanCode } from '../text/code-key.js';
 import { cleanAddress } from '../text/email-address.js';
 import { shownLine } from '../text/shown-line.js';

@@ -1,13 +1,13 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { accountIdsOf } from '../accounts/account-ids.js';
-import { newId } from '../database/new-id.js';
-import { foundBy } from '../database/search-condition.js';
+import { newId } from '../database/schema/new-id.js';
+import { foundBy } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
-import { DomainError, type FieldError } from '../http/domain-error.js';
-import { type Page, type PageOrder, readPage } from '../http/page.js';
+import { DomainError, type FieldError } from '../errors/domain-error.js';
+import { type Page, type PageOrder, readPage } from '../http/admin/page.js';
 import { normalizeCode } from './matching/normalize-key.js';
-import type { PersonQuery } from './person.dto.js';
+import type { PersonQuery } from '../admin/persons/person.dto.js';
 import { wherePerson } from './person-filter.js';
 import { type EmploymentValues, Person, type PersonValues } from './person.entity.js';
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { tenantOwned } from '../database/tenant-owned.js';
+import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
 
 const ProvisioningLogEntrySchema = defineEntity({

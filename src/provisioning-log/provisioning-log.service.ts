@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import { normalizeUserName } from '../accounts/user-name.js';
-import { newId } from '../database/new-id.js';
+import { newId } from '../database/schema/new-id.js';
 import type { TenantScope } from '../database/tenant-database.js';
-import { DomainError } from '../http/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/page.js';
+import { DomainError } from '../errors/domain-error.js';
+import { containing, type Page, type PageQuery, readPage } from '../http/admin/page.js';
 import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
 

@@ -1,4 +1,4 @@
-import { isDeeperThan } from '../http/json-depth.js';
+import { isDeeperThan } from '../http/connection/json-depth.js';
 
 const MAX_CHARACTERS = 64;
 /** As many as a body may have. */

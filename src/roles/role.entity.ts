@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { searchedText } from '../database/compared-text.js';
-import { tenantOwned } from '../database/tenant-owned.js';
-import { timestamps } from '../database/timestamps.js';
+import { searchedText } from '../database/schema/compared-text.js';
+import { tenantOwned } from '../database/schema/tenant-owned.js';
+import { timestamps } from '../database/schema/timestamps.js';
 import { normalizeCode } from '../persons/matching/normalize-key.js';
 import { cleanCode } from '../text/code-key.js';
 import { HR_PROFESSIONAL, HR_ROLES, type BaseRole } from './base-role.js';

@@ -1,12 +1,12 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { newId } from '../database/new-id.js';
-import { foundIn } from '../database/search-condition.js';
+import { newId } from '../database/schema/new-id.js';
+import { foundIn } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
-import { DomainError } from '../http/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../http/page.js';
+import { DomainError } from '../errors/domain-error.js';
+import { type Page, type PageQuery, readPage } from '../http/admin/page.js';
 import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
-import { IdentityProvider } from './identity-provider.entity.js';
+import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 
 export interface IdentityProviderValues {
   displayName?: string;

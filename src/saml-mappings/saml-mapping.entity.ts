@@ -1,9 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Account } from '../accounts/account.entity.js';
-import { searchedText, searchIndex } from '../database/compared-text.js';
-import { tenantOwned } from '../database/tenant-owned.js';
-import { timestamps } from '../database/timestamps.js';
-import { IdentityProvider } from './identity-provider.entity.js';
+import { searchedText, searchIndex } from '../database/schema/compared-text.js';
+import { tenantOwned } from '../database/schema/tenant-owned.js';
+import { timestamps } from '../database/schema/timestamps.js';
+import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 
 const SamlMappingSchema = defineEntity({
   name: 'SamlMapping',

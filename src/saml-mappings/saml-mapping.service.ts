@@ -1,12 +1,12 @@
 import { LockMode, ref } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
-import { newId } from '../database/new-id.js';
-import { foundBy } from '../database/search-condition.js';
+import { newId } from '../database/schema/new-id.js';
+import { foundBy } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
-import { DomainError } from '../http/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../http/page.js';
-import { IdentityProvider } from './identity-provider.entity.js';
+import { DomainError } from '../errors/domain-error.js';
+import { type Page, type PageQuery, readPage } from '../http/admin/page.js';
+import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from './saml-mapping.entity.js';
 
 export interface NewSamlMapping {

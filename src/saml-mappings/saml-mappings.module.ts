@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { IdentityProviderController } from './identity-provider.controller.js';
+import { IdentityProviderController } from '../admin/saml-mappings/identity-provider.controller.js';
 import { IdentityProviderService } from './identity-provider.service.js';
-import { SamlMappingController } from './saml-mapping.controller.js';
+import { SamlMappingController } from '../admin/saml-mappings/saml-mapping.controller.js';
 import { SamlMappingService } from './saml-mapping.service.js';
 
 /** Identity providers, and who their users are here. */

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { tenantOwned } from '../database/tenant-owned.js';
+import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
-import { IdentityProvider } from '../saml-mappings/identity-provider.entity.js';
+import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import type { ImmutableAttributesMode, UserIdentifier } from './scim-settings.js';
 
 const ScimSettingsSchema = defineEntity({

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../database/tenant-database.js';
-import { DomainError, type FieldError } from '../http/domain-error.js';
+import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
-import { IdentityProvider } from '../saml-mappings/identity-provider.entity.js';
+import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { ScimSettings } from './scim-settings.entity.js';
 import type { ImmutableAttributesMode, UserIdentifier } from './scim-settings.js';
 

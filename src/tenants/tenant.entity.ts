@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { searchedText } from '../database/compared-text.js';
-import { OPERATOR_VARIABLE, tenantOwned } from '../database/tenant-owned.js';
-import { timestamps } from '../database/timestamps.js';
+import { searchedText } from '../database/schema/compared-text.js';
+import { OPERATOR_VARIABLE, tenantOwned } from '../database/schema/tenant-owned.js';
+import { timestamps } from '../database/schema/timestamps.js';
 
 const owned = tenantOwned('tenant');
 const byOperator = `current_setting('${OPERATOR_VARIABLE}', true) = 'on'`;

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { AccountService } from '../accounts/account.service.js';
-import { foundIn } from '../database/search-condition.js';
+import { AccountService } from '../admin/accounts/account.service.js';
+import { foundIn } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/tenant-database.js';
-import { DomainError } from '../http/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../http/page.js';
+import { DomainError } from '../errors/domain-error.js';
+import { type Page, type PageQuery, readPage } from '../http/admin/page.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
 import { RoleService } from '../roles/role.service.js';
 import { ScimSettingsService } from '../scim-settings/scim-settings.service.js';

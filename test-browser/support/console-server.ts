@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
-import { freePort } from '../../src/database/free-port.js';
+import { freePort } from '../../src/database/embedded/free-port.js';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-browser-tests';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvLines } from '../../src/persons/import/csv-lines.js';
-import { type CsvRow, csvRows } from '../../src/persons/import/csv-rows.js';
+import { csvLines } from '../../src/persons/import/file/csv-lines.js';
+import { type CsvRow, csvRows } from '../../src/persons/import/file/csv-rows.js';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newId } from '../../src/database/new-id.js';
+import { newId } from '../../src/database/schema/new-id.js';
 import { AdminClient } from '../support/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
 import { HEADER, ImportClient } from '../support/import-client.js';

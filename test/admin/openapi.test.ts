@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { SUMMARIES } from '../../src/openapi-summaries.js';
+import { SUMMARIES } from '../../src/openapi/openapi-summaries.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 interface Operation {

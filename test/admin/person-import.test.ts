@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
-import { newId } from '../../src/database/new-id.js';
+import { newId } from '../../src/database/schema/new-id.js';
 import { AdminClient } from '../support/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
 import { HEADER, type ImportAnswer, ImportClient } from '../support/import-client.js';

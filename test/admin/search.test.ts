@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { runtimeUrl } from '../../src/database/runtime-role.js';
+import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
 import { searchForm, searchWords, speltOutForm } from '../../src/text/search-words.js';
 import { AdminClient } from '../support/admin-client.js';
 import { makeAccount, makeIdp, makePerson, makeRole, makeSamlMapping, makeTenant } from '../support/admin-factories.js';

@@ -51,7 +51,7 @@ export const targets = {
       tests: ['scim/immutable-attributes', 'scim/scim-rate'],
     },
     {
-      mutate: ['src/scim/guards/{scim-enabled,scim-rate}.guard.ts', 'src/access/scim-token.guard.ts'],
+      mutate: ['src/scim/guards/{scim-enabled,scim-rate}.guard.ts', 'src/access/scim-tokens/scim-token.guard.ts'],
       tests: ['admin/database-away', 'scim/discovery', 'scim/access'],
     },
     { mutate: ['src/access/access.guard.ts'], tests: ['operations/request-log', 'scim/access', 'admin/access'] },
@@ -74,6 +74,6 @@ export const targets = {
       mutate: ['src/database/{tenant-database,tenant-owned}.ts'],
       tests: ['security/tenant-transactions', 'security/layers'],
     },
-    { mutate: ['src/database/isolation-check.ts'], tests: ['security/isolation-check'] },
+    { mutate: ['src/database/isolation/isolation-check.ts'], tests: ['security/isolation-check'] },
   ],
 };

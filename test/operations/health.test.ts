@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { AccessPolicyCheck } from '../../src/access/access-policy-check.js';
+import { AccessPolicyCheck } from '../../src/access/policy/access-policy-check.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

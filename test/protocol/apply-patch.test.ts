@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyPatch } from '../../src/scim/protocol/patch/apply-patch.js';
 import { readPatch } from '../../src/scim/protocol/patch/read-patch.js';
-import { readUserDocument } from '../../src/scim/protocol/read-user.js';
+import { readUserDocument } from '../../src/scim/protocol/user/read-user.js';
 import { CEZANNE_USER, ENTERPRISE_USER } from '../../src/scim/protocol/urns.js';
 import { exampleUser } from './example-user.js';
 import { refusalOf } from './refusal-of.js';

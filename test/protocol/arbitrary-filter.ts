@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { comparisonOperators, type Filter } from '../../src/scim/protocol/filter/filter.js';
-import { resolveSubAttribute, type AttributePath } from '../../src/scim/protocol/attribute-vocabulary.js';
-import { resolveAttribute, userVocabulary } from '../../src/scim/protocol/resolve-attribute.js';
+import { comparisonOperators, type Filter } from '../../src/scim/protocol/filter/tree/filter.js';
+import { resolveSubAttribute, type AttributePath } from '../../src/scim/protocol/vocabulary/attribute-vocabulary.js';
+import { resolveAttribute, userVocabulary } from '../../src/scim/protocol/vocabulary/resolve-attribute.js';
 
 const filterable = userVocabulary.names.map(knownPath);
 const comparable = filterable.filter((path) => typeOf(path) !== 'complex');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { cezanneUserSchema } from '../../src/scim/protocol/cezanne-user.schema.js';
-import { enterpriseUserSchema } from '../../src/scim/protocol/enterprise-user.schema.js';
-import { resourceTypes } from '../../src/scim/protocol/resource-types.js';
-import { schemaDocument } from '../../src/scim/protocol/schema-document.js';
-import { serviceProviderConfig } from '../../src/scim/protocol/service-provider-config.js';
-import { userSchema } from '../../src/scim/protocol/user.schema.js';
+import { cezanneUserSchema } from '../../src/scim/protocol/schemas/cezanne-user.schema.js';
+import { enterpriseUserSchema } from '../../src/scim/protocol/schemas/enterprise-user.schema.js';
+import { resourceTypes } from '../../src/scim/protocol/discovery/resource-types.js';
+import { schemaDocument } from '../../src/scim/protocol/discovery/schema-document.js';
+import { serviceProviderConfig } from '../../src/scim/protocol/discovery/service-provider-config.js';
+import { userSchema } from '../../src/scim/protocol/schemas/user.schema.js';
 
 const baseUrl = 'https://scim.example.com/scim/v2/acme';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { matchesEtag, weakEtag } from '../../src/scim/protocol/etag.js';
+import { matchesEtag, weakEtag } from '../../src/scim/protocol/query/etag.js';
 
 describe('an entity tag', () => {
   it('is weak', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { matchFilter } from '../../src/scim/protocol/filter/match-filter.js';
 import { parseFilter } from '../../src/scim/protocol/filter/parse-filter.js';
 import { printFilter } from '../../src/scim/protocol/filter/print-filter.js';
-import { ScimError } from '../../src/scim/protocol/scim-error.js';
+import { ScimError } from '../../src/scim/protocol/errors/scim-error.js';
 import { arbitraryFilter } from './arbitrary-filter.js';
 import { exampleUser } from './example-user.js';
 

@@ -6,9 +6,9 @@ import { tokenizeFilter } from '../../src/scim/protocol/filter/tokenize-filter.j
 import { applyPatch } from '../../src/scim/protocol/patch/apply-patch.js';
 import { parsePatchPath } from '../../src/scim/protocol/patch/parse-patch-path.js';
 import { readPatch } from '../../src/scim/protocol/patch/read-patch.js';
-import { readJson } from '../../src/scim/protocol/read-json.js';
-import { readUserDocument } from '../../src/scim/protocol/read-user.js';
-import { ScimError, type ScimType } from '../../src/scim/protocol/scim-error.js';
+import { readJson } from '../../src/scim/protocol/json/read-json.js';
+import { readUserDocument } from '../../src/scim/protocol/user/read-user.js';
+import { ScimError, type ScimType } from '../../src/scim/protocol/errors/scim-error.js';
 import { arbitraryFilter } from './arbitrary-filter.js';
 import { exampleUser } from './example-user.js';
 import { hostileBodies, hostileFilters, hostilePaths } from './hostile-inputs.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { listResponse } from '../../src/scim/protocol/list-response.js';
-import { readListQuery } from '../../src/scim/protocol/read-list-query.js';
+import { listResponse } from '../../src/scim/protocol/query/list-response.js';
+import { readListQuery } from '../../src/scim/protocol/query/read-list-query.js';
 import { refusalOf } from './refusal-of.js';
 
 const limits = { defaultCount: 100, maxCount: 1000 };

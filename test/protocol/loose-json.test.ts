@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readLooseJson, withoutRepetitionMark } from '../../src/scim/protocol/loose-json.js';
+import { readLooseJson, withoutRepetitionMark } from '../../src/scim/protocol/json/loose-json.js';
 import { refusalOf } from './refusal-of.js';
 
 /** JSON that `readJson` refuses although RFC 8259 allows it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ValuePath } from '../../src/scim/protocol/filter/filter.js';
+import type { ValuePath } from '../../src/scim/protocol/filter/tree/filter.js';
 import { matchElement, matchFilter } from '../../src/scim/protocol/filter/match-filter.js';
 import { parseFilter } from '../../src/scim/protocol/filter/parse-filter.js';
 import { exampleUser } from './example-user.js';

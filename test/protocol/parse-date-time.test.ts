@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDateTime } from '../../src/scim/protocol/parse-date-time.js';
+import { parseDateTime } from '../../src/text/parse-date-time.js';
 
 describe('an xsd:dateTime', () => {
   it.each([

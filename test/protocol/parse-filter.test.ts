@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { booleanFromClient } from '../../src/scim/protocol/dialects/entra-string-booleans.js';
-import type { Filter } from '../../src/scim/protocol/filter/filter.js';
+import { booleanFromClient } from '../../src/scim/protocol/dialects/spelling/entra-string-booleans.js';
+import type { Filter } from '../../src/scim/protocol/filter/tree/filter.js';
 import { parseFilter, parseValueFilter } from '../../src/scim/protocol/filter/parse-filter.js';
 import { printFilter, printValueFilter } from '../../src/scim/protocol/filter/print-filter.js';
-import type { AttributePath } from '../../src/scim/protocol/attribute-vocabulary.js';
-import { resolveAttribute } from '../../src/scim/protocol/resolve-attribute.js';
+import type { AttributePath } from '../../src/scim/protocol/vocabulary/attribute-vocabulary.js';
+import { resolveAttribute } from '../../src/scim/protocol/vocabulary/resolve-attribute.js';
 import { refusalOf } from './refusal-of.js';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';

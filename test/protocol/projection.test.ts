@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { project } from '../../src/scim/protocol/projection.js';
-import { readProjection } from '../../src/scim/protocol/read-projection.js';
+import { project } from '../../src/scim/protocol/query/projection.js';
+import { readProjection } from '../../src/scim/protocol/query/read-projection.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../../src/scim/protocol/urns.js';
 import { exampleUser } from './example-user.js';
 import { refusalOf } from './refusal-of.js';

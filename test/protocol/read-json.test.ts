@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readJson } from '../../src/scim/protocol/read-json.js';
+import { readJson } from '../../src/scim/protocol/json/read-json.js';
 import { refusalOf } from './refusal-of.js';
 
 function read(text: string): unknown {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readUserDocument } from '../../src/scim/protocol/read-user.js';
-import { ScimError } from '../../src/scim/protocol/scim-error.js';
+import { readUserDocument } from '../../src/scim/protocol/user/read-user.js';
+import { ScimError } from '../../src/scim/protocol/errors/scim-error.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../../src/scim/protocol/urns.js';
 import { exampleUser } from './example-user.js';
 import { refusalOf } from './refusal-of.js';

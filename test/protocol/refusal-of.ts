@@ -1,4 +1,4 @@
-import { ScimError } from '../../src/scim/protocol/scim-error.js';
+import { ScimError } from '../../src/scim/protocol/errors/scim-error.js';
 
 /** The ScimError that a call throws. Fails the test when it throws nothing or something else. */
 export function refusalOf(call: () => unknown): ScimError {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseFilter } from '../../src/scim/protocol/filter/parse-filter.js';
-import { groupVocabulary } from '../../src/scim/protocol/group-vocabulary.js';
+import { groupVocabulary } from '../../src/scim/protocol/vocabulary/group-vocabulary.js';
 import { refusalOf } from './refusal-of.js';
 
 describe('a filter is refused with invalidFilter', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { didYouMean, nearestAttributeName } from '../../src/scim/protocol/nearest-attribute-name.js';
-import { resolveAttribute } from '../../src/scim/protocol/resolve-attribute.js';
+import { didYouMean, nearestAttributeName } from '../../src/scim/protocol/vocabulary/nearest-attribute-name.js';
+import { resolveAttribute } from '../../src/scim/protocol/vocabulary/resolve-attribute.js';
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User';

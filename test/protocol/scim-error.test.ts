@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { quote } from '../../src/scim/protocol/quote.js';
-import { ScimError, scimErrorBody } from '../../src/scim/protocol/scim-error.js';
+import { quote } from '../../src/scim/protocol/errors/quote.js';
+import { ScimError, scimErrorBody } from '../../src/scim/protocol/errors/scim-error.js';
 
 describe('the body of a SCIM error', () => {
   it('has the status as a string and the scimType', () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { comparisonOperators, type ComparisonOperator, type Filter } from '../../src/scim/protocol/filter/filter.js';
+import { comparisonOperators, type ComparisonOperator, type Filter } from '../../src/scim/protocol/filter/tree/filter.js';
 import { matchFilter } from '../../src/scim/protocol/filter/match-filter.js';
 import { printFilter } from '../../src/scim/protocol/filter/print-filter.js';
-import type { JsonObject } from '../../src/scim/protocol/json-object.js';
-import type { AttributePath } from '../../src/scim/protocol/attribute-vocabulary.js';
-import { userVocabulary } from '../../src/scim/protocol/resolve-attribute.js';
+import type { JsonObject } from '../../src/scim/protocol/json/json-object.js';
+import type { AttributePath } from '../../src/scim/protocol/vocabulary/attribute-vocabulary.js';
+import { userVocabulary } from '../../src/scim/protocol/vocabulary/resolve-attribute.js';
 import { arbitraryFilter, knownPath } from '../protocol/arbitrary-filter.js';
 import { makePerson } from '../support/admin-factories.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeImmutableAttributes } from '../../src/scim/guards/immutable-attributes.js';
+import { judgeImmutableAttributes } from '../../src/scim/users/immutable-attributes/immutable-attributes.js';
 import { ENTERPRISE_USER } from '../../src/scim/protocol/urns.js';
-import type { UserDocument } from '../../src/scim/protocol/user-document.js';
-import type { UserResource } from '../../src/scim/users/user-resource.js';
+import type { UserDocument } from '../../src/scim/protocol/user/user-document.js';
+import type { UserResource } from '../../src/scim/users/resource/user-resource.js';
 
 /** The rule of DESIGN §3.2 as a plain function; `update-user.test.ts` has it through HTTP. */
 

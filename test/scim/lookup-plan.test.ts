@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { runtimeUrl } from '../../src/database/runtime-role.js';
-import { stretchesAfter } from '../../src/scim/lists/list-order.js';
-import { type ListStatement, pageStatement, totalStatement } from '../../src/scim/lists/sorted-list.js';
-import { readListQuery } from '../../src/scim/protocol/read-list-query.js';
-import { PAGE_SIZE } from '../../src/scim/protocol/page-size.js';
-import { compileUserQuery } from '../../src/scim/users/filter-to-sql.js';
-import { sql, type Sql } from '../../src/scim/users/sql.js';
+import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
+import { stretchesAfter } from '../../src/scim/sql/list-order.js';
+import { type ListStatement, pageStatement, totalStatement } from '../../src/scim/sql/sorted-list.js';
+import { readListQuery } from '../../src/scim/protocol/query/read-list-query.js';
+import { PAGE_SIZE } from '../../src/scim/protocol/query/page-size.js';
+import { compileUserQuery } from '../../src/scim/sql/filter-to-sql.js';
+import { sql, type Sql } from '../../src/scim/sql/sql.js';
 
 import { CEZANNE, connect, ENTERPRISE } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { runtimeUrl } from '../../src/database/runtime-role.js';
+import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
 import { makePerson } from '../support/admin-factories.js';
 import { connect, oktaUser, type ScimClient } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

@@ -6,7 +6,7 @@ import { redactPerson } from '../../src/audit/audit-redaction.js';
 import type { AuditEvent } from '../../src/audit/audit-event.js';
 import { AuditTrail, type Verification } from '../../src/audit/audit-trail.js';
 import type { ChainPoint } from '../../src/audit/chain-check.js';
-import { runtimeUrl } from '../../src/database/runtime-role.js';
+import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
 import { AdminClient } from '../support/admin-client.js';
 import { HR_PASSWORD, makePerson, unique } from '../support/admin-factories.js';
 import { type FullTenant, makeFullTenant } from '../support/full-tenant.js';

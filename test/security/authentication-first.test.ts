@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { AccessPolicyCheck } from '../../src/access/access-policy-check.js';
-import { PUBLIC_ROUTES } from '../../src/access/public-routes.js';
-import { RouteInventory } from '../../src/access/route-inventory.js';
+import { AccessPolicyCheck } from '../../src/access/policy/access-policy-check.js';
+import { PUBLIC_ROUTES } from '../../src/access/policy/public-routes.js';
+import { RouteInventory } from '../../src/access/policy/route-inventory.js';
 import { RawConnection, rawRequest } from '../support/raw-http.js';
 import { connect, type ScimClient } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { crc32 } from 'node:zlib';
-import type { Caller, HrCaller } from '../../src/access/caller.js';
-import { bearerToken, HeaderBearerStrategy } from '../../src/access/header-bearer.strategy.js';
-import { OperatorToken } from '../../src/access/operator-token.js';
-import { refuseForeignOrigin } from '../../src/access/own-origin.js';
-import { requireRecentSignIn } from '../../src/access/recent-sign-in.js';
+import type { Caller, HrCaller } from '../../src/access/policy/caller.js';
+import { bearerToken, HeaderBearerStrategy } from '../../src/access/scim-tokens/header-bearer.strategy.js';
+import { OperatorToken } from '../../src/access/policy/operator-token.js';
+import { refuseForeignOrigin } from '../../src/access/policy/own-origin.js';
+import { requireRecentSignIn } from '../../src/access/policy/recent-sign-in.js';
 import {
   generateScimToken,
   isWellFormedScimToken,
   randomBase62,
   withoutTokens,
-} from '../../src/access/scim-token-format.js';
-import { parseSessionCookie, sessionCookie, sessionCookieValue } from '../../src/access/session-cookie.js';
+} from '../../src/access/scim-tokens/scim-token-format.js';
+import { parseSessionCookie, sessionCookie, sessionCookieValue } from '../../src/access/sessions/session-cookie.js';
 import type { Configuration } from '../../src/config/configuration.js';
-import { DomainError } from '../../src/http/domain-error.js';
+import { DomainError } from '../../src/errors/domain-error.js';
 
 /** The rules of access that are plain functions, case by case; what the running server makes of them is tested elsewhere. */
 

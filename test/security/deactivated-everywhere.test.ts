@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { AccountService } from '../../src/accounts/account.service.js';
+import { AccountService } from '../../src/admin/accounts/account.service.js';
 import { TenantDatabase } from '../../src/database/tenant-database.js';
 import { HR_PASSWORD, makeAccount, makePerson } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/admin-client.js';

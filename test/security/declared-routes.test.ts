@@ -3,11 +3,11 @@ import { All, Controller, Delete, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { AccessPolicyCheck } from '../../src/access/access-policy-check.js';
-import { Access } from '../../src/access/access-policy.js';
-import { type HrCaller, setCaller } from '../../src/access/caller.js';
-import { RecentSignIn } from '../../src/access/recent-sign-in.js';
-import { RouteInventory } from '../../src/access/route-inventory.js';
+import { AccessPolicyCheck } from '../../src/access/policy/access-policy-check.js';
+import { Access } from '../../src/access/policy/access-policy.js';
+import { type HrCaller, setCaller } from '../../src/access/policy/caller.js';
+import { RecentSignIn } from '../../src/access/policy/recent-sign-in.js';
+import { RouteInventory } from '../../src/access/policy/route-inventory.js';
 import { startTestApp } from '../support/test-app.js';
 
 /** Closed by default: what has not said who may call it keeps the server from starting. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Agent, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
-import { AccessPolicyCheck, type Route } from '../../src/access/access-policy-check.js';
+import { AccessPolicyCheck, type Route } from '../../src/access/policy/access-policy-check.js';
 import { AdminClient } from '../support/admin-client.js';
 import { type Collection, type FullTenant, makeFullTenant } from '../support/full-tenant.js';
 import { oktaUser, PATCH_OP } from '../support/scim-client.js';

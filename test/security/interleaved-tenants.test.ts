@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
-import { runtimeRole } from '../../src/database/runtime-role.js';
+import { runtimeRole } from '../../src/database/isolation/runtime-role.js';
 import { AdminClient } from '../support/admin-client.js';
 import { makePerson } from '../support/admin-factories.js';
 import { type FullTenant, makeFullTenant } from '../support/full-tenant.js';

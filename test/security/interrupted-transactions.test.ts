@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TenantDatabase } from '../../src/database/tenant-database.js';
-import { isDatabaseUnreachable } from '../../src/http/database-unreachable.js';
+import { isDatabaseUnreachable } from '../../src/database/database-unreachable.js';
 import { makePerson } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/as-superuser.js';
 import { connect, oktaUser, type ScimClient } from '../support/scim-client.js';

@@ -1,10 +1,10 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createApp } from '../../src/app.setup.js';
+import { createApp } from '../../src/boot/app.setup.js';
 import { readConfiguration } from '../../src/config/configuration.js';
-import { IsolationCheck, IsolationError } from '../../src/database/isolation-check.js';
+import { IsolationCheck, IsolationError } from '../../src/database/isolation/isolation-check.js';
 import { ormOptions } from '../../src/database/orm-options.js';
-import { runtimeUrl } from '../../src/database/runtime-role.js';
+import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
 import { testCluster } from '../support/test-database.js';
 import { scratchInstallation, type ScratchInstallation } from '../support/scratch-installation.js';
 

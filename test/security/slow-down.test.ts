@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import request from 'supertest';
-import { SignInSlowDown, type SignInPlace } from '../../src/access/sign-in-slow-down.js';
-import { ConcurrencyLimit, QueueFull } from '../../src/access/concurrency-limit.js';
-import { addressBlock } from '../../src/http/client-address.js';
-import { TokenBuckets } from '../../src/http/token-buckets.js';
+import { SignInSlowDown, type SignInPlace } from '../../src/access/sessions/sign-in-slow-down.js';
+import { ConcurrencyLimit, QueueFull } from '../../src/accounts/passwords/concurrency-limit.js';
+import { addressBlock } from '../../src/http/connection/client-address.js';
+import { TokenBuckets } from '../../src/http/connection/token-buckets.js';
 import { AdminClient } from '../support/admin-client.js';
 import { HR_PASSWORD, type MadeTenant, makeAccount, makeTenant } from '../support/admin-factories.js';
 import { HrClient, signIn } from '../support/hr-client.js';

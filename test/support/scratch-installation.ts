@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { migrate } from '../../src/database/migrate.js';
-import { runtimeRole } from '../../src/database/runtime-role.js';
+import { runtimeRole } from '../../src/database/isolation/runtime-role.js';
 import { testCluster } from './test-database.js';
 import { withClient } from './with-client.js';
 

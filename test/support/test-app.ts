@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '../../src/app.setup.js';
+import { createApp } from '../../src/boot/app.setup.js';
 import { Configuration, readConfiguration } from '../../src/config/configuration.js';
 import { freshDatabase } from './test-database.js';
 

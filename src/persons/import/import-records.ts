@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../database/tenant-database.js';
-import { DomainError } from '../../http/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../../http/page.js';
-import { type ChangedPerson, listChanges } from './import-changes.js';
-import { type ImportRecordWithChangesView, importRecordView } from './import-records.dto.js';
+import { DomainError } from '../../errors/domain-error.js';
+import { type Page, type PageQuery, readPage } from '../../http/admin/page.js';
+import { type ChangedPerson, listChanges } from './plan/import-changes.js';
+import { type ImportRecordWithChangesView, importRecordView } from '../../admin/persons/import-records.dto.js';
 import { PersonImport } from './person-import.entity.js';
 
 /** Persons that were there before new ones, as in the answer of the import. */

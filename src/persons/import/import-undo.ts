@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../database/tenant-database.js';
 import { normalizeEmail } from '../matching/normalize-key.js';
-import type { PersonImage } from './import-changes.js';
-import { employmentImages, personImage } from './import-image.js';
-import { waitForOtherImports } from './import-lock.js';
+import type { PersonImage } from './plan/import-changes.js';
+import { employmentImages, personImage } from './plan/import-image.js';
+import { waitForOtherImports } from './plan/import-lock.js';
 import { ImportRecords } from './import-records.js';
-import { type ImportUndoneView, type LeftCode, leftView } from './import-records.dto.js';
-import { TENANT } from './import-tenant.js';
+import { type ImportUndoneView, type LeftCode, leftView } from '../../admin/persons/import-records.dto.js';
+import { TENANT } from './plan/import-tenant.js';
 
 /** Persons that are put back together. */
 const BATCH = 2000;

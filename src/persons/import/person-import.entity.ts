@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { tenantOwned } from '../../database/tenant-owned.js';
-import type { PersonImage } from './import-changes.js';
+import { tenantOwned } from '../../database/schema/tenant-owned.js';
+import type { PersonImage } from './plan/import-changes.js';
 
 const PersonImportSchema = defineEntity({
   name: 'PersonImport',

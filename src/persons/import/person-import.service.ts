@@ -2,16 +2,16 @@ import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../database/actor.js';
 import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
-import { type CsvFile, refuseWhenGone } from './csv-body.js';
-import { listChanges } from './import-changes.js';
-import { readHeadingChoice } from './import-header.js';
-import { waitForOtherImports } from './import-lock.js';
-import { MadeMeanwhile, planImport } from './import-plan.js';
-import { groupRejections, listRejections } from './import-rejections.js';
-import { stageFile } from './import-staging.js';
-import { listWarnings, warnOfPlan, warnOfRows } from './import-warnings.js';
-import { countPlan, notePlan, writePlan } from './import-writing.js';
-import type { ImportQuery, ImportResultView } from './person-import.dto.js';
+import { type CsvFile, refuseWhenGone } from '../../admin/persons/csv-body.js';
+import { listChanges } from './plan/import-changes.js';
+import { readHeadingChoice } from './file/import-header.js';
+import { waitForOtherImports } from './plan/import-lock.js';
+import { MadeMeanwhile, planImport } from './plan/import-plan.js';
+import { groupRejections, listRejections } from './file/import-rejections.js';
+import { stageFile } from './plan/import-staging.js';
+import { listWarnings, warnOfPlan, warnOfRows } from './plan/import-warnings.js';
+import { countPlan, notePlan, writePlan } from './plan/import-writing.js';
+import type { ImportQuery, ImportResultView } from '../../admin/persons/person-import.dto.js';
 
 const ATTEMPTS = 5;
 

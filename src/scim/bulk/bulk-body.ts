@@ -2,10 +2,10 @@ import { createParamDecorator, type ExecutionContext, PayloadTooLargeException }
 import type { FastifyRequest } from 'fastify';
 import type { BulkRequest } from '../protocol/bulk/bulk-operation.js';
 import { readBulkRequest } from '../protocol/bulk/read-bulk-request.js';
-import { type JsonLimits, RESOURCE_LIMITS } from '../protocol/scan-json.js';
-import { ScimError } from '../protocol/scim-error.js';
-import { readScimBody } from '../scim-body.js';
-import { scimContextOf } from '../scim-context.js';
+import { type JsonLimits, RESOURCE_LIMITS } from '../protocol/json/scan-json.js';
+import { ScimError } from '../protocol/errors/scim-error.js';
+import { readScimBody } from '../request/scim-body.js';
+import { scimContextOf } from '../request/scim-context.js';
 import { BULK_LIMITS } from './bulk-limits.js';
 
 /**

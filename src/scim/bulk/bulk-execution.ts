@@ -5,13 +5,13 @@ import { BulkIds } from '../protocol/bulk/bulk-ids.js';
 import type { BulkOperation, BulkRequest } from '../protocol/bulk/bulk-operation.js';
 import { inOrderOfReferences, type OrderedOperation } from '../protocol/bulk/bulk-order.js';
 import { bulkIdIn } from '../protocol/bulk/bulk-references.js';
-import { scimErrorBody, type ScimErrorBody } from '../protocol/scim-error.js';
+import { scimErrorBody, type ScimErrorBody } from '../protocol/errors/scim-error.js';
 import { BULK_RESPONSE } from '../protocol/urns.js';
-import type { ScimContext } from '../scim-context.js';
-import { isFault, toScimError } from '../scim-error-answer.js';
-import { ProvisioningAttempt, userWrite } from '../users/provisioning-attempt.js';
-import { RefusalLog } from '../users/refusal-log.js';
-import { UserWrites } from '../users/user-writes.js';
+import type { ScimContext } from '../request/scim-context.js';
+import { isFault, toScimError } from '../request/scim-error-answer.js';
+import { ProvisioningAttempt, userWrite } from '../users/request/provisioning-attempt.js';
+import { RefusalLog } from '../users/request/refusal-log.js';
+import { UserWrites } from '../users/writes/user-writes.js';
 
 /** How one operation ended (RFC 7644 §3.7.3). */
 export interface BulkResult {

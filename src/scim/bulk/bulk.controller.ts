@@ -1,8 +1,8 @@
 import { HttpCode, Post } from '@nestjs/common';
 import type { BulkRequest } from '../protocol/bulk/bulk-operation.js';
-import { CurrentScimContext, type ScimContext } from '../scim-context.js';
-import { ScimController } from '../scim-controller.js';
-import { CurrentRequestId } from '../request-id.js';
+import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';
+import { ScimController } from '../guards/scim-controller.js';
+import { CurrentRequestId } from '../request/request-id.js';
 import { BulkBody } from './bulk-body.js';
 import { BulkExecution, type BulkResponse } from './bulk-execution.js';
 

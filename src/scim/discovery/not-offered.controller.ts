@@ -1,8 +1,8 @@
 import { All, Delete, Get, HttpCode, Options, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Endpoint, ENDPOINTS, endpoints, endpointsWithout, notOffered } from '../protocol/endpoints.js';
-import { ScimController } from '../scim-controller.js';
-import { ROUTE_PREFIX } from '../users/provisioning-attempt.js';
+import { type Endpoint, ENDPOINTS, endpoints, endpointsWithout, notOffered } from '../protocol/discovery/endpoints.js';
+import { ScimController } from '../guards/scim-controller.js';
+import { ROUTE_PREFIX } from '../users/request/provisioning-attempt.js';
 
 /** Says of every endpoint why it does not take the other methods, and to `OPTIONS` which ones it takes. */
 @ScimController()

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ScimError } from '../protocol/scim-error.js';
+import { ScimError } from '../protocol/errors/scim-error.js';
 
 /**
  * What describes the service is not filtered; other parameters of a query are ignored. RFC 7644 §4: 403 for a filter, so

@@ -1,9 +1,9 @@
 import { All, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { endpointAt, noEndpoint, notOffered } from '../protocol/endpoints.js';
-import { ScimError } from '../protocol/scim-error.js';
-import { CurrentScimContext, type ScimContext } from '../scim-context.js';
-import { ScimController } from '../scim-controller.js';
+import { endpointAt, noEndpoint, notOffered } from '../protocol/discovery/endpoints.js';
+import { ScimError } from '../protocol/errors/scim-error.js';
+import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';
+import { ScimController } from '../guards/scim-controller.js';
 
 /**
  * Everything below a tenant's base that is no endpoint, by every method: whoever asks has to show the tenant's token first,

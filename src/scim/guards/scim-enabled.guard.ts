@@ -1,13 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { callerOf } from '../../access/caller.js';
+import { callerOf } from '../../access/policy/caller.js';
 import { Configuration } from '../../config/configuration.js';
 import { TenantDatabase } from '../../database/tenant-database.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { scimUrl } from '../../tenants/scim-url.js';
-import { EntraTraffic } from '../entra-traffic.js';
-import { ScimError } from '../protocol/scim-error.js';
-import { setScimContext } from '../scim-context.js';
+import { EntraTraffic } from '../request/entra-traffic.js';
+import { ScimError } from '../protocol/errors/scim-error.js';
+import { setScimContext } from '../request/scim-context.js';
 
 /** While HR has provisioning switched off, a valid token is told just that (DESIGN §3.6). */
 @Injectable()

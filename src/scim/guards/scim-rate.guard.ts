@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { callerOf } from '../../access/caller.js';
+import { callerOf } from '../../access/policy/caller.js';
 import { Configuration } from '../../config/configuration.js';
-import { DomainError } from '../../http/domain-error.js';
+import { DomainError } from '../../errors/domain-error.js';
 import { ScimRate } from './scim-rate.js';
 
 /**

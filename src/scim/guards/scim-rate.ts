@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../config/configuration.js';
-import { TokenBuckets } from '../../http/token-buckets.js';
+import { TokenBuckets } from '../../http/connection/token-buckets.js';
 
 /** What every tenant has sent lately. A service of its own, because Nest makes a guard apart from the providers. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { ScimError } from '../protocol/scim-error.js';
-import { CURSOR_TIMEOUT } from '../protocol/service-provider-config.js';
+import { ScimError } from '../protocol/errors/scim-error.js';
+import { CURSOR_TIMEOUT } from '../protocol/discovery/service-provider-config.js';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;

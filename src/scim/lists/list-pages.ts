@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { printFilter } from '../protocol/filter/print-filter.js';
-import type { ListPage } from '../protocol/list-response.js';
-import type { ListQuery } from '../protocol/read-list-query.js';
-import { ScimError } from '../protocol/scim-error.js';
-import { sql } from '../users/sql.js';
+import type { ListPage } from '../protocol/query/list-response.js';
+import type { ListQuery } from '../protocol/query/read-list-query.js';
+import { ScimError } from '../protocol/errors/scim-error.js';
+import { sql } from '../sql/sql.js';
 import { CursorSeal } from './cursor-seal.js';
-import { type Place, stretchesAfter } from './list-order.js';
-import { foundPart, listCall, type ListStatement, type Part } from './sorted-list.js';
+import { type Place, stretchesAfter } from '../sql/list-order.js';
+import { foundPart, listCall, type ListStatement, type Part } from '../sql/sorted-list.js';
 
 /**
  * Up to here every page of a walk by cursor counts anew. Above, the count would be most of the work of a page, and later

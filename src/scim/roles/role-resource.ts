@@ -1,4 +1,4 @@
-import { weakEtag } from '../protocol/etag.js';
+import { weakEtag } from '../protocol/query/etag.js';
 import { OKTA_ROLE } from '../protocol/urns.js';
 import type { RoleRow } from './role-row.js';
 import { roleDescription } from './role-description.js';

@@ -1,15 +1,15 @@
 import { Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { ListResponse } from '../protocol/list-response.js';
-import { project, projectList } from '../protocol/projection.js';
-import { readListQuery } from '../protocol/read-list-query.js';
-import { readProjection } from '../protocol/read-projection.js';
-import { roleVocabulary } from '../protocol/role.schema.js';
+import type { ListResponse } from '../protocol/query/list-response.js';
+import { project, projectList } from '../protocol/query/projection.js';
+import { readListQuery } from '../protocol/query/read-list-query.js';
+import { readProjection } from '../protocol/query/read-projection.js';
+import { roleVocabulary } from '../protocol/schemas/role.schema.js';
 import { OKTA_ROLE } from '../protocol/urns.js';
-import { PAGE_SIZE } from '../protocol/page-size.js';
-import { CurrentScimContext, type ScimContext } from '../scim-context.js';
-import { ScimController } from '../scim-controller.js';
-import { isNotModified, withMetaHeaders } from '../versioned-answer.js';
+import { PAGE_SIZE } from '../protocol/query/page-size.js';
+import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';
+import { ScimController } from '../guards/scim-controller.js';
+import { isNotModified, withMetaHeaders } from '../request/versioned-answer.js';
 import { RoleCatalogue } from './role-catalogue.js';
 
 type QueryString = Record<string, unknown>;

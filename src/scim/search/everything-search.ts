@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { ListPages } from '../lists/list-pages.js';
-import type { ListStatement } from '../lists/sorted-list.js';
-import { listResponse, type ListResponse } from '../protocol/list-response.js';
-import type { ListQuery } from '../protocol/read-list-query.js';
-import { userVocabulary } from '../protocol/resolve-attribute.js';
-import { roleVocabulary } from '../protocol/role.schema.js';
+import type { ListStatement } from '../sql/sorted-list.js';
+import { listResponse, type ListResponse } from '../protocol/query/list-response.js';
+import type { ListQuery } from '../protocol/query/read-list-query.js';
+import { userVocabulary } from '../protocol/vocabulary/resolve-attribute.js';
+import { roleVocabulary } from '../protocol/schemas/role.schema.js';
 import { rolesOf, visibleRoles } from '../roles/role-catalogue.js';
 import { RoleColumns } from '../roles/role-columns.js';
 import { roleResource, type RoleResource } from '../roles/role-resource.js';
-import type { ScimContext } from '../scim-context.js';
-import { FilterCompiler, visibleUsers } from '../users/filter-to-sql.js';
-import { around, joined, type Sql, sql } from '../users/sql.js';
-import { UserColumns } from '../users/user-columns.js';
-import { resourceOfRow, type UserResource } from '../users/user-resource.js';
-import { usersOf } from '../users/user-search.js';
+import type { ScimContext } from '../request/scim-context.js';
+import { FilterCompiler, visibleUsers } from '../sql/filter-to-sql.js';
+import { around, joined, type Sql, sql } from '../sql/sql.js';
+import { UserColumns } from '../users/resource/user-columns.js';
+import { resourceOfRow, type UserResource } from '../users/resource/user-resource.js';
+import { usersOf } from '../users/resource/user-search.js';
 import { SparseColumns } from './sparse-columns.js';
 
 /** What begins the id of a row of each type, so that one list can hold both. */

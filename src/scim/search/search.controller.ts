@@ -1,15 +1,15 @@
 import { HttpCode, Post } from '@nestjs/common';
-import { everythingVocabulary } from '../protocol/everything-vocabulary.js';
-import type { ListResponse } from '../protocol/list-response.js';
-import { projectList } from '../protocol/projection.js';
-import type { ListQuery } from '../protocol/read-list-query.js';
-import { userVocabulary } from '../protocol/resolve-attribute.js';
-import { roleVocabulary } from '../protocol/role.schema.js';
+import { everythingVocabulary } from '../protocol/vocabulary/everything-vocabulary.js';
+import type { ListResponse } from '../protocol/query/list-response.js';
+import { projectList } from '../protocol/query/projection.js';
+import type { ListQuery } from '../protocol/query/read-list-query.js';
+import { userVocabulary } from '../protocol/vocabulary/resolve-attribute.js';
+import { roleVocabulary } from '../protocol/schemas/role.schema.js';
 import { CORE_USER, OKTA_ROLE } from '../protocol/urns.js';
 import { RoleCatalogue } from '../roles/role-catalogue.js';
-import { CurrentScimContext, type ScimContext } from '../scim-context.js';
-import { ScimController } from '../scim-controller.js';
-import { UserSearch } from '../users/user-search.js';
+import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';
+import { ScimController } from '../guards/scim-controller.js';
+import { UserSearch } from '../users/resource/user-search.js';
 import { EverythingSearch } from './everything-search.js';
 import { SearchBody } from './search-body.js';
 

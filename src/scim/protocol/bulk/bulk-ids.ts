@@ -1,5 +1,5 @@
-import { quote } from '../quote.js';
-import { ScimError } from '../scim-error.js';
+import { quote } from '../errors/quote.js';
+import { ScimError } from '../errors/scim-error.js';
 import type { BulkOperation } from './bulk-operation.js';
 import { creatorsByBulkId, type OrderedOperation } from './bulk-order.js';
 import { withReferences } from './bulk-references.js';

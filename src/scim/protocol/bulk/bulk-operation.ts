@@ -1,5 +1,5 @@
-import type { Endpoint } from '../endpoints.js';
-import type { ScimError } from '../scim-error.js';
+import type { Endpoint } from '../discovery/endpoints.js';
+import type { ScimError } from '../errors/scim-error.js';
 
 export const BULK_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

@@ -1,6 +1,6 @@
-import { endpoints, type Endpoint } from '../endpoints.js';
-import { quote } from '../quote.js';
-import { ScimError } from '../scim-error.js';
+import { endpoints, type Endpoint } from '../discovery/endpoints.js';
+import { quote } from '../errors/quote.js';
+import { ScimError } from '../errors/scim-error.js';
 
 export interface BulkPath {
   readonly endpoint: Endpoint;

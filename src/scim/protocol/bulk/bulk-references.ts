@@ -1,7 +1,7 @@
-import { isJsonObject, member } from '../json-object.js';
-import { schemaUrnNamed } from '../named-attributes.js';
-import { saidActive } from '../said-active.js';
-import { resolveAttribute } from '../resolve-attribute.js';
+import { isJsonObject, member } from '../json/json-object.js';
+import { schemaUrnNamed } from '../vocabulary/named-attributes.js';
+import { saidActive } from '../user/said-active.js';
+import { resolveAttribute } from '../vocabulary/resolve-attribute.js';
 import type { BulkOperation } from './bulk-operation.js';
 
 const PREFIX = 'bulkId:';

@@ -1,9 +1,9 @@
-import { isJsonObject, member, type JsonObject } from '../json-object.js';
-import { jsonTypeName } from '../json-type-name.js';
-import { allows, notOffered } from '../endpoints.js';
-import { quote } from '../quote.js';
-import { requireSchema } from '../require-schema.js';
-import { ScimError } from '../scim-error.js';
+import { isJsonObject, member, type JsonObject } from '../json/json-object.js';
+import { jsonTypeName } from '../json/json-type-name.js';
+import { allows, notOffered } from '../discovery/endpoints.js';
+import { quote } from '../errors/quote.js';
+import { requireSchema } from '../user/require-schema.js';
+import { ScimError } from '../errors/scim-error.js';
 import { BULK_REQUEST } from '../urns.js';
 import { BULK_METHODS, type BulkOperation, type BulkRequest } from './bulk-operation.js';
 import { parseBulkPath } from './bulk-path.js';

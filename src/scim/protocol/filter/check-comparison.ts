@@ -1,9 +1,9 @@
-import { booleanFromClient } from '../dialects/entra-string-booleans.js';
-import { parseDateTime } from '../parse-date-time.js';
-import { quote } from '../quote.js';
-import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
-import { ScimError } from '../scim-error.js';
-import type { Comparison, ComparisonOperator } from './filter.js';
+import { booleanFromClient } from '../dialects/spelling/entra-string-booleans.js';
+import { parseDateTime } from '../../../text/parse-date-time.js';
+import { quote } from '../errors/quote.js';
+import { resolveSubAttribute, type AttributePath } from '../vocabulary/attribute-vocabulary.js';
+import { ScimError } from '../errors/scim-error.js';
+import type { Comparison, ComparisonOperator } from './tree/filter.js';
 
 const EQUALITY: readonly ComparisonOperator[] = ['eq', 'ne'];
 const SUBSTRING: readonly ComparisonOperator[] = ['co', 'sw', 'ew'];

@@ -1,9 +1,9 @@
-import { comparisonKey, partKey } from '../comparison-key.js';
-import { isJsonObject, type JsonObject } from '../json-object.js';
-import { parseDateTime } from '../parse-date-time.js';
-import type { AttributePath } from '../attribute-vocabulary.js';
+import { comparisonKey, partKey } from '../vocabulary/comparison-key.js';
+import { isJsonObject, type JsonObject } from '../json/json-object.js';
+import { parseDateTime } from '../../../text/parse-date-time.js';
+import type { AttributePath } from '../vocabulary/attribute-vocabulary.js';
 import { CORE_USER } from '../urns.js';
-import type { Comparison, ComparisonOperator, Filter } from './filter.js';
+import type { Comparison, ComparisonOperator, Filter } from './tree/filter.js';
 
 type Scalar = string | boolean | number;
 

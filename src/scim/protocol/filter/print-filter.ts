@@ -1,4 +1,4 @@
-import type { Filter } from './filter.js';
+import type { Filter } from './tree/filter.js';
 
 /**
  * Writes a filter in the notation of RFC 7644 §3.4.2.2. Parsing the text gives the same filter again.

@@ -1,6 +1,6 @@
 import { asciiFold } from '../../../text/ascii-fold.js';
-import { quote } from '../quote.js';
-import { ScimError } from '../scim-error.js';
+import { quote } from '../errors/quote.js';
+import { ScimError } from '../errors/scim-error.js';
 import type { Literal } from './check-comparison.js';
 import type { Token } from './tokenize-filter.js';
 

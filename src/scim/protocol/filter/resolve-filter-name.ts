@@ -1,8 +1,8 @@
-import { didYouMean } from '../nearest-attribute-name.js';
-import { quote, quoteName } from '../quote.js';
-import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
-import { userVocabulary } from '../resolve-attribute.js';
-import { ScimError } from '../scim-error.js';
+import { didYouMean } from '../vocabulary/nearest-attribute-name.js';
+import { quote, quoteName } from '../errors/quote.js';
+import { resolveSubAttribute, type AttributePath } from '../vocabulary/attribute-vocabulary.js';
+import { userVocabulary } from '../vocabulary/resolve-attribute.js';
+import { ScimError } from '../errors/scim-error.js';
 
 /**
  * Resolves an attribute name in a filter. One that we do not know or do not keep is refused, never ignored: a client

@@ -1,5 +1,5 @@
-import { quote } from '../quote.js';
-import { ScimError } from '../scim-error.js';
+import { quote } from '../errors/quote.js';
+import { ScimError } from '../errors/scim-error.js';
 import { isWhiteSpace } from '../../../text/trim-white-space.js';
 
 /** A piece of a filter. `position` counts characters from 1. */

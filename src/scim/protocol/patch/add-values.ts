@@ -1,7 +1,7 @@
-import type { AttributePath } from '../attribute-vocabulary.js';
-import type { JsonObject } from '../json-object.js';
-import { sameJson } from '../same-json.js';
-import { elementKeys } from './element-key.js';
+import type { AttributePath } from '../vocabulary/attribute-vocabulary.js';
+import type { JsonObject } from '../json/json-object.js';
+import { sameJson } from '../json/same-json.js';
+import { elementKeys } from '../vocabulary/element-key.js';
 
 /**
  * Adds values to a multi-valued attribute (RFC 7644 §3.5.2.1). One that is there already is not added again: what it says

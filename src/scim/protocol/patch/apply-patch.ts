@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject } from '../json-object.js';
-import type { AttributePath } from '../attribute-vocabulary.js';
-import { allOrNothing, type Parts } from '../parts.js';
+import { isJsonObject, type JsonObject } from '../json/json-object.js';
+import type { AttributePath } from '../vocabulary/attribute-vocabulary.js';
+import { allOrNothing, type Parts } from '../errors/parts.js';
 import { printTarget } from './print-target.js';
-import { sameJson } from '../same-json.js';
-import { ScimError } from '../scim-error.js';
+import { sameJson } from '../json/same-json.js';
+import { ScimError } from '../errors/scim-error.js';
 import { CORE_USER } from '../urns.js';
 import { applyToValues } from './apply-to-values.js';
 import type { PatchOperation } from './patch-operation.js';

@@ -1,13 +1,13 @@
-import { elementToCreate } from '../dialects/entra-create-on-absent.js';
-import { withoutListedValues } from '../dialects/entra-remove-values.js';
-import { addingReplaces, isTheRoleItself } from '../dialects/single-role.js';
+import { elementToCreate } from '../dialects/structure/entra-create-on-absent.js';
+import { withoutListedValues } from '../dialects/structure/entra-remove-values.js';
+import { addingReplaces, isTheRoleItself } from '../dialects/structure/single-role.js';
 import { matchElement } from '../filter/match-filter.js';
 import { printValueFilter } from '../filter/print-filter.js';
-import { isJsonObject, type JsonObject } from '../json-object.js';
-import { quote } from '../quote.js';
-import { requireFewEmails } from '../read-emails.js';
-import { ScimError } from '../scim-error.js';
-import { emailsAttribute } from '../user.schema.js';
+import { isJsonObject, type JsonObject } from '../json/json-object.js';
+import { quote } from '../errors/quote.js';
+import { requireFewEmails } from '../user/read-emails.js';
+import { ScimError } from '../errors/scim-error.js';
+import { emailsAttribute } from '../schemas/user.schema.js';
 import { addValues } from './add-values.js';
 import type { PatchOperation } from './patch-operation.js';
 

@@ -1,10 +1,10 @@
 import { parseValueFilter } from '../filter/parse-filter.js';
-import { schemaUrnNamed } from '../named-attributes.js';
-import { isReadOnlyInTheRfc } from '../not-kept-attributes.js';
-import { quote } from '../quote.js';
-import { resolveSubAttribute, type AttributePath } from '../attribute-vocabulary.js';
-import { resolveAttribute } from '../resolve-attribute.js';
-import { ScimError } from '../scim-error.js';
+import { schemaUrnNamed } from '../vocabulary/named-attributes.js';
+import { isReadOnlyInTheRfc } from '../vocabulary/not-kept-attributes.js';
+import { quote } from '../errors/quote.js';
+import { resolveSubAttribute, type AttributePath } from '../vocabulary/attribute-vocabulary.js';
+import { resolveAttribute } from '../vocabulary/resolve-attribute.js';
+import { ScimError } from '../errors/scim-error.js';
 import { trimWhiteSpace } from '../../../text/trim-white-space.js';
 import type { PatchTarget } from './patch-operation.js';
 

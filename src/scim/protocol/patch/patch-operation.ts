@@ -1,6 +1,6 @@
-import type { PatchOperationName } from '../dialects/entra-capital-ops.js';
-import type { Filter } from '../filter/filter.js';
-import type { AttributePath } from '../attribute-vocabulary.js';
+import type { PatchOperationName } from '../dialects/spelling/entra-capital-ops.js';
+import type { Filter } from '../filter/tree/filter.js';
+import type { AttributePath } from '../vocabulary/attribute-vocabulary.js';
 
 /** What an operation works on: an attribute or sub-attribute, of all values or of those that a filter selects. */
 export interface PatchTarget {

@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../json-object.js';
-import { jsonTypeName } from '../json-type-name.js';
-import { readEmailPart, readEmails, readPrimary } from '../read-emails.js';
-import { readSubAttributes } from '../read-sub-attributes.js';
+import { isJsonObject, type JsonObject } from '../json/json-object.js';
+import { jsonTypeName } from '../json/json-type-name.js';
+import { readEmailPart, readEmails, readPrimary } from '../user/read-emails.js';
+import { readSubAttributes } from '../user/read-sub-attributes.js';
 import {
   readActive,
   readComparedEmployeeNumber,
@@ -11,10 +11,10 @@ import {
   readRoleParts,
   readRoles,
   readUserName,
-} from '../read-user-attribute.js';
-import { ScimError } from '../scim-error.js';
+} from '../user/read-user-attribute.js';
+import { ScimError } from '../errors/scim-error.js';
 import { ENTERPRISE_USER } from '../urns.js';
-import { emailsAttribute } from '../user.schema.js';
+import { emailsAttribute } from '../schemas/user.schema.js';
 import type { PatchTarget } from './patch-operation.js';
 
 /**

@@ -1,8 +1,8 @@
-import { isJsonObject, member, type JsonObject } from '../json-object.js';
-import { jsonTypeName } from '../json-type-name.js';
-import { allOrNothing, type Parts } from '../parts.js';
-import { requireSchema } from '../require-schema.js';
-import { ScimError } from '../scim-error.js';
+import { isJsonObject, member, type JsonObject } from '../json/json-object.js';
+import { jsonTypeName } from '../json/json-type-name.js';
+import { allOrNothing, type Parts } from '../errors/parts.js';
+import { requireSchema } from '../user/require-schema.js';
+import { ScimError } from '../errors/scim-error.js';
 import { PATCH_OP } from '../urns.js';
 import { compileOperation } from './compile-operation.js';
 import type { PatchOperation } from './patch-operation.js';

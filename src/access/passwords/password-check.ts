@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Account } from '../../accounts/account.entity.js';
+import { normalizeUserName } from '../../accounts/user-name.js';
+import { TenantDatabase } from '../../database/tenant-database.js';
+import { isStorable } from '../../http/admin/field-rules.js';
+import { isTenantId } from '../../tenants/tenant-id.js';
+import { verifyPassword } from '../../accounts/passwords/password-hash.js';
+import { SignInSlowDown } from '../sessions/sign-in-slow-down.js';
+
+/** A password that somebody gives as the one of an account. */
+export interface GivenPassword {
+  tenantId: string;
+  userName: string;
+  password: string;
+  /** Of the client. */
+  address: string;
+}
+
+/** The one place where passwords are checked, so that each check counts for the slow-down. */
+@Injectable()
+export class PasswordCheck {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly slowDown: SignInSlowDown,
+  ) {}
+
+  /**
+   * @returns the active account, with its role, whose password it is; null, after the same time, whatever else is the case
+   * @throws DomainError `too-many-requests` after too many wrong ones
+   */
+  async accountOf({ tenantId, userName, password, address }: GivenPassword): Promise<Account | null> {
+    let account: Account | null = null;
+    const where = { tenantId, userName: normalizeUserName(userName), address };
+    const isRight = await this.slowDown.attempt(where, async () => {
+      account = isTenantId(tenantId) && isStorable(userName) ? await this.find(tenantId, userName) : null;
+      return (await verifyPassword(password, account?.passwordHash)) && account?.active === true;
+    });
+    return isRight ? account : null;
+  }
+
+  private async find(tenantId: string, userName: string): Promise<Account | null> {
+    return this.database.inTenant(tenantId, ({ em }) =>
+      em.findOne(Account, { userNameNorm: normalizeUserName(userName) }, { populate: ['role'] }),
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../../database/actor.js';
+import { DomainError } from '../../errors/domain-error.js';
+
+/** Who is calling, as a guard found out. Set once per request, read by handlers as an explicit argument. */
+export type Caller = ScimCaller | HrCaller | OperatorCaller;
+
+/** An identity provider with a tenant's SCIM token. */
+export interface ScimCaller {
+  kind: 'scim';
+  tenantId: string;
+  tokenId: string;
+}
+
+/** Somebody with a session, who was an HR Professional when it began. */
+export interface HrCaller {
+  kind: 'hr';
+  tenantId: string;
+  accountId: string;
+  sessionId: string;
+  userName: string;
+  /** Original name of the role that the account has now. */
+  role: string;
+  /** Whether it still is HR Professional, or derived from it. */
+  isHrProfessional: boolean;
+  /** When the password was last given in this session. */
+  authenticatedAt: Date;
+}
+
+/** Who runs the installation. */
+export interface OperatorCaller {
+  kind: 'operator';
+}
+
+const callers = new WeakMap<FastifyRequest['raw'], Caller>();
+
+/** Notes who is calling; for guards. */
+export function setCaller(request: FastifyRequest, caller: Caller): void {
+  callers.set(request.raw, caller);
+}
+
+/** @returns who is calling, or undefined before a guard has let anybody in */
+export function callerOf(request: FastifyRequest): Caller | undefined {
+  return callers.get(request.raw);
+}
+
+/**
+ * The session of somebody who got another role meanwhile stays: it is right as to who that is, and the role may come
+ * back. It opens nothing but the way out.
+ *
+ * @throws DomainError `forbidden` unless the caller is an HR Professional now (DESIGN §4)
+ */
+export function requireHrProfessional({ isHrProfessional, role }: HrCaller): void {
+  if (isHrProfessional) return;
+  throw DomainError.forbidden(
+    `Only HR Professionals may do this. Your role is ${role} now; ask HR if it should not be.`,
+    'not-an-hr-professional',
+  );
+}
+
+/** The caller as a handler argument. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller | undefined =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** How a caller is named in records that people read, e.g. a token's `createdBy`. */
+export function callerName(caller: Caller): string {
+  switch (caller.kind) {
+    case 'hr':
+      return caller.userName;
+    case 'operator':
+      return 'operator';
+    case 'scim':
+      return `SCIM token ${caller.tokenId}`;
+  }
+}
+
+/** How the audit trail names a caller whose changes it keeps. */
+export function actorOf(caller: Caller): Actor {
+  switch (caller.kind) {
+    case 'hr':
+      return `account:${caller.accountId}`;
+    case 'operator':
+      return 'operator';
+    case 'scim':
+      return `scim:${caller.tokenId}`;
+  }
+}

@@ -1,0 +1,21 @@
+import { Strategy } from 'passport-http-bearer';
+import { onlyAuthorization, type WithHeaders } from '../policy/only-authorization.js';
+
+/**
+ * passport-http-bearer reads the token also from the query and the body, where it ends up in logs (RFC 6750 §2.3,
+ * RFC 9700 §4.3.2). This one shows it a request that has nothing but the `Authorization` header, in the forms that Okta
+ * sends: `Bearer <token>` in any case, or the bare token (Okta's header mode), with white space of a careless paste.
+ */
+export class HeaderBearerStrategy extends Strategy {
+  override authenticate(request: WithHeaders): void {
+    const token = bearerToken(onlyAuthorization(request));
+    super.authenticate({ headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+  }
+}
+
+/** @returns the token in an `Authorization` header, or undefined if there is none or it is of another scheme */
+export function bearerToken(header: string | undefined): string | undefined {
+  const words = (header ?? '').trim().split(/\s+/);
+  if (words.length === 2 && words[0]?.toLowerCase() === 'bearer') return words[1];
+  return words.length === 1 && words[0] !== '' && words[0]?.toLowerCase() !== 'bearer' ? words[0] : undefined;
+}

@@ -1,0 +1,54 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { TenantDatabase } from '../../database/tenant-database.js';
+import type { ScimCaller } from '../policy/caller.js';
+import { withoutTokens } from './scim-token-format.js';
+import { ScimToken } from './scim-token.entity.js';
+
+const A_MINUTE = 60_000;
+/** How many tokens are remembered as just noted. Forgetting one costs a write. */
+const MAX_REMEMBERED = 10_000;
+/** Characters of a user agent that are kept; what it says of itself is long, and anybody's choice. */
+const USER_AGENT_LENGTH = 200;
+
+/** Where a use of a token came from. */
+export interface TokenUse {
+  /** Of the client. */
+  address: string;
+  userAgent: string | undefined;
+}
+
+/**
+ * Keeps when and from where a token was last used, at most once a minute and token, and beside the request: HR wants to see
+ * that a token is alive, and in whose hands, not to wait for it.
+ */
+@Injectable()
+export class ScimTokenUse {
+  private readonly logger = new Logger(ScimTokenUse.name);
+  /** The tokens, by tenant, whose use this process has written within the last minute. */
+  private readonly written = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: A_MINUTE });
+
+  constructor(private readonly database: TenantDatabase) {}
+
+  note({ tenantId, tokenId }: ScimCaller, { address, userAgent }: TokenUse): void {
+    const key = `${tenantId}/${tokenId}`;
+    if (this.written.has(key)) return;
+    this.written.set(key, true);
+    const use = {
+      lastUsedAt: new Date(),
+      lastUsedAddress: address,
+      lastUsedUserAgent: userAgent === undefined ? null : plainUserAgent(userAgent),
+    };
+    this.database
+      // Native, because the token is not loaded; the tenant is in the filter and in the policies.
+      .inTenant(tenantId, ({ em }) => em.nativeUpdate(ScimToken, { id: tokenId }, use))
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'could not note the use of a SCIM token'));
+  }
+}
+
+/** Without anything that could not be stored or would disturb a reader, and not longer than a line. */
+function plainUserAgent(userAgent: string): string {
+  return withoutTokens(userAgent)
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .slice(0, USER_AGENT_LENGTH);
+}

@@ -1,0 +1,292 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Account } from '../../accounts/account.entity.js';
+import { Configuration } from '../../config/configuration.js';
+import { newId } from '../../database/schema/new-id.js';
+import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import { DomainError } from '../../errors/domain-error.js';
+import { actorOf, type Caller, type HrCaller, requireHrProfessional } from '../policy/caller.js';
+import { EndedSession } from '../../accounts/sessions/ended-session.entity.js';
+import { type GivenPassword, PasswordCheck } from '../passwords/password-check.js';
+import { hashPassword } from '../../accounts/passwords/password-hash.js';
+import { randomBase62 } from '../scim-tokens/scim-token-format.js';
+import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session-cookie.js';
+import { type SessionEnd, sessionHasEnded, signInFirst } from '../../accounts/sessions/session-end.js';
+import { Session } from '../../accounts/sessions/session.entity.js';
+import { sha256 } from '../policy/sha256.js';
+
+/** A session ends after this long without a request, and after this long in any case. Milliseconds. */
+const IDLE = 30 * 60_000;
+const ABSOLUTE = 12 * 60 * 60_000;
+/** The time of the last request is written at most this often. */
+const SEEN_STEP = 60_000;
+
+/** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
+type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
+
+/**
+ * In one statement, so that of two who end the same session one does, and the reason is written once. The sessions of an
+ * account, or all of them but one.
+ */
+const END_SESSIONS = `
+  with gone as (
+    delete from session where tenant_id = ? and account_id = ? and id is distinct from ?::uuid
+    returning tenant_id, id, digest, created_at
+  )
+  insert into ended_session (tenant_id, id, digest, reason, forget_at)
+  select tenant_id, id, digest, ?, created_at + make_interval(secs => ?) from gone`;
+
+export interface PasswordChange {
+  currentPassword: string;
+  newPassword: string;
+}
+
+/** Sign-ins of HR Professionals. The session is a row, so that deactivating its account ends it with the next request. */
+@Injectable()
+export class SessionService {
+  private readonly cookieName: string;
+
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly passwords: PasswordCheck,
+    config: Configuration,
+  ) {
+    this.cookieName = sessionCookie(config.publicUrl).name;
+  }
+
+  /**
+   * @returns the caller and the value of the cookie to set
+   * @throws DomainError `unauthenticated` for a wrong tenant, user name or password, without saying which;
+   *         `forbidden` for a right one whose role is not HR Professional; `too-many-requests` after too many wrong ones
+   */
+  async signIn(given: GivenPassword): Promise<{ caller: HrCaller; cookie: string }> {
+    const account = await this.passwords.accountOf(given);
+    if (account === null) throw notRight();
+    if (!account.role.isHrProfessional) {
+      throw DomainError.forbidden(
+        'Only HR Professionals can sign in here. Ask HR for that role.',
+        'not-an-hr-professional',
+      );
+    }
+    const { tenantId } = account;
+    const secret = randomBase62(43);
+    const now = new Date();
+    const session = await this.database.inTenant(
+      tenantId,
+      async ({ em }) => {
+        // Locked, because checking a password takes its time: whoever changed it meanwhile, or deactivated the account, has
+        // ended its sessions, and did not see this one.
+        const lockMode = LockMode.PESSIMISTIC_READ;
+        const locked = await em.findOne(Account, { id: account.id }, { lockMode });
+        if (!locked?.active || locked.passwordHash !== account.passwordHash) throw notRight();
+        await this.forgetEnded({ em, tenantId }, account.id, now);
+        return em.create(Session, {
+          tenantId,
+          id: newId(),
+          account: locked,
+          digest: sha256(secret),
+          authenticatedAt: now,
+        });
+      },
+      `account:${account.id}`,
+    );
+    return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
+  }
+
+  /**
+   * @returns who the request's session belongs to, whatever the role is by now
+   * @throws DomainError `unauthenticated` without a live one; with the reason as its code, where the cookie holds the secret
+   *         of one that was ended
+   */
+  async requireCaller(request: FastifyRequest): Promise<HrCaller> {
+    // No other name: a cookie without the prefix could have been set by a neighbouring host or over plain HTTP.
+    const cookie = request.cookies[this.cookieName];
+    const parsed = cookie === undefined ? undefined : parseSessionCookie(cookie);
+    if (parsed === undefined) throw signInFirst();
+    const resumed = await this.database.inTenant(parsed.tenantId, (scope) => this.resume(scope, sha256(parsed.secret)));
+    if ('caller' in resumed) return resumed.caller;
+    throw resumed.end === 'unknown' ? signInFirst() : sessionHasEnded(resumed.end);
+  }
+
+  /**
+   * Asks again what the guard has asked at the door, for an answer that goes on for long. Unlike a request it does not keep
+   * the session alive.
+   *
+   * @returns whether the caller, if it is a session, still lives and still is an HR Professional's
+   */
+  async isStillAllowed({ em }: TenantScope, caller: Caller): Promise<boolean> {
+    if (caller.kind !== 'hr') return true;
+    const session = await em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
+    return session !== null && endOf(session, Date.now()) === null && session.account.role.isHrProfessional;
+  }
+
+  /**
+   * The same for a change that waited for somebody else's: whoever was shut out meanwhile does not shut others out.
+   *
+   * @throws DomainError `unauthenticated` when the caller's session has ended, `forbidden` when its role was taken
+   */
+  async requireStillAllowed({ em }: TenantScope, caller: Caller): Promise<void> {
+    if (caller.kind !== 'hr') return;
+    const session = await em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
+    if (session === null) {
+      const ended = await em.findOne(EndedSession, { id: caller.sessionId });
+      throw ended === null ? signInFirst() : sessionHasEnded(ended.reason);
+    }
+    if (!session.account.active) throw sessionHasEnded('account-closed');
+    const { role } = session.account;
+    requireHrProfessional({ ...caller, role: role.name, isHrProfessional: role.isHrProfessional });
+  }
+
+  /**
+   * Takes the password again, for what a session alone is not enough for.
+   *
+   * @returns the cookie's new value; the old one opens nothing any more
+   * @throws DomainError `invalid` for a wrong password, `too-many-requests` after too many
+   */
+  async reauthenticate(caller: HrCaller, password: string, address: string): Promise<string> {
+    await this.requirePassword(caller, { field: 'password', password, address });
+    return this.database.inTenant(caller.tenantId, (scope) => this.renew(scope, caller), actorOf(caller));
+  }
+
+  /**
+   * Changes the caller's own password and ends all other sessions of the account.
+   *
+   * @returns the cookie's new value; the old one opens nothing any more
+   * @throws DomainError `invalid` for a wrong current password or a new one that is the same
+   */
+  async changePassword(caller: HrCaller, change: PasswordChange, address: string): Promise<string> {
+    const { currentPassword, newPassword } = change;
+    const account = await this.requirePassword(caller, {
+      field: 'currentPassword',
+      password: currentPassword,
+      address,
+    });
+    if (newPassword.normalize('NFC') === currentPassword.normalize('NFC')) {
+      throw DomainError.invalidField('newPassword', 'must be another than the current one.', 'password-unchanged');
+    }
+    const passwordHash = await hashPassword(newPassword);
+    return this.database.inTenant(
+      caller.tenantId,
+      async (scope) => {
+        const { em } = scope;
+        const locked = await em.findOneOrFail(
+          Account,
+          { id: caller.accountId },
+          { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signInFirst },
+        );
+        // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
+        if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
+        locked.passwordHash = passwordHash;
+        const cookie = await this.renew(scope, caller);
+        await this.endAll(scope, caller.accountId, 'password-changed', caller.sessionId);
+        return cookie;
+      },
+      actorOf(caller),
+    );
+  }
+
+  /** Ends one session. */
+  async signOut(caller: HrCaller): Promise<void> {
+    await this.database.inTenant(
+      caller.tenantId,
+      ({ em }) => em.nativeDelete(Session, { id: caller.sessionId }),
+      actorOf(caller),
+    );
+  }
+
+  /** Ends every session of the caller's account, this one too. */
+  async signOutEverywhere(caller: HrCaller): Promise<void> {
+    await this.database.inTenant(
+      caller.tenantId,
+      (scope) => this.endAll(scope, caller.accountId, 'signed-out-everywhere'),
+      actorOf(caller),
+    );
+  }
+
+  /**
+   * Ends every session of an account, as part of the transaction that deactivates it, and keeps the reason for whoever comes
+   * with one of them. To be called before an account is deleted, whose sessions would otherwise go without a word.
+   *
+   * @param but id of the one that stays
+   */
+  async endAll({ em, tenantId }: TenantScope, accountId: string, end: SessionEnd, but?: string): Promise<void> {
+    // Past the ORM, because they are not loaded; the tenant is in the condition and in the policies.
+    await em.execute(END_SESSIONS, [tenantId, accountId, but ?? null, end, ABSOLUTE / 1000]);
+  }
+
+  /** Most sessions end without a word, by a browser that is closed; nothing would ever ask for them again. */
+  private async forgetEnded({ em, tenantId }: TenantScope, accountId: string, now: Date): Promise<void> {
+    const before = (span: number): Date => new Date(now.getTime() - span);
+    // Native, because they are not loaded; the tenant is in the condition and in the policies.
+    await em.nativeDelete(Session, {
+      account: [tenantId, accountId],
+      $or: [{ lastSeenAt: { $lt: before(IDLE) } }, { createdAt: { $lt: before(ABSOLUTE) } }],
+    });
+    await em.nativeDelete(EndedSession, { forgetAt: { $lt: now } });
+  }
+
+  private async requirePassword(
+    { tenantId, userName, accountId }: HrCaller,
+    { field, password, address }: { field: string; password: string; address: string },
+  ): Promise<Account> {
+    const account = await this.passwords.accountOf({ tenantId, userName, password, address });
+    // Another account may have got the user name since the session was read.
+    if (account?.id !== accountId) throw wrongPassword(field);
+    return account;
+  }
+
+  /** A new secret at a new level of trust: whoever has learnt the old one is not lifted with it. */
+  private async renew({ em }: TenantScope, { tenantId, sessionId }: HrCaller): Promise<string> {
+    const secret = randomBase62(43);
+    const session = await em.findOneOrFail(Session, { id: sessionId }, { failHandler: signInFirst });
+    session.digest = sha256(secret);
+    session.authenticatedAt = new Date();
+    await em.flush();
+    return sessionCookieValue(tenantId, secret);
+  }
+
+  private async resume({ em }: TenantScope, digest: Buffer): Promise<Resumed> {
+    const session = await em.findOne(Session, { digest }, { populate: ['account.role'] });
+    const now = Date.now();
+    if (session === null) {
+      const ended = await em.findOne(EndedSession, { digest, forgetAt: { $gte: new Date(now) } });
+      return { end: ended?.reason ?? 'unknown' };
+    }
+    const end = endOf(session, now);
+    if (end !== null) {
+      // One that has expired stays until its account signs in again: each of its requests is told the same.
+      if (end !== 'session-expired') em.remove(session);
+      return { end };
+    }
+    if (now - session.lastSeenAt.getTime() > SEEN_STEP) session.lastSeenAt = new Date(now);
+    return { caller: callerFrom(session.account, session) };
+  }
+}
+
+/** @returns why a session that is still there counts no more; null while it lives */
+function endOf({ lastSeenAt, createdAt, account }: Session, now: number): SessionEnd | null {
+  if (!account.active) return 'account-closed';
+  return now - lastSeenAt.getTime() > IDLE || now - createdAt.getTime() > ABSOLUTE ? 'session-expired' : null;
+}
+
+function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCaller {
+  return {
+    kind: 'hr',
+    tenantId: account.tenantId,
+    accountId: account.id,
+    sessionId: id,
+    userName: account.userName,
+    role: account.role.name,
+    isHrProfessional: account.role.isHrProfessional,
+    authenticatedAt,
+  };
+}
+
+function wrongPassword(field: string): DomainError {
+  return DomainError.invalidField(field, 'is not the password of this account.', 'wrong-password');
+}
+
+function notRight(): DomainError {
+  return DomainError.unauthenticated('The tenant, the user name or the password is not right.', 'wrong-sign-in');
+}

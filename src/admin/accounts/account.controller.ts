@@ -1,0 +1,83 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../access/policy/access-policy.js';
+import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
+import { requireRecentSignIn } from '../../access/policy/recent-sign-in.js';
+import { TenantDatabase } from '../../database/tenant-database.js';
+import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
+import { JsonBody } from '../../http/admin/json-body.js';
+import { ApiPage, type Page } from '../../http/admin/page.js';
+import { AccountChangeBody, AccountQuery, accountView, AccountView, NewAccountBody } from './account.dto.js';
+import { AccountService } from './account.service.js';
+
+@ApiTags('Accounts')
+@Access('tenant-admin')
+@Controller('api/tenants/:tenantId/accounts')
+export class AccountController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly accounts: AccountService,
+  ) {}
+
+  @Get()
+  @ApiPage(AccountView, 'user names and e-mails')
+  async list(@Param('tenantId') tenantId: string, @Query() query: AccountQuery): Promise<Page<AccountView>> {
+    return this.database.inTenant(tenantId, (scope) => this.accounts.list(scope, query, accountView));
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: AccountView })
+  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.get(scope, id)));
+  }
+
+  /** A password can be set only soon after one's own was given: whoever may set one could sign in with it. */
+  @Post()
+  @ApiBody({ type: NewAccountBody })
+  @ApiCreatedResponse({ type: AccountView })
+  async create(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: NewAccountBody,
+  ): Promise<AccountView> {
+    if (body.password != null) requireRecentSignIn(caller);
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => accountView(await this.accounts.create(scope, body)),
+      actorOf(caller),
+    );
+  }
+
+  /**
+   * As for `POST`, a new password needs a sign-in of the last ten minutes. Deactivating, demoting and taking the password are
+   * 409 with the code `own-account` for the account that one is signed in with, and `last-hr-professional` for the last one
+   * that can sign in: an active HR Professional with a password.
+   */
+  @Patch(':id')
+  @ApiBody({ type: AccountChangeBody })
+  @ApiOkResponse({ type: AccountView })
+  async change(
+    @Param('tenantId') tenantId: string,
+    @Param('id', ItemIdPipe) id: string,
+    @CurrentCaller() caller: Caller,
+    @JsonBody() body: AccountChangeBody,
+  ): Promise<AccountView> {
+    if (body.password != null) requireRecentSignIn(caller);
+    return this.database.inTenant(
+      tenantId,
+      async (scope) => accountView(await this.accounts.change(scope, caller, id, body)),
+      actorOf(caller),
+    );
+  }
+
+  /** Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(
+    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: Caller,
+    @Param('id', ItemIdPipe) id: string,
+  ): Promise<void> {
+    await this.database.inTenant(tenantId, (scope) => this.accounts.remove(scope, caller, id), actorOf(caller));
+  }
+}

@@ -1,0 +1,153 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsUUID } from 'class-validator';
+import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
+import { PageQuery } from '../../http/admin/page.js';
+import { EmailAddress } from '../../persons/email-address.js';
+import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
+import type { Account } from '../../accounts/account.entity.js';
+import { Password } from '../../accounts/password-rule.js';
+
+export class AccountQuery extends PageQuery {
+  @QueryIds()
+  ids?: string[];
+}
+
+export class NewAccountBody {
+  @ApiProperty({ example: 'jane.doe@acme.example', description: 'Unique in the tenant.' })
+  @Text(1, 255)
+  userName!: string;
+
+  @ApiProperty({ format: 'email' })
+  @EmailAddress()
+  email!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Whose account this is. Without one it is an external user, who can only hold an HR role.',
+  })
+  @OptionalOrNull()
+  @IsUUID()
+  personId?: string | null;
+
+  @ApiProperty({ example: 'HR Professional', description: 'Original name of the role.' })
+  @Text(1, 100)
+  role!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'password',
+    minLength: 8,
+    nullable: true,
+    description: 'None: SSO only.',
+  })
+  @OptionalOrNull()
+  @Password()
+  password?: string | null;
+}
+
+export class AccountChangeBody {
+  @ApiPropertyOptional()
+  @Optional()
+  @Text(1, 255)
+  userName?: string;
+
+  @ApiPropertyOptional({ format: 'email', description: 'Replaces the primary e-mail; the others stay.' })
+  @Optional()
+  @EmailAddress()
+  email?: string;
+
+  @ApiPropertyOptional({ description: 'Original name of the role.' })
+  @Optional()
+  @Text(1, 100)
+  role?: string;
+
+  @ApiPropertyOptional({ description: 'false ends the sessions of the account.' })
+  @Optional()
+  @IsBoolean()
+  active?: boolean;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'password',
+    minLength: 8,
+    nullable: true,
+    description: 'null: no sign-in with a password. Ends the sessions of the account.',
+  })
+  @OptionalOrNull()
+  @Password()
+  password?: string | null;
+}
+
+export class AccountEmailView {
+  @ApiProperty()
+  value!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  type!: string | null;
+
+  @ApiProperty()
+  primary!: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  display!: string | null;
+}
+
+export class AccountView {
+  @ApiProperty({ format: 'uuid', description: 'Also the id of the SCIM user.' })
+  id!: string;
+
+  @ApiProperty()
+  userName!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: "The identity provider's own id." })
+  externalId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The primary e-mail, else the first.' })
+  email!: string | null;
+
+  @ApiProperty({ type: [AccountEmailView] })
+  emails!: AccountEmailView[];
+
+  @ApiProperty()
+  active!: boolean;
+
+  @ApiProperty({ description: 'Original name of the role.' })
+  role!: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'null: an external user.' })
+  personId!: string | null;
+
+  @ApiProperty({ enum: MATCH_METHODS, nullable: true, description: 'null: made by hand.' })
+  matchedBy!: MatchMethod | null;
+
+  @ApiProperty()
+  createdAt!: Date;
+
+  @ApiProperty()
+  updatedAt!: Date;
+}
+
+/** @param account with its role and e-mails */
+export function accountView(account: Account): AccountView {
+  const { id, userName, email, active, createdAt, updatedAt } = account;
+  return {
+    id,
+    userName,
+    externalId: account.externalId ?? null,
+    email,
+    emails: account.emails.getItems().map(({ value, type, primary, display }) => ({
+      value,
+      type: type ?? null,
+      primary: primary ?? false,
+      display: display ?? null,
+    })),
+    active,
+    role: account.role.name,
+    personId: account.person?.id ?? null,
+    matchedBy: account.matchedBy ?? null,
+    createdAt,
+    updatedAt,
+  };
+}

@@ -1,0 +1,168 @@
+import { LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { hashPassword } from '../../accounts/passwords/password-hash.js';
+import type { Caller } from '../../access/policy/caller.js';
+import { SessionService } from '../../access/sessions/session.service.js';
+import { newId } from '../../database/schema/new-id.js';
+import { foundBy } from '../../database/paging/search-condition.js';
+import type { TenantScope } from '../../database/tenant-database.js';
+import { DomainError } from '../../errors/domain-error.js';
+import { type Page, readPage } from '../../http/admin/page.js';
+import { Person } from '../../persons/person.entity.js';
+import { LockoutRule } from './lockout-rule.js';
+import type { Role } from '../../roles/role.entity.js';
+import { RoleService } from '../../roles/role.service.js';
+import { cleanAddress } from '../../text/email-address.js';
+import { lookAlike, toldApart } from '../../text/look-alike.js';
+import { trimInvisible } from '../../text/invisible-characters.js';
+import type { AccountQuery } from './account.dto.js';
+import { Account } from '../../accounts/account.entity.js';
+import { normalizeUserName } from '../../accounts/user-name.js';
+
+export interface NewAccount {
+  userName: string;
+  email: string;
+  /** Absent or null: an external user. */
+  personId?: string | null;
+  /** The role's original name. */
+  role: string;
+  /** Absent or null: no sign-in with a password. */
+  password?: string | null;
+}
+
+/** What HR may change; absent values stay as they are, `null` takes the password away. */
+export interface AccountValues {
+  userName?: string;
+  email?: string;
+  role?: string;
+  active?: boolean;
+  password?: string | null;
+}
+
+/** Accounts as HR keeps them by hand; what SCIM does with accounts has rules of its own. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly roles: RoleService,
+    private readonly lockout: LockoutRule,
+    private readonly sessions: SessionService,
+  ) {}
+
+  /** Every word of the search has to be somewhere in the user name or an e-mail. */
+  async list<View>({ em }: TenantScope, query: AccountQuery, view: (account: Account) => View): Promise<Page<View>> {
+    const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
+    const where = { $and: [...foundBy<Account>('accounts_found', query.search), ...ids] };
+    return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query, view);
+  }
+
+  /** @throws DomainError `not-found` */
+  async get({ em }: TenantScope, id: string): Promise<Account> {
+    const account = await em.findOne(Account, { id }, { populate: ['role', 'emails'] });
+    if (account === null) throw DomainError.notFound('account');
+    return account;
+  }
+
+  /**
+   * A user name that is taken and a person who has an account already are refused by the database.
+   *
+   * @throws DomainError `invalid` for an unknown person or role, or a role that an external user may not hold
+   */
+  async create(scope: TenantScope, values: NewAccount): Promise<Account> {
+    const { em, tenantId } = scope;
+    const role = await this.roleNamed(scope, values.role);
+    const person = values.personId == null ? null : await this.person(scope, values.personId);
+    if (person === null) refuseForExternalUser(role);
+    const { userName, password } = values;
+    const account = em.create(Account, {
+      tenantId,
+      id: newId(),
+      userName: trimInvisible(userName),
+      userNameNorm: normalizeUserName(userName),
+      passwordHash: password == null ? null : await hashPassword(password),
+      role,
+      person,
+    });
+    account.replaceEmails([{ value: cleanAddress(values.email), type: 'work', primary: true }]);
+    await em.flush();
+    return account;
+  }
+
+  /**
+   * @throws DomainError `conflict` when the caller would shut himself out, or the tenant would lose the last one who can sign
+   *         in; see `LockoutRule`
+   */
+  async change(scope: TenantScope, caller: Caller, id: string, values: AccountValues): Promise<Account> {
+    const account = await this.getLocked(scope, id);
+    const { role: name = account.role.name } = values;
+    // The role that is held is not looked up: whoever changes it may be waiting for the account.
+    const role = account.role.isNamed(name) ? account.role : await this.roleNamed(scope, name);
+    if (account.person == null && role !== account.role) refuseForExternalUser(role);
+    const demotes = account.role.isHrProfessional && !role.isHrProfessional;
+    if (values.active === false || values.password === null || demotes) {
+      await this.lockout.requireForAccount(scope, caller, account);
+    }
+
+    account.role = role;
+    if (values.userName !== undefined) account.rename(values.userName);
+    if (values.email !== undefined) account.replacePrimaryEmail(cleanAddress(values.email));
+    if (values.active !== undefined) account.active = values.active;
+    if (values.password !== undefined) {
+      account.passwordHash = values.password === null ? null : await hashPassword(values.password);
+    }
+    // Whoever has the old password or is not wanted any more is out with the next request.
+    if (values.active === false) await this.sessions.endAll(scope, account.id, 'account-closed');
+    else if (values.password !== undefined) await this.sessions.endAll(scope, account.id, 'password-changed');
+    await scope.em.flush();
+    return account;
+  }
+
+  /**
+   * Deletes an account; its sessions and SAML mappings go with it.
+   *
+   * @throws DomainError `conflict` as `change`
+   */
+  async remove(scope: TenantScope, caller: Caller, id: string): Promise<void> {
+    const account = await this.getLocked(scope, id);
+    await this.lockout.requireForAccount(scope, caller, account);
+    await this.sessions.endAll(scope, account.id, 'account-closed');
+    scope.em.remove(account);
+    await scope.em.flush();
+  }
+
+  /** The row first, so that parallel changes are made one after the other, and what belongs to it as they left it. */
+  private async getLocked({ em }: TenantScope, id: string): Promise<Account> {
+    const account = await em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (account === null) throw DomainError.notFound('account');
+    await em.populate(account, ['role', 'emails']);
+    return account;
+  }
+
+  private async roleNamed(scope: TenantScope, name: string): Promise<Role> {
+    const role = await this.roles.findByName(scope, name);
+    if (role !== null) return role;
+    const known = (await this.roles.all(scope)).map((one) => one.name);
+    const twin = lookAlike(name, known);
+    const difference = twin === undefined ? '' : ` It differs from "${twin.known}" by ${twin.difference}.`;
+    throw DomainError.invalidField(
+      'role',
+      `There is no role "${name}".${difference} The roles are: ${toldApart(known).join(', ')}.`,
+      'unknown-role',
+    );
+  }
+
+  private async person({ em }: TenantScope, id: string): Promise<Person> {
+    // Locked against being deleted before the account is there to forbid it.
+    const person = await em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+    if (person === null) throw DomainError.invalidField('personId', 'There is no such person.', 'no-such-person');
+    return person;
+  }
+}
+
+function refuseForExternalUser(role: Role): void {
+  if (role.isHrRole) return;
+  throw DomainError.invalidField(
+    'role',
+    `An account without a person can only hold an HR role, not ${role.name}.`,
+    'not-an-hr-role',
+  );
+}

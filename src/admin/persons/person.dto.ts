@@ -1,0 +1,177 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
+import { PageQuery } from '../../http/admin/page.js';
+import { CalendarDate } from '../../text/calendar-date.js';
+import { EmailAddress } from '../../persons/email-address.js';
+import { PERSON_FILTERS, type PersonFilter } from '../../persons/person-filter.js';
+import type { Person } from '../../persons/person.entity.js';
+
+export class PersonQuery extends PageQuery {
+  @ApiPropertyOptional({
+    enum: PERSON_FILTERS,
+    description: '`duplicate-key`: an internal or external e-mail is shared with another person.',
+  })
+  @IsOptional()
+  @IsIn(PERSON_FILTERS)
+  filter?: PersonFilter;
+
+  @QueryIds()
+  ids?: string[];
+}
+
+export class EmploymentBody {
+  @ApiProperty({ example: 'E-1001', description: 'Unique in the tenant.' })
+  @Text(1, 100)
+  employmentId!: string;
+
+  @ApiProperty({ format: 'date', example: '2026-01-01' })
+  @CalendarDate()
+  startDate!: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'Not before the start.' })
+  @OptionalOrNull()
+  @CalendarDate()
+  endDate?: string | null;
+}
+
+/** Declares `employments` in the two bodies that have it. */
+const Employments = (): PropertyDecorator => (target, key) => {
+  const rules = [
+    ApiPropertyOptional({ type: [EmploymentBody], nullable: true, description: 'The whole list; null: none.' }),
+    OptionalOrNull(),
+    IsArray(),
+    ArrayMaxSize(100),
+    // ValidateNested passes over null and plain values.
+    IsObject({ each: true, message: 'employments must be objects' }),
+    ValidateNested({ each: true }),
+    Type(() => EmploymentBody),
+  ];
+  for (const rule of rules) rule(target, key);
+};
+
+export class NewPersonBody {
+  @ApiProperty({ example: '00701984', description: 'Unique in the tenant; leading zeros count.' })
+  @Text(1, 100)
+  personCode!: string;
+
+  @ApiProperty()
+  @Text(1, 200)
+  givenName!: string;
+
+  @ApiProperty()
+  @Text(1, 200)
+  familyName!: string;
+
+  @ApiPropertyOptional({ type: String, format: 'email', nullable: true })
+  @OptionalOrNull()
+  @EmailAddress()
+  internalEmail?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'email', nullable: true })
+  @OptionalOrNull()
+  @EmailAddress()
+  externalEmail?: string | null;
+
+  @Employments()
+  employments?: EmploymentBody[] | null;
+}
+
+/** What is absent stays as it is; `null` clears an e-mail or the employments. */
+export class PersonChangeBody {
+  @ApiPropertyOptional()
+  @Optional()
+  @Text(1, 100)
+  personCode?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @Text(1, 200)
+  givenName?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @Text(1, 200)
+  familyName?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'email', nullable: true })
+  @OptionalOrNull()
+  @EmailAddress()
+  internalEmail?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'email', nullable: true })
+  @OptionalOrNull()
+  @EmailAddress()
+  externalEmail?: string | null;
+
+  @Employments()
+  employments?: EmploymentBody[] | null;
+}
+
+export class EmploymentView {
+  @ApiProperty()
+  employmentId!: string;
+
+  @ApiProperty({ format: 'date' })
+  startDate!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  endDate!: string | null;
+}
+
+export class PersonView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  personCode!: string;
+
+  @ApiProperty()
+  givenName!: string;
+
+  @ApiProperty()
+  familyName!: string;
+
+  @ApiProperty({ type: String, format: 'email', nullable: true })
+  internalEmail!: string | null;
+
+  @ApiProperty({ type: String, format: 'email', nullable: true })
+  externalEmail!: string | null;
+
+  @ApiProperty({ type: [EmploymentView], description: 'In the order of their start.' })
+  employments!: EmploymentView[];
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The account of this person, if any.' })
+  accountId!: string | null;
+
+  @ApiProperty()
+  createdAt!: Date;
+
+  @ApiProperty()
+  updatedAt!: Date;
+}
+
+/** @param accountId id of the person's account */
+export function personView(person: Person, accountId: string | undefined): PersonView {
+  const { id, personCode, givenName, familyName, createdAt, updatedAt } = person;
+  return {
+    id,
+    personCode,
+    givenName,
+    familyName,
+    internalEmail: person.internalEmail ?? null,
+    externalEmail: person.externalEmail ?? null,
+    employments: person.employments
+      .getItems()
+      .map(({ employmentId, startDate, endDate }) => ({ employmentId, startDate, endDate: endDate ?? null }))
+      .sort((a, b) => compare(a.startDate, b.startDate) || compare(a.employmentId, b.employmentId)),
+    accountId: accountId ?? null,
+    createdAt,
+    updatedAt,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,99 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsBoolean, IsUrl, MaxLength } from 'class-validator';
+import { KeyText, Optional, OptionalOrNull, Pasted, Plain, Text } from '../../http/admin/field-rules.js';
+import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
+import { IsCertificate } from '../../saml-mappings/is-certificate.js';
+
+/** An http or https URL; hosts without a dot are allowed, for installations inside a company. */
+const SsoUrl = (): PropertyDecorator => (target, key) => {
+  const options = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+  Pasted()(target, key);
+  IsUrl(options, { message: '$property must be an http or https URL' })(target, key);
+  MaxLength(2000)(target, key);
+  Plain()(target, key);
+};
+
+const SigningCertificates = (): PropertyDecorator => (target, key) => {
+  const description = 'X.509 certificates in PEM form. Replaces the list; null empties it.';
+  ApiPropertyOptional({ type: [String], nullable: true, description })(target, key);
+  OptionalOrNull()(target, key);
+  IsArray()(target, key);
+  ArrayMaxSize(10)(target, key);
+  MaxLength(20_000, { each: true })(target, key);
+  IsCertificate({ each: true })(target, key);
+};
+
+export class NewIdentityProviderBody {
+  @ApiProperty({ example: 'Okta' })
+  @Text(1, 200)
+  displayName!: string;
+
+  @ApiProperty({
+    example: 'http://www.okta.com/exk1fcia6d6EMsf331d8',
+    description: 'Unique in the tenant; without white space around and invisible characters.',
+  })
+  @KeyText(1, 1000)
+  entityId!: string;
+
+  @ApiProperty({ format: 'uri', example: 'https://acme.okta.com/app/cezanne/exk1fcia6d6EMsf331d8/sso/saml' })
+  @SsoUrl()
+  ssoUrl!: string;
+
+  @SigningCertificates()
+  signingCertificates?: string[] | null;
+
+  @ApiPropertyOptional({ default: true })
+  @Optional()
+  @IsBoolean()
+  enabled?: boolean;
+}
+
+export class IdentityProviderChangeBody {
+  @ApiPropertyOptional()
+  @Optional()
+  @Text(1, 200)
+  displayName?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @KeyText(1, 1000)
+  entityId?: string;
+
+  @ApiPropertyOptional({ format: 'uri' })
+  @Optional()
+  @SsoUrl()
+  ssoUrl?: string;
+
+  @SigningCertificates()
+  signingCertificates?: string[] | null;
+
+  @ApiPropertyOptional({ description: 'false is refused while the SCIM settings name it.' })
+  @Optional()
+  @IsBoolean()
+  enabled?: boolean;
+}
+
+export class IdentityProviderView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  displayName!: string;
+
+  @ApiProperty()
+  entityId!: string;
+
+  @ApiProperty({ format: 'uri' })
+  ssoUrl!: string;
+
+  @ApiProperty({ type: [String] })
+  signingCertificates!: string[];
+
+  @ApiProperty()
+  enabled!: boolean;
+}
+
+export function identityProviderView(provider: IdentityProvider): IdentityProviderView {
+  const { id, displayName, entityId, ssoUrl, signingCertificates, enabled } = provider;
+  return { id, displayName, entityId, ssoUrl, signingCertificates, enabled };
+}

@@ -1,0 +1,66 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
+import { ExactKeyText, Optional } from '../../http/admin/field-rules.js';
+import { PageQuery } from '../../http/admin/page.js';
+import type { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
+
+export class SamlMappingQuery extends PageQuery {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  identityProviderId?: string;
+}
+
+export class NewSamlMappingBody {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  accountId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  identityProviderId!: string;
+
+  @ApiProperty({ example: 'jane.doe@acme.example', description: 'The NameID, kept and compared byte for byte.' })
+  @ExactKeyText(1, 1024)
+  userIdentifier!: string;
+}
+
+export class SamlMappingChangeBody {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @Optional()
+  @IsUUID()
+  accountId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @Optional()
+  @IsUUID()
+  identityProviderId?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @ExactKeyText(1, 1024)
+  userIdentifier?: string;
+}
+
+export class SamlMappingView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  accountId!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  identityProviderId!: string;
+
+  @ApiProperty()
+  userIdentifier!: string;
+}
+
+export function samlMappingView({ id, account, identityProvider, userIdentifier }: SamlMapping): SamlMappingView {
+  return { id, accountId: account.id, identityProviderId: identityProvider.id, userIdentifier };
+}

@@ -1,0 +1,94 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Allow, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { Optional, OptionalOrNull } from '../../http/admin/field-rules.js';
+import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
+import { scimUrl } from '../../tenants/scim-url.js';
+import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
+import {
+  IMMUTABLE_ATTRIBUTES_MODES,
+  type ImmutableAttributesMode,
+  USER_IDENTIFIERS,
+  type UserIdentifier,
+} from '../../scim-settings/scim-settings.js';
+
+/** What is absent stays as it is. `scimUrl` and `tenantId` are ignored, so that what GET answered can be sent back. */
+export class ScimSettingsBody {
+  @ApiPropertyOptional({ description: 'While off, every SCIM request is answered 403.' })
+  @Optional()
+  @IsBoolean()
+  enabled?: boolean;
+
+  @ApiPropertyOptional({ enum: MATCH_METHODS })
+  @Optional()
+  @IsIn(MATCH_METHODS)
+  matchMethod?: MatchMethod;
+
+  @ApiPropertyOptional({ description: 'Needs identityProviderId and userIdentifier.' })
+  @Optional()
+  @IsBoolean()
+  createSamlMappings?: boolean;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'One that is enabled.' })
+  @OptionalOrNull()
+  @IsUUID()
+  identityProviderId?: string | null;
+
+  @ApiPropertyOptional({ enum: USER_IDENTIFIERS, nullable: true })
+  @OptionalOrNull()
+  @IsIn(USER_IDENTIFIERS)
+  userIdentifier?: UserIdentifier | null;
+
+  @ApiPropertyOptional({ enum: IMMUTABLE_ATTRIBUTES_MODES })
+  @Optional()
+  @IsIn(IMMUTABLE_ATTRIBUTES_MODES)
+  immutableAttributes?: ImmutableAttributesMode;
+
+  @ApiPropertyOptional({ type: String, description: 'Ignored.' })
+  @Allow()
+  scimUrl?: unknown;
+
+  @ApiPropertyOptional({ type: String, description: 'Ignored.' })
+  @Allow()
+  tenantId?: unknown;
+}
+
+export class ScimSettingsView {
+  @ApiProperty()
+  enabled!: boolean;
+
+  @ApiProperty({ enum: MATCH_METHODS })
+  matchMethod!: MatchMethod;
+
+  @ApiProperty()
+  createSamlMappings!: boolean;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  identityProviderId!: string | null;
+
+  @ApiProperty({ enum: USER_IDENTIFIERS, nullable: true })
+  userIdentifier!: UserIdentifier | null;
+
+  @ApiProperty({ enum: IMMUTABLE_ATTRIBUTES_MODES })
+  immutableAttributes!: ImmutableAttributesMode;
+
+  @ApiProperty({ format: 'uri', readOnly: true, description: 'SCIM base URL, for the identity provider.' })
+  scimUrl!: string;
+
+  @ApiProperty({ readOnly: true })
+  tenantId!: string;
+}
+
+/** @returns how the API shows the settings in the installation at `publicUrl` */
+export function scimSettingsView(settings: ScimSettings, publicUrl: string): ScimSettingsView {
+  const { tenantId, enabled, matchMethod, createSamlMappings, immutableAttributes } = settings;
+  return {
+    enabled,
+    matchMethod,
+    createSamlMappings,
+    identityProviderId: settings.identityProvider?.id ?? null,
+    userIdentifier: settings.userIdentifier ?? null,
+    immutableAttributes,
+    scimUrl: scimUrl(publicUrl, tenantId),
+    tenantId,
+  };
+}

@@ -1,0 +1,110 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Access } from '../../access/policy/access-policy.js';
+import { EXPIRY_WARNINGS, type ExpiryWarning } from '../../access/scim-tokens/expiry-warning.js';
+import { ScimTokenService } from '../../access/scim-tokens/scim-token.service.js';
+import { TenantDatabase } from '../../database/tenant-database.js';
+import { MatchKeyCensus } from '../../persons/matching/match-key-census.js';
+import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
+import { CHECKLIST_STEPS, type ChecklistStep, SetUpChecklist } from './set-up-checklist.js';
+
+class MatchKeyCountView {
+  @ApiProperty({ enum: MATCH_METHODS })
+  matchMethod!: MatchMethod;
+
+  @ApiProperty({ description: 'Persons with a value that nobody else has.' })
+  usable!: number;
+
+  @ApiProperty({ description: 'Persons who share their value with somebody.' })
+  duplicated!: number;
+
+  @ApiProperty({ description: 'Persons without a value.' })
+  missing!: number;
+}
+
+class MatchKeyCountsView {
+  @ApiProperty({ type: [MatchKeyCountView] })
+  items!: MatchKeyCountView[];
+}
+
+class ChecklistItemView {
+  @ApiProperty({ enum: CHECKLIST_STEPS })
+  step!: ChecklistStep;
+
+  @ApiProperty()
+  done!: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  at!: Date | null;
+}
+
+class TokenWarningView {
+  @ApiProperty({ format: 'uuid' })
+  tokenId!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt!: Date;
+
+  @ApiProperty({ type: 'integer', enum: EXPIRY_WARNINGS })
+  expiryWarningDays!: ExpiryWarning;
+}
+
+class ImmutableAttributesAdviceView {
+  @ApiProperty({ type: String, format: 'date-time', description: 'When Entra ID was last seen, within the hour.' })
+  entraSeenAt!: Date;
+}
+
+class ChecklistView {
+  @ApiProperty({ type: [ChecklistItemView] })
+  items!: ChecklistItemView[];
+
+  @ApiProperty({
+    type: TokenWarningView,
+    nullable: true,
+    description: 'The last valid SCIM token ends soon, and the provisioning with it; null: no reason to worry.',
+  })
+  tokenWarning!: TokenWarningView | null;
+
+  @ApiProperty({
+    type: ImmutableAttributesAdviceView,
+    nullable: true,
+    description:
+      'Entra ID has been seen within 30 days, and `immutableAttributes` is not `ignore`: its updates that name a value ' +
+      'which HR owns are refused whole. null: nothing to advise.',
+  })
+  immutableAttributesAdvice!: ImmutableAttributesAdviceView | null;
+}
+
+/** What helps HR to choose the settings and to see whether they work. */
+@ApiTags('SCIM settings')
+@Access('tenant-admin')
+@Controller('api/tenants/:tenantId/scim-settings')
+export class SetUpController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly census: MatchKeyCensus,
+    private readonly setUp: SetUpChecklist,
+    private readonly tokens: ScimTokenService,
+  ) {}
+
+  /** How many persons each method could find. */
+  @Get('match-methods')
+  @ApiOkResponse({ type: MatchKeyCountsView })
+  async matchMethods(@Param('tenantId') tenantId: string): Promise<MatchKeyCountsView> {
+    return { items: await this.database.inTenant(tenantId, (scope) => this.census.count(scope)) };
+  }
+
+  /** What has been set up, and what real traffic has shown. */
+  @Get('checklist')
+  @ApiOkResponse({ type: ChecklistView })
+  async checklist(@Param('tenantId') tenantId: string): Promise<ChecklistView> {
+    return this.database.inTenant(tenantId, async (scope) => ({
+      items: await this.setUp.items(scope),
+      tokenWarning: await this.tokens.warning(scope),
+      immutableAttributesAdvice: await this.setUp.immutableAttributesAdvice(scope),
+    }));
+  }
+}

@@ -1,0 +1,31 @@
+import { Account, AccountEmail } from '../accounts/account.entity.js';
+import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
+import { Session } from '../accounts/sessions/session.entity.js';
+import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
+import { Employment, Person } from '../persons/person.entity.js';
+import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
+import { Role } from '../roles/role.entity.js';
+import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
+import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
+import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
+import { ScimToken } from '../access/scim-tokens/scim-token.entity.js';
+import { Tenant } from '../tenants/tenant.entity.js';
+
+/** Every table that the server works with, for the ORM and for the migration generator. The audit trail's are not. */
+export const entities = [
+  Tenant,
+  Person,
+  Employment,
+  PersonImport,
+  PersonImportChange,
+  Role,
+  Account,
+  AccountEmail,
+  IdentityProvider,
+  SamlMapping,
+  ScimSettings,
+  ScimToken,
+  Session,
+  EndedSession,
+  ProvisioningLogEntry,
+];

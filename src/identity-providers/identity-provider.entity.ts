@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { searchedText } from '../database/schema/compared-text.js';
+import { tenantOwned } from '../database/schema/tenant-owned.js';
+import { timestamps } from '../database/schema/timestamps.js';
+
+const IdentityProviderSchema = defineEntity({
+  name: 'IdentityProvider',
+  ...tenantOwned('identity_provider'),
+  properties: {
+    tenantId: p.text().primary(),
+    id: p.uuid().primary(),
+    displayName: p.text(),
+    entityId: p.text(),
+    searchText: searchedText(`display_name || ' ' || entity_id`),
+    ssoUrl: p.text(),
+    /** PEM certificates that the provider may sign with. */
+    signingCertificates: p.array().columnType('text[]'),
+    enabled: p.boolean().default(true),
+    ...timestamps(),
+  },
+  uniques: [{ name: 'identity_provider_entity_id_key', properties: ['tenantId', 'entityId'] }],
+});
+
+/** A SAML identity provider of one tenant. */
+export class IdentityProvider extends IdentityProviderSchema.class {}
+IdentityProviderSchema.setClass(IdentityProvider);

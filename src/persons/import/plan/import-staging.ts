@@ -1,0 +1,117 @@
+import { newId } from '../../../database/schema/new-id.js';
+import type { TenantScope } from '../../../database/tenant-database.js';
+import { DomainError } from '../../../errors/domain-error.js';
+import { normalizeCode, normalizeEmail } from '../../matching/normalize-key.js';
+import type { CsvFile } from '../../../admin/persons/csv-body.js';
+import { openTable } from '../file/csv-table.js';
+import type { DateOrder } from '../file/import-date.js';
+import { type Header, type HeadingChoice, readHeader } from '../file/import-header.js';
+import type { Rejection } from '../file/import-rejection.js';
+import { type ImportRow, readImportRow } from '../file/import-row.js';
+
+/** Rows that go over together. */
+const BATCH = 2000;
+const MAX_LINES = 1_000_000;
+
+/**
+ * Temporary tables: what rows mean for each other is for SQL to find out, over the whole file, and nothing of it is left when
+ * the transaction ends. They belong to the connection, so no other tenant can see them, whatever the policies say.
+ * `code` and `employment_key` are match keys; the ids are for what turns out to be new.
+ */
+const TABLES = `
+  create temporary table import_row (
+    line integer not null, code text not null, person_code text not null, given_name text, family_name text,
+    internal_email text, internal_email_norm text, external_email text, external_email_norm text,
+    employment_key text, employment_id text, start_date date, end_date date,
+    new_person uuid not null, new_employment uuid
+  ) on commit drop;
+  create temporary table import_rejection (line integer not null, code text not null, "values" jsonb not null) on commit drop`;
+
+const ADD_ROWS = `insert into import_row select * from json_populate_recordset(null::import_row, ?::json)`;
+const ADD_REJECTIONS = `insert into import_rejection select * from json_populate_recordset(null::import_rejection, ?::json)`;
+
+/** How to read a file. */
+export interface ReadingOptions {
+  choice: HeadingChoice;
+  dates?: DateOrder;
+}
+
+/**
+ * Reads a file into the tables `import_row` and `import_rejection` of this transaction. Only one batch is in memory.
+ *
+ * @throws DomainError `invalid` for a file that cannot be read as a whole
+ */
+export async function stageFile(scope: TenantScope, file: CsvFile, options: ReadingOptions): Promise<void> {
+  await scope.em.execute(TABLES);
+  const { header: cells, rows } = await openTable(file);
+  try {
+    const header = readHeader(cells, options.choice);
+    const staging = new Staging(scope);
+    for await (const row of rows) {
+      if (row.line > MAX_LINES + 1)
+        throw DomainError.invalid(`Import at most ${MAX_LINES} lines at a time.`, 'file-too-long');
+      if ('problem' in row) await staging.reject({ line: row.line, code: row.problem, values: {} });
+      else await staging.take(readRow(row, header, options.dates));
+    }
+    await staging.end();
+  } finally {
+    // A generator that was not read to its end has to be told, or it never lets go of the file.
+    await rows.return(undefined);
+  }
+}
+
+/** Nothing of a file goes in whose dates could mean two things: a wrong guess would look right. */
+function readRow(row: { line: number; cells: string[] }, header: Header, order?: DateOrder): ImportRow | Rejection {
+  const read = readImportRow(row.line, row.cells, header, order);
+  if (read !== 'order-needed') return read;
+  const message =
+    `Line ${row.line} has a date that is not written as 2026-12-31. ` +
+    'Say with ?dates=dmy that the day comes first (31.12.2026), or with ?dates=mdy that the month does (12/31/2026).';
+  throw DomainError.invalidFile(message, 'file-dates', [{ field: 'dates', message }]);
+}
+
+class Staging {
+  private rows: object[] = [];
+  private rejections: Rejection[] = [];
+
+  constructor(private readonly scope: TenantScope) {}
+
+  async take(read: ImportRow | Rejection): Promise<void> {
+    if ('code' in read) return this.reject(read);
+    this.rows.push(stagedRow(read));
+    if (this.rows.length >= BATCH) await this.end();
+  }
+
+  async reject(rejection: Rejection): Promise<void> {
+    this.rejections.push(rejection);
+    if (this.rejections.length >= BATCH) await this.end();
+  }
+
+  async end(): Promise<void> {
+    const { em } = this.scope;
+    if (this.rows.length > 0) await em.execute(ADD_ROWS, [JSON.stringify(this.rows)]);
+    if (this.rejections.length > 0) await em.execute(ADD_REJECTIONS, [JSON.stringify(this.rejections)]);
+    [this.rows, this.rejections] = [[], []];
+  }
+}
+
+function stagedRow(row: ImportRow): object {
+  const { internalEmail, externalEmail, employmentId } = row;
+  return {
+    line: row.line,
+    code: normalizeCode(row.personCode),
+    person_code: row.personCode,
+    given_name: row.givenName,
+    family_name: row.familyName,
+    internal_email: internalEmail,
+    internal_email_norm: internalEmail === undefined ? undefined : normalizeEmail(internalEmail),
+    external_email: externalEmail,
+    external_email_norm: externalEmail === undefined ? undefined : normalizeEmail(externalEmail),
+    employment_key: employmentId === undefined ? undefined : normalizeCode(employmentId),
+    employment_id: employmentId,
+    start_date: row.startDate,
+    end_date: row.endDate,
+    new_person: newId(),
+    new_employment: employmentId === undefined ? undefined : newId(),
+  };
+}

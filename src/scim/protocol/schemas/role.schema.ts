@@ -1,0 +1,29 @@
+import { attribute, type Schema } from './attribute.js';
+import { AttributeVocabulary } from '../vocabulary/attribute-vocabulary.js';
+import { commonAttributes } from './common-attributes.js';
+import { OKTA_ROLE } from '../urns.js';
+
+/**
+ * Okta's Role, as its "SCIM 2.0 with entitlements" looks for one (OKTA.md §3.7). All of it is HR's, hence `readOnly`.
+ * The id is a common attribute and so is not listed here (RFC 7643 §7): it is the original name too.
+ */
+export const roleSchema: Schema = {
+  id: OKTA_ROLE,
+  name: 'Role',
+  description: 'Security role that HR keeps and provisioning may assign',
+  attributes: [
+    attribute('displayName', 'Original name of the role: what a user\'s "roles" must name.', {
+      mutability: 'readOnly',
+      required: true,
+      uniqueness: 'server',
+    }),
+    attribute('description', 'What the role is based on.', { mutability: 'readOnly' }),
+  ],
+};
+
+/** The names of a Role's attributes. No client keeps an identifier of its own on a role. */
+export const roleVocabulary = new AttributeVocabulary({
+  core: roleSchema,
+  common: commonAttributes.filter(({ name }) => name !== 'externalId'),
+  notKept: { [OKTA_ROLE]: ['externalId'] },
+});

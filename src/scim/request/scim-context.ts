@@ -1,0 +1,31 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ScimCaller } from '../../access/policy/caller.js';
+import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
+
+/** What every SCIM handler needs to know about the tenant it serves. */
+export interface ScimContext {
+  caller: ScimCaller;
+  settings: ScimSettings;
+  /** `{PUBLIC_URL}/scim/v2/{tenantId}`: what every `meta.location` begins with, never taken from the Host header. */
+  baseUrl: string;
+}
+
+const contexts = new WeakMap<FastifyRequest['raw'], ScimContext>();
+
+/** Notes the context of a request; for the guard that has found provisioning to be on. */
+export function setScimContext(request: FastifyRequest, context: ScimContext): void {
+  contexts.set(request.raw, context);
+}
+
+/** @throws Error if no guard has let the request in: a mistake of ours, not of the client's */
+export function scimContextOf(request: FastifyRequest): ScimContext {
+  const context = contexts.get(request.raw);
+  if (context === undefined) throw new Error('There is no SCIM context: the route lacks ScimEnabledGuard.');
+  return context;
+}
+
+/** The SCIM context as a handler argument. */
+export const CurrentScimContext = createParamDecorator((_: unknown, context: ExecutionContext): ScimContext =>
+  scimContextOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { type Bindable, type Call, Statement } from '../../database/statements/statement.js';
+import { around, joined, numbered, type Sql, sql } from './sql.js';
+import { type ListOrder, orderBy, placeColumns } from './list-order.js';
+
+/** A search over the rows of one resource type, and the order of what is found. */
+export interface ListStatement {
+  /** The column of the row's id, whose name is `id`. */
+  rowId: string;
+  /** The tables that the conditions need, enough for a count. */
+  from: Sql;
+  where: Sql;
+  /** The tables that the conditions and the order need. */
+  fromInOrder: Sql;
+  order: ListOrder;
+  /** What is read of each row of the page, whose id is `page.id`. */
+  shown: Shown;
+}
+
+/** Columns of a page's rows, and the joins that they need. */
+export interface Shown {
+  columns: string;
+  joins: Sql;
+}
+
+/** Which part of a list is wanted. */
+export interface Part {
+  /** Where to look, one after the other until there are enough: see `stretchesAfter`. */
+  stretches: readonly Sql[];
+  limit: number;
+  offset: number;
+  /** Whether the part begins where the list begins, or `offset` rows behind: then a part that is not full tells the total. */
+  isFromStart: boolean;
+  /** What an earlier page has counted; null to count. */
+  knownTotal: number | null;
+}
+
+/** A row of a page: its place in the list, and what `shown` names. */
+export interface ListRow {
+  key: string | null;
+  tie: string;
+}
+
+/** The rows of a part, in order, and how many the list has in all. */
+export interface FoundPart<Row> {
+  rows: (Row & ListRow)[];
+  totalResults: number;
+}
+
+/** How many rows a search finds. */
+export function totalStatement({ from, where }: ListStatement): Sql {
+  return joined([around('select count(*) as total from ', from, ''), where], ' where ');
+}
+
+/**
+ * Which rows are on a page, in order: `id`, and as text what makes their places.
+ *
+ * @param stretch the part of the list to look in: `true` for all of it, else one of `stretchesAfter`
+ */
+export function pageStatement(
+  { rowId, fromInOrder, where, order }: Omit<ListStatement, 'shown'>,
+  stretch: Sql,
+  limit: number,
+  offset = 0,
+): Sql {
+  const parts = [
+    around(`select ${rowId}, `, placeColumns(order), ''),
+    around('from ', fromInOrder, ''),
+    around('where ', joined([where, stretch], ' and '), ''),
+    around('order by ', orderBy(order), ''),
+    sql('limit ?::bigint offset ?::bigint', limit, offset),
+  ];
+  return joined(parts, ' ');
+}
+
+/**
+ * One statement for a part of a list: the page's rows with all that is shown of them, and the total. The total is counted
+ * only where the page does not tell it: a page that is not full is the last one.
+ */
+export function listCall<Row extends object>(statement: ListStatement, part: Part): Call<TotalRow & Row> {
+  const { stretches, limit, offset, isFromStart, knownTotal } = part;
+  const pages = stretches.map((stretch) => pageStatement(statement, stretch, limit, offset));
+  const [first = sql('select'), ...others] = pages;
+  const page = others.length === 0 ? first : oneAfterTheOther(pages, limit);
+  const total = joined(
+    [
+      sql('select case when ?::bigint is not null then ?::bigint', knownTotal, knownTotal),
+      sql('when ?::boolean and found.n < ?::bigint and (found.n > 0 or ?::bigint = 0)', isFromStart, limit, offset),
+      sql('then ?::bigint + found.n', offset),
+      around('else (', totalStatement(statement), ') end::int as total from (select count(*) as n from page) as found'),
+    ],
+    ' ',
+  );
+  const text = joined(
+    [
+      around('with page as materialized (select *, row_number() over () as place from (', page, ') as part)'),
+      around(
+        `select total, page.key, page.tie, page.place::int as place, ${statement.shown.columns} from (`,
+        total,
+        ') as counted',
+      ),
+      around('left join page on true ', statement.shown.joins, ''),
+      sql('order by page.place'),
+    ],
+    ' ',
+  );
+  return prepared<TotalRow & Row>(text);
+}
+
+/** What comes later is not begun where the first has enough. */
+function oneAfterTheOther(pages: readonly Sql[], limit: number): Sql {
+  const parts = pages.map((page) => around('(', page, ')'));
+  return joined([joined(parts, ' union all '), sql('limit ?::bigint', limit)], ' ');
+}
+
+/** The total stands in every row, and in one without a place where the page is empty. */
+interface TotalRow extends ListRow {
+  total: number;
+  place: number | null;
+}
+
+/** Reads the answer to `listCall`. */
+export function foundPart<Row extends object>(rows: readonly (TotalRow & Row)[]): FoundPart<Row> {
+  return { totalResults: rows[0]?.total ?? 0, rows: rows.filter(({ place }) => place !== null) };
+}
+
+/** Named by its text: filters of the same shape are one statement. */
+function prepared<Row extends object>(piece: Sql): Call<Row> {
+  const text = numbered(piece.text);
+  const name = `list_${createHash('sha256').update(text).digest('base64url').slice(0, 40)}`;
+  return new Statement<Row>(name, text).with(...(piece.values as Bindable[]));
+}

@@ -1,0 +1,102 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Account } from '../../../accounts/account.entity.js';
+import { callerOf, type ScimCaller } from '../../../access/policy/caller.js';
+import type { NewEntry } from '../../../provisioning-log/provisioning-log.service.js';
+import type {
+  AttributeChange,
+  IgnoredAttribute,
+  MatchDecision,
+  Operation,
+  Outcome,
+} from '../../../provisioning-log/provisioning-log-entry.js';
+import { trimInvisible } from '../../../text/invisible-characters.js';
+import type { UserDocument } from '../../protocol/user/user-document.js';
+
+/**
+ * What is known about one SCIM write while it is on its way. Guards, body readers and services add to it; the log entry is
+ * made from it, by the service in the transaction that succeeds or by the error filter for a refusal.
+ */
+export class ProvisioningAttempt {
+  userName: string | null = null;
+  externalId: string | null = null;
+  accountId: string | null = null;
+  personId: string | null = null;
+  match: MatchDecision | null = null;
+  ignored: IgnoredAttribute[] = [];
+
+  constructor(
+    readonly caller: ScimCaller,
+    readonly operation: Operation,
+    readonly requestId: string,
+  ) {}
+
+  /** Notes who the client says the user is. */
+  asks(document: UserDocument): void {
+    if (document.userName != null) this.userName = trimInvisible(document.userName);
+    this.externalId = document.externalId ?? this.externalId;
+  }
+
+  /** Notes which account it is about; what the client said about itself stands. */
+  isAbout(account: Account): void {
+    this.accountId = account.id;
+    this.personId = account.person?.id ?? null;
+    this.userName ??= account.userName;
+    this.externalId ??= account.externalId ?? null;
+  }
+
+  /** The entry for a write that ended with `outcome`. */
+  ended(outcome: Outcome, status: number, changes: AttributeChange[] = []): NewEntry {
+    const { requestId, operation, userName, externalId, accountId, personId, match, ignored } = this;
+    return {
+      requestId,
+      tokenId: this.caller.tokenId,
+      operation,
+      outcome,
+      status,
+      scimType: null,
+      detail: null,
+      userName,
+      externalId,
+      accountId,
+      personId,
+      match,
+      changes,
+      ignored,
+    };
+  }
+}
+
+const ON_ALL: Record<string, Operation> = { POST: 'create' };
+const ON_ONE: Record<string, Operation> = { PUT: 'replace', PATCH: 'patch', DELETE: 'delete' };
+
+/** @returns what a method does at an endpoint, if that writes users */
+export function userWrite(method: string, endpoint: string): Operation | undefined {
+  if (endpoint === 'Users') return ON_ALL[method];
+  return endpoint === 'Users/:id' ? ON_ONE[method] : undefined;
+}
+
+/** What all routes below a tenant's SCIM base begin with. */
+export const ROUTE_PREFIX = '/scim/v2/:tenantId/';
+
+const attempts = new WeakMap<FastifyRequest['raw'], ProvisioningAttempt>();
+
+/** @returns the write to `/Users` that `request` is; undefined for anything else, and before the caller is known */
+export function provisioningAttempt(request: FastifyRequest): ProvisioningAttempt | undefined {
+  const known = attempts.get(request.raw);
+  if (known !== undefined) return known;
+  const caller = callerOf(request);
+  const endpoint = request.routeOptions.url?.replace(ROUTE_PREFIX, '') ?? '';
+  const operation = userWrite(request.method, endpoint);
+  if (caller?.kind !== 'scim' || operation === undefined) return undefined;
+  const attempt = new ProvisioningAttempt(caller, operation, String(request.id));
+  attempts.set(request.raw, attempt);
+  return attempt;
+}
+
+/** The attempt as a handler argument, for routes that write users. */
+export const CurrentAttempt = createParamDecorator((_: unknown, context: ExecutionContext): ProvisioningAttempt => {
+  const attempt = provisioningAttempt(context.switchToHttp().getRequest<FastifyRequest>());
+  if (attempt === undefined) throw new Error('This route does not write users.');
+  return attempt;
+});

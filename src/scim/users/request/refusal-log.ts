@@ -1,0 +1,42 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { actorOf } from '../../../access/policy/caller.js';
+import { TenantDatabase } from '../../../database/tenant-database.js';
+import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
+import type { ScimErrorAnswer } from '../../request/scim-error-answer.js';
+import type { ProvisioningAttempt } from './provisioning-attempt.js';
+
+/**
+ * Neither is a decision about a user. An entry for each of too many requests would be the flood that the limit keeps out, and
+ * where the database cannot be reached there is no log either.
+ */
+const NOT_LOGGED = new Set([429, 503]);
+
+/** Writes the log entry of a SCIM write that was refused: its own transaction was rolled back, so this is another. */
+@Injectable()
+export class RefusalLog {
+  private readonly logger = new Logger(RefusalLog.name);
+
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly log: ProvisioningLogService,
+  ) {}
+
+  /**
+   * A fault in here must not change what the client is told.
+   *
+   * @param attempt undefined for a request that writes no users; then there is nothing to do
+   */
+  async record(attempt: ProvisioningAttempt | undefined, { status, body }: ScimErrorAnswer): Promise<void> {
+    if (attempt === undefined || NOT_LOGGED.has(status)) return;
+    const entry = { ...attempt.ended('refused', status), scimType: body.scimType ?? null, detail: body.detail };
+    try {
+      await this.database.inTenant(
+        attempt.caller.tenantId,
+        async (scope) => this.log.write(scope, entry),
+        actorOf(attempt.caller),
+      );
+    } catch (error) {
+      this.logger.error({ err: error }, 'could not write the log entry of a refused request');
+    }
+  }
+}

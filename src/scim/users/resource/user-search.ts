@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { type Call, Statement } from '../../../database/statements/statement.js';
+import { TenantStatements } from '../../../database/statements/tenant-statements.js';
+import { TenantDatabase } from '../../../database/tenant-database.js';
+import { ScimSettingsService } from '../../../scim-settings/scim-settings.service.js';
+import { ListPages } from '../../lists/list-pages.js';
+import { listResponse, type ListResponse } from '../../protocol/query/list-response.js';
+import type { ListQuery } from '../../protocol/query/read-list-query.js';
+import type { ScimContext } from '../../request/scim-context.js';
+import { compileUserQuery } from '../../sql/filter-to-sql.js';
+import { noSuchUser } from './scim-account.js';
+import { isUserId } from './user-id.js';
+import { resourceOfRow, type UserResource } from './user-resource.js';
+import { PERSON_AND_ROLE, USER_COLUMNS, type UserRow } from './user-row.js';
+
+const ONE = new Statement<UserRow>(
+  'scim_user',
+  `select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = $2`,
+);
+const SOME = new Statement<UserRow>(
+  'scim_users',
+  `select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = any($2::uuid[])`,
+);
+
+/** Reads the users with these ids, in no order. */
+export function usersOf(tenantId: string, ids: readonly string[]): Call<UserRow> {
+  return SOME.with(tenantId, `{${ids.join(',')}}`);
+}
+
+/** `GET /Users`, `POST /Users/.search` and `GET /Users/{id}`. Filtering, sorting and paging happen in the database. */
+@Injectable()
+export class UserSearch {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly statements: TenantStatements,
+    private readonly settings: ScimSettingsService,
+    private readonly pages: ListPages,
+  ) {}
+
+  /** @throws ScimError 404 */
+  async get({ caller: { tenantId }, baseUrl }: ScimContext, id: string): Promise<UserResource> {
+    if (!isUserId(id)) throw noSuchUser(id);
+    const [[row]] = await this.statements.once(tenantId, ONE.with(tenantId, id));
+    if (row === undefined) throw noSuchUser(id);
+    return resourceOfRow(row, baseUrl);
+  }
+
+  /**
+   * One page. Inactive users are found like all others: Okta looks for them before it creates anybody.
+   *
+   * @throws ScimError as `ListPages.of`
+   */
+  async list({ caller, settings, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
+    const { tenantId } = caller;
+    const readPage = this.pages.of([tenantId, 'Users'], query);
+    const { rows, page } = await readPage<UserRow>(tenantId, compileUserQuery(query, tenantId, baseUrl));
+    const isLookup = query.filter !== undefined;
+    if (this.settings.isFirstTraffic(settings, isLookup)) {
+      await this.database.inTenant(tenantId, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
+    }
+    return listResponse(
+      rows.map((row) => resourceOfRow(row, baseUrl)),
+      page,
+    );
+  }
+}

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import { actorOf } from '../../../access/policy/caller.js';
+import { SessionService } from '../../../access/sessions/session.service.js';
+import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
+import { Account } from '../../../accounts/account.entity.js';
+import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
+import { normalizeUserName } from '../../../accounts/user-name.js';
+import { TenantDatabase, type TenantScope } from '../../../database/tenant-database.js';
+import type { Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
+import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
+import { ignoredPart } from '../request/ignored-part.js';
+import { constraintConflict } from '../../../database/constraint-conflict.js';
+import { EMPLOYEE_NUMBER } from '../immutable-attributes/immutable-attributes.js';
+import { allOrNothing, LeavingOut, type Parts } from '../../protocol/errors/parts.js';
+import { quote } from '../../protocol/errors/quote.js';
+import { ScimError } from '../../protocol/errors/scim-error.js';
+import { CEZANNE_USER } from '../../protocol/urns.js';
+import type { UserDocument } from '../../protocol/user/user-document.js';
+import type { ScimContext } from '../../request/scim-context.js';
+import { changesBetween, snapshotOf } from './account-changes.js';
+import { AssignableRole } from './assignable-role.js';
+import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
+import { claimedRole } from '../request/role-claim.js';
+import { emptyRoles } from '../request/role-removal.js';
+import { SamlMappingCreation } from './saml-mapping-creation.js';
+import { lockScimAccount, requireVersion } from '../resource/scim-account.js';
+import { intentOf, type UpdateIntent, type UpdateRequest } from '../request/update-request.js';
+import { requireAddresses } from './usable-addresses.js';
+import { userResource, type UserResource } from '../resource/user-resource.js';
+
+/** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
+@Injectable()
+export class AccountUpdate {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly roles: AssignableRole,
+    private readonly samlMappings: SamlMappingCreation,
+    private readonly sessions: SessionService,
+    private readonly lastHrProfessional: LastHrProfessional,
+    private readonly log: ProvisioningLogService,
+  ) {}
+
+  /**
+   * Applies an update as one change, with its log entry, while the account is locked. Absent attributes stay as they
+   * are (RFC 7644 §3.5.1 leaves that to the server, and Okta omits what is not mapped).
+   *
+   * @param ifMatch value of the `If-Match` header, if there was one
+   * @throws ScimError 404, 412 (another version), 400 and 409 as DESIGN §3 says; then nothing was written
+   */
+  async update(
+    context: ScimContext,
+    attempt: ProvisioningAttempt,
+    id: string,
+    update: UpdateRequest,
+    ifMatch: string | undefined,
+  ): Promise<UserResource> {
+    const struckOut = attempt.ignored;
+    try {
+      return await this.carryOut(context, attempt, id, update, ifMatch);
+    } catch (error) {
+      if (update.active !== false || constraintConflict(error) === undefined) throw error;
+      // Somebody took the name at this very moment. Once more: now the look-up finds it, and it is left out.
+      attempt.ignored = struckOut;
+      return this.carryOut(context, attempt, id, update, ifMatch);
+    }
+  }
+
+  private async carryOut(
+    { caller, settings, baseUrl }: ScimContext,
+    attempt: ProvisioningAttempt,
+    id: string,
+    update: UpdateRequest,
+    ifMatch: string | undefined,
+  ): Promise<UserResource> {
+    const struckOut = attempt.ignored;
+    return this.database.inTenant(
+      caller.tenantId,
+      async (scope) => {
+        const account = await lockScimAccount(scope, id);
+        attempt.isAbout(account);
+        requireVersion(account, ifMatch);
+        const intent = intentOf(update, userResource(account, baseUrl));
+        // The transaction may be carried out again; what it leaves out is added to what the door has struck out.
+        attempt.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
+        const before = snapshotOf(account);
+        await this.apply(scope, account, intent, attempt);
+        if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
+        if (!account.active && before['active'] === true)
+          await this.sessions.endAll(scope, account.id, 'account-closed');
+
+        const changes = changesBetween(before, snapshotOf(account));
+        this.log.write(
+          scope,
+          attempt.ended(outcomeOf(account, before['active'] === true, changes.length), 200, changes),
+        );
+        await scope.em.flush();
+        return userResource(account, baseUrl);
+      },
+      actorOf(caller),
+    );
+  }
+
+  /** @throws ScimError for a part that cannot be carried out, unless the request deactivates; then it is left out */
+  private async apply(
+    scope: TenantScope,
+    account: Account,
+    intent: UpdateIntent,
+    attempt: ProvisioningAttempt,
+  ): Promise<void> {
+    const { document, deactivates } = intent;
+    const leavingOut = deactivates ? new LeavingOut() : undefined;
+    const parts: Parts = leavingOut ?? allOrNothing;
+    // Before anything that could be refused, and so that the last HR Professional may leave.
+    if (deactivates) {
+      await this.lastHrProfessional.tellOfLoss(scope, account);
+      account.active = false;
+    }
+    await parts.doLater('userName', document.userName, () => rename(scope, account, document.userName));
+    if (document.externalId !== undefined) account.externalId = document.externalId;
+    await parts.doLater('emails', document.emails, () => takeEmails(account, document.emails));
+    const role = document.extensionRole ?? document.roles;
+    await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(scope, account, intent));
+    if (intent.emptyRole === 'says-nothing') attempt.ignored.push(...emptyRoles(document).map(ignoredPart));
+    // Nothing but an explicit `true` reactivates; `null` says nothing.
+    if (document.active != null) account.active = document.active;
+    // What the guard struck out is gone; anything else would have to be equal, or the account refuses it.
+    const isStruckOut = attempt.ignored.some(({ attribute }) => attribute === EMPLOYEE_NUMBER);
+    const { employeeNumber } = document;
+    if (employeeNumber != null && !isStruckOut) {
+      parts.do(EMPLOYEE_NUMBER, employeeNumber, () => keepEmployeeNumber(account, employeeNumber));
+    }
+    if (leavingOut !== undefined) attempt.ignored.push(...leavingOut.leftOut.map(ignoredPart));
+  }
+
+  private async applyRole(scope: TenantScope, account: Account, { document, emptyRole }: UpdateIntent): Promise<void> {
+    const name = claimedRole(document, account.role.name);
+    const isSaid = document.roles !== undefined || document.extensionRole !== undefined;
+    if (name === null && !(isSaid && emptyRole === 'takes-away')) return;
+    // Nothing in the place of a role leaves the role of whoever is given none.
+    const role = await this.roles.find(scope, name, account.role);
+    if (role === account.role) return;
+    if (!role.isHrProfessional && (await this.lastHrProfessional.wouldLose(scope, account))) {
+      throw ScimError.mutability(
+        `The role cannot be changed to ${quote(role.name)}: this is the tenant's last active HR Professional. ` +
+          'Make another user HR Professional first.',
+      );
+    }
+    account.role = role;
+  }
+}
+
+/** The lock behind the guard, in words for a provider. */
+function keepEmployeeNumber(account: Account, employeeNumber: string): void {
+  try {
+    account.keepEmployeeNumber(employeeNumber);
+  } catch (error) {
+    throw error instanceof EmployeeNumberIsImmutable ? ScimError.mutability(error.message, { cause: error }) : error;
+  }
+}
+
+async function takeEmails(account: Account, emails: UserDocument['emails']): Promise<void> {
+  if (emails === undefined) return;
+  requireAddresses(emails ?? [], account.emails.getItems());
+  account.replaceEmails(emails ?? []);
+}
+
+async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {
+  if (userName == null || userName === account.userName) return;
+  const holder = await em.findOne(Account, { userNameNorm: normalizeUserName(userName) });
+  // A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`).
+  if (holder !== null && holder !== account) {
+    throw ScimError.uniqueness(
+      `The user name cannot be changed to ${quote(userName)}: another account has it. Send another one, or ask HR to free it.`,
+    );
+  }
+  account.rename(userName);
+}
+
+function outcomeOf(account: Account, wasActive: boolean, changes: number): Outcome {
+  if (account.active !== wasActive) return account.active ? 'reactivated' : 'deactivated';
+  return changes > 0 ? 'updated' : 'unchanged';
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantScope } from '../../../database/tenant-database.js';
+import { normalizeCode } from '../../../persons/matching/normalize-key.js';
+import { SELF_SERVICE } from '../../../roles/base-role.js';
+import type { Role } from '../../../roles/role.entity.js';
+import { RoleService } from '../../../roles/role.service.js';
+import { lookAlike, toldApart } from '../../../text/look-alike.js';
+import { quote } from '../../protocol/errors/quote.js';
+import { ScimError } from '../../protocol/errors/scim-error.js';
+
+/** Room for the list of valid names in a `detail` of 250 characters. */
+const NAMES_LENGTH = 150;
+
+/** Turns the role name that a provider sent into a role of the tenant. */
+@Injectable()
+export class AssignableRole {
+  constructor(private readonly roles: RoleService) {}
+
+  /**
+   * @param name as sent; null stands for the role of those for whom none is named
+   * @param held the role that the account has already, which it may keep even if it is no longer assignable
+   * @throws ScimError invalidValue: there is no role of that original name, or SCIM may not assign it
+   */
+  async find(scope: TenantScope, name: string | null, held: Role | null = null): Promise<Role> {
+    if (name !== null && held?.isNamed(name)) return held;
+    const wanted = name ?? SELF_SERVICE;
+    const role = await this.roles.findByName(scope, wanted);
+    if (role === null) throw ScimError.invalidValue(await this.unknownRole(scope, wanted));
+    // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (DESIGN §3.3).
+    if (name !== null && !role.scimAssignable) {
+      throw ScimError.invalidValue(
+        `The role ${quote(role.name)} cannot be assigned by provisioning: HR has switched that off for this role. ` +
+          'Send another role, or ask HR to allow it.',
+      );
+    }
+    return role;
+  }
+
+  private async unknownRole(scope: TenantScope, name: string): Promise<string> {
+    const roles = await this.roles.all(scope);
+    for (const role of roles) {
+      const locale = Object.entries(role.translations).find(
+        ([, label]) => normalizeCode(label) === normalizeCode(name),
+      );
+      if (locale !== undefined) {
+        return `The role ${quote(name)} is a translation (${locale[0]}). Send the role's original name: ${quote(role.name)}.`;
+      }
+    }
+    const assignable = roles.filter((role) => role.scimAssignable).map((role) => role.name);
+    const twin = lookAlike(name, assignable);
+    const difference = twin === undefined ? '' : ` It differs from ${quote(twin.known)} by ${twin.difference}.`;
+    const valid = listWithin(toldApart(assignable, quote), NAMES_LENGTH - difference.length);
+    return `There is no role ${quote(name)}.${difference} Valid roles: ${valid}.`;
+  }
+}
+
+/** Joins as many names as fit into `length` characters and says how many are left out. */
+function listWithin(names: string[], length: number): string {
+  let list = '';
+  for (const [place, name] of names.entries()) {
+    const next = place === 0 ? name : `${list}, ${name}`;
+    if (next.length > length - 15) return `${list} and ${names.length - place} more`;
+    list = next;
+  }
+  return list;
+}
