@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { normalizeUserName } from '../src/accounts/user-name.js';
-import { normalizeCode, normalizeEmail } from '../src/persons/matching/normalize-key.js';
+import { userNameKey } from '../src/text/user-name-key.js';
+import { addressKey } from '../src/text/email-address.js';
+import { codeKey } from '../src/text/code-key.js';
 
 /** Rows for one statement: large enough to be fast, small enough for one message. */
 const BATCH = 5_000;
@@ -93,11 +94,11 @@ async function insertPersons(client: pg.Client, tenantId: string, numbers: numbe
       tenantId,
       ids,
       column(({ personCode }) => personCode),
-      column(({ personCode }) => normalizeCode(personCode)),
+      column(({ personCode }) => codeKey(personCode)),
       column(({ givenName }) => givenName),
       column(({ familyName }) => familyName),
       column(({ email }) => email),
-      column(({ email }) => normalizeEmail(email)),
+      column(({ email }) => addressKey(email)),
     ],
   );
   return ids;
@@ -124,17 +125,17 @@ async function insertAccounts(
       tenantId,
       ids,
       column(({ email }) => email),
-      column(({ email }) => normalizeUserName(email)),
+      column(({ email }) => userNameKey(email)),
       column(({ externalId }) => externalId),
       numbers,
       column(({ personCode }) => personCode),
       personIds.slice(0, numbers.length),
-      column(({ email }) => normalizeEmail(email)),
+      column(({ email }) => addressKey(email)),
     ],
   );
   await client.query(
     `insert into account_email (tenant_id, account_id, position, value, value_norm, type, is_primary)
       select $1, i, 0, e, en, 'work', true from unnest($2::uuid[], $3::text[], $4::text[]) as made (i, e, en)`,
-    [tenantId, ids, column(({ email }) => email), column(({ email }) => normalizeEmail(email))],
+    [tenantId, ids, column(({ email }) => email), column(({ email }) => addressKey(email))],
   );
 }

@@ -1,12 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { TenantDatabase } from '../database/tenant-database.js';
+import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 import { isTenantId } from '../tenants/tenant-id.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy/access-policy.js';
-import { type HrCaller, requireHrProfessional, setCaller } from './policy/caller.js';
+import { type HrCaller, requireHrProfessional, setCaller, operatorCaller } from './policy/caller.js';
 import { FailedAccess } from './policy/failed-access.js';
 import { OperatorToken } from './policy/operator-token.js';
 import { refuseForeignOrigin } from './policy/own-origin.js';
@@ -27,7 +27,7 @@ export class AccessGuard implements CanActivate {
       this.operator.require(request);
       const { tenantId } = request.params as { tenantId?: string };
       if (tenantId !== undefined) refuseImpossible(tenantId);
-      setCaller(request, { kind: 'operator' });
+      setCaller(request, operatorCaller());
       return true;
     },
     'tenant-admin': async (_, request) => this.tenantAdmin(request),
@@ -63,7 +63,7 @@ export class AccessGuard implements CanActivate {
     if (this.operator.isGiven(request)) {
       this.operator.require(request);
       await this.requireTenant(tenantId);
-      setCaller(request, { kind: 'operator' });
+      setCaller(request, operatorCaller(tenantId));
       return true;
     }
     const caller = await this.session(request);

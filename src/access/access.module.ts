@@ -9,17 +9,14 @@ import { PasswordCheck } from './passwords/password-check.js';
 import { RouteInventory } from './policy/route-inventory.js';
 import { ScimTokenUse } from './scim-tokens/scim-token-use.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
-import { ScimTokenController } from '../admin/scim-tokens/scim-token.controller.js';
 import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
-import { SessionController } from '../admin/sessions/session.controller.js';
 import { SessionService } from './sessions/session.service.js';
-import { SignInSlowDown } from './sessions/sign-in-slow-down.js';
+import { SignInSlowDown } from './passwords/sign-in-slow-down.js';
 
 /** Who is calling, and whether the route is for them. */
 @Module({
   imports: [DiscoveryModule, PassportModule],
-  controllers: [SessionController, ScimTokenController],
   providers: [
     AccessPolicyCheck,
     FailedAccess,

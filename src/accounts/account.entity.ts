@@ -2,15 +2,15 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import { timestamps } from '../database/schema/timestamps.js';
-import { normalizeCode, normalizeEmail } from '../persons/matching/normalize-key.js';
+import { addressKey } from '../text/email-address.js';
+import { cleanCode, codeKey } from '../text/code-key.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { asciiFold } from '../text/ascii-fold.js';
-import { cleanCode } from '../text/code-key.js';
 import { trimInvisible } from '../text/invisible-characters.js';
 import { EmployeeNumberIsImmutable } from './account-errors.js';
-import { normalizeUserName } from './user-name.js';
+import { userNameKey } from '../text/user-name-key.js';
 
 /** What SCIM shows: an account without a person does not exist there. */
 const HAS_PERSON = 'person_id is not null';
@@ -96,7 +96,7 @@ export class Account extends AccountSchema.class {
   rename(userName: string): void {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (DESIGN §3.4).
     this.userName = trimInvisible(userName);
-    this.userNameNorm = normalizeUserName(userName);
+    this.userNameNorm = userNameKey(userName);
   }
 
   /** The e-mail that stands for the account where there is room for one: the primary, else the first. */
@@ -116,7 +116,7 @@ export class Account extends AccountSchema.class {
     values.forEach((value, position) => {
       const email = current[position] ?? Object.assign(new AccountEmail(), { tenantId: this.tenantId, position });
       email.value = value.value;
-      email.valueNorm = normalizeEmail(value.value);
+      email.valueNorm = addressKey(value.value);
       email.type = value.type ?? null;
       email.primary = value.primary ?? null;
       email.display = value.display ?? null;
@@ -130,7 +130,7 @@ export class Account extends AccountSchema.class {
 
   /** What the trigger would do, but without writing the account's row twice. */
   private copyMainEmail(email: EmailValue | undefined): void {
-    this.mainEmailNorm = email === undefined ? null : normalizeEmail(email.value);
+    this.mainEmailNorm = email === undefined ? null : addressKey(email.value);
     this.mainEmailTypeNorm = email?.type == null ? null : asciiFold(email.type);
     this.mainEmailDisplayNorm = email?.display == null ? null : asciiFold(email.display);
     this.mainEmailPrimary = email?.primary ?? null;
@@ -165,8 +165,8 @@ export class Account extends AccountSchema.class {
   /** The lock behind the guard: an update cannot bring another number past it. */
   keepEmployeeNumber(employeeNumber: string | null): void {
     const held =
-      this.employeeNumber === null || this.employeeNumber === undefined ? null : normalizeCode(this.employeeNumber);
-    const wished = employeeNumber === null ? null : normalizeCode(employeeNumber);
+      this.employeeNumber === null || this.employeeNumber === undefined ? null : codeKey(this.employeeNumber);
+    const wished = employeeNumber === null ? null : codeKey(employeeNumber);
     if (wished !== held) throw new EmployeeNumberIsImmutable();
   }
 }

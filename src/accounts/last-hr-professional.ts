@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable, Logger } from '@nestjs/common';
 import { Account } from './account.entity.js';
-import type { TenantScope } from '../database/tenant-database.js';
+import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
 import type { Role } from '../roles/role.entity.js';

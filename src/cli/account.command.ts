@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { NewAccountBody } from '../admin/accounts/account.dto.js';
 import { AccountService } from '../admin/accounts/account.service.js';
-import { TenantDatabase } from '../database/tenant-database.js';
+import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { validated } from '../http/admin/admin-validation.pipe.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
 import { TenantService } from '../tenants/tenant.service.js';
-import { passwordOption } from './password-option.js';
-import { withApp } from './with-app.js';
+import { passwordOption } from './shared/password-option.js';
+import { withApp } from './shared/with-app.js';
 
 interface CreateOptions {
   tenant: string;
@@ -31,7 +31,9 @@ export function accountCommand(): Command {
         const database = app.get(TenantDatabase);
         await database.asOperator((em) => app.get(TenantService).get(em, tenant));
         const accounts = app.get(AccountService);
-        const made = await database.inTenant(tenant, (scope) => accounts.create(scope, account), 'command line');
+        const made = await database.inTenant({ tenantId: tenant, actor: 'command line' }, (scope) =>
+          accounts.create(scope, account),
+        );
         console.log(
           made.role.isHrProfessional
             ? `${userName} can sign in to ${tenant}.`

@@ -4,7 +4,7 @@ import { redactPerson } from '../audit/audit-redaction.js';
 import { AuditTrail, type Verification } from '../audit/audit-trail.js';
 import type { ChainPoint } from '../audit/chain-check.js';
 import { DomainError } from '../errors/domain-error.js';
-import { asOwner } from './as-owner.js';
+import { asOwner } from './shared/as-owner.js';
 
 /** `audit …`: checks, prints and redacts the audit trail (docs/decisions/audit-trail.md). */
 export function auditCommand(): Command {

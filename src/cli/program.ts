@@ -4,10 +4,10 @@ import { accountCommand } from './account.command.js';
 import { auditCommand } from './audit.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { migrateCommand } from './migrate.command.js';
-import { nameAllMissingOptions } from './missing-options.js';
+import { nameAllMissingOptions } from './shared/missing-options.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
-import { ownVersion } from './version.js';
+import { ownVersion } from './shared/version.js';
 
 /** The whole command line. */
 export function cezanneScim(): Command {

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { visibleText } from '../../okta/transcript.js';
 import { Configuration } from '../config/configuration.js';
-import { TenantDatabase } from '../database/tenant-database.js';
+import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { tenantView, type TenantView } from '../admin/tenants/tenant.dto.js';
 import { TenantService } from '../tenants/tenant.service.js';
 
@@ -19,11 +19,10 @@ export async function listTenants(
   for (let cursor: string | undefined; ;) {
     const page = await app
       .get(TenantDatabase)
-      .asOperator((em) =>
-        app.get(TenantService).list(em, { search, limit: PAGE, cursor }, (tenant) => tenantView(tenant, publicUrl)),
-      );
-    if (json) for (const tenant of page.items) print(JSON.stringify(tenant));
-    else for (const line of table(page.items, isFirst)) print(line);
+      .asOperator((em) => app.get(TenantService).list(em, { search, limit: PAGE, cursor }));
+    const tenants = page.items.map((tenant) => tenantView(tenant, publicUrl));
+    if (json) for (const tenant of tenants) print(JSON.stringify(tenant));
+    else for (const line of table(tenants, isFirst)) print(line);
     if (page.nextCursor === null) break;
     cursor = page.nextCursor;
     isFirst = false;

@@ -1,12 +1,12 @@
 import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { Command } from 'commander';
-import { TenantDatabase } from '../database/tenant-database.js';
+import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { validated } from '../http/admin/admin-validation.pipe.js';
 import { FirstHrProfessionalBody, NewTenantBody } from '../admin/tenants/tenant.dto.js';
-import { TenantService } from '../tenants/tenant.service.js';
-import { passwordOption } from './password-option.js';
+import { TenantCreation } from '../admin/tenants/tenant-creation.js';
+import { passwordOption } from './shared/password-option.js';
 import { listTenants } from './tenant-list.js';
-import { withApp } from './with-app.js';
+import { withApp } from './shared/with-app.js';
 
 interface CreateOptions {
   id: string;
@@ -47,7 +47,9 @@ function createCommand(): Command {
       await withApp(async (app) => {
         await app
           .get(TenantDatabase)
-          .inTenant(tenantId, (scope) => app.get(TenantService).create(scope, { name, admin }), 'command line');
+          .inTenant({ tenantId, actor: 'command line' }, (scope) =>
+            app.get(TenantCreation).create(scope, { name, admin }),
+          );
       });
       console.log(`Tenant ${tenantId} is ready; ${admin.userName} can sign in.`);
     });

@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import { newScimToken, NewScimTokenBody } from '../admin/scim-tokens/scim-token.dto.js';
 import { ScimTokenService } from '../access/scim-tokens/scim-token.service.js';
 import { Configuration } from '../config/configuration.js';
-import { TenantDatabase } from '../database/tenant-database.js';
+import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { validated } from '../http/admin/admin-validation.pipe.js';
 import { TenantService } from '../tenants/tenant.service.js';
 import { scimUrl } from '../tenants/scim-url.js';
-import { withApp } from './with-app.js';
+import { withApp } from './shared/with-app.js';
 
 interface GenerateOptions {
   tenant: string;
@@ -28,10 +28,8 @@ export function tokenCommand(): Command {
       await withApp(async (app) => {
         const database = app.get(TenantDatabase);
         await database.asOperator((em) => app.get(TenantService).get(em, tenant));
-        const { token } = await database.inTenant(
-          tenant,
-          (scope) => app.get(ScimTokenService).generate(scope, wish),
-          'command line',
+        const { token } = await database.inTenant({ tenantId: tenant, actor: 'command line' }, (scope) =>
+          app.get(ScimTokenService).generate(scope, wish),
         );
         console.log(`SCIM URL   ${scimUrl(app.get(Configuration).publicUrl, tenant)}`);
         console.log(`Tenant ID  ${tenant}`);

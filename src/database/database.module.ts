@@ -10,15 +10,15 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
-import { DatabasePatience } from './database-patience.js';
+import { DatabasePatience } from './transactions/database-retry.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { InstallationSecret } from './installation-secret.js';
 import { IsolationCheck } from './isolation/isolation-check.js';
 import { migrate } from './migrate.js';
-import { ormOptions } from './orm-options.js';
+import { type Entities, ormOptions } from './orm-options.js';
 import { runtimeUrl } from './isolation/runtime-role.js';
 import { TenantStatements } from './statements/tenant-statements.js';
-import { TenantDatabase } from './tenant-database.js';
+import { TenantDatabase } from './transactions/tenant-database.js';
 
 /** The embedded server when this process runs one; undefined with DATABASE_URL. */
 export const EMBEDDED_POSTGRES = Symbol('EMBEDDED_POSTGRES');
@@ -46,8 +46,11 @@ class DatabaseShutdown implements OnModuleDestroy, OnApplicationShutdown {
 @Global()
 @Module({})
 export class DatabaseModule {
-  /** @param options.share whether the embedded server may be one that a running server has started (command line) */
-  static with({ share }: { share: boolean }): DynamicModule {
+  /**
+   * @param options.entities every table that the server works with
+   * @param options.share whether the embedded server may be one that a running server has started (command line)
+   */
+  static with({ entities, share }: { entities: Entities; share: boolean }): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
@@ -65,7 +68,7 @@ export class DatabaseModule {
             const done = await migrate(ownerUrl);
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
             const orm = await MikroORM.init(
-              ormOptions(runtimeUrl(ownerUrl), { min: 0, max: config.databasePoolSize }, (pool) =>
+              ormOptions(runtimeUrl(ownerUrl), entities, { min: 0, max: config.databasePoolSize }, (pool) =>
                 embedded?.onMove((port) => (pool.options.port = port)),
               ),
             );

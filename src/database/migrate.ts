@@ -19,7 +19,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    const orm = await MikroORM.init(ormOptions(ownerUrl, { min: 0, max: 2 }));
+    const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }));
     let done: { name: string }[];
     try {
       done = await orm.migrator.up();

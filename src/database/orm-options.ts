@@ -3,8 +3,10 @@ import { defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
-import { entities } from '../boot/entities.js';
-import { freeBrokenConnections } from './broken-connections.js';
+import { freeBrokenConnections } from './transactions/broken-connections.js';
+
+/** The tables that the ORM knows. */
+export type Entities = NonNullable<Options['entities']>;
 
 /** Folder of the migrations beside the running code: `migrations/` in a checkout, `dist/migrations/` once built. */
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -13,10 +15,12 @@ const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.u
  * The ORM's configuration, the same for the server, the migrator, the command line and the tests.
  *
  * @param clientUrl connection URL; the role in it decides what may be done
+ * @param entities every table that the server works with; none for whoever only migrates
  * @param onPool told of the pool of connections when it is made
  */
 export function ormOptions(
   clientUrl: string,
+  entities: Entities,
   pool: { min: number; max: number } = { min: 0, max: 20 },
   onPool: (pool: Pool) => void = () => undefined,
 ): Options {
@@ -46,6 +50,6 @@ export function ormOptions(
       disableForeignKeys: false,
       tableName: 'schema_migration',
     },
-    discovery: { warnWhenNoEntities: true },
+    discovery: { warnWhenNoEntities: entities.length > 0 },
   });
 }

@@ -3,10 +3,9 @@ import { newId } from '../database/schema/new-id.js';
 import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import { timestamps } from '../database/schema/timestamps.js';
-import { cleanCode } from '../text/code-key.js';
-import { cleanAddress } from '../text/email-address.js';
+import { cleanCode, codeKey } from '../text/code-key.js';
+import { addressKey, cleanAddress } from '../text/email-address.js';
 import { shownLine } from '../text/shown-line.js';
-import { normalizeCode, normalizeEmail } from './matching/normalize-key.js';
 
 const PersonSchema = defineEntity({
   name: 'Person',
@@ -61,17 +60,17 @@ export class Person extends PersonSchema.class {
   edit(values: PersonValues): void {
     if (values.personCode !== undefined) {
       this.personCode = cleanCode(values.personCode);
-      this.personCodeNorm = normalizeCode(values.personCode);
+      this.personCodeNorm = codeKey(values.personCode);
     }
     if (values.givenName !== undefined) this.givenName = shownLine(values.givenName);
     if (values.familyName !== undefined) this.familyName = shownLine(values.familyName);
     if (values.internalEmail !== undefined) {
       this.internalEmail = values.internalEmail === null ? null : cleanAddress(values.internalEmail);
-      this.internalEmailNorm = values.internalEmail === null ? null : normalizeEmail(values.internalEmail);
+      this.internalEmailNorm = values.internalEmail === null ? null : addressKey(values.internalEmail);
     }
     if (values.externalEmail !== undefined) {
       this.externalEmail = values.externalEmail === null ? null : cleanAddress(values.externalEmail);
-      this.externalEmailNorm = values.externalEmail === null ? null : normalizeEmail(values.externalEmail);
+      this.externalEmailNorm = values.externalEmail === null ? null : addressKey(values.externalEmail);
     }
   }
 
@@ -79,8 +78,8 @@ export class Person extends PersonSchema.class {
   replaceEmployments(values: readonly EmploymentValues[]): void {
     const kept = new Map(this.employments.getItems().map((employment) => [employment.employmentIdNorm, employment]));
     for (const value of values) {
-      const known = kept.get(normalizeCode(value.employmentId));
-      kept.delete(normalizeCode(value.employmentId));
+      const known = kept.get(codeKey(value.employmentId));
+      kept.delete(codeKey(value.employmentId));
       if (known === undefined) this.addEmployment(value);
       else if (known.edit(value)) this.updatedAt = new Date();
     }
@@ -135,7 +134,7 @@ export class Employment extends EmploymentSchema.class {
   edit({ employmentId, startDate, endDate }: EmploymentValues): boolean {
     const before = [this.employmentId, this.startDate, this.endDate ?? null];
     this.employmentId = cleanCode(employmentId);
-    this.employmentIdNorm = normalizeCode(employmentId);
+    this.employmentIdNorm = codeKey(employmentId);
     this.startDate = startDate;
     this.endDate = endDate ?? null;
     return [this.employmentId, this.startDate, this.endDate].some((value, place) => value !== before[place]);

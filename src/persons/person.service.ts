@@ -1,14 +1,13 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { accountIdsOf } from '../accounts/account-ids.js';
 import { newId } from '../database/schema/new-id.js';
 import { foundBy } from '../database/paging/search-condition.js';
-import type { TenantScope } from '../database/tenant-database.js';
+import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError, type FieldError } from '../errors/domain-error.js';
-import { type Page, type PageOrder, readPage } from '../http/admin/page.js';
-import { normalizeCode } from './matching/normalize-key.js';
-import type { PersonQuery } from '../admin/persons/person.dto.js';
-import { wherePerson } from './person-filter.js';
+import type { Page, PageRequest } from '../database/paging/page.js';
+import { type PageOrder, readPage } from '../database/paging/read-page.js';
+import { codeKey } from '../text/code-key.js';
+import { type PersonFilter, wherePerson } from './person-filter.js';
 import { type EmploymentValues, Person, type PersonValues } from './person.entity.js';
 
 /** A person's values with the whole list of employments; `null` empties it. */
@@ -18,21 +17,22 @@ export interface PersonRecord extends PersonValues {
 
 export type NewPerson = PersonRecord & { personCode: string; givenName: string; familyName: string };
 
-/** Shows a person with the id of its account. */
-export type PersonShow<View> = (person: Person, accountId: string | undefined) => View;
+/** Which persons a list is to have. */
+export interface PersonListRequest extends PageRequest {
+  filter?: PersonFilter;
+  ids?: string[];
+}
 
 /** HR's persons. */
 @Injectable()
 export class PersonService {
   /** Every word of the search has to be somewhere in the names, the code, an e-mail or an employment ID. */
-  async list<View>({ em }: TenantScope, query: PersonQuery, view: PersonShow<View>): Promise<Page<View>> {
+  async list({ em }: TenantScope, query: PersonListRequest): Promise<Page<Person>> {
     const filters = query.filter === undefined ? [] : [wherePerson(query.filter)];
     const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
     const where = { $and: [...foundBy<Person>('persons_found', query.search), ...filters, ...ids] };
     const order: PageOrder<Person> = { by: 'personCodeNorm', populate: ['employments'] };
-    const page = await readPage(em, Person, where, order, query, (item) => item);
-    const accountIds = await accountIdsOf(em, page.items);
-    return { ...page, items: page.items.map((person) => view(person, accountIds.get(person.id))) };
+    return readPage(em, Person, where, order, query);
   }
 
   /** @throws DomainError `not-found` */
@@ -42,16 +42,11 @@ export class PersonService {
     return person;
   }
 
-  /** Shows one person; its account is looked up. */
-  async show<View>({ em }: TenantScope, person: Person, view: PersonShow<View>): Promise<View> {
-    return view(person, (await accountIdsOf(em, [person])).get(person.id));
-  }
-
   /** Codes and employment IDs that are taken are refused by the database. */
   async create({ em, tenantId }: TenantScope, values: NewPerson): Promise<Person> {
     refuseBadEmployments(values.employments ?? []);
     const { personCode, givenName, familyName } = values;
-    const personCodeNorm = normalizeCode(personCode);
+    const personCodeNorm = codeKey(personCode);
     const person = em.create(Person, { tenantId, id: newId(), personCode, givenName, familyName, personCodeNorm });
     person.edit({
       ...values,
@@ -98,7 +93,7 @@ function refuseBadEmployments(employments: readonly EmploymentValues[]): void {
   const seen = new Set<string>();
   const errors = employments.flatMap(({ employmentId, startDate, endDate }, place): FieldError[] => {
     const found: FieldError[] = [];
-    const key = normalizeCode(employmentId);
+    const key = codeKey(employmentId);
     if (seen.has(key)) {
       found.push({
         field: `employments.${place}.employmentId`,

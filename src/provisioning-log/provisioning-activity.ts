@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../database/tenant-database.js';
+import type { TenantScope } from '../database/transactions/tenant-database.js';
 
 /** What provisioning did on one day (UTC). */
 export interface ActivityDay {

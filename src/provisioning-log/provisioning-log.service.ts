@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FilterQuery } from '@mikro-orm/postgresql';
-import { normalizeUserName } from '../accounts/user-name.js';
+import { userNameKey } from '../text/user-name-key.js';
 import { newId } from '../database/schema/new-id.js';
-import type { TenantScope } from '../database/tenant-database.js';
+import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
-import { containing, type Page, type PageQuery, readPage } from '../http/admin/page.js';
+import { containing } from '../text/like-pattern.js';
+import type { Page, PageRequest } from '../database/paging/page.js';
+import { readPage } from '../database/paging/read-page.js';
 import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
 
@@ -46,29 +48,24 @@ export class ProvisioningLogService {
       id: newId(),
       at: new Date(),
       ...entry,
-      userNameNorm: entry.userName === null ? null : normalizeUserName(entry.userName),
+      userNameNorm: entry.userName === null ? null : userNameKey(entry.userName),
     });
   }
 
   /** Newest first. Searches in user names and in what the provider was told. */
-  async list<View>(
-    { em }: TenantScope,
-    filter: LogFilter,
-    query: PageQuery,
-    view: (entry: ProvisioningLogEntry) => View,
-  ): Promise<Page<View>> {
+  async list({ em }: TenantScope, filter: LogFilter, query: PageRequest): Promise<Page<ProvisioningLogEntry>> {
     const { outcome, userName, accountId, personId, from, to } = filter;
     const at = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
     const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
     const where: FilterQuery<ProvisioningLogEntry> = {
       ...(outcome !== undefined && { outcome }),
-      ...(userName !== undefined && { userNameNorm: normalizeUserName(userName) }),
+      ...(userName !== undefined && { userNameNorm: userNameKey(userName) }),
       ...(accountId !== undefined && { accountId }),
       ...(personId !== undefined && { personId }),
       ...(Object.keys(at).length > 0 && { at }),
       ...(like !== undefined && { $or: [{ userName: like }, { detail: like }] }),
     };
-    return readPage(em, ProvisioningLogEntry, where, { by: 'id', direction: 'desc' }, query, view);
+    return readPage(em, ProvisioningLogEntry, where, { by: 'id', direction: 'desc' }, query);
   }
 
   /** @throws DomainError `not-found` */

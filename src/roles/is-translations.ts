@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
-import { isPlain } from '../http/admin/field-rules.js';
+import { isPlain } from '../text/storable-text.js';
 import { isBlank } from '../text/invisible-characters.js';
 import { shownLine } from '../text/shown-line.js';
 

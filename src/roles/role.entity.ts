@@ -2,8 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { searchedText } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import { timestamps } from '../database/schema/timestamps.js';
-import { normalizeCode } from '../persons/matching/normalize-key.js';
-import { cleanCode } from '../text/code-key.js';
+import { cleanCode, codeKey } from '../text/code-key.js';
 import { HR_PROFESSIONAL, HR_ROLES, type BaseRole } from './base-role.js';
 
 const RoleSchema = defineEntity({
@@ -43,12 +42,12 @@ export class Role extends RoleSchema.class {
 
   /** Whether `name` is the original name, ASCII case and outer white space ignored (DESIGN §3.3). */
   isNamed(name: string): boolean {
-    return normalizeCode(name) === this.nameNorm;
+    return codeKey(name) === this.nameNorm;
   }
 
   rename(name: string): void {
     this.name = cleanCode(name);
-    this.nameNorm = normalizeCode(name);
+    this.nameNorm = codeKey(name);
   }
 }
 RoleSchema.setClass(Role);

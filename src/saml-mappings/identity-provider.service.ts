@@ -2,9 +2,10 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/schema/new-id.js';
 import { foundIn } from '../database/paging/search-condition.js';
-import type { TenantScope } from '../database/tenant-database.js';
+import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../http/admin/page.js';
+import type { Page, PageRequest } from '../database/paging/page.js';
+import { readPage } from '../database/paging/read-page.js';
 import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 
@@ -23,12 +24,8 @@ export type NewIdentityProvider = IdentityProviderValues & { displayName: string
 @Injectable()
 export class IdentityProviderService {
   /** Searches in display names and entity IDs. */
-  async list<View>(
-    { em }: TenantScope,
-    query: PageQuery,
-    view: (provider: IdentityProvider) => View,
-  ): Promise<Page<View>> {
-    return readPage(em, IdentityProvider, { $and: foundIn<IdentityProvider>(query.search) }, { by: 'id' }, query, view);
+  async list({ em }: TenantScope, query: PageRequest): Promise<Page<IdentityProvider>> {
+    return readPage(em, IdentityProvider, { $and: foundIn<IdentityProvider>(query.search) }, { by: 'id' }, query);
   }
 
   /** @throws DomainError `not-found` */

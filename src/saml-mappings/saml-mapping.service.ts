@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
 import { newId } from '../database/schema/new-id.js';
 import { foundBy } from '../database/paging/search-condition.js';
-import type { TenantScope } from '../database/tenant-database.js';
+import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../http/admin/page.js';
+import type { Page, PageRequest } from '../database/paging/page.js';
+import { readPage } from '../database/paging/read-page.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from './saml-mapping.entity.js';
 
@@ -25,18 +26,17 @@ export interface SamlMappingFilter {
 @Injectable()
 export class SamlMappingService {
   /** Searches in the user identifiers. */
-  async list<View>(
+  async list(
     { em }: TenantScope,
     { accountId, identityProviderId }: SamlMappingFilter,
-    query: PageQuery,
-    view: (mapping: SamlMapping) => View,
-  ): Promise<Page<View>> {
+    query: PageRequest,
+  ): Promise<Page<SamlMapping>> {
     const where = {
       ...(accountId !== undefined && { account: { id: accountId } }),
       ...(identityProviderId !== undefined && { identityProvider: { id: identityProviderId } }),
       $and: foundBy<SamlMapping>('saml_mappings_found', query.search),
     };
-    return readPage(em, SamlMapping, where, { by: 'id' }, query, view);
+    return readPage(em, SamlMapping, where, { by: 'id' }, query);
   }
 
   /** @throws DomainError `not-found` */

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../database/tenant-database.js';
+import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';

@@ -87,7 +87,7 @@ test('the keys of old rows become those of today, but for one that another row h
 });
 
 async function migrateAgain(): Promise<void> {
-  const orm = await MikroORM.init(ormOptions(app.ownerUrl, { min: 0, max: 2 }));
+  const orm = await MikroORM.init(ormOptions(app.ownerUrl, [], { min: 0, max: 2 }));
   try {
     await orm.migrator.down({ migrations: MIGRATIONS });
     await orm.migrator.up({ migrations: MIGRATIONS });

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { comparisonOperators, type ComparisonOperator, type Filter } from '../../src/scim/protocol/filter/tree/filter.js';
+import {
+  comparisonOperators,
+  type ComparisonOperator,
+  type Filter,
+} from '../../src/scim/protocol/filter/tree/filter.js';
 import { matchFilter } from '../../src/scim/protocol/filter/match-filter.js';
 import { printFilter } from '../../src/scim/protocol/filter/print-filter.js';
 import type { JsonObject } from '../../src/scim/protocol/json/json-object.js';

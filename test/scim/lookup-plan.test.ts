@@ -5,7 +5,7 @@ import { stretchesAfter } from '../../src/scim/sql/list-order.js';
 import { type ListStatement, pageStatement, totalStatement } from '../../src/scim/sql/sorted-list.js';
 import { readListQuery } from '../../src/scim/protocol/query/read-list-query.js';
 import { PAGE_SIZE } from '../../src/scim/protocol/query/page-size.js';
-import { compileUserQuery } from '../../src/scim/sql/filter-to-sql.js';
+import { compileUserQuery } from '../../src/scim/users/resource/user-query.js';
 import { sql, type Sql } from '../../src/scim/sql/sql.js';
 
 import { CEZANNE, connect, ENTERPRISE } from '../support/scim-client.js';

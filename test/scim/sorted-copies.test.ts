@@ -171,7 +171,7 @@ test('the migration that brings the copies fills them for the accounts that are 
   const all = async () =>
     (await owner.query('select id, role_name_norm, main_email_norm, main_email_primary from account order by id')).rows;
   const before = await all();
-  const orm = await MikroORM.init(ormOptions(app.ownerUrl, { min: 0, max: 2 }));
+  const orm = await MikroORM.init(ormOptions(app.ownerUrl, [], { min: 0, max: 2 }));
   try {
     const migrations = ['Migration20261124110000'];
     await orm.migrator.down({ migrations });

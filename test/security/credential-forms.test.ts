@@ -179,7 +179,11 @@ describe('a password that was given', () => {
   });
 
   it('is not asked of who has just given a secret', () => {
-    for (const caller of [undefined, { kind: 'operator' }, { kind: 'scim', tenantId: 'a', tokenId: 'b' }] as const) {
+    for (const caller of [
+      undefined,
+      { kind: 'operator' },
+      { kind: 'scim', tenantId: 'a', tokenId: 'b', actor: 'scim:b' },
+    ] as const) {
       expect(refusalOf(() => requireRecentSignIn(caller, now))).toBeNull();
     }
   });

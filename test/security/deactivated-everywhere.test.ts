@@ -1,7 +1,8 @@
+import { serverIn } from '../../src/database/transactions/actor.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AccountService } from '../../src/admin/accounts/account.service.js';
-import { TenantDatabase } from '../../src/database/tenant-database.js';
+import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
 import { HR_PASSWORD, makeAccount, makePerson } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/admin-client.js';
 import { HrClient, signIn } from '../support/hr-client.js';
@@ -87,7 +88,7 @@ describe('the last HR Professional', () => {
     expect((await last.scim.patch(`Users/${last.id}`, [{ op: 'replace', path: 'active', value: false }])).status).toBe(
       200,
     );
-    await app.nest.get(TenantDatabase).inTenant(last.tenantId, (scope) =>
+    await app.nest.get(TenantDatabase).inTenant(serverIn(last.tenantId), (scope) =>
       app.nest.get(AccountService).create(scope, {
         userName: 'new boss',
         email: 'boss@acme.example',

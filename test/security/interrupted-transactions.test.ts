@@ -1,7 +1,8 @@
+import { serverIn } from '../../src/database/transactions/actor.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TenantDatabase } from '../../src/database/tenant-database.js';
-import { isDatabaseUnreachable } from '../../src/database/database-unreachable.js';
+import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
+import { isDatabaseUnreachable } from '../../src/database/transactions/database-unreachable.js';
 import { makePerson } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/as-superuser.js';
 import { connect, oktaUser, type ScimClient } from '../support/scim-client.js';
@@ -30,7 +31,7 @@ const endBackends = (which = 'true') =>
 
 /** A transaction whose connection breaks between two statements. @returns what it throws */
 async function brokenTransaction(): Promise<unknown> {
-  const work = app.nest.get(TenantDatabase).inTenant(tenantId, async ({ em }) => {
+  const work = app.nest.get(TenantDatabase).inTenant(serverIn(tenantId), async ({ em }) => {
     const [own] = await em.execute<{ pid: number }[]>('select pg_backend_pid() as pid');
     await endBackends(`pid = ${own?.pid}`);
     await sleep(100);
@@ -55,7 +56,7 @@ describe('a connection that breaks in a transaction', () => {
   });
 
   it('nor does one that breaks while a statement waits', async () => {
-    const held = app.nest.get(TenantDatabase).inTenant(tenantId, async ({ em }) => {
+    const held = app.nest.get(TenantDatabase).inTenant(serverIn(tenantId), async ({ em }) => {
       await em.execute('lock table account');
       const waiting = scim.post('Users', oktaUser('ada@acme.example')).then(({ status }) => status);
       await untilSomebodyWaits(app);

@@ -14,7 +14,7 @@ let orm: MikroORM;
 
 beforeAll(async () => {
   scratch = await scratchInstallation();
-  orm = await MikroORM.init(ormOptions(runtimeUrl(scratch.ownerUrl), { min: 0, max: 1 }));
+  orm = await MikroORM.init(ormOptions(runtimeUrl(scratch.ownerUrl), [], { min: 0, max: 1 }));
 });
 afterAll(async () => {
   await orm.close();
@@ -205,7 +205,7 @@ test.each(FAULTS)('the check finds %s', async (_, { fault, undo, says }) => {
 
 test('everything that is wrong is told at once, a line each, with what to do', async () => {
   // The superuser's own database, in which nobody has migrated anything.
-  const superuser = await MikroORM.init(ormOptions(testCluster().superuserUrl, { min: 0, max: 1 }));
+  const superuser = await MikroORM.init(ormOptions(testCluster().superuserUrl, [], { min: 0, max: 1 }));
   try {
     const error = await found(superuser);
     expect(error).toBeInstanceOf(IsolationError);

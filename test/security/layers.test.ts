@@ -141,7 +141,7 @@ describe('the ORM’s condition alone, row-level security bypassed', () => {
   beforeAll(async () => {
     const url = new URL(testCluster().superuserUrl);
     url.pathname = new URL(app.ownerUrl).pathname;
-    orm = await MikroORM.init(ormOptions(url.href, { min: 0, max: 2 }));
+    orm = await MikroORM.init(ormOptions(url.href, entities, { min: 0, max: 2 }));
   });
   afterAll(async () => orm.close());
 

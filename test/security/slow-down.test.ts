@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import request from 'supertest';
-import { SignInSlowDown, type SignInPlace } from '../../src/access/sessions/sign-in-slow-down.js';
+import { SignInSlowDown, type SignInPlace } from '../../src/access/passwords/sign-in-slow-down.js';
 import { ConcurrencyLimit, QueueFull } from '../../src/accounts/passwords/concurrency-limit.js';
 import { addressBlock } from '../../src/http/connection/client-address.js';
 import { TokenBuckets } from '../../src/http/connection/token-buckets.js';

@@ -1,6 +1,7 @@
+import { serverIn } from '../../src/database/transactions/actor.js';
 import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TenantDatabase, type TenantScope } from '../../src/database/tenant-database.js';
+import { TenantDatabase, type TenantScope } from '../../src/database/transactions/tenant-database.js';
 import { Person } from '../../src/persons/person.entity.js';
 import { Tenant } from '../../src/tenants/tenant.entity.js';
 import { AdminClient } from '../support/admin-client.js';
@@ -35,8 +36,14 @@ async function variables({ em }: { em: EntityManager }): Promise<object> {
 
 describe('a transaction of a tenant', () => {
   it('tells the database whose it is and who it is by', async () => {
-    expect(await database.inTenant(ours, variables)).toEqual({ tenant: ours, actor: 'server', operator: null });
-    expect(await database.inTenant(ours, variables, 'operator')).toMatchObject({ actor: 'operator' });
+    expect(await database.inTenant(serverIn(ours), variables)).toEqual({
+      tenant: ours,
+      actor: 'server',
+      operator: null,
+    });
+    expect(await database.inTenant({ tenantId: ours, actor: 'operator' }, variables)).toMatchObject({
+      actor: 'operator',
+    });
   });
 
   it('sees that tenant, by the ORM’s condition as well as by the database’s', async () => {
@@ -46,7 +53,7 @@ describe('a transaction of a tenant', () => {
       tenantsOf(await em.find(Person, {}, { filters: false })),
       em.getFilterParams('tenant'),
     ];
-    expect(await database.inTenant(ours, seen)).toEqual([ours, [ours], [ours], { tenantId: ours }]);
+    expect(await database.inTenant(serverIn(ours), seen)).toEqual([ours, [ours], [ours], { tenantId: ours }]);
   });
 
   it('leaves nothing behind when its work fails', async () => {
@@ -54,8 +61,8 @@ describe('a transaction of a tenant', () => {
       await em.nativeUpdate(Person, {}, { givenName: 'Changed' });
       throw new Error('no');
     };
-    await expect(database.inTenant(ours, work)).rejects.toThrow('no');
-    expect(await database.inTenant(ours, ({ em }) => em.count(Person, { givenName: 'Changed' }))).toBe(0);
+    await expect(database.inTenant(serverIn(ours), work)).rejects.toThrow('no');
+    expect(await database.inTenant(serverIn(ours), ({ em }) => em.count(Person, { givenName: 'Changed' }))).toBe(0);
   });
 });
 
@@ -87,7 +94,7 @@ describe('a deadlock', () => {
     let attempts = 0;
     let holding = 0;
     const lockInTurn = (ids: readonly string[]) =>
-      database.inTenant(ours, async ({ em }) => {
+      database.inTenant(serverIn(ours), async ({ em }) => {
         attempts++;
         const lock = (id: string | undefined) => em.execute('select from person where id = ? for update', [id]);
         await lock(ids[0]);
@@ -107,7 +114,7 @@ describe('a deadlock', () => {
       attempts++;
       throw new DeadlockException(new Error('deadlock detected'));
     };
-    await expect(database.inTenant(ours, work)).rejects.toThrow('deadlock detected');
+    await expect(database.inTenant(serverIn(ours), work)).rejects.toThrow('deadlock detected');
     expect(attempts).toBe(3);
   });
 
@@ -117,7 +124,7 @@ describe('a deadlock', () => {
       attempts++;
       throw new Error('something else');
     };
-    await expect(database.inTenant(ours, work)).rejects.toThrow('something else');
+    await expect(database.inTenant(serverIn(ours), work)).rejects.toThrow('something else');
     expect(attempts).toBe(1);
   });
 });
@@ -134,7 +141,7 @@ describe('a connection that breaks', () => {
       if (++attempts === 1) await breakOwn(em);
       return em.count(Person, {});
     };
-    expect(await database.inTenant(ours, work)).toBeGreaterThan(0);
+    expect(await database.inTenant(serverIn(ours), work)).toBeGreaterThan(0);
     expect(attempts).toBe(2);
   });
 
@@ -144,7 +151,7 @@ describe('a connection that breaks', () => {
       attempts++;
       await breakOwn(em);
     };
-    await expect(database.inTenant(ours, work)).rejects.toThrow();
+    await expect(database.inTenant(serverIn(ours), work)).rejects.toThrow();
     expect(attempts).toBe(1);
   });
 });

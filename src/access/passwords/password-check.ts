@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Account } from '../../accounts/account.entity.js';
-import { normalizeUserName } from '../../accounts/user-name.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
-import { isStorable } from '../../http/admin/field-rules.js';
+import { userNameKey } from '../../text/user-name-key.js';
+import { serverIn } from '../../database/transactions/actor.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
+import { isStorable } from '../../text/storable-text.js';
 import { isTenantId } from '../../tenants/tenant-id.js';
 import { verifyPassword } from '../../accounts/passwords/password-hash.js';
-import { SignInSlowDown } from '../sessions/sign-in-slow-down.js';
+import { SignInSlowDown } from './sign-in-slow-down.js';
 
 /** A password that somebody gives as the one of an account. */
 export interface GivenPassword {
@@ -30,7 +31,7 @@ export class PasswordCheck {
    */
   async accountOf({ tenantId, userName, password, address }: GivenPassword): Promise<Account | null> {
     let account: Account | null = null;
-    const where = { tenantId, userName: normalizeUserName(userName), address };
+    const where = { tenantId, userName: userNameKey(userName), address };
     const isRight = await this.slowDown.attempt(where, async () => {
       account = isTenantId(tenantId) && isStorable(userName) ? await this.find(tenantId, userName) : null;
       return (await verifyPassword(password, account?.passwordHash)) && account?.active === true;
@@ -39,8 +40,8 @@ export class PasswordCheck {
   }
 
   private async find(tenantId: string, userName: string): Promise<Account | null> {
-    return this.database.inTenant(tenantId, ({ em }) =>
-      em.findOne(Account, { userNameNorm: normalizeUserName(userName) }, { populate: ['role'] }),
+    return this.database.inTenant(serverIn(tenantId), ({ em }) =>
+      em.findOne(Account, { userNameNorm: userNameKey(userName) }, { populate: ['role'] }),
     );
   }
 }

@@ -1,22 +1,20 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../../database/actor.js';
+import type { TenantActor } from '../../database/transactions/actor.js';
 import { DomainError } from '../../errors/domain-error.js';
 
 /** Who is calling, as a guard found out. Set once per request, read by handlers as an explicit argument. */
 export type Caller = ScimCaller | HrCaller | OperatorCaller;
 
 /** An identity provider with a tenant's SCIM token. */
-export interface ScimCaller {
+export interface ScimCaller extends TenantActor {
   kind: 'scim';
-  tenantId: string;
   tokenId: string;
 }
 
 /** Somebody with a session, who was an HR Professional when it began. */
-export interface HrCaller {
+export interface HrCaller extends TenantActor {
   kind: 'hr';
-  tenantId: string;
   accountId: string;
   sessionId: string;
   userName: string;
@@ -31,6 +29,19 @@ export interface HrCaller {
 /** Who runs the installation. */
 export interface OperatorCaller {
   kind: 'operator';
+}
+
+/** The operator on a route of one tenant. */
+export interface TenantOperatorCaller extends OperatorCaller, TenantActor {}
+
+/** Whoever may administer the tenant that he is calling for. */
+export type AdminCaller = HrCaller | TenantOperatorCaller;
+
+/** What the guard notes of an operator: with the tenant, where the route is for one. */
+export function operatorCaller(): OperatorCaller;
+export function operatorCaller(tenantId: string): TenantOperatorCaller;
+export function operatorCaller(tenantId?: string): OperatorCaller | TenantOperatorCaller {
+  return tenantId === undefined ? { kind: 'operator' } : { kind: 'operator', tenantId, actor: 'operator' };
 }
 
 const callers = new WeakMap<FastifyRequest['raw'], Caller>();
@@ -73,17 +84,5 @@ export function callerName(caller: Caller): string {
       return 'operator';
     case 'scim':
       return `SCIM token ${caller.tokenId}`;
-  }
-}
-
-/** How the audit trail names a caller whose changes it keeps. */
-export function actorOf(caller: Caller): Actor {
-  switch (caller.kind) {
-    case 'hr':
-      return `account:${caller.accountId}`;
-    case 'operator':
-      return 'operator';
-    case 'scim':
-      return `scim:${caller.tokenId}`;
   }
 }

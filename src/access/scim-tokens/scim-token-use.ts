@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { serverIn } from '../../database/transactions/actor.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import type { ScimCaller } from '../policy/caller.js';
 import { withoutTokens } from './scim-token-format.js';
 import { ScimToken } from './scim-token.entity.js';
@@ -41,7 +42,7 @@ export class ScimTokenUse {
     };
     this.database
       // Native, because the token is not loaded; the tenant is in the filter and in the policies.
-      .inTenant(tenantId, ({ em }) => em.nativeUpdate(ScimToken, { id: tokenId }, use))
+      .inTenant(serverIn(tenantId), ({ em }) => em.nativeUpdate(ScimToken, { id: tokenId }, use))
       .catch((error: unknown) => this.logger.warn({ err: error }, 'could not note the use of a SCIM token'));
   }
 }

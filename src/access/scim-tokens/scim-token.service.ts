@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../database/schema/new-id.js';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { Tenant } from '../../tenants/tenant.entity.js';
 import { expiryWarning, type ExpiryWarning } from './expiry-warning.js';

@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { HeaderBearerStrategy } from './header-bearer.strategy.js';
-import { DatabasePatience } from '../../database/database-patience.js';
+import { DatabasePatience } from '../../database/transactions/database-retry.js';
 import { isWellFormedScimToken } from './scim-token-format.js';
 import type { ScimCaller } from '../policy/caller.js';
 import { sha256 } from '../policy/sha256.js';
@@ -27,6 +27,8 @@ export class ScimTokenStrategy extends PassportStrategy(HeaderBearerStrategy, SC
     const [found] = await this.patience.with(() =>
       this.orm.em.fork().execute<{ tenant_id: string; token_id: string }[]>(ask, [sha256(token)]),
     );
-    return found === undefined ? false : { kind: 'scim', tenantId: found.tenant_id, tokenId: found.token_id };
+    if (found === undefined) return false;
+    const { tenant_id: tenantId, token_id: tokenId } = found;
+    return { kind: 'scim', tenantId, tokenId, actor: `scim:${tokenId}` };
   }
 }

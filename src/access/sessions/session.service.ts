@@ -4,9 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import { Account } from '../../accounts/account.entity.js';
 import { Configuration } from '../../config/configuration.js';
 import { newId } from '../../database/schema/new-id.js';
-import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
+import { serverIn } from '../../database/transactions/actor.js';
+import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
-import { actorOf, type Caller, type HrCaller, requireHrProfessional } from '../policy/caller.js';
+import { type Caller, type HrCaller, requireHrProfessional } from '../policy/caller.js';
 import { EndedSession } from '../../accounts/sessions/ended-session.entity.js';
 import { type GivenPassword, PasswordCheck } from '../passwords/password-check.js';
 import { hashPassword } from '../../accounts/passwords/password-hash.js';
@@ -72,25 +73,21 @@ export class SessionService {
     const { tenantId } = account;
     const secret = randomBase62(43);
     const now = new Date();
-    const session = await this.database.inTenant(
-      tenantId,
-      async ({ em }) => {
-        // Locked, because checking a password takes its time: whoever changed it meanwhile, or deactivated the account, has
-        // ended its sessions, and did not see this one.
-        const lockMode = LockMode.PESSIMISTIC_READ;
-        const locked = await em.findOne(Account, { id: account.id }, { lockMode });
-        if (!locked?.active || locked.passwordHash !== account.passwordHash) throw notRight();
-        await this.forgetEnded({ em, tenantId }, account.id, now);
-        return em.create(Session, {
-          tenantId,
-          id: newId(),
-          account: locked,
-          digest: sha256(secret),
-          authenticatedAt: now,
-        });
-      },
-      `account:${account.id}`,
-    );
+    const session = await this.database.inTenant({ tenantId, actor: `account:${account.id}` }, async ({ em }) => {
+      // Locked, because checking a password takes its time: whoever changed it meanwhile, or deactivated the account, has
+      // ended its sessions, and did not see this one.
+      const lockMode = LockMode.PESSIMISTIC_READ;
+      const locked = await em.findOne(Account, { id: account.id }, { lockMode });
+      if (!locked?.active || locked.passwordHash !== account.passwordHash) throw notRight();
+      await this.forgetEnded({ em, tenantId }, account.id, now);
+      return em.create(Session, {
+        tenantId,
+        id: newId(),
+        account: locked,
+        digest: sha256(secret),
+        authenticatedAt: now,
+      });
+    });
     return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
   }
 
@@ -104,7 +101,9 @@ export class SessionService {
     const cookie = request.cookies[this.cookieName];
     const parsed = cookie === undefined ? undefined : parseSessionCookie(cookie);
     if (parsed === undefined) throw signInFirst();
-    const resumed = await this.database.inTenant(parsed.tenantId, (scope) => this.resume(scope, sha256(parsed.secret)));
+    const resumed = await this.database.inTenant(serverIn(parsed.tenantId), (scope) =>
+      this.resume(scope, sha256(parsed.secret)),
+    );
     if ('caller' in resumed) return resumed.caller;
     throw resumed.end === 'unknown' ? signInFirst() : sessionHasEnded(resumed.end);
   }
@@ -146,7 +145,7 @@ export class SessionService {
    */
   async reauthenticate(caller: HrCaller, password: string, address: string): Promise<string> {
     await this.requirePassword(caller, { field: 'password', password, address });
-    return this.database.inTenant(caller.tenantId, (scope) => this.renew(scope, caller), actorOf(caller));
+    return this.database.inTenant(caller, (scope) => this.renew(scope, caller));
   }
 
   /**
@@ -166,42 +165,30 @@ export class SessionService {
       throw DomainError.invalidField('newPassword', 'must be another than the current one.', 'password-unchanged');
     }
     const passwordHash = await hashPassword(newPassword);
-    return this.database.inTenant(
-      caller.tenantId,
-      async (scope) => {
-        const { em } = scope;
-        const locked = await em.findOneOrFail(
-          Account,
-          { id: caller.accountId },
-          { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signInFirst },
-        );
-        // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
-        if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
-        locked.passwordHash = passwordHash;
-        const cookie = await this.renew(scope, caller);
-        await this.endAll(scope, caller.accountId, 'password-changed', caller.sessionId);
-        return cookie;
-      },
-      actorOf(caller),
-    );
+    return this.database.inTenant(caller, async (scope) => {
+      const { em } = scope;
+      const locked = await em.findOneOrFail(
+        Account,
+        { id: caller.accountId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signInFirst },
+      );
+      // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
+      if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
+      locked.passwordHash = passwordHash;
+      const cookie = await this.renew(scope, caller);
+      await this.endAll(scope, caller.accountId, 'password-changed', caller.sessionId);
+      return cookie;
+    });
   }
 
   /** Ends one session. */
   async signOut(caller: HrCaller): Promise<void> {
-    await this.database.inTenant(
-      caller.tenantId,
-      ({ em }) => em.nativeDelete(Session, { id: caller.sessionId }),
-      actorOf(caller),
-    );
+    await this.database.inTenant(caller, ({ em }) => em.nativeDelete(Session, { id: caller.sessionId }));
   }
 
   /** Ends every session of the caller's account, this one too. */
   async signOutEverywhere(caller: HrCaller): Promise<void> {
-    await this.database.inTenant(
-      caller.tenantId,
-      (scope) => this.endAll(scope, caller.accountId, 'signed-out-everywhere'),
-      actorOf(caller),
-    );
+    await this.database.inTenant(caller, (scope) => this.endAll(scope, caller.accountId, 'signed-out-everywhere'));
   }
 
   /**
@@ -274,6 +261,7 @@ function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCalle
   return {
     kind: 'hr',
     tenantId: account.tenantId,
+    actor: `account:${account.id}`,
     accountId: account.id,
     sessionId: id,
     userName: account.userName,

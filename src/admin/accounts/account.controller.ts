@@ -1,18 +1,17 @@
-import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
+import { Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { requireRecentSignIn } from '../../access/policy/recent-sign-in.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
-import { ApiPage, type Page } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
 import { AccountChangeBody, AccountQuery, accountView, AccountView, NewAccountBody } from './account.dto.js';
 import { AccountService } from './account.service.js';
 
-@ApiTags('Accounts')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/accounts')
+@AdminController('accounts', 'Accounts')
 export class AccountController {
   constructor(
     private readonly database: TenantDatabase,
@@ -21,31 +20,23 @@ export class AccountController {
 
   @Get()
   @ApiPage(AccountView, 'user names and e-mails')
-  async list(@Param('tenantId') tenantId: string, @Query() query: AccountQuery): Promise<Page<AccountView>> {
-    return this.database.inTenant(tenantId, (scope) => this.accounts.list(scope, query, accountView));
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: AccountQuery): Promise<Page<AccountView>> {
+    return this.database.inTenant(caller, async (scope) => pageOf(await this.accounts.list(scope, query), accountView));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: AccountView })
-  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
-    return this.database.inTenant(tenantId, async (scope) => accountView(await this.accounts.get(scope, id)));
+  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.get(scope, id)));
   }
 
   /** A password can be set only soon after one's own was given: whoever may set one could sign in with it. */
   @Post()
   @ApiBody({ type: NewAccountBody })
   @ApiCreatedResponse({ type: AccountView })
-  async create(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @JsonBody() body: NewAccountBody,
-  ): Promise<AccountView> {
+  async create(@CurrentCaller() caller: AdminCaller, @JsonBody() body: NewAccountBody): Promise<AccountView> {
     if (body.password != null) requireRecentSignIn(caller);
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => accountView(await this.accounts.create(scope, body)),
-      actorOf(caller),
-    );
+    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.create(scope, body)));
   }
 
   /**
@@ -57,27 +48,20 @@ export class AccountController {
   @ApiBody({ type: AccountChangeBody })
   @ApiOkResponse({ type: AccountView })
   async change(
-    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
-    @CurrentCaller() caller: Caller,
     @JsonBody() body: AccountChangeBody,
   ): Promise<AccountView> {
     if (body.password != null) requireRecentSignIn(caller);
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => accountView(await this.accounts.change(scope, caller, id, body)),
-      actorOf(caller),
+    return this.database.inTenant(caller, async (scope) =>
+      accountView(await this.accounts.change(scope, caller, id, body)),
     );
   }
 
   /** Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
   @Delete(':id')
   @HttpCode(204)
-  async remove(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @Param('id', ItemIdPipe) id: string,
-  ): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.accounts.remove(scope, caller, id), actorOf(caller));
+  async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(caller, (scope) => this.accounts.remove(scope, caller, id));
   }
 }

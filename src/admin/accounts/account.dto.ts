@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsUUID } from 'class-validator';
 import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page.js';
+import { PageQuery } from '../../http/admin/page-query.js';
 import { EmailAddress } from '../../persons/email-address.js';
 import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
 import type { Account } from '../../accounts/account.entity.js';

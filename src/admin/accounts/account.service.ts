@@ -1,13 +1,14 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { hashPassword } from '../../accounts/passwords/password-hash.js';
-import type { Caller } from '../../access/policy/caller.js';
+import type { AdminCaller } from '../../access/policy/caller.js';
 import { SessionService } from '../../access/sessions/session.service.js';
 import { newId } from '../../database/schema/new-id.js';
 import { foundBy } from '../../database/paging/search-condition.js';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
-import { type Page, readPage } from '../../http/admin/page.js';
+import type { Page } from '../../database/paging/page.js';
+import { readPage } from '../../database/paging/read-page.js';
 import { Person } from '../../persons/person.entity.js';
 import { LockoutRule } from './lockout-rule.js';
 import type { Role } from '../../roles/role.entity.js';
@@ -17,7 +18,7 @@ import { lookAlike, toldApart } from '../../text/look-alike.js';
 import { trimInvisible } from '../../text/invisible-characters.js';
 import type { AccountQuery } from './account.dto.js';
 import { Account } from '../../accounts/account.entity.js';
-import { normalizeUserName } from '../../accounts/user-name.js';
+import { userNameKey } from '../../text/user-name-key.js';
 
 export interface NewAccount {
   userName: string;
@@ -49,10 +50,10 @@ export class AccountService {
   ) {}
 
   /** Every word of the search has to be somewhere in the user name or an e-mail. */
-  async list<View>({ em }: TenantScope, query: AccountQuery, view: (account: Account) => View): Promise<Page<View>> {
+  async list({ em }: TenantScope, query: AccountQuery): Promise<Page<Account>> {
     const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
     const where = { $and: [...foundBy<Account>('accounts_found', query.search), ...ids] };
-    return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query, view);
+    return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query);
   }
 
   /** @throws DomainError `not-found` */
@@ -77,7 +78,7 @@ export class AccountService {
       tenantId,
       id: newId(),
       userName: trimInvisible(userName),
-      userNameNorm: normalizeUserName(userName),
+      userNameNorm: userNameKey(userName),
       passwordHash: password == null ? null : await hashPassword(password),
       role,
       person,
@@ -91,7 +92,7 @@ export class AccountService {
    * @throws DomainError `conflict` when the caller would shut himself out, or the tenant would lose the last one who can sign
    *         in; see `LockoutRule`
    */
-  async change(scope: TenantScope, caller: Caller, id: string, values: AccountValues): Promise<Account> {
+  async change(scope: TenantScope, caller: AdminCaller, id: string, values: AccountValues): Promise<Account> {
     const account = await this.getLocked(scope, id);
     const { role: name = account.role.name } = values;
     // The role that is held is not looked up: whoever changes it may be waiting for the account.
@@ -121,7 +122,7 @@ export class AccountService {
    *
    * @throws DomainError `conflict` as `change`
    */
-  async remove(scope: TenantScope, caller: Caller, id: string): Promise<void> {
+  async remove(scope: TenantScope, caller: AdminCaller, id: string): Promise<void> {
     const account = await this.getLocked(scope, id);
     await this.lockout.requireForAccount(scope, caller, account);
     await this.sessions.endAll(scope, account.id, 'account-closed');

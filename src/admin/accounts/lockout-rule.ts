@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../access/policy/caller.js';
+import type { AdminCaller } from '../../access/policy/caller.js';
 import { SessionService } from '../../access/sessions/session.service.js';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { Role } from '../../roles/role.entity.js';
 import { Account } from '../../accounts/account.entity.js';
@@ -22,7 +22,7 @@ export class LockoutRule {
    * @throws DomainError `conflict` for the caller's own account and for the last one; `unauthenticated` or `forbidden` when
    *         somebody has shut the caller out in the meantime
    */
-  async requireForAccount(scope: TenantScope, caller: Caller, account: Account): Promise<void> {
+  async requireForAccount(scope: TenantScope, caller: AdminCaller, account: Account): Promise<void> {
     if (caller.kind === 'hr' && caller.accountId === account.id) {
       throw ownAccount('This is the account that you are signed in with.');
     }
@@ -42,7 +42,7 @@ export class LockoutRule {
    * @param role locked, as it is before the change
    * @throws DomainError as `requireForAccount`
    */
-  async requireForRole(scope: TenantScope, caller: Caller, role: Role): Promise<void> {
+  async requireForRole(scope: TenantScope, caller: AdminCaller, role: Role): Promise<void> {
     const isOwn = caller.kind === 'hr' && (await scope.em.count(Account, { id: caller.accountId, role })) > 0;
     if (isOwn && role.isHrProfessional) throw ownAccount('The account that you are signed in with holds this role.');
     const losesLast = await this.lastHrProfessional.wouldLoseWithRole(scope, role);

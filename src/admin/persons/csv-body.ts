@@ -1,5 +1,4 @@
 import {
-  BadRequestException,
   createParamDecorator,
   type ExecutionContext,
   PayloadTooLargeException,
@@ -13,7 +12,8 @@ import { join } from 'node:path';
 import { contentTypeOf, mediaType } from '../../http/connection/content-type.js';
 import { askForBody } from '../../http/connection/expect-continue.js';
 import { bodyChunks } from '../../http/connection/request-body.js';
-import { type Encoding, EncodingFinder } from '../../persons/import/file/import-encoding.js';
+import { type CsvFile, refuseWhenGone } from '../../persons/import/file/csv-file.js';
+import { EncodingFinder } from '../../persons/import/file/import-encoding.js';
 
 /** Bytes; some millions of rows. */
 const MAX_SIZE = 500_000_000;
@@ -22,18 +22,6 @@ const PIECE = 65_536;
 
 /** Names of the encodings that are told from the file itself; what a client says is no more than a guess of its own. */
 const CHARSETS = /^(?:utf-?8|utf-?16(?:le|be)?|windows-1252|cp1252|iso-8859-1|latin1|us-ascii|ascii)$/i;
-
-/** The file of an import, out of memory. It can be read again, since a transaction may have to begin anew. */
-export interface CsvFile {
-  /** Null for a file that says that it is UTF-8, and is not. */
-  encoding: Encoding | null;
-  /** The same if this is only the beginning of the file, whose last character may be cut in two. */
-  encodingOfHead: Encoding | null;
-  /** Aborted when the client has hung up: nobody waits for the answer any more. */
-  signal: AbortSignal;
-  /** From the beginning, read only as fast as it is worked off. */
-  chunks: () => AsyncIterable<Uint8Array>;
-}
 
 /** Hands over a `text/csv` body without having it in memory. */
 export const CsvBody = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<CsvFile> => {
@@ -91,9 +79,4 @@ async function* chunksOf(file: FileHandle, signal: AbortSignal): AsyncGenerator<
     position += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
-}
-
-/** @throws BadRequestException when the client of a file has hung up, which nobody will read but the log */
-export function refuseWhenGone(signal: AbortSignal): void {
-  if (signal.aborted) throw new BadRequestException('The client has hung up; nothing was imported.');
 }

@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, callerName, CurrentCaller } from '../../access/policy/caller.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, callerName, CurrentCaller } from '../../access/policy/caller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
-import { ApiPage, type Page } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
 import { ImportRecords } from '../../persons/import/import-records.js';
 import {
   ImportRecordView,
@@ -12,12 +13,10 @@ import {
   ImportRecordWithChangesView,
   ImportsQuery,
   ImportUndoneView,
-} from './import-records.dto.js';
+} from '../../persons/import/import-records.dto.js';
 import { ImportUndo } from '../../persons/import/import-undo.js';
 
-@ApiTags('Imports')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/imports')
+@AdminController('imports', 'Imports')
 export class ImportRecordsController {
   constructor(
     private readonly database: TenantDatabase,
@@ -28,18 +27,20 @@ export class ImportRecordsController {
   /** Newest first. */
   @Get()
   @ApiPage(ImportRecordView)
-  async list(@Param('tenantId') tenantId: string, @Query() query: ImportsQuery): Promise<Page<ImportRecordView>> {
-    return this.database.inTenant(tenantId, (scope) => this.records.list(scope, query, importRecordView));
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: ImportsQuery): Promise<Page<ImportRecordView>> {
+    return this.database.inTenant(caller, async (scope) =>
+      pageOf(await this.records.list(scope, query), importRecordView),
+    );
   }
 
   /** An import with what it changed. */
   @Get(':id')
   @ApiOkResponse({ type: ImportRecordWithChangesView })
   async get(
-    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
   ): Promise<ImportRecordWithChangesView> {
-    return this.database.inTenant(tenantId, async (scope) => this.records.show(scope, id));
+    return this.database.inTenant(caller, async (scope) => this.records.show(scope, id));
   }
 
   /**
@@ -49,15 +50,7 @@ export class ImportRecordsController {
   @Post(':id/undo')
   @HttpCode(200)
   @ApiOkResponse({ type: ImportUndoneView })
-  async undo(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @Param('id', ItemIdPipe) id: string,
-  ): Promise<ImportUndoneView> {
-    return this.database.inTenant(
-      tenantId,
-      (scope) => this.undoing.undo(scope, id, callerName(caller)),
-      actorOf(caller),
-    );
+  async undo(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<ImportUndoneView> {
+    return this.database.inTenant(caller, (scope) => this.undoing.undo(scope, id, callerName(caller)));
   }
 }

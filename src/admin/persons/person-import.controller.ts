@@ -1,18 +1,22 @@
-import { Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, callerName, CurrentCaller } from '../../access/policy/caller.js';
-import { CsvBody, type CsvFile } from './csv-body.js';
+import { HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, callerName, CurrentCaller } from '../../access/policy/caller.js';
+import { CsvBody } from './csv-body.js';
+import type { CsvFile } from '../../persons/import/file/csv-file.js';
 import { COLUMNS } from '../../persons/import/file/import-columns.js';
-import { ImportInspection } from '../../persons/import/file/import-inspection.js';
-import { ImportQuery, ImportResultView, InspectionQuery, InspectionView } from './person-import.dto.js';
+import { ImportInspection } from '../../persons/import/import-inspection.js';
+import {
+  ImportQuery,
+  ImportResultView,
+  InspectionQuery,
+  InspectionView,
+} from '../../persons/import/person-import.dto.js';
 import { PersonImportService } from '../../persons/import/person-import.service.js';
 
 const CSV = ApiBody({ schema: { type: 'string', example: `${COLUMNS.join(',')}\n` } });
 
-@ApiTags('Persons')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/persons/import')
+@AdminController('persons/import', 'Persons')
 export class PersonImportController {
   constructor(
     private readonly imports: PersonImportService,
@@ -33,12 +37,11 @@ export class PersonImportController {
   @CSV
   @ApiOkResponse({ type: ImportResultView })
   async import(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() caller: AdminCaller,
     @Query() query: ImportQuery,
     @CsvBody() file: CsvFile,
   ): Promise<ImportResultView> {
-    return this.imports.import({ tenantId, actor: actorOf(caller), by: callerName(caller) }, file, query);
+    return this.imports.import({ who: caller, by: callerName(caller) }, file, query);
   }
 
   /**

@@ -1,17 +1,17 @@
-import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
-import { ApiPage, type Page } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import type { Page } from '../../database/paging/page.js';
 import { NewPersonBody, PersonChangeBody, PersonQuery, personView, PersonView } from './person.dto.js';
+import { shownPerson, shownPersons } from './shown-persons.js';
 import { PersonService } from '../../persons/person.service.js';
 
-@ApiTags('Persons')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/persons')
+@AdminController('persons', 'Persons')
 export class PersonController {
   constructor(
     private readonly database: TenantDatabase,
@@ -20,30 +20,22 @@ export class PersonController {
 
   @Get()
   @ApiPage(PersonView, 'names, person codes, e-mails and employment IDs; several words must all be found')
-  async list(@Param('tenantId') tenantId: string, @Query() query: PersonQuery): Promise<Page<PersonView>> {
-    return this.database.inTenant(tenantId, (scope) => this.persons.list(scope, query, personView));
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: PersonQuery): Promise<Page<PersonView>> {
+    return this.database.inTenant(caller, async (scope) => shownPersons(scope, await this.persons.list(scope, query)));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: PersonView })
-  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<PersonView> {
-    return this.database.inTenant(tenantId, async (scope) =>
-      this.persons.show(scope, await this.persons.get(scope, id), personView),
-    );
+  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<PersonView> {
+    return this.database.inTenant(caller, async (scope) => shownPerson(scope, await this.persons.get(scope, id)));
   }
 
   @Post()
   @ApiBody({ type: NewPersonBody })
   @ApiCreatedResponse({ type: PersonView })
-  async create(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @JsonBody() body: NewPersonBody,
-  ): Promise<PersonView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => personView(await this.persons.create(scope, body), undefined),
-      actorOf(caller),
+  async create(@CurrentCaller() caller: AdminCaller, @JsonBody() body: NewPersonBody): Promise<PersonView> {
+    return this.database.inTenant(caller, async (scope) =>
+      personView(await this.persons.create(scope, body), undefined),
     );
   }
 
@@ -51,26 +43,19 @@ export class PersonController {
   @ApiBody({ type: PersonChangeBody })
   @ApiOkResponse({ type: PersonView })
   async change(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: PersonChangeBody,
   ): Promise<PersonView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => this.persons.show(scope, await this.persons.change(scope, id, body), personView),
-      actorOf(caller),
+    return this.database.inTenant(caller, async (scope) =>
+      shownPerson(scope, await this.persons.change(scope, id, body)),
     );
   }
 
   /** 409 while the person has an account. */
   @Delete(':id')
   @HttpCode(204)
-  async remove(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @Param('id', ItemIdPipe) id: string,
-  ): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.persons.remove(scope, id), actorOf(caller));
+  async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(caller, (scope) => this.persons.remove(scope, id));
   }
 }

@@ -1,8 +1,8 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { exhaustMap, interval, mergeMap, type Observable, Subject, takeUntil, takeWhile } from 'rxjs';
-import type { Caller } from '../../access/policy/caller.js';
+import type { AdminCaller } from '../../access/policy/caller.js';
 import { SessionService } from '../../access/sessions/session.service.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
 
 /** How often new entries are looked for, and how often an idle stream shows that it lives. Milliseconds. */
@@ -32,13 +32,13 @@ export class ProvisioningLogStream implements BeforeApplicationShutdown {
    * @param caller whom a guard has let in
    * @returns events from now on; ends when the server stops, or when the caller would not be let in any more
    */
-  entries(tenantId: string, caller: Caller): Observable<LogEvent> {
+  entries(caller: AdminCaller): Observable<LogEvent> {
     const begun = new Date();
     const sent = new Set<string>();
     let lastSent = begun.getTime();
     return interval(POLL).pipe(
       // A look that takes long is not followed by all those that it has held up.
-      exhaustMap(() => this.look(tenantId, caller, begun)),
+      exhaustMap(() => this.look(caller, begun)),
       takeWhile((found) => found !== null),
       mergeMap((found): LogEvent[] => {
         const fresh = found.filter(({ id }) => !sent.has(id));
@@ -61,9 +61,9 @@ export class ProvisioningLogStream implements BeforeApplicationShutdown {
   }
 
   /** @returns the newest entries, oldest first; null if the caller may not see them any more */
-  private async look(tenantId: string, caller: Caller, begun: Date): Promise<ProvisioningLogEntry[] | null> {
+  private async look(caller: AdminCaller, begun: Date): Promise<ProvisioningLogEntry[] | null> {
     const from = new Date(Math.max(begun.getTime(), Date.now() - LATE));
-    return this.database.inTenant(tenantId, async (scope) => {
+    return this.database.inTenant(caller, async (scope) => {
       if (!(await this.sessions.isStillAllowed(scope, caller))) return null;
       const order = { orderBy: { id: 'desc' }, limit: AT_ONCE } as const;
       const found = await scope.em.find(ProvisioningLogEntry, { at: { $gte: from } }, order);

@@ -1,10 +1,11 @@
-import { Controller, Get, type MessageEvent, Param, Query, Sse } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { type Caller, CurrentCaller } from '../../access/policy/caller.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { Get, type MessageEvent, Param, Query, Sse } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
-import { ApiPage, type Page } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
 import { map, type Observable } from 'rxjs';
 import { ProvisioningActivity } from '../../provisioning-log/provisioning-activity.js';
 import {
@@ -17,9 +18,7 @@ import {
 import { ProvisioningLogStream } from './provisioning-log-stream.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 
-@ApiTags('Provisioning log')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/provisioning-log')
+@AdminController('provisioning-log', 'Provisioning log')
 export class ProvisioningLogController {
   constructor(
     private readonly database: TenantDatabase,
@@ -32,17 +31,19 @@ export class ProvisioningLogController {
   @Get()
   @ApiPage(ProvisioningLogEntryView, 'user names and what the provider was told')
   async list(
-    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: AdminCaller,
     @Query() query: ProvisioningLogQuery,
   ): Promise<Page<ProvisioningLogEntryView>> {
-    return this.database.inTenant(tenantId, (scope) => this.log.list(scope, query, query, provisioningLogEntryView));
+    return this.database.inTenant(caller, async (scope) =>
+      pageOf(await this.log.list(scope, query, query), provisioningLogEntryView),
+    );
   }
 
   /** Counts by day, for a chart. */
   @Get('activity')
   @ApiOkResponse({ type: ActivityView })
-  async byDay(@Param('tenantId') tenantId: string, @Query() { days }: ActivityQuery): Promise<ActivityView> {
-    return { items: await this.database.inTenant(tenantId, (scope) => this.activity.byDay(scope, days)) };
+  async byDay(@CurrentCaller() caller: AdminCaller, @Query() { days }: ActivityQuery): Promise<ActivityView> {
+    return { items: await this.database.inTenant(caller, (scope) => this.activity.byDay(scope, days)) };
   }
 
   /**
@@ -51,8 +52,8 @@ export class ProvisioningLogController {
    */
   @Sse('stream')
   @ApiProduces('text/event-stream')
-  live(@Param('tenantId') tenantId: string, @CurrentCaller() caller: Caller): Observable<MessageEvent> {
-    return this.stream.entries(tenantId, caller).pipe(
+  live(@CurrentCaller() caller: AdminCaller): Observable<MessageEvent> {
+    return this.stream.entries(caller).pipe(
       map((event): MessageEvent => {
         if (event.type === 'heartbeat') return { type: event.type, data: {} };
         return { type: event.type, id: event.id, data: provisioningLogEntryView(event.entry) };
@@ -63,9 +64,9 @@ export class ProvisioningLogController {
   @Get(':id')
   @ApiOkResponse({ type: ProvisioningLogEntryView })
   async get(
-    @Param('tenantId') tenantId: string,
+    @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
   ): Promise<ProvisioningLogEntryView> {
-    return this.database.inTenant(tenantId, async (scope) => provisioningLogEntryView(await this.log.get(scope, id)));
+    return this.database.inTenant(caller, async (scope) => provisioningLogEntryView(await this.log.get(scope, id)));
   }
 }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { QueryDateTime } from '../../http/admin/date-time.js';
 import { QueryNumber, QueryText } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page.js';
+import { PageQuery } from '../../http/admin/page-query.js';
 import type { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
 import {
   type AttributeChange,

@@ -1,48 +1,42 @@
-import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
-import { ApiPage, type Page, PageQuery } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
+import { PageQuery } from '../../http/admin/page-query.js';
 import { NewRoleBody, RoleChangeBody, roleView, RoleView } from './role.dto.js';
+import { RoleChange } from './role-change.js';
 import { RoleService } from '../../roles/role.service.js';
 
-@ApiTags('Roles')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/roles')
+@AdminController('roles', 'Roles')
 export class RoleController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly roles: RoleService,
+    private readonly changes: RoleChange,
   ) {}
 
   @Get()
   @ApiPage(RoleView, 'the original names')
-  async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<RoleView>> {
-    return this.database.inTenant(tenantId, (scope) => this.roles.list(scope, query, roleView));
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<RoleView>> {
+    return this.database.inTenant(caller, async (scope) => pageOf(await this.roles.list(scope, query), roleView));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: RoleView })
-  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<RoleView> {
-    return this.database.inTenant(tenantId, async (scope) => roleView(await this.roles.get(scope, id)));
+  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<RoleView> {
+    return this.database.inTenant(caller, async (scope) => roleView(await this.roles.get(scope, id)));
   }
 
   @Post()
   @ApiBody({ type: NewRoleBody })
   @ApiCreatedResponse({ type: RoleView })
-  async create(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @JsonBody() body: NewRoleBody,
-  ): Promise<RoleView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => roleView(await this.roles.create(scope, body)),
-      actorOf(caller),
-    );
+  async create(@CurrentCaller() caller: AdminCaller, @JsonBody() body: NewRoleBody): Promise<RoleView> {
+    return this.database.inTenant(caller, async (scope) => roleView(await this.roles.create(scope, body)));
   }
 
   /**
@@ -53,25 +47,18 @@ export class RoleController {
   @ApiBody({ type: RoleChangeBody })
   @ApiOkResponse({ type: RoleView })
   async change(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: RoleChangeBody,
   ): Promise<RoleView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => roleView(await this.roles.change(scope, caller, id, body)),
-      actorOf(caller),
+    return this.database.inTenant(caller, async (scope) =>
+      roleView(await this.changes.change(scope, caller, id, body)),
     );
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async remove(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @Param('id', ItemIdPipe) id: string,
-  ): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.roles.remove(scope, id), actorOf(caller));
+  async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(caller, (scope) => this.roles.remove(scope, id));
   }
 }

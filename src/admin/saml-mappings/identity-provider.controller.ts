@@ -1,11 +1,13 @@
-import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
-import { ApiPage, type Page, PageQuery } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
+import { PageQuery } from '../../http/admin/page-query.js';
 import {
   NewIdentityProviderBody,
   IdentityProviderChangeBody,
@@ -14,9 +16,7 @@ import {
 } from './identity-provider.dto.js';
 import { IdentityProviderService } from '../../saml-mappings/identity-provider.service.js';
 
-@ApiTags('Identity providers')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/identity-providers')
+@AdminController('identity-providers', 'Identity providers')
 export class IdentityProviderController {
   constructor(
     private readonly database: TenantDatabase,
@@ -25,28 +25,27 @@ export class IdentityProviderController {
 
   @Get()
   @ApiPage(IdentityProviderView, 'display names and entity IDs')
-  async list(@Param('tenantId') tenantId: string, @Query() query: PageQuery): Promise<Page<IdentityProviderView>> {
-    return this.database.inTenant(tenantId, (scope) => this.providers.list(scope, query, identityProviderView));
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<IdentityProviderView>> {
+    return this.database.inTenant(caller, async (scope) =>
+      pageOf(await this.providers.list(scope, query), identityProviderView),
+    );
   }
 
   @Get(':id')
   @ApiOkResponse({ type: IdentityProviderView })
-  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<IdentityProviderView> {
-    return this.database.inTenant(tenantId, async (scope) => identityProviderView(await this.providers.get(scope, id)));
+  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<IdentityProviderView> {
+    return this.database.inTenant(caller, async (scope) => identityProviderView(await this.providers.get(scope, id)));
   }
 
   @Post()
   @ApiBody({ type: NewIdentityProviderBody })
   @ApiCreatedResponse({ type: IdentityProviderView })
   async create(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() caller: AdminCaller,
     @JsonBody() body: NewIdentityProviderBody,
   ): Promise<IdentityProviderView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => identityProviderView(await this.providers.create(scope, body)),
-      actorOf(caller),
+    return this.database.inTenant(caller, async (scope) =>
+      identityProviderView(await this.providers.create(scope, body)),
     );
   }
 
@@ -54,26 +53,19 @@ export class IdentityProviderController {
   @ApiBody({ type: IdentityProviderChangeBody })
   @ApiOkResponse({ type: IdentityProviderView })
   async change(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: IdentityProviderChangeBody,
   ): Promise<IdentityProviderView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => identityProviderView(await this.providers.change(scope, id, body)),
-      actorOf(caller),
+    return this.database.inTenant(caller, async (scope) =>
+      identityProviderView(await this.providers.change(scope, id, body)),
     );
   }
 
   /** 409 while there are SAML mappings of it or the SCIM settings name it. */
   @Delete(':id')
   @HttpCode(204)
-  async remove(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @Param('id', ItemIdPipe) id: string,
-  ): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.providers.remove(scope, id), actorOf(caller));
+  async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(caller, (scope) => this.providers.remove(scope, id));
   }
 }

@@ -1,11 +1,12 @@
-import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
-import { ApiPage, type Page } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
 import {
   NewSamlMappingBody,
   SamlMappingChangeBody,
@@ -15,9 +16,7 @@ import {
 } from './saml-mapping.dto.js';
 import { SamlMappingService } from '../../saml-mappings/saml-mapping.service.js';
 
-@ApiTags('SAML mappings')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/saml-mappings')
+@AdminController('saml-mappings', 'SAML mappings')
 export class SamlMappingController {
   constructor(
     private readonly database: TenantDatabase,
@@ -26,54 +25,41 @@ export class SamlMappingController {
 
   @Get()
   @ApiPage(SamlMappingView, 'the user identifiers')
-  async list(@Param('tenantId') tenantId: string, @Query() query: SamlMappingQuery): Promise<Page<SamlMappingView>> {
-    return this.database.inTenant(tenantId, (scope) => this.mappings.list(scope, query, query, samlMappingView));
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: SamlMappingQuery): Promise<Page<SamlMappingView>> {
+    return this.database.inTenant(caller, async (scope) =>
+      pageOf(await this.mappings.list(scope, query, query), samlMappingView),
+    );
   }
 
   @Get(':id')
   @ApiOkResponse({ type: SamlMappingView })
-  async get(@Param('tenantId') tenantId: string, @Param('id', ItemIdPipe) id: string): Promise<SamlMappingView> {
-    return this.database.inTenant(tenantId, async (scope) => samlMappingView(await this.mappings.get(scope, id)));
+  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<SamlMappingView> {
+    return this.database.inTenant(caller, async (scope) => samlMappingView(await this.mappings.get(scope, id)));
   }
 
   @Post()
   @ApiBody({ type: NewSamlMappingBody })
   @ApiCreatedResponse({ type: SamlMappingView })
-  async create(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @JsonBody() body: NewSamlMappingBody,
-  ): Promise<SamlMappingView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => samlMappingView(await this.mappings.create(scope, body)),
-      actorOf(caller),
-    );
+  async create(@CurrentCaller() caller: AdminCaller, @JsonBody() body: NewSamlMappingBody): Promise<SamlMappingView> {
+    return this.database.inTenant(caller, async (scope) => samlMappingView(await this.mappings.create(scope, body)));
   }
 
   @Patch(':id')
   @ApiBody({ type: SamlMappingChangeBody })
   @ApiOkResponse({ type: SamlMappingView })
   async change(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() body: SamlMappingChangeBody,
   ): Promise<SamlMappingView> {
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => samlMappingView(await this.mappings.change(scope, id, body)),
-      actorOf(caller),
+    return this.database.inTenant(caller, async (scope) =>
+      samlMappingView(await this.mappings.change(scope, id, body)),
     );
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async remove(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @Param('id', ItemIdPipe) id: string,
-  ): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.mappings.remove(scope, id), actorOf(caller));
+  async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(caller, (scope) => this.mappings.remove(scope, id));
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import { ExactKeyText, Optional } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page.js';
+import { PageQuery } from '../../http/admin/page-query.js';
 import type { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
 
 export class SamlMappingQuery extends PageQuery {

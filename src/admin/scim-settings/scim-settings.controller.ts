@@ -1,17 +1,15 @@
-import { Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
+import { Get, Put } from '@nestjs/common';
+import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { Configuration } from '../../config/configuration.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ScimSettingsBody, ScimSettingsView, scimSettingsView } from './scim-settings.dto.js';
 import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 
-@ApiTags('SCIM settings')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/scim-settings')
+@AdminController('scim-settings', 'SCIM settings')
 export class ScimSettingsController {
   constructor(
     private readonly database: TenantDatabase,
@@ -21,24 +19,16 @@ export class ScimSettingsController {
 
   @Get()
   @ApiOkResponse({ type: ScimSettingsView })
-  async get(@Param('tenantId') tenantId: string): Promise<ScimSettingsView> {
-    return this.database.inTenant(tenantId, async (scope) => this.view(await this.settings.get(scope)));
+  async get(@CurrentCaller() caller: AdminCaller): Promise<ScimSettingsView> {
+    return this.database.inTenant(caller, async (scope) => this.view(await this.settings.get(scope)));
   }
 
   @Put()
   @ApiBody({ type: ScimSettingsBody })
   @ApiOkResponse({ type: ScimSettingsView })
-  async change(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @JsonBody() body: ScimSettingsBody,
-  ): Promise<ScimSettingsView> {
+  async change(@CurrentCaller() caller: AdminCaller, @JsonBody() body: ScimSettingsBody): Promise<ScimSettingsView> {
     const { scimUrl: _url, tenantId: _tenantId, ...values } = body;
-    return this.database.inTenant(
-      tenantId,
-      async (scope) => this.view(await this.settings.change(scope, values)),
-      actorOf(caller),
-    );
+    return this.database.inTenant(caller, async (scope) => this.view(await this.settings.change(scope, values)));
   }
 
   private view(settings: ScimSettings): ScimSettingsView {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ScimToken } from '../../access/scim-tokens/scim-token.entity.js';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
 import { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 

@@ -1,9 +1,10 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Access } from '../../access/policy/access-policy.js';
+import { Get } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { EXPIRY_WARNINGS, type ExpiryWarning } from '../../access/scim-tokens/expiry-warning.js';
 import { ScimTokenService } from '../../access/scim-tokens/scim-token.service.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { MatchKeyCensus } from '../../persons/matching/match-key-census.js';
 import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { CHECKLIST_STEPS, type ChecklistStep, SetUpChecklist } from './set-up-checklist.js';
@@ -79,9 +80,7 @@ class ChecklistView {
 }
 
 /** What helps HR to choose the settings and to see whether they work. */
-@ApiTags('SCIM settings')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/scim-settings')
+@AdminController('scim-settings', 'SCIM settings')
 export class SetUpController {
   constructor(
     private readonly database: TenantDatabase,
@@ -93,15 +92,15 @@ export class SetUpController {
   /** How many persons each method could find. */
   @Get('match-methods')
   @ApiOkResponse({ type: MatchKeyCountsView })
-  async matchMethods(@Param('tenantId') tenantId: string): Promise<MatchKeyCountsView> {
-    return { items: await this.database.inTenant(tenantId, (scope) => this.census.count(scope)) };
+  async matchMethods(@CurrentCaller() caller: AdminCaller): Promise<MatchKeyCountsView> {
+    return { items: await this.database.inTenant(caller, (scope) => this.census.count(scope)) };
   }
 
   /** What has been set up, and what real traffic has shown. */
   @Get('checklist')
   @ApiOkResponse({ type: ChecklistView })
-  async checklist(@Param('tenantId') tenantId: string): Promise<ChecklistView> {
-    return this.database.inTenant(tenantId, async (scope) => ({
+  async checklist(@CurrentCaller() caller: AdminCaller): Promise<ChecklistView> {
+    return this.database.inTenant(caller, async (scope) => ({
       items: await this.setUp.items(scope),
       tokenWarning: await this.tokens.warning(scope),
       immutableAttributesAdvice: await this.setUp.immutableAttributesAdvice(scope),

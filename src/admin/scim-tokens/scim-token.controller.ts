@@ -1,18 +1,17 @@
-import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
-import { ApiPage, type Page } from '../../http/admin/page.js';
-import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, callerName, CurrentCaller } from '../../access/policy/caller.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page } from '../../database/paging/page.js';
+import { type AdminCaller, callerName, CurrentCaller } from '../../access/policy/caller.js';
 import { RecentSignIn } from '../../access/policy/recent-sign-in.js';
 import { newScimToken, NewScimTokenBody, NewScimTokenView, ScimTokenView, scimTokenView } from './scim-token.dto.js';
 import { ScimTokenService } from '../../access/scim-tokens/scim-token.service.js';
 
-@ApiTags('SCIM tokens')
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId/scim-tokens')
+@AdminController('scim-tokens', 'SCIM tokens')
 export class ScimTokenController {
   constructor(
     private readonly database: TenantDatabase,
@@ -21,8 +20,8 @@ export class ScimTokenController {
 
   @Get()
   @ApiPage(ScimTokenView)
-  async list(@Param('tenantId') tenantId: string): Promise<Page<ScimTokenView>> {
-    const tokens = await this.database.inTenant(tenantId, (scope) => this.tokens.list(scope));
+  async list(@CurrentCaller() caller: AdminCaller): Promise<Page<ScimTokenView>> {
+    const tokens = await this.database.inTenant(caller, (scope) => this.tokens.list(scope));
     return { items: tokens.map(scimTokenView), nextCursor: null, total: tokens.length };
   }
 
@@ -34,17 +33,9 @@ export class ScimTokenController {
   @RecentSignIn()
   @ApiBody({ type: NewScimTokenBody })
   @ApiCreatedResponse({ type: NewScimTokenView })
-  async generate(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @JsonBody() body: NewScimTokenBody,
-  ): Promise<NewScimTokenView> {
+  async generate(@CurrentCaller() caller: AdminCaller, @JsonBody() body: NewScimTokenBody): Promise<NewScimTokenView> {
     const wish = newScimToken(body, callerName(caller));
-    const { token, record } = await this.database.inTenant(
-      tenantId,
-      (scope) => this.tokens.generate(scope, wish),
-      actorOf(caller),
-    );
+    const { token, record } = await this.database.inTenant(caller, (scope) => this.tokens.generate(scope, wish));
     return Object.assign(scimTokenView(record), { token });
   }
 
@@ -52,11 +43,7 @@ export class ScimTokenController {
   @Delete(':id')
   @RecentSignIn()
   @HttpCode(204)
-  async revoke(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @Param('id', ItemIdPipe) id: string,
-  ): Promise<void> {
-    await this.database.inTenant(tenantId, (scope) => this.tokens.revoke(scope, id), actorOf(caller));
+  async revoke(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(caller, (scope) => this.tokens.revoke(scope, id));
   }
 }

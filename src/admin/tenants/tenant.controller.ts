@@ -1,13 +1,15 @@
 import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../access/policy/access-policy.js';
-import { actorOf, type Caller, CurrentCaller } from '../../access/policy/caller.js';
 import { Configuration } from '../../config/configuration.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { JsonBody } from '../../http/admin/json-body.js';
-import { ApiPage, type Page, PageQuery } from '../../http/admin/page.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
+import { PageQuery } from '../../http/admin/page-query.js';
 import { NewTenantBody, TenantChangeBody, TenantView, tenantView } from './tenant.dto.js';
 import type { Tenant } from '../../tenants/tenant.entity.js';
+import { TenantCreation } from './tenant-creation.js';
 import { TenantService } from '../../tenants/tenant.service.js';
 
 @ApiTags('Tenants')
@@ -17,13 +19,16 @@ export class TenantController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly tenants: TenantService,
+    private readonly creation: TenantCreation,
     private readonly config: Configuration,
   ) {}
 
   @Get()
   @ApiPage(TenantView, 'tenant IDs and names')
   async list(@Query() query: PageQuery): Promise<Page<TenantView>> {
-    return this.database.asOperator((em) => this.tenants.list(em, query, (tenant) => this.view(tenant)));
+    return this.database.asOperator(async (em) =>
+      pageOf(await this.tenants.list(em, query), (tenant) => this.view(tenant)),
+    );
   }
 
   @Get(':tenantId')
@@ -36,26 +41,18 @@ export class TenantController {
   @Post()
   @ApiBody({ type: NewTenantBody })
   @ApiCreatedResponse({ type: TenantView })
-  async create(@CurrentCaller() caller: Caller, @JsonBody() body: NewTenantBody): Promise<TenantView> {
-    return this.database.inTenant(
-      body.tenantId,
-      async (scope) => this.view(await this.tenants.create(scope, body)),
-      actorOf(caller),
+  async create(@JsonBody() body: NewTenantBody): Promise<TenantView> {
+    return this.database.inTenant({ tenantId: body.tenantId, actor: 'operator' }, async (scope) =>
+      this.view(await this.creation.create(scope, body)),
     );
   }
 
   @Patch(':tenantId')
   @ApiBody({ type: TenantChangeBody })
   @ApiOkResponse({ type: TenantView })
-  async change(
-    @Param('tenantId') tenantId: string,
-    @CurrentCaller() caller: Caller,
-    @JsonBody() body: TenantChangeBody,
-  ): Promise<TenantView> {
-    return this.database.inTenant(
-      tenantId,
-      async ({ em }) => this.view(await this.tenants.change(em, tenantId, body)),
-      actorOf(caller),
+  async change(@Param('tenantId') tenantId: string, @JsonBody() body: TenantChangeBody): Promise<TenantView> {
+    return this.database.inTenant({ tenantId, actor: 'operator' }, async ({ em }) =>
+      this.view(await this.tenants.change(em, tenantId, body)),
     );
   }
 

@@ -1,8 +1,8 @@
 import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import type { Actor } from '../actor.js';
-import { DatabasePatience } from '../database-patience.js';
+import type { Actor } from '../transactions/actor.js';
+import { DatabasePatience } from '../transactions/database-retry.js';
 import { RoundTrip } from './round-trip.js';
 import { type Answers, type Call, Statement } from './statement.js';
 

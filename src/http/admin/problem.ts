@@ -2,7 +2,7 @@ import { OptimisticLockError } from '@mikro-orm/postgresql';
 import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { constraintConflict } from '../../database/constraint-conflict.js';
-import { isDatabaseUnreachable } from '../../database/database-unreachable.js';
+import { isDatabaseUnreachable } from '../../database/transactions/database-unreachable.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../../errors/domain-error.js';
 import type { ProblemCode } from '../../errors/problem-codes.js';
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
-import { type Page, type PageQuery, readPage } from '../../http/admin/page.js';
-import { type ChangedPerson, listChanges } from './plan/import-changes.js';
-import { type ImportRecordWithChangesView, importRecordView } from '../../admin/persons/import-records.dto.js';
+import type { Page, PageRequest } from '../../database/paging/page.js';
+import { readPage } from '../../database/paging/read-page.js';
+import { listChanges } from './import-changes.js';
+import type { ChangedPerson } from './plan/person-image.js';
+import { type ImportRecordWithChangesView, importRecordView } from './import-records.dto.js';
 import { PersonImport } from './person-import.entity.js';
 
 /** Persons that were there before new ones, as in the answer of the import. */
@@ -15,8 +17,8 @@ const CHANGED = `
 @Injectable()
 export class ImportRecords {
   /** Newest first. */
-  async list<View>({ em }: TenantScope, query: PageQuery, view: (record: PersonImport) => View): Promise<Page<View>> {
-    return readPage(em, PersonImport, {}, { by: 'id', direction: 'desc' }, query, view);
+  async list({ em }: TenantScope, query: PageRequest): Promise<Page<PersonImport>> {
+    return readPage(em, PersonImport, {}, { by: 'id', direction: 'desc' }, query);
   }
 
   /** @throws DomainError `not-found` */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/tenant-database.js';
-import { normalizeEmail } from '../matching/normalize-key.js';
-import type { PersonImage } from './plan/import-changes.js';
-import { employmentImages, personImage } from './plan/import-image.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import { addressKey } from '../../text/email-address.js';
+import type { PersonImage } from './plan/person-image.js';
+import { employmentImages, personImage } from './plan/person-image.js';
 import { waitForOtherImports } from './plan/import-lock.js';
 import { ImportRecords } from './import-records.js';
-import { type ImportUndoneView, type LeftCode, leftView } from '../../admin/persons/import-records.dto.js';
+import { type ImportUndoneView, type LeftCode, leftView } from './import-records.dto.js';
 import { TENANT } from './plan/import-tenant.js';
 
 /** Persons that are put back together. */
@@ -164,5 +164,5 @@ async function restorePersons({ em }: TenantScope): Promise<void> {
 }
 
 function keyOf(email: string | null): string | null {
-  return email === null ? null : normalizeEmail(email);
+  return email === null ? null : addressKey(email);
 }

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../../database/schema/tenant-owned.js';
-import type { PersonImage } from './plan/import-changes.js';
+import type { PersonImage } from './plan/person-image.js';
 
 const PersonImportSchema = defineEntity({
   name: 'PersonImport',

@@ -1,24 +1,23 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../database/actor.js';
-import { TenantDatabase, type TenantScope } from '../../database/tenant-database.js';
-import { type CsvFile, refuseWhenGone } from '../../admin/persons/csv-body.js';
-import { listChanges } from './plan/import-changes.js';
+import type { TenantActor } from '../../database/transactions/actor.js';
+import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
+import { type CsvFile, refuseWhenGone } from './file/csv-file.js';
+import { listChanges } from './import-changes.js';
 import { readHeadingChoice } from './file/import-header.js';
 import { waitForOtherImports } from './plan/import-lock.js';
 import { MadeMeanwhile, planImport } from './plan/import-plan.js';
-import { groupRejections, listRejections } from './file/import-rejections.js';
+import { groupRejections, listRejections } from './import-rejections.js';
 import { stageFile } from './plan/import-staging.js';
-import { listWarnings, warnOfPlan, warnOfRows } from './plan/import-warnings.js';
+import { listWarnings, warnOfPlan, warnOfRows } from './import-warnings.js';
 import { countPlan, notePlan, writePlan } from './plan/import-writing.js';
-import type { ImportQuery, ImportResultView } from '../../admin/persons/person-import.dto.js';
+import type { ImportQuery, ImportResultView } from './person-import.dto.js';
 
 const ATTEMPTS = 5;
 
 /** Whose persons they are, and who brings them. */
 export interface ImportTarget {
-  tenantId: string;
-  actor: Actor;
+  who: TenantActor;
   /** As people read it. */
   by: string;
 }
@@ -32,20 +31,23 @@ export class PersonImportService {
   constructor(private readonly database: TenantDatabase) {}
 
   /** @throws DomainError `invalid` for a file that cannot be read as a whole, before anything is written */
-  async import({ tenantId, actor, by }: ImportTarget, file: CsvFile, query: ImportQuery): Promise<ImportResultView> {
+  async import({ who, by }: ImportTarget, file: CsvFile, query: ImportQuery): Promise<ImportResultView> {
     const choice = readHeadingChoice(query.columns);
     const work = async (scope: TenantScope): Promise<ImportResultView> => {
       await stageFile(scope, file, { choice, dates: query.dates });
       if (!query.dryRun) await waitForOtherImports(scope);
       const result = await settled(() =>
         scope.em.transactional((em) =>
-          carryOut({ tenantId, em: em as TenantScope['em'] }, { by, dryRun: query.dryRun, signal: file.signal }),
+          carryOut(
+            { tenantId: who.tenantId, em: em as TenantScope['em'] },
+            { by, dryRun: query.dryRun, signal: file.signal },
+          ),
         ),
       );
       refuseWhenGone(file.signal);
       return result;
     };
-    return this.database.inTenant(tenantId, work, actor);
+    return this.database.inTenant(who, work);
   }
 }
 

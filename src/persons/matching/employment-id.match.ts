@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/tenant-database.js';
-import { cleanCode } from '../../text/code-key.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import { cleanCode, codeKey } from '../../text/code-key.js';
 import { Person } from '../person.entity.js';
 import { countAndPick } from './count-and-pick.js';
 import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
-import { normalizeCode } from './normalize-key.js';
 
 /**
  * Method 4: the number of one of the person's employments, past ones included, sent as `employeeNumber`.
@@ -20,6 +19,6 @@ export class EmploymentIdMatch implements MatchStrategy {
   }
 
   find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
-    return countAndPick(em, { employments: { employmentIdNorm: normalizeCode(key) } });
+    return countAndPick(em, { employments: { employmentIdNorm: codeKey(key) } });
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../person.entity.js';
 import { countAndPick } from './count-and-pick.js';
 import { emailKey } from './email-key.js';
 import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
-import { normalizeEmail } from './normalize-key.js';
+import { addressKey } from '../../text/email-address.js';
 
 /**
  * Method 2: the private address that HR keeps for the person, for people who have no company mailbox.
@@ -20,6 +20,6 @@ export class ExternalEmailMatch implements MatchStrategy {
   }
 
   find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
-    return countAndPick(em, { externalEmailNorm: normalizeEmail(key) });
+    return countAndPick(em, { externalEmailNorm: addressKey(key) });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { MATCH_METHODS, type MatchMethod } from './match-method.js';
 
 /** How far a match method would get with the persons as they are. */

@@ -1,4 +1,4 @@
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import type { Person } from '../person.entity.js';
 
 /** What a provider sends that a person can be recognised by; the rest of a user is of no interest to matching. */

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/tenant-database.js';
-import { cleanCode } from '../../text/code-key.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import { cleanCode, codeKey } from '../../text/code-key.js';
 import { Person } from '../person.entity.js';
 import { countAndPick } from './count-and-pick.js';
 import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
-import { normalizeCode } from './normalize-key.js';
 
 /**
  * Method 3: the number that HR gave the person, sent as the enterprise extension's `employeeNumber`.
@@ -20,6 +19,6 @@ export class PersonCodeMatch implements MatchStrategy {
   }
 
   find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
-    return countAndPick(em, { personCodeNorm: normalizeCode(key) });
+    return countAndPick(em, { personCodeNorm: codeKey(key) });
   }
 }

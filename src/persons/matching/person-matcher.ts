@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { TenantScope } from '../../database/tenant-database.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../person.entity.js';
 import type { MatchMethod } from './match-method.js';
 import { MATCH_STRATEGIES } from './match-strategies.js';

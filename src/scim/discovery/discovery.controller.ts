@@ -1,7 +1,11 @@
 import { Get, Param, Query, UseGuards } from '@nestjs/common';
 import { BULK_LIMITS } from '../bulk/bulk-limits.js';
 import { cezanneUserSchema } from '../protocol/schemas/cezanne-user.schema.js';
-import { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from '../protocol/discovery/discovery-schemas.js';
+import {
+  resourceTypeSchema,
+  schemaSchema,
+  serviceProviderConfigSchema,
+} from '../protocol/discovery/discovery-schemas.js';
 import { enterpriseUserSchema } from '../protocol/schemas/enterprise-user.schema.js';
 import { groupVocabulary } from '../protocol/vocabulary/group-vocabulary.js';
 import { listResponse, type ListResponse } from '../protocol/query/list-response.js';

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../../access/policy/caller.js';
 import { Configuration } from '../../config/configuration.js';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import { EntraTraffic } from '../request/entra-traffic.js';
@@ -23,7 +23,7 @@ export class ScimEnabledGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = callerOf(request);
     if (caller?.kind !== 'scim') return false;
-    const settings = await this.database.inTenant(caller.tenantId, (scope) => this.settings.get(scope));
+    const settings = await this.database.inTenant(caller, (scope) => this.settings.get(scope));
     if (!settings.enabled) {
       throw ScimError.forbidden(
         'SCIM provisioning is switched off for this tenant. ' +

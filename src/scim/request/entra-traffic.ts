@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { TenantDatabase } from '../../database/tenant-database.js';
+import { serverIn } from '../../database/transactions/actor.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { isEntraPatch, isFromEntra } from '../protocol/dialects/spelling/entra-signs.js';
@@ -30,7 +31,7 @@ export class EntraTraffic {
     if (!signed.has(request.raw) && !isFromEntra(request.headers['user-agent'], request.originalUrl)) return;
     if (!this.settings.isEntraNews(settings)) return;
     try {
-      await this.database.inTenant(settings.tenantId, (scope) => this.settings.noteEntra(scope));
+      await this.database.inTenant(serverIn(settings.tenantId), (scope) => this.settings.noteEntra(scope));
     } catch (error) {
       this.logger.warn({ err: error }, 'could not note that Entra ID was seen');
     }

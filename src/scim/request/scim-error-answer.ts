@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EmployeeNumberIsImmutable } from '../../accounts/account-errors.js';
 import { constraintConflict } from '../../database/constraint-conflict.js';
 import { DomainError, type DomainErrorKind } from '../../errors/domain-error.js';
-import { isDatabaseUnreachable } from '../../database/database-unreachable.js';
+import { isDatabaseUnreachable } from '../../database/transactions/database-unreachable.js';
 import { httpStatusOf, retryAfterOf } from '../../http/admin/problem.js';
 import { ScimError, scimErrorBody, type ScimErrorBody } from '../protocol/errors/scim-error.js';
 

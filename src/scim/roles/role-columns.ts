@@ -1,7 +1,7 @@
 import type { AttributePath } from '../protocol/vocabulary/attribute-vocabulary.js';
 import { OKTA_ROLE } from '../protocol/urns.js';
 import { sql } from '../sql/sql.js';
-import { type Column, type Columns, type Elements, folded, text } from '../users/resource/user-columns.js';
+import { type Column, type Columns, type Elements, folded, text } from '../sql/columns.js';
 import { ROLE_DESCRIPTION_SQL } from './role-description.js';
 
 /** What `encodeURIComponent` leaves as it is; every other byte of the name becomes `%XX`. */

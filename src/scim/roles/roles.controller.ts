@@ -4,7 +4,7 @@ import type { ListResponse } from '../protocol/query/list-response.js';
 import { project, projectList } from '../protocol/query/projection.js';
 import { readListQuery } from '../protocol/query/read-list-query.js';
 import { readProjection } from '../protocol/query/read-projection.js';
-import { roleVocabulary } from '../protocol/schemas/role.schema.js';
+import { roleVocabulary } from '../protocol/vocabulary/role-vocabulary.js';
 import { OKTA_ROLE } from '../protocol/urns.js';
 import { PAGE_SIZE } from '../protocol/query/page-size.js';
 import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';

@@ -4,7 +4,7 @@ import type { ListResponse } from '../protocol/query/list-response.js';
 import { projectList } from '../protocol/query/projection.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { userVocabulary } from '../protocol/vocabulary/resolve-attribute.js';
-import { roleVocabulary } from '../protocol/schemas/role.schema.js';
+import { roleVocabulary } from '../protocol/vocabulary/role-vocabulary.js';
 import { CORE_USER, OKTA_ROLE } from '../protocol/urns.js';
 import { RoleCatalogue } from '../roles/role-catalogue.js';
 import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';

@@ -1,6 +1,6 @@
 import type { AttributePath, AttributeVocabulary } from '../protocol/vocabulary/attribute-vocabulary.js';
 import { sql } from '../sql/sql.js';
-import type { Column, Columns, Elements } from '../users/resource/user-columns.js';
+import type { Column, Columns, Elements } from '../sql/columns.js';
 
 /**
  * The columns of one resource type in a search over several: an attribute that the type does not have is one without a

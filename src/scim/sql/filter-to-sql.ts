@@ -5,41 +5,18 @@ import { parseDateTime } from '../../text/parse-date-time.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import type { AttributePath } from '../protocol/vocabulary/attribute-vocabulary.js';
 import { around, joined, sql, type Sql } from './sql.js';
-import { shownUsers } from '../users/resource/user-row.js';
-import { type Column, type Columns, type Elements, type JoinedTable, UserColumns } from '../users/resource/user-columns.js';
+import type { Column, Columns, Elements } from './columns.js';
 import type { ListOrder, SortKey } from './list-order.js';
-import type { ListStatement } from './sorted-list.js';
-
-const JOIN: Record<JoinedTable, string> = {
-  person: 'join person p on p.tenant_id = a.tenant_id and p.id = a.person_id',
-};
-
-/** Which accounts there are for SCIM at all. External users do not exist there. */
-export function visibleUsers(tenantId: string): Sql {
-  return sql('a.tenant_id = ? and a.person_id is not null', tenantId);
-}
-
-/**
- * Compiles a list query to SQL over bound values. The meaning is that of `matchFilter` in `scim/protocol`, which says it
- * for one resource; here the database says it for all of them.
- */
-export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
-  const compiler = new FilterCompiler(new UserColumns(baseUrl));
-  const where = compiler.where(visibleUsers(tenantId), query);
-  const from = compiler.from();
-  const order = compiler.order(query);
-  return { rowId: 'a.id', from, where, fromInOrder: compiler.from(), order, shown: shownUsers(tenantId) };
-}
 
 /** Turns filters and orders into SQL over the rows of one resource type. */
 export class FilterCompiler {
-  private readonly needs = new Set<JoinedTable>();
+  private readonly needs = new Set<string>();
 
   constructor(protected readonly columns: Columns) {}
 
-  /** The tables that what has been compiled so far needs. */
+  /** The table, and the joins that what has been compiled so far needs. */
   from(): Sql {
-    return sql([this.columns.table, ...[...this.needs].map((table) => JOIN[table])].join(' '));
+    return sql([this.columns.table, ...this.needs].join(' '));
   }
 
   protected elements(path: AttributePath): Elements | undefined {

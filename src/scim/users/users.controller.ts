@@ -4,7 +4,7 @@ import { ImmutableAttributesGuard } from './immutable-attributes/immutable-attri
 import type { ListResponse } from '../protocol/query/list-response.js';
 import { project, projectList } from '../protocol/query/projection.js';
 import { readListQuery } from '../protocol/query/read-list-query.js';
-import { allOrNothing, LeavingOut } from '../protocol/errors/parts.js';
+import { allOrNothing, LeavingOut } from '../protocol/leniency/parts.js';
 import { type Projection, readProjection } from '../protocol/query/read-projection.js';
 import type { UserDocument } from '../protocol/user/user-document.js';
 import { PAGE_SIZE } from '../protocol/query/page-size.js';

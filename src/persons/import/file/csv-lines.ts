@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { DomainError } from '../../../errors/domain-error.js';
-import type { CsvFile } from '../../../admin/persons/csv-body.js';
+import type { CsvFile } from './csv-file.js';
 
 /** Longest line in characters; a row of persons has no more than about 1,200. */
 const MAX_LINE = 20_000;

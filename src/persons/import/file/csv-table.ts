@@ -1,5 +1,5 @@
 import { DomainError } from '../../../errors/domain-error.js';
-import type { CsvFile } from '../../../admin/persons/csv-body.js';
+import type { CsvFile } from './csv-file.js';
 import { csvLines } from './csv-lines.js';
 import { type CsvRow, csvRows } from './csv-rows.js';
 import { rejectionReason } from './import-rejection.js';

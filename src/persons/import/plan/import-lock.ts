@@ -1,4 +1,4 @@
-import type { TenantScope } from '../../../database/tenant-database.js';
+import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 
 const LOCK = `select pg_advisory_xact_lock(hashtextextended('person import ' || ?, 0))`;
 

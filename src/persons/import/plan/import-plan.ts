@@ -1,4 +1,4 @@
-import type { TenantScope } from '../../../database/tenant-database.js';
+import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import { TENANT } from './import-tenant.js';
 
 /** Takes rows away that have just been rejected. */

@@ -1,8 +1,9 @@
 import { newId } from '../../../database/schema/new-id.js';
-import type { TenantScope } from '../../../database/tenant-database.js';
+import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import { DomainError } from '../../../errors/domain-error.js';
-import { normalizeCode, normalizeEmail } from '../../matching/normalize-key.js';
-import type { CsvFile } from '../../../admin/persons/csv-body.js';
+import { addressKey } from '../../../text/email-address.js';
+import { codeKey } from '../../../text/code-key.js';
+import type { CsvFile } from '../file/csv-file.js';
 import { openTable } from '../file/csv-table.js';
 import type { DateOrder } from '../file/import-date.js';
 import { type Header, type HeadingChoice, readHeader } from '../file/import-header.js';
@@ -99,15 +100,15 @@ function stagedRow(row: ImportRow): object {
   const { internalEmail, externalEmail, employmentId } = row;
   return {
     line: row.line,
-    code: normalizeCode(row.personCode),
+    code: codeKey(row.personCode),
     person_code: row.personCode,
     given_name: row.givenName,
     family_name: row.familyName,
     internal_email: internalEmail,
-    internal_email_norm: internalEmail === undefined ? undefined : normalizeEmail(internalEmail),
+    internal_email_norm: internalEmail === undefined ? undefined : addressKey(internalEmail),
     external_email: externalEmail,
-    external_email_norm: externalEmail === undefined ? undefined : normalizeEmail(externalEmail),
-    employment_key: employmentId === undefined ? undefined : normalizeCode(employmentId),
+    external_email_norm: externalEmail === undefined ? undefined : addressKey(externalEmail),
+    employment_key: employmentId === undefined ? undefined : codeKey(employmentId),
     employment_id: employmentId,
     start_date: row.startDate,
     end_date: row.endDate,

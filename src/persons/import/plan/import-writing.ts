@@ -1,7 +1,7 @@
 import { newId } from '../../../database/schema/new-id.js';
-import type { TenantScope } from '../../../database/tenant-database.js';
-import type { ChangedPerson } from './import-changes.js';
-import { employmentImages, personImage } from './import-image.js';
+import type { TenantScope } from '../../../database/transactions/tenant-database.js';
+import type { ChangedPerson } from './person-image.js';
+import { employmentImages, personImage } from './person-image.js';
 import { TENANT } from './import-tenant.js';
 
 /** What an import comes to. Persons are counted, but rejected rows. */

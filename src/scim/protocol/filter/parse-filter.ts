@@ -1,6 +1,6 @@
 import { asciiFold } from '../../../text/ascii-fold.js';
-import { isEntraManager, nobody } from '../dialects/structure/entra-manager-check.js';
-import { unquotedExternalId } from '../dialects/structure/entra-unquoted-external-id.js';
+import { isEntraManager, nobody } from '../dialects/filter/entra-manager-check.js';
+import { unquotedExternalId } from '../dialects/filter/entra-unquoted-external-id.js';
 import { quote } from '../errors/quote.js';
 import type { AttributePath } from '../vocabulary/attribute-vocabulary.js';
 import { userVocabulary } from '../vocabulary/resolve-attribute.js';
@@ -10,7 +10,8 @@ import { checkComparison } from './check-comparison.js';
 import { comparisonOperators, type Comparison, type Filter, type Presence } from './tree/filter.js';
 import { readLiteral } from './read-literal.js';
 import { resolveFilterName, resolveNameWithin } from './resolve-filter-name.js';
-import { tokenizeFilter, type Token } from './tokenize-filter.js';
+import { tokenizeFilter } from './tokenize-filter.js';
+import type { Token } from './tree/filter-token.js';
 
 const MAX_LENGTH = 4096;
 const MAX_DEPTH = 20;

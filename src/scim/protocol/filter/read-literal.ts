@@ -2,7 +2,7 @@ import { asciiFold } from '../../../text/ascii-fold.js';
 import { quote } from '../errors/quote.js';
 import { ScimError } from '../errors/scim-error.js';
 import type { Literal } from './check-comparison.js';
-import type { Token } from './tokenize-filter.js';
+import type { Token } from './tree/filter-token.js';
 
 /**
  * Reads the value of a comparison: `compValue` of RFC 7644 §3.4.2.2, that is a JSON string, number, true, false or null

@@ -1,13 +1,7 @@
 import { quote } from '../errors/quote.js';
 import { ScimError } from '../errors/scim-error.js';
+import type { Token } from './tree/filter-token.js';
 import { isWhiteSpace } from '../../../text/trim-white-space.js';
-
-/** A piece of a filter. `position` counts characters from 1. */
-export type Token =
-  | { readonly kind: '(' | ')' | '[' | ']' | 'end'; readonly text: string; readonly position: number }
-  /** an attribute name, an operator, a number, `true`, `false` or `null`: the parser knows which by where it stands */
-  | { readonly kind: 'word'; readonly text: string; readonly position: number }
-  | { readonly kind: 'string'; readonly text: string; readonly value: string; readonly position: number };
 
 const PUNCTUATION = '()[]';
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import type { AttributePath } from '../vocabulary/attribute-vocabulary.js';
-import { allOrNothing, type Parts } from '../errors/parts.js';
+import { allOrNothing, type Parts } from '../leniency/parts.js';
 import { printTarget } from './print-target.js';
 import { sameJson } from '../json/same-json.js';
 import { ScimError } from '../errors/scim-error.js';

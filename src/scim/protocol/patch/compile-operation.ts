@@ -7,7 +7,7 @@ import { isJsonObject, member } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
 import { membersUnder, type NamedValue } from '../vocabulary/named-attributes.js';
 import { didYouMean } from '../vocabulary/nearest-attribute-name.js';
-import type { Parts } from '../errors/parts.js';
+import type { Parts } from '../leniency/parts.js';
 import { quoteName } from '../errors/quote.js';
 import { readSubAttributes } from '../user/read-sub-attributes.js';
 import { ScimError } from '../errors/scim-error.js';

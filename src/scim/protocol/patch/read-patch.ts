@@ -1,6 +1,6 @@
 import { isJsonObject, member, type JsonObject } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
-import { allOrNothing, type Parts } from '../errors/parts.js';
+import { allOrNothing, type Parts } from '../leniency/parts.js';
 import { requireSchema } from '../user/require-schema.js';
 import { ScimError } from '../errors/scim-error.js';
 import { PATCH_OP } from '../urns.js';

@@ -1,6 +1,4 @@
 import { attribute, type Schema } from './attribute.js';
-import { AttributeVocabulary } from '../vocabulary/attribute-vocabulary.js';
-import { commonAttributes } from './common-attributes.js';
 import { OKTA_ROLE } from '../urns.js';
 
 /**
@@ -20,10 +18,3 @@ export const roleSchema: Schema = {
     attribute('description', 'What the role is based on.', { mutability: 'readOnly' }),
   ],
 };
-
-/** The names of a Role's attributes. No client keeps an identifier of its own on a role. */
-export const roleVocabulary = new AttributeVocabulary({
-  core: roleSchema,
-  common: commonAttributes.filter(({ name }) => name !== 'externalId'),
-  notKept: { [OKTA_ROLE]: ['externalId'] },
-});

@@ -1,7 +1,7 @@
 import { isJsonObject, member } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
 import { namedAttributes } from '../vocabulary/named-attributes.js';
-import { allOrNothing, type Parts } from '../errors/parts.js';
+import { allOrNothing, type Parts } from '../leniency/parts.js';
 import { readEmails } from './read-emails.js';
 import {
   readActive,

@@ -2,7 +2,7 @@ import { asciiFold } from '../../../text/ascii-fold.js';
 import { ENTRA_MISSPELT_ENTERPRISE_USER } from '../dialects/spelling/entra-misspelt-urn.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
-import { allOrNothing, type Parts } from '../errors/parts.js';
+import { allOrNothing, type Parts } from '../leniency/parts.js';
 import { ScimError } from '../errors/scim-error.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../urns.js';
 

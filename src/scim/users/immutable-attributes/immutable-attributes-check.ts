@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '../../../database/tenant-database.js';
+import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { findScimAccount } from '../resource/scim-account.js';
@@ -25,7 +25,7 @@ export class ImmutableAttributesCheck {
     read: () => UpdateRequest | Promise<UpdateRequest>,
   ): Promise<UpdateRequest> {
     // First the account, so that the log knows whom a body is about that cannot even be read.
-    const account = await this.database.inTenant(caller.tenantId, (scope) => findScimAccount(scope, id));
+    const account = await this.database.inTenant(caller, (scope) => findScimAccount(scope, id));
     attempt?.isAbout(account);
     const update = await read();
     const held = userResource(account, baseUrl);

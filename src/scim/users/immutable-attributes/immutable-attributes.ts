@@ -1,4 +1,4 @@
-import { normalizeCode } from '../../../persons/matching/normalize-key.js';
+import { codeKey } from '../../../text/code-key.js';
 import { sentValue } from '../../../provisioning-log/sent-value.js';
 import type { IgnoredAttribute } from '../../../provisioning-log/provisioning-log-entry.js';
 import type { ImmutableAttributesMode } from '../../../scim-settings/scim-settings.js';
@@ -79,7 +79,7 @@ function wishesThatDiffer(intent: JudgedIntent, held: UserResource): Wish[] {
 
   const wished = document.employeeNumber;
   const is = held[ENTERPRISE_USER]?.employeeNumber ?? '';
-  if (isSent(wished, EMPLOYEE_NUMBER, namedByPath) && normalizeCode(wished ?? '') !== normalizeCode(is)) {
+  if (isSent(wished, EMPLOYEE_NUMBER, namedByPath) && codeKey(wished ?? '') !== codeKey(is)) {
     const owner = 'It is fixed when the account is created.';
     differing.push({ attribute: EMPLOYEE_NUMBER, value: wished ?? null, held: is, owner });
   }

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { actorOf } from '../../../access/policy/caller.js';
-import { TenantDatabase } from '../../../database/tenant-database.js';
+import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
 import type { ScimErrorAnswer } from '../../request/scim-error-answer.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
@@ -30,11 +29,7 @@ export class RefusalLog {
     if (attempt === undefined || NOT_LOGGED.has(status)) return;
     const entry = { ...attempt.ended('refused', status), scimType: body.scimType ?? null, detail: body.detail };
     try {
-      await this.database.inTenant(
-        attempt.caller.tenantId,
-        async (scope) => this.log.write(scope, entry),
-        actorOf(attempt.caller),
-      );
+      await this.database.inTenant(attempt.caller, async (scope) => this.log.write(scope, entry));
     } catch (error) {
       this.logger.error({ err: error }, 'could not write the log entry of a refused request');
     }

@@ -1,5 +1,4 @@
-import { normalizeCode } from '../../../persons/matching/normalize-key.js';
-import { cleanCode } from '../../../text/code-key.js';
+import { cleanCode, codeKey } from '../../../text/code-key.js';
 import { toldApart } from '../../../text/look-alike.js';
 import { trimWhiteSpace } from '../../../text/trim-white-space.js';
 import { quote } from '../../protocol/errors/quote.js';
@@ -20,7 +19,7 @@ import type { UserDocument } from '../../protocol/user/user-document.js';
  */
 export function claimedRole(document: UserDocument, held: string | null): string | null {
   const named = [extensionRole(document.extensionRole), coreRole(document.roles)].filter((name) => name !== null);
-  const isEcho = (name: string): boolean => held !== null && normalizeCode(name) === normalizeCode(held);
+  const isEcho = (name: string): boolean => held !== null && codeKey(name) === codeKey(held);
   return named.find((name) => !isEcho(name)) ?? named[0] ?? null;
 }
 
@@ -60,7 +59,7 @@ function coreRole(value: unknown): string | null {
   const primary = entries.findLast((entry) => entry.primary);
   if (primary !== undefined) return primary.name;
   const [only, ...others] = entries;
-  if (others.some((entry) => normalizeCode(entry.name) !== normalizeCode(only?.name ?? ''))) {
+  if (others.some((entry) => codeKey(entry.name) !== codeKey(only?.name ?? ''))) {
     const names = toldApart(
       entries.map((entry) => entry.name),
       quote,

@@ -1,6 +1,6 @@
-import { normalizeCode } from '../../../persons/matching/normalize-key.js';
+import { codeKey } from '../../../text/code-key.js';
 import { cezanneUserSchema } from '../../protocol/schemas/cezanne-user.schema.js';
-import type { LeftOut } from '../../protocol/errors/parts.js';
+import type { LeftOut } from '../../protocol/leniency/parts.js';
 import type { PatchOperation } from '../../protocol/patch/patch-operation.js';
 import { CEZANNE_USER } from '../../protocol/urns.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
@@ -34,7 +34,7 @@ export function withReadRoleRemovals(operations: readonly PatchOperation[], held
   return operations.map((operation) => {
     const { op, target, value } = operation;
     if (op !== 'remove' || target.path.attribute !== rolesAttribute || !Array.isArray(value)) return operation;
-    const isHeld = (name: string): boolean => normalizeCode(name) === normalizeCode(held);
+    const isHeld = (name: string): boolean => codeKey(name) === codeKey(held);
     return { ...operation, value: listedRoles(value).map((name) => ({ value: isHeld(name) ? held : name })) };
   });
 }

@@ -1,6 +1,6 @@
 import type { ImmutableAttributesMode } from '../../../scim-settings/scim-settings.js';
 import { isJsonObject } from '../../protocol/json/json-object.js';
-import { allOrNothing, LeavingOut, type LeftOut, type Parts } from '../../protocol/errors/parts.js';
+import { allOrNothing, LeavingOut, type LeftOut, type Parts } from '../../protocol/leniency/parts.js';
 import { applyPatch } from '../../protocol/patch/apply-patch.js';
 import { namedByPath } from '../../protocol/patch/named-by-path.js';
 import type { PatchOperation } from '../../protocol/patch/patch-operation.js';

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Account } from '../../../accounts/account.entity.js';
-import type { TenantScope } from '../../../database/tenant-database.js';
+import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import { isEtagCondition, matchesEtag, weakEtag } from '../../protocol/query/etag.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';

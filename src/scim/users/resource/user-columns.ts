@@ -1,63 +1,14 @@
 import type { AttributePath } from '../../protocol/vocabulary/attribute-vocabulary.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../../protocol/urns.js';
-import { sql, type Sql } from '../../sql/sql.js';
+import { type Column, type Columns, type Elements, folded, text } from '../../sql/columns.js';
+import { sql } from '../../sql/sql.js';
 import { isUserId } from './user-id.js';
 
-/** Tables that an expression needs beside `account a`. */
-export type JoinedTable = 'person';
-
-/**
- * Where an attribute's value stands. `account a` is always there; `p` is the person. Text stands as it is
- * compared (`comparisonKey` in scim/protocol) and in stored columns where an index is to be used: what is computed is
- * not looked up in an index under row-level security.
- */
-export interface Column {
-  type: 'text' | 'boolean' | 'time';
-  expression: Sql;
-  /** The value where one that is absent counts as its default; `expression` is then for whether there is one at all. */
-  compared?: Sql;
-  /** True when an account may be without a value. */
-  nullable?: boolean;
-  needs?: JoinedTable;
-  /** Replaces `expression` for equality, where another column has the index; needs no other table. */
-  equal?: (value: string) => Sql;
-  /** Sorts like the id, which has the index: what is made from it, and what is the same for all. */
-  sortsAsId?: boolean;
-  /** The id beside it in its index, when that is not the row's own: what decides the order of equal values. */
-  tie?: string;
-}
-
-/** A multi-valued attribute: its elements are rows of `from`, correlated with `a`. */
-export interface Elements {
-  from: Sql;
-  columns: Record<string, Column>;
-  /** What rows are sorted by, if they can be: the primary element, else the first one (RFC 7644 §3.4.2.3). */
-  sortedBy?: Record<string, Column>;
-}
-
-/** All that the compiler of filters must know about the rows of one resource type. */
-export interface Columns {
-  readonly table: string;
-  /** The column by which a list has an order in any case. */
-  readonly rowId: string;
-  /** @returns the column of a single-valued attribute, or undefined for a complex or multi-valued one */
-  column(path: AttributePath): Column | undefined;
-  /** @returns the elements that a multi-valued attribute, or one of its sub-attributes, is looked for in */
-  elements(path: AttributePath): Elements | undefined;
-}
-
-export const text = (expression: string, more: Partial<Column> = {}): Column => ({
-  type: 'text',
-  expression: sql(expression),
-  ...more,
-});
-
-/** Only ASCII letters fold under the "C" collation, as everywhere else here. */
-export const folded = (expression: string): Column => text(`lower(${expression} collate "C")`, { nullable: true });
+const PERSON = 'join person p on p.tenant_id = a.tenant_id and p.id = a.person_id';
 
 /** @returns the columns of all single-valued attributes that the server returns, by canonical name */
 function singleColumns(baseUrl: string): Record<string, Column> {
-  const ofPerson = { needs: 'person', tie: 'p.id' } as const;
+  const ofPerson = { needs: PERSON, tie: 'p.id' } as const;
   const fullName = text('p.full_name_norm', ofPerson);
   const roleName = text('a.role_name_norm');
   return {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Call, Statement } from '../../../database/statements/statement.js';
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
-import { TenantDatabase } from '../../../database/tenant-database.js';
+import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import { ScimSettingsService } from '../../../scim-settings/scim-settings.service.js';
 import { ListPages } from '../../lists/list-pages.js';
 import { listResponse, type ListResponse } from '../../protocol/query/list-response.js';
 import type { ListQuery } from '../../protocol/query/read-list-query.js';
 import type { ScimContext } from '../../request/scim-context.js';
-import { compileUserQuery } from '../../sql/filter-to-sql.js';
+import { compileUserQuery } from './user-query.js';
 import { noSuchUser } from './scim-account.js';
 import { isUserId } from './user-id.js';
 import { resourceOfRow, type UserResource } from './user-resource.js';
@@ -56,7 +56,7 @@ export class UserSearch {
     const { rows, page } = await readPage<UserRow>(tenantId, compileUserQuery(query, tenantId, baseUrl));
     const isLookup = query.filter !== undefined;
     if (this.settings.isFirstTraffic(settings, isLookup)) {
-      await this.database.inTenant(tenantId, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
+      await this.database.inTenant(caller, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
     }
     return listResponse(
       rows.map((row) => resourceOfRow(row, baseUrl)),

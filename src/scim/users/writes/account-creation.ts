@@ -1,10 +1,9 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { actorOf } from '../../../access/policy/caller.js';
 import { Account } from '../../../accounts/account.entity.js';
-import { normalizeUserName } from '../../../accounts/user-name.js';
+import { userNameKey } from '../../../text/user-name-key.js';
 import { newId } from '../../../database/schema/new-id.js';
-import { TenantDatabase, type TenantScope } from '../../../database/tenant-database.js';
+import { TenantDatabase, type TenantScope } from '../../../database/transactions/tenant-database.js';
 import type { Person } from '../../../persons/person.entity.js';
 import { PersonMatcher } from '../../../persons/matching/person-matcher.js';
 import type { Role } from '../../../roles/role.entity.js';
@@ -48,40 +47,36 @@ export class AccountCreation {
   ): Promise<UserResource> {
     const { userName } = document;
     if (userName == null) throw ScimError.invalidValue('"userName" is required and must not be empty.');
-    return this.database.inTenant(
-      caller.tenantId,
-      async (scope) => {
-        const emails = document.emails ?? [];
-        const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
-        const match = await this.matcher.match(scope, settings.matchMethod, identity);
-        attempt.match = { method: match.method, key: match.key, candidates: match.candidates };
-        // A key that is missing says more than an address that is not even looked at.
-        if (match.kind !== 'no-key' || match.keyAttribute === 'emails') requireAddresses(emails, []);
-        const person = matchedPerson(match);
-        attempt.personId = person.id;
+    return this.database.inTenant(caller, async (scope) => {
+      const emails = document.emails ?? [];
+      const identity = { userName, emails, employeeNumber: document.employeeNumber ?? null };
+      const match = await this.matcher.match(scope, settings.matchMethod, identity);
+      attempt.match = { method: match.method, key: match.key, candidates: match.candidates };
+      // A key that is missing says more than an address that is not even looked at.
+      if (match.kind !== 'no-key' || match.keyAttribute === 'emails') requireAddresses(emails, []);
+      const person = matchedPerson(match);
+      attempt.personId = person.id;
 
-        const existing = await lockAccountOf(scope, person);
-        if (existing?.active) throw personHasAccount(userName, existing);
-        await refuseTakenUserName(scope, userName, existing);
-        const role = await this.roles.find(scope, claimedRole(document, null));
+      const existing = await lockAccountOf(scope, person);
+      if (existing?.active) throw personHasAccount(userName, existing);
+      await refuseTakenUserName(scope, userName, existing);
+      const role = await this.roles.find(scope, claimedRole(document, null));
 
-        const before = existing === null ? {} : snapshotOf(existing);
-        const account = existing ?? newAccount(scope, userName, person, role);
-        fill(account, document, userName, role);
-        account.matchedBy = match.method;
-        await scope.em.flush();
-        await this.samlMappings.ensure(scope, account, settings);
+      const before = existing === null ? {} : snapshotOf(existing);
+      const account = existing ?? newAccount(scope, userName, person, role);
+      fill(account, document, userName, role);
+      account.matchedBy = match.method;
+      await scope.em.flush();
+      await this.samlMappings.ensure(scope, account, settings);
 
-        attempt.isAbout(account);
-        const user = userResource(account, baseUrl);
-        attempt.ignored = valuesOfHr(document, user);
-        const outcome = existing === null ? 'created' : account.active ? 'reactivated' : 'updated';
-        this.log.write(scope, attempt.ended(outcome, 201, changesBetween(before, snapshotOf(account))));
-        await scope.em.flush();
-        return user;
-      },
-      actorOf(caller),
-    );
+      attempt.isAbout(account);
+      const user = userResource(account, baseUrl);
+      attempt.ignored = valuesOfHr(document, user);
+      const outcome = existing === null ? 'created' : account.active ? 'reactivated' : 'updated';
+      this.log.write(scope, attempt.ended(outcome, 201, changesBetween(before, snapshotOf(account))));
+      await scope.em.flush();
+      return user;
+    });
   }
 }
 
@@ -93,7 +88,7 @@ async function lockAccountOf({ em }: TenantScope, person: Person): Promise<Accou
 }
 
 function newAccount({ em, tenantId }: TenantScope, userName: string, person: Person, role: Role): Account {
-  const userNameNorm = normalizeUserName(userName);
+  const userNameNorm = userNameKey(userName);
   return em.create(Account, { tenantId, id: newId(), userName, userNameNorm, person, role });
 }
 
@@ -115,7 +110,7 @@ function valuesOfHr(document: UserDocument, user: UserResource): IgnoredAttribut
 
 /** A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`). */
 async function refuseTakenUserName({ em }: TenantScope, userName: string, own: Account | null): Promise<void> {
-  const holder = await em.findOne(Account, { userNameNorm: normalizeUserName(userName) });
+  const holder = await em.findOne(Account, { userNameNorm: userNameKey(userName) });
   if (holder !== null && holder !== own) {
     throw ScimError.uniqueness(
       `The user name ${quote(userName)} is in use by another account. Send another user name, or ask HR to free this one.`,
@@ -125,7 +120,7 @@ async function refuseTakenUserName({ em }: TenantScope, userName: string, own: A
 
 function personHasAccount(userName: string, existing: Account): ScimError {
   return ScimError.uniqueness(
-    existing.userNameNorm === normalizeUserName(userName)
+    existing.userNameNorm === userNameKey(userName)
       ? `The user ${quote(userName)} exists already and is active. Find it by userName and update it instead of creating it.`
       : `The person who matches ${quote(userName)} has an active account with another user name. ` +
           'Ask HR which user name is right; HR can deactivate the old account.',

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf } from '../../../access/policy/caller.js';
 import { SessionService } from '../../../access/sessions/session.service.js';
 import { Account } from '../../../accounts/account.entity.js';
 import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
-import { TenantDatabase } from '../../../database/tenant-database.js';
+import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
@@ -30,22 +29,18 @@ export class AccountDeletion {
     id: string,
     ifMatch: string | undefined,
   ): Promise<void> {
-    await this.database.inTenant(
-      caller.tenantId,
-      async (scope) => {
-        const account = await lockScimAccount(scope, id);
-        attempt.isAbout(account);
-        requireVersion(account, ifMatch);
-        const was = snapshotOf(account);
-        const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
-        this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
-        await this.lastHrProfessional.tellOfLoss(scope, account);
-        await this.sessions.endAll(scope, account.id, 'account-closed');
-        // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails and SAML mappings go with it by their
-        // foreign keys.
-        await scope.em.nativeDelete(Account, { id: account.id });
-      },
-      actorOf(caller),
-    );
+    await this.database.inTenant(caller, async (scope) => {
+      const account = await lockScimAccount(scope, id);
+      attempt.isAbout(account);
+      requireVersion(account, ifMatch);
+      const was = snapshotOf(account);
+      const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
+      this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
+      await this.lastHrProfessional.tellOfLoss(scope, account);
+      await this.sessions.endAll(scope, account.id, 'account-closed');
+      // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails and SAML mappings go with it by their
+      // foreign keys.
+      await scope.em.nativeDelete(Account, { id: account.id });
+    });
   }
 }

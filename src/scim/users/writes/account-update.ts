@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { actorOf } from '../../../access/policy/caller.js';
 import { SessionService } from '../../../access/sessions/session.service.js';
 import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
 import { Account } from '../../../accounts/account.entity.js';
 import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
-import { normalizeUserName } from '../../../accounts/user-name.js';
-import { TenantDatabase, type TenantScope } from '../../../database/tenant-database.js';
+import { userNameKey } from '../../../text/user-name-key.js';
+import { TenantDatabase, type TenantScope } from '../../../database/transactions/tenant-database.js';
 import type { Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
 import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
 import { ignoredPart } from '../request/ignored-part.js';
 import { constraintConflict } from '../../../database/constraint-conflict.js';
 import { EMPLOYEE_NUMBER } from '../immutable-attributes/immutable-attributes.js';
-import { allOrNothing, LeavingOut, type Parts } from '../../protocol/errors/parts.js';
+import { allOrNothing, LeavingOut, type Parts } from '../../protocol/leniency/parts.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import { CEZANNE_USER } from '../../protocol/urns.js';
@@ -73,31 +72,23 @@ export class AccountUpdate {
     ifMatch: string | undefined,
   ): Promise<UserResource> {
     const struckOut = attempt.ignored;
-    return this.database.inTenant(
-      caller.tenantId,
-      async (scope) => {
-        const account = await lockScimAccount(scope, id);
-        attempt.isAbout(account);
-        requireVersion(account, ifMatch);
-        const intent = intentOf(update, userResource(account, baseUrl));
-        // The transaction may be carried out again; what it leaves out is added to what the door has struck out.
-        attempt.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
-        const before = snapshotOf(account);
-        await this.apply(scope, account, intent, attempt);
-        if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
-        if (!account.active && before['active'] === true)
-          await this.sessions.endAll(scope, account.id, 'account-closed');
+    return this.database.inTenant(caller, async (scope) => {
+      const account = await lockScimAccount(scope, id);
+      attempt.isAbout(account);
+      requireVersion(account, ifMatch);
+      const intent = intentOf(update, userResource(account, baseUrl));
+      // The transaction may be carried out again; what it leaves out is added to what the door has struck out.
+      attempt.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
+      const before = snapshotOf(account);
+      await this.apply(scope, account, intent, attempt);
+      if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
+      if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id, 'account-closed');
 
-        const changes = changesBetween(before, snapshotOf(account));
-        this.log.write(
-          scope,
-          attempt.ended(outcomeOf(account, before['active'] === true, changes.length), 200, changes),
-        );
-        await scope.em.flush();
-        return userResource(account, baseUrl);
-      },
-      actorOf(caller),
-    );
+      const changes = changesBetween(before, snapshotOf(account));
+      this.log.write(scope, attempt.ended(outcomeOf(account, before['active'] === true, changes.length), 200, changes));
+      await scope.em.flush();
+      return userResource(account, baseUrl);
+    });
   }
 
   /** @throws ScimError for a part that cannot be carried out, unless the request deactivates; then it is left out */
@@ -166,7 +157,7 @@ async function takeEmails(account: Account, emails: UserDocument['emails']): Pro
 
 async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {
   if (userName == null || userName === account.userName) return;
-  const holder = await em.findOne(Account, { userNameNorm: normalizeUserName(userName) });
+  const holder = await em.findOne(Account, { userNameNorm: userNameKey(userName) });
   // A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`).
   if (holder !== null && holder !== account) {
     throw ScimError.uniqueness(

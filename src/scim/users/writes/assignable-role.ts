@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../../database/tenant-database.js';
-import { normalizeCode } from '../../../persons/matching/normalize-key.js';
+import type { TenantScope } from '../../../database/transactions/tenant-database.js';
+import { codeKey } from '../../../text/code-key.js';
 import { SELF_SERVICE } from '../../../roles/base-role.js';
 import type { Role } from '../../../roles/role.entity.js';
 import { RoleService } from '../../../roles/role.service.js';
@@ -39,9 +39,7 @@ export class AssignableRole {
   private async unknownRole(scope: TenantScope, name: string): Promise<string> {
     const roles = await this.roles.all(scope);
     for (const role of roles) {
-      const locale = Object.entries(role.translations).find(
-        ([, label]) => normalizeCode(label) === normalizeCode(name),
-      );
+      const locale = Object.entries(role.translations).find(([, label]) => codeKey(label) === codeKey(name));
       if (locale !== undefined) {
         return `The role ${quote(name)} is a translation (${locale[0]}). Send the role's original name: ${quote(role.name)}.`;
       }

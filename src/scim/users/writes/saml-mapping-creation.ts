@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../../accounts/account.entity.js';
 import { newId } from '../../../database/schema/new-id.js';
-import type { TenantScope } from '../../../database/tenant-database.js';
+import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import { IdentityProvider } from '../../../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../../../saml-mappings/saml-mapping.entity.js';
 import type { UserIdentifier } from '../../../scim-settings/scim-settings.js';

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../json/json-object.js';
 import { jsonTypeName } from '../../json/json-type-name.js';
 import { namedAttributes, type NamedValue } from '../../vocabulary/named-attributes.js';
-import type { Parts } from '../../errors/parts.js';
+import type { Parts } from '../../leniency/parts.js';
 import { ScimError } from '../../errors/scim-error.js';
 
 /**

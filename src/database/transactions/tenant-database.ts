@@ -1,9 +1,9 @@
 import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Actor, ACTOR_VARIABLE } from './actor.js';
-import { DatabasePatience } from './database-patience.js';
-import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from './schema/tenant-owned.js';
+import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
+import { DatabasePatience } from './database-retry.js';
+import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
 export interface TenantScope {
@@ -26,10 +26,9 @@ export class TenantDatabase {
    * Runs `work` in one transaction of one tenant: committed when it resolves, rolled back when it throws. Both the ORM
    * filter and the row-level security variable are set, each of which is enough to keep other tenants' rows away.
    *
-   * @param tenantId from the caller's credential, never straight from a path
-   * @param actor who the changes are by, for the audit trail; to be given by whatever changes something
+   * @param who from the caller's credential, never straight from a path
    */
-  async inTenant<T>(tenantId: string, work: (scope: TenantScope) => Promise<T>, actor: Actor = 'server'): Promise<T> {
+  async inTenant<T>({ tenantId, actor }: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     return this.retrying(() =>
       this.transaction(
         () => {

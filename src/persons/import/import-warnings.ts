@@ -1,9 +1,9 @@
-import type { TenantScope } from '../../../database/tenant-database.js';
-import type { Column } from '../file/import-columns.js';
-import type { ReasonValues } from '../file/import-rejection.js';
-import { TENANT } from './import-tenant.js';
-import { type WarningCode, warningReason } from './import-warning.js';
-import type { ImportWarningView } from '../../../admin/persons/person-import.dto.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import type { Column } from './file/import-columns.js';
+import type { ReasonValues } from './file/import-rejection.js';
+import { TENANT } from './plan/import-tenant.js';
+import { type WarningCode, warningReason } from './plan/import-warning.js';
+import type { ImportWarningView } from './person-import.dto.js';
 
 const TABLE = `
   create temporary table import_warning (

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../boot/app.module.js';
-import { readConfiguration } from '../config/configuration.js';
-import { constraintConflict } from '../database/constraint-conflict.js';
+import { AppModule } from '../../boot/app.module.js';
+import { readConfiguration } from '../../config/configuration.js';
+import { constraintConflict } from '../../database/constraint-conflict.js';
 
 /**
  * Runs one command with the application's services but without its HTTP server. The embedded database is shared with a

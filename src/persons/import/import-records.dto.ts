@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { QueryNumber } from '../../http/admin/field-rules.js';
 import { ImportChangeView } from './person-import.dto.js';
-import type { PersonImport } from '../../persons/import/person-import.entity.js';
+import type { PersonImport } from './person-import.entity.js';
 
 /** Why a person was left as it is. */
 export const LEFT_CODES = ['changed-since', 'linked-since', 'gone', 'employment-taken'] as const;

@@ -1,6 +1,6 @@
-import type { TenantScope } from '../../../database/tenant-database.js';
-import { type Rejection, rejectionReason } from './import-rejection.js';
-import type { RejectionGroupView, RejectionView } from '../../../admin/persons/person-import.dto.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import { type Rejection, rejectionReason } from './file/import-rejection.js';
+import type { RejectionGroupView, RejectionView } from './person-import.dto.js';
 
 /** More than anybody will mend one by one; it is the file that is wrong. */
 const FIRST = `select line, code, "values" from import_rejection order by line limit 10000`;

@@ -1,6 +1,6 @@
 import { asciiFold } from '../../../../text/ascii-fold.js';
 import type { ComparisonOperator } from '../../filter/tree/filter.js';
-import type { Token } from '../../filter/tokenize-filter.js';
+import type { Token } from '../../filter/tree/filter-token.js';
 import type { AttributePath } from '../../vocabulary/attribute-vocabulary.js';
 
 const JSON_WORDS = ['true', 'false', 'null'];

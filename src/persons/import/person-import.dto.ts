@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { type DateFinding, type DateOrder, DATE_ORDERS } from '../../persons/import/file/import-date.js';
-import { type Delimiter, DELIMITERS } from '../../persons/import/file/csv-table.js';
-import { type Encoding, ENCODINGS } from '../../persons/import/file/import-encoding.js';
-import { type Column, COLUMNS } from '../../persons/import/file/import-columns.js';
-import { REJECTION_CODES, type ReasonValues, type RejectionCode } from '../../persons/import/file/import-rejection.js';
-import { WARNING_CODES, type WarningCode } from '../../persons/import/plan/import-warning.js';
+import { type DateFinding, type DateOrder, DATE_ORDERS } from './file/import-date.js';
+import { type Delimiter, DELIMITERS } from './file/csv-table.js';
+import { type Encoding, ENCODINGS } from './file/import-encoding.js';
+import { type Column, COLUMNS } from './file/import-columns.js';
+import { REJECTION_CODES, type ReasonValues, type RejectionCode } from './file/import-rejection.js';
+import { WARNING_CODES, type WarningCode } from './plan/import-warning.js';
 
 export class InspectionQuery {
   @ApiPropertyOptional({

@@ -1,27 +1,6 @@
-import type { Column } from '../file/import-columns.js';
-import type { ImportChangeView } from '../../../admin/persons/person-import.dto.js';
-
-/** What an import knows of a person, and what an undo puts back. */
-export interface PersonImage {
-  personCode: string;
-  givenName: string;
-  familyName: string;
-  internalEmail: string | null;
-  externalEmail: string | null;
-  employments: EmploymentImage[];
-}
-
-export interface EmploymentImage {
-  employmentId: string;
-  startDate: string;
-  endDate: string | null;
-}
-
-/** `before` is null for a person who is new. */
-export interface ChangedPerson {
-  before: PersonImage | null;
-  after: PersonImage;
-}
+import type { Column } from './file/import-columns.js';
+import type { ImportChangeView } from './person-import.dto.js';
+import type { ChangedPerson, EmploymentImage } from './plan/person-image.js';
 
 /** More than anybody reads. */
 const MAX_CHANGES = 1000;

@@ -6,3 +6,14 @@ export const ACTOR_VARIABLE = 'app.actor';
  * what nobody asked for, such as the end of a session that has expired.
  */
 export type Actor = `account:${string}` | `scim:${string}` | 'operator' | 'command line' | 'server';
+
+/** For whom work is done: whose rows it may see, and who is named in the audit trail. Callers are such, as a guard found out. */
+export interface TenantActor {
+  readonly tenantId: string;
+  readonly actor: Actor;
+}
+
+/** What the server does by itself in a tenant. */
+export function serverIn(tenantId: string): TenantActor {
+  return { tenantId, actor: 'server' };
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Configuration } from '../config/configuration.js';
+import { Configuration } from '../../config/configuration.js';
 import { isDatabaseUnreachable } from './database-unreachable.js';
 
 /** Between two attempts, give or take half, so that not all who wait come back at once. Milliseconds. */

@@ -1,5 +1,5 @@
-import { requireTakeable } from '../json/require-takeable.js';
-import { ScimError } from './scim-error.js';
+import { requireTakeable } from './require-takeable.js';
+import { ScimError } from '../errors/scim-error.js';
 
 /** A part of a request that was not carried out. */
 export interface LeftOut {

@@ -1,4 +1,4 @@
-import { RESOURCE_LIMITS } from './scan-json.js';
+import { RESOURCE_LIMITS } from '../json/scan-json.js';
 import { ScimError } from '../errors/scim-error.js';
 
 /** Lone halves of surrogate pairs, and NUL: PostgreSQL stores neither. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { readConfiguration } from '../config/configuration.js';
-import { EmbeddedPostgres } from '../database/embedded/embedded-postgres.js';
-import { migrate } from '../database/migrate.js';
+import { readConfiguration } from '../../config/configuration.js';
+import { EmbeddedPostgres } from '../../database/embedded/embedded-postgres.js';
+import { migrate } from '../../database/migrate.js';
 
 /**
  * Runs one command on a connection of the database's owner, with the schema up to date: for what the server's own role may

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CsvFile } from '../../../admin/persons/csv-body.js';
-import { openTable } from './csv-table.js';
-import { shownLine } from '../../../text/shown-line.js';
-import { type Column, REQUIRED_COLUMNS } from './import-columns.js';
-import { findDateOrder } from './import-date.js';
-import { chosenColumns, headingsOf, readHeadingChoice } from './import-header.js';
-import type { InspectedColumnView, InspectionView } from '../../../admin/persons/person-import.dto.js';
+import type { CsvFile } from './file/csv-file.js';
+import { openTable } from './file/csv-table.js';
+import { shownLine } from '../../text/shown-line.js';
+import { type Column, REQUIRED_COLUMNS } from './file/import-columns.js';
+import { findDateOrder } from './file/import-date.js';
+import { chosenColumns, headingsOf, readHeadingChoice } from './file/import-header.js';
+import type { InspectedColumnView, InspectionView } from './person-import.dto.js';
 
 /** More rows tell nothing new, and nobody sends more than the head of a file. */
 const MAX_ROWS = 5000;

@@ -1,0 +1,64 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { MatchingModule } from '../persons/matching/matching.module.js';
+import { PersonImportModule } from '../persons/import/person-import.module.js';
+import { PersonsModule } from '../persons/persons.module.js';
+import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
+import { RolesModule } from '../roles/roles.module.js';
+import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
+import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
+import { TenantsModule } from '../tenants/tenants.module.js';
+import { AccountController } from './accounts/account.controller.js';
+import { ImportRecordsController } from './persons/import-records.controller.js';
+import { PersonImportController } from './persons/person-import.controller.js';
+import { PersonController } from './persons/person.controller.js';
+import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
+import { RoleController } from './roles/role.controller.js';
+import { IdentityProviderController } from './saml-mappings/identity-provider.controller.js';
+import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
+import { ScimSettingsController } from './scim-settings/scim-settings.controller.js';
+import { SetUpController } from './scim-settings/set-up.controller.js';
+import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
+import { SessionController } from './sessions/session.controller.js';
+import { TenantController } from './tenants/tenant.controller.js';
+import { AccountService } from './accounts/account.service.js';
+import { LockoutRule } from './accounts/lockout-rule.js';
+import { ProvisioningLogStream } from './provisioning-log/provisioning-log-stream.js';
+import { RoleChange } from './roles/role-change.js';
+import { SetUpChecklist } from './scim-settings/set-up-checklist.js';
+import { TenantCreation } from './tenants/tenant-creation.js';
+
+/** The admin REST: what HR and the operator do by hand, and the rules for that which no record knows by itself. */
+@Module({
+  imports: [
+    AccessModule,
+    AccountsModule,
+    MatchingModule,
+    PersonImportModule,
+    PersonsModule,
+    ProvisioningLogModule,
+    RolesModule,
+    SamlMappingsModule,
+    ScimSettingsModule,
+    TenantsModule,
+  ],
+  controllers: [
+    AccountController,
+    ImportRecordsController,
+    PersonImportController,
+    PersonController,
+    ProvisioningLogController,
+    RoleController,
+    IdentityProviderController,
+    SamlMappingController,
+    ScimSettingsController,
+    SetUpController,
+    ScimTokenController,
+    SessionController,
+    TenantController,
+  ],
+  providers: [AccountService, LockoutRule, ProvisioningLogStream, RoleChange, SetUpChecklist, TenantCreation],
+  exports: [AccountService, TenantCreation],
+})
+export class AdminModule {}
