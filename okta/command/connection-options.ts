@@ -7,7 +7,7 @@ import {
   type AuthMode,
   type OktaAppSettings,
   type RoleForm,
-} from '../okta-app.js';
+} from '../app/okta-app.js';
 
 /** What every subcommand is told about the server and the app. */
 export interface ConnectionOptions {

@@ -1,6 +1,6 @@
-import type { OktaOrg } from '../okta-org.js';
-import type { JobResult } from '../job-result.js';
-import type { OktaProfile } from '../okta-user.js';
+import type { OktaOrg } from '../org/okta-org.js';
+import type { JobResult } from '../jobs/job-result.js';
+import type { OktaProfile } from '../users/okta-user.js';
 import { succeeds } from '../scenario/expectation.js';
 import type { Scenario, ScenarioStep, StepResult } from '../scenario/scenario.js';
 import { assignStep, testConnectorStep } from '../scenario/scenario-steps.js';

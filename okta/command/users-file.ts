@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json-object.js';
-import type { OktaProfile } from '../okta-user.js';
+import { isJsonObject } from '../http/json-object.js';
+import type { OktaProfile } from '../users/okta-user.js';
 
 /** The file of users cannot be used; the message says where and why. */
 export class UsersFileError extends Error {

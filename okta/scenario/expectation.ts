@@ -1,5 +1,5 @@
-import type { JobResult, Outcome } from '../job-result.js';
-import { isJsonObject, type JsonObject } from '../json-object.js';
+import type { JobResult, Outcome } from '../jobs/job-result.js';
+import { isJsonObject, type JsonObject } from '../http/json-object.js';
 
 /** What a step ought to lead to. Everything given must hold. */
 export interface Expectation {

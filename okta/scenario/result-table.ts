@@ -1,6 +1,6 @@
-import type { Exchange } from '../exchange.js';
-import type { Palette } from '../palette.js';
-import { adminSees, visibleText } from '../transcript.js';
+import type { Exchange } from '../http/exchange.js';
+import type { Palette } from '../report/palette.js';
+import { adminSees, visibleText } from '../report/transcript.js';
 import type { StepResult } from './scenario.js';
 
 const STEP_WIDTH = 26;

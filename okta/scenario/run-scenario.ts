@@ -1,6 +1,6 @@
-import type { OktaOrg } from '../okta-org.js';
-import { palette, type Palette } from '../palette.js';
-import { formatExchange, formatOutcome } from '../transcript.js';
+import type { OktaOrg } from '../org/okta-org.js';
+import { palette, type Palette } from '../report/palette.js';
+import { formatExchange, formatOutcome } from '../report/transcript.js';
 import { unmetBy } from './expectation.js';
 import { resultTable, resultLine } from './result-table.js';
 import type { Scenario, ScenarioResult, ScenarioStep, StepResult } from './scenario.js';

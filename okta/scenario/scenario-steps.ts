@@ -1,4 +1,4 @@
-import type { OktaProfile } from '../okta-user.js';
+import type { OktaProfile } from '../users/okta-user.js';
 import { refused, sendsNothing, succeeds, type Expectation } from './expectation.js';
 import type { ScenarioStep } from './scenario.js';
 

@@ -1,5 +1,5 @@
-import type { JobResult } from '../job-result.js';
-import type { OktaOrg } from '../okta-org.js';
+import type { JobResult } from '../jobs/job-result.js';
+import type { OktaOrg } from '../org/okta-org.js';
 import type { Expectation } from './expectation.js';
 
 /** One step of a scripted run: what an administrator does in Okta, and what ought to come of it. */

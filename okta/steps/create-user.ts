@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createBody } from '../mapped-attributes.js';
-import type { OktaJob } from '../okta-job.js';
-import type { OktaUser } from '../okta-user.js';
-import { ProvisioningFailure } from '../provisioning-failure.js';
-import { requireId, requireSuccess } from '../scim-answer.js';
+import { createBody } from '../users/mapped-attributes.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import type { OktaUser } from '../users/okta-user.js';
+import { ProvisioningFailure } from '../jobs/provisioning-failure.js';
+import { requireId, requireSuccess } from '../jobs/scim-answer.js';
 
 /**
  * `POST /Users` (OKTA.md §2.2, §2.3). Returns the server's id, which becomes the AppUser's external id. What else the

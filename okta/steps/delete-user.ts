@@ -1,5 +1,5 @@
-import type { OktaJob } from '../okta-job.js';
-import { requireSuccess } from '../scim-answer.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import { requireSuccess } from '../jobs/scim-answer.js';
 import { userPath } from './read-user.js';
 
 /** `DELETE /Users/{id}`: granular deprovisioning, new in 2026.07.3 (OKTA.md §3.3). @throws {ProvisioningFailure} */

@@ -1,8 +1,8 @@
-import type { Entitlement } from '../job-result.js';
-import type { JsonObject } from '../json-object.js';
-import type { OktaJob } from '../okta-job.js';
-import { requireId, requireList, silent } from '../scim-answer.js';
-import { OKTA_ROLE } from '../scim-urns.js';
+import type { Entitlement } from '../jobs/job-result.js';
+import type { JsonObject } from '../http/json-object.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import { requireId, requireList, silent } from '../jobs/scim-answer.js';
+import { OKTA_ROLE } from '../http/scim-urns.js';
 
 const STEP = 'import-entitlements';
 const PAGE = 100;

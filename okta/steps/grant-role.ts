@@ -1,7 +1,7 @@
-import type { Entitlement } from '../job-result.js';
-import type { OktaJob } from '../okta-job.js';
-import type { OktaUser } from '../okta-user.js';
-import { profilePutBody } from '../profile-put-body.js';
+import type { Entitlement } from '../jobs/job-result.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import type { OktaUser } from '../users/okta-user.js';
+import { profilePutBody } from '../users/profile-put-body.js';
 import { replaceUser } from './replace-user.js';
 
 /**

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json-object.js';
-import type { OktaJob } from '../okta-job.js';
-import { requireId, requireList } from '../scim-answer.js';
+import type { JsonObject } from '../http/json-object.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import { requireId, requireList } from '../jobs/scim-answer.js';
 
 const PAGE = 100;
 

@@ -1,6 +1,6 @@
-import type { OktaJob } from '../okta-job.js';
-import type { OktaUser } from '../okta-user.js';
-import { ProvisioningFailure } from '../provisioning-failure.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import type { OktaUser } from '../users/okta-user.js';
+import { ProvisioningFailure } from '../jobs/provisioning-failure.js';
 import { createUser } from './create-user.js';
 import { pushProfile } from './push-profile.js';
 import { setActive } from './set-active.js';

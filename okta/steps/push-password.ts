@@ -1,4 +1,4 @@
-import type { OktaJob } from '../okta-job.js';
+import type { OktaJob } from '../jobs/okta-job.js';
 import { patchUser } from './patch-user.js';
 import { replaceUser } from './replace-user.js';
 

@@ -1,7 +1,7 @@
-import { mappedAttributes } from '../mapped-attributes.js';
-import type { OktaJob } from '../okta-job.js';
-import type { OktaUser } from '../okta-user.js';
-import { profilePutBody } from '../profile-put-body.js';
+import { mappedAttributes } from '../users/mapped-attributes.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import type { OktaUser } from '../users/okta-user.js';
+import { profilePutBody } from '../users/profile-put-body.js';
 import { patchUser } from './patch-user.js';
 import { replaceUser } from './replace-user.js';
 

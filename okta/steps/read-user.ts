@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../json-object.js';
-import type { OktaJob } from '../okta-job.js';
-import { ProvisioningFailure, type OktaStep } from '../provisioning-failure.js';
-import { requireSuccess } from '../scim-answer.js';
+import { isJsonObject, type JsonObject } from '../http/json-object.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import { ProvisioningFailure, type OktaStep } from '../jobs/provisioning-failure.js';
+import { requireSuccess } from '../jobs/scim-answer.js';
 
 /**
  * `GET /Users/{id}`, the first half of every change by PUT. The body is taken as it is: Okta does not even notice a

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../json-object.js';
-import type { OktaJob } from '../okta-job.js';
-import type { OktaStep } from '../provisioning-failure.js';
-import { requireSuccess } from '../scim-answer.js';
+import type { JsonObject } from '../http/json-object.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import type { OktaStep } from '../jobs/provisioning-failure.js';
+import { requireSuccess } from '../jobs/scim-answer.js';
 import { readUser, userPath } from './read-user.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { OktaJob } from '../okta-job.js';
-import { requireList } from '../scim-answer.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import { requireList } from '../jobs/scim-answer.js';
 
 /**
  * "Test Connector Configuration": one probe for users, and one for groups only if Import Groups is ticked. Nothing else,

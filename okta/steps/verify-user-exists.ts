@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../json-object.js';
-import type { OktaJob } from '../okta-job.js';
-import { ProvisioningFailure } from '../provisioning-failure.js';
-import { isScimNotFound, requireId, requireList, silent } from '../scim-answer.js';
+import { isJsonObject, type JsonObject } from '../http/json-object.js';
+import type { OktaJob } from '../jobs/okta-job.js';
+import { ProvisioningFailure } from '../jobs/provisioning-failure.js';
+import { isScimNotFound, requireId, requireList, silent } from '../jobs/scim-answer.js';
 
 /** The user Okta found under a user name. */
 export interface FoundUser {

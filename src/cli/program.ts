@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { oktaCommand } from '../../okta/run-okta-command.js';
+import { oktaCommand } from '../../okta/command/run-okta-command.js';
 import { accountCommand } from './account.command.js';
 import { auditCommand } from './audit.command.js';
 import { demoCommand } from './demo/demo.command.js';

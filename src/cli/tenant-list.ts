@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { visibleText } from '../../okta/transcript.js';
+import { visibleText } from '../../okta/report/transcript.js';
 import { Configuration } from '../config/configuration.js';
 import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { tenantView, type TenantView } from '../admin/tenants/tenant.dto.js';

@@ -1,19 +1,7 @@
-import { ValidateBy } from 'class-validator';
-
 /** @returns whether `text` is an ISO 8601 calendar date (`2026-11-23`) that exists; the year 0000 does not in PostgreSQL */
-function isCalendarDate(text: string): boolean {
+export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const date = new Date(`${text}T00:00:00Z`);
   // A 30 February becomes a day in March, or no date at all.
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
-
-/** A calendar date that exists, as text. */
-export const CalendarDate = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isCalendarDate',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isCalendarDate(value),
-      defaultMessage: () => '$property must be a date such as 2026-11-23',
-    },
-  });

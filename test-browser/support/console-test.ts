@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test as base } from '@playwright/test';
-import { OktaOrg } from '../../okta/okta-org.js';
+import { OktaOrg } from '../../okta/org/okta-org.js';
 import { type ConsoleServer, startConsoleServer } from './console-server.js';
 import { type FilledTenant, fillTenant } from './filled-tenant.js';
 import { HR, Tenant } from './tenant.js';

@@ -1,4 +1,4 @@
-import { OktaOrg } from '../../okta/okta-org.js';
+import { OktaOrg } from '../../okta/org/okta-org.js';
 import { Tenant } from './tenant.js';
 
 /** A tenant in which there is something of everything, so that no page is empty. */

@@ -11,7 +11,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from '../../dist/src/database/free-port.js';
+import { freePort } from '../../dist/src/database/embedded/free-port.js';
 import { until, within } from '../support/until.ts';
 
 const SUITES = {

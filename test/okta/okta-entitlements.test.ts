@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { OktaOrg } from '../../okta/okta-org.js';
+import { OktaOrg } from '../../okta/org/okta-org.js';
 import { makePerson, makeRole } from '../support/admin-factories.js';
 import { connect } from '../support/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { OktaAppSettings } from '../../okta/okta-app.js';
-import { OktaOrg } from '../../okta/okta-org.js';
+import type { OktaAppSettings } from '../../okta/app/okta-app.js';
+import { OktaOrg } from '../../okta/org/okta-org.js';
 import { ada, CEZANNE, ENTERPRISE, list, ok, resource, scimError, TOKEN } from './recorded-answers.js';
 import { RecordedServer } from './recorded-server.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { OktaOrg } from '../../okta/okta-org.js';
-import { ProvisioningFailure, RateLimited } from '../../okta/provisioning-failure.js';
-import { RetrySchedule } from '../../okta/retry-schedule.js';
+import { OktaOrg } from '../../okta/org/okta-org.js';
+import { ProvisioningFailure, RateLimited } from '../../okta/jobs/provisioning-failure.js';
+import { RetrySchedule } from '../../okta/jobs/retry-schedule.js';
 import { ada, list, ok, resource, scimError, TOKEN } from './recorded-answers.js';
 import { RecordedServer, type RecordedAnswer } from './recorded-server.js';
 

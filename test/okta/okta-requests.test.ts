@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import type { OktaAppSettings } from '../../okta/okta-app.js';
-import { OktaOrg } from '../../okta/okta-org.js';
+import type { OktaAppSettings } from '../../okta/app/okta-app.js';
+import { OktaOrg } from '../../okta/org/okta-org.js';
 import { ada, list, ok, resource, scimError, TOKEN } from './recorded-answers.js';
 import { RecordedServer } from './recorded-server.js';
 

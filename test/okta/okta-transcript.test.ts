@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Exchange } from '../../okta/exchange.js';
+import type { Exchange } from '../../okta/http/exchange.js';
 import { parseUsers } from '../../okta/command/users-file.js';
-import { OktaOrg } from '../../okta/okta-org.js';
-import { palette, wantsColour } from '../../okta/palette.js';
-import { oktaCommand } from '../../okta/run-okta-command.js';
+import { OktaOrg } from '../../okta/org/okta-org.js';
+import { palette, wantsColour } from '../../okta/report/palette.js';
+import { oktaCommand } from '../../okta/command/run-okta-command.js';
 import { refused, succeeds } from '../../okta/scenario/expectation.js';
 import { runScenario } from '../../okta/scenario/run-scenario.js';
 import {
@@ -16,7 +16,7 @@ import {
   told,
   updateStep,
 } from '../../okta/scenario/scenario-steps.js';
-import { formatExchange } from '../../okta/transcript.js';
+import { formatExchange } from '../../okta/report/transcript.js';
 import { ada, list, ok, resource, scimError, TOKEN } from './recorded-answers.js';
 import { RecordedServer } from './recorded-server.js';
 

@@ -1,4 +1,4 @@
-import type { OktaProfile } from '../../okta/okta-user.js';
+import type { OktaProfile } from '../../okta/users/okta-user.js';
 import type { RecordedAnswer } from './recorded-server.js';
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User';

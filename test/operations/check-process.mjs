@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../dist/src/database/free-port.js';
+import { freePort } from '../../dist/src/database/embedded/free-port.js';
 import { until, within } from '../support/until.ts';
 
 /** Milliseconds that a server may take to start or to end, and to answer. */

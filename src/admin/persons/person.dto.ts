@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
-import { CalendarDate } from '../../text/calendar-date.js';
+import { CalendarDate } from '../../http/admin/calendar-date.js';
 import { EmailAddress } from '../../persons/email-address.js';
 import { PERSON_FILTERS, type PersonFilter } from '../../persons/person-filter.js';
 import type { Person } from '../../persons/person.entity.js';

@@ -1,4 +1,4 @@
-import type { OktaProfile } from '../../../okta/okta-user.js';
+import type { OktaProfile } from '../../../okta/users/okta-user.js';
 import type { Scenario, ScenarioStep } from '../../../okta/scenario/scenario.js';
 import { succeeds } from '../../../okta/scenario/expectation.js';
 import {

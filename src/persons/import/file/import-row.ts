@@ -1,6 +1,6 @@
 import { validateSync, type ValidationError } from 'class-validator';
 import { Optional, Text } from '../../../http/admin/field-rules.js';
-import { CalendarDate } from '../../../text/calendar-date.js';
+import { CalendarDate } from '../../../http/admin/calendar-date.js';
 import { EmailAddress } from '../../email-address.js';
 import { cleanCode } from '../../../text/code-key.js';
 import { cleanAddress } from '../../../text/email-address.js';

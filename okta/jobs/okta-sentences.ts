@@ -1,5 +1,5 @@
-import { isJsonObject } from './json-object.js';
-import type { ScimAnswer } from './okta-http.js';
+import { isJsonObject } from '../http/json-object.js';
+import type { ScimAnswer } from '../http/okta-http.js';
 import type { OktaStep, ProvisioningFailure } from './provisioning-failure.js';
 
 /** The jobs an administrator knows by name. */

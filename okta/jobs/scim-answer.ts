@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject } from './json-object.js';
-import type { ScimAnswer } from './okta-http.js';
+import { isJsonObject, type JsonObject } from '../http/json-object.js';
+import type { ScimAnswer } from '../http/okta-http.js';
 import { remoteReason } from './okta-sentences.js';
 import { ProvisioningFailure, type OktaStep } from './provisioning-failure.js';
-import { SCIM_ERROR } from './scim-urns.js';
+import { SCIM_ERROR } from '../http/scim-urns.js';
 
 /** A ListResponse Okta can work with. */
 export interface UserList {

@@ -6,7 +6,7 @@ import { connectionFailure, ReadTimedOut } from './connection-failure.js';
 import { errorCode } from './error-code.js';
 import type { Exchange } from './exchange.js';
 import { invalidJson } from './invalid-json.js';
-import type { OktaApp } from './okta-app.js';
+import type { OktaApp } from '../app/okta-app.js';
 import { passwordsIn, redactJson, redactText } from './redaction.js';
 
 /** A request below the app's base URL. `path` begins with a slash and is already encoded. */

@@ -1,7 +1,7 @@
-import { ConnectionFailure } from './connection-failure.js';
-import type { Exchange } from './exchange.js';
-import type { OktaApp } from './okta-app.js';
-import type { OktaHttp, ScimAnswer, ScimRequest } from './okta-http.js';
+import { ConnectionFailure } from '../http/connection-failure.js';
+import type { Exchange } from '../http/exchange.js';
+import type { OktaApp } from '../app/okta-app.js';
+import type { OktaHttp, ScimAnswer, ScimRequest } from '../http/okta-http.js';
 import { remoteReason } from './okta-sentences.js';
 import { ProvisioningFailure, RateLimited, type OktaStep } from './provisioning-failure.js';
 import { failureEvent, successEvent, type SystemLogEvent } from './system-log.js';

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { appSettings, withConnectionOptions, type ConnectionOptions } from './command/connection-options.js';
-import { lifecycleScenario } from './command/lifecycle-scenario.js';
-import { parseUsers, UsersFileError } from './command/users-file.js';
-import { errorCode } from './error-code.js';
-import type { JobResult } from './job-result.js';
-import { OktaOrg } from './okta-org.js';
-import type { OktaProfile } from './okta-user.js';
-import { palette, wantsColour } from './palette.js';
-import { runScenario } from './scenario/run-scenario.js';
-import { formatExchange, formatOutcome } from './transcript.js';
+import { appSettings, withConnectionOptions, type ConnectionOptions } from './connection-options.js';
+import { lifecycleScenario } from './lifecycle-scenario.js';
+import { parseUsers, UsersFileError } from './users-file.js';
+import { errorCode } from '../http/error-code.js';
+import type { JobResult } from '../jobs/job-result.js';
+import { OktaOrg } from '../org/okta-org.js';
+import type { OktaProfile } from '../users/okta-user.js';
+import { palette, wantsColour } from '../report/palette.js';
+import { runScenario } from '../scenario/run-scenario.js';
+import { formatExchange, formatOutcome } from '../report/transcript.js';
 
 export interface OktaCommandOptions {
   /** Default: standard output. */

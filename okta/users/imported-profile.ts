@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from './json-object.js';
+import { isJsonObject, type JsonObject } from '../http/json-object.js';
 import type { OktaProfile } from './okta-user.js';
-import { CEZANNE_USER, ENTERPRISE_USER } from './scim-urns.js';
+import { CEZANNE_USER, ENTERPRISE_USER } from '../http/scim-urns.js';
 
 /**
  * Reads an Okta profile out of a server's User resource, as an import does. The primary e-mail counts, else the first;

@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject } from './json-object.js';
+import { isJsonObject, type JsonObject } from '../http/json-object.js';
 import { mappedAttributes } from './mapped-attributes.js';
-import type { OktaApp } from './okta-app.js';
+import type { OktaApp } from '../app/okta-app.js';
 import type { OktaUser } from './okta-user.js';
-import { CORE_USER } from './scim-urns.js';
+import { CORE_USER } from '../http/scim-urns.js';
 
 /**
  * Body of a profile push by PUT: what the server answered to GET, with Okta's mapped attributes laid over it

@@ -1,7 +1,7 @@
-import type { JsonObject } from './json-object.js';
-import type { OktaApp, RoleForm } from './okta-app.js';
+import type { JsonObject } from '../http/json-object.js';
+import type { OktaApp, RoleForm } from '../app/okta-app.js';
 import type { OktaUser } from './okta-user.js';
-import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from './scim-urns.js';
+import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../http/scim-urns.js';
 
 /** What the Profile Editor maps for one user, as it stands on the wire. */
 export interface MappedAttributes {

@@ -1,6 +1,6 @@
-import type { Exchange } from './exchange.js';
-import type { JobResult } from './job-result.js';
-import { isJsonObject } from './json-object.js';
+import type { Exchange } from '../http/exchange.js';
+import type { JobResult } from '../jobs/job-result.js';
+import { isJsonObject } from '../http/json-object.js';
 import type { Palette } from './palette.js';
 
 /** Longest body shown, in characters. */

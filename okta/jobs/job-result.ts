@@ -1,5 +1,5 @@
-import type { Exchange } from './exchange.js';
-import type { OktaProfile, AppUser } from './okta-user.js';
+import type { Exchange } from '../http/exchange.js';
+import type { OktaProfile, AppUser } from '../users/okta-user.js';
 import type { OktaOperation } from './okta-sentences.js';
 import type { SystemLogEvent } from './system-log.js';
 
