@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { queryClient } from './app/query-client';
-import { sessionQuery } from './app/session';
+import { sessionQuery } from './session/session';
 
 // Every page needs it: asked for before the first one is drawn.
 void queryClient.prefetchQuery(sessionQuery);

@@ -4,10 +4,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useId, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import type { Account } from '../api/views';
-import { useSession } from '../app/session';
+import { useSession } from '../session/session';
 import { useText } from '../text/text.context';
-import { ConfirmDialog } from '../ui/confirm-dialog';
-import { useForgetAccounts } from './use-forget-accounts';
+import { ConfirmDialog } from '../ui/dialogs/confirm-dialog';
+import { useForgetAccounts } from '../records/accounts/use-forget-accounts';
 
 type Deed = 'deactivate' | 'reactivate' | 'unlink';
 

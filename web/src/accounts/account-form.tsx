@@ -3,18 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
 import type { Account } from '../api/views';
-import { useSession } from '../app/session';
-import formClasses from '../people/person-form.module.css';
-import { rolesQuery } from '../roles/roles.queries';
-import { PasswordField } from '../sign-in/password-field';
+import { useSession } from '../session/session';
+import formClasses from '../people/form/person-form.module.css';
+import { rolesQuery } from '../records/roles/roles.queries';
+import { PasswordField } from '../ui/forms/password-field';
 import { useText } from '../text/text.context';
-import { LeaveGuard } from '../ui/leave-guard';
-import { Notice } from '../ui/notice';
-import { problemText } from '../ui/problem-text';
-import { Section } from '../ui/section';
-import { blankFields } from '../ui/blank-fields';
-import { useForm } from '../ui/use-form';
-import { useForgetAccounts } from './use-forget-accounts';
+import { LeaveGuard } from '../ui/forms/leave-guard';
+import { Notice } from '../ui/messages/notice';
+import { problemText } from '../ui/messages/problem-text';
+import { Section } from '../ui/layout/section';
+import { blankFields } from '../ui/forms/blank-fields';
+import { useForm } from '../ui/forms/use-form';
+import { useForgetAccounts } from '../records/accounts/use-forget-accounts';
 
 /** What HR may change about an account. Only what differs is sent, so that nothing else is overwritten. */
 export function AccountForm({ account }: { account: Account }): ReactNode {

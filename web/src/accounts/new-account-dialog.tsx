@@ -2,18 +2,18 @@ import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { answerOf, api } from '../api/client';
-import { useTenantId } from '../app/session';
-import { personQuery } from '../people/people.queries';
-import { PersonPicker } from '../people/person-picker';
-import { rolesQuery } from '../roles/roles.queries';
-import { PasswordField } from '../sign-in/password-field';
+import { useTenantId } from '../session/session';
+import { personQuery } from '../records/people/people.queries';
+import { PersonPicker } from '../records/people/person-picker';
+import { rolesQuery } from '../records/roles/roles.queries';
+import { PasswordField } from '../ui/forms/password-field';
 import { useText } from '../text/text.context';
-import { Dialog } from '../ui/dialog';
-import { Notice } from '../ui/notice';
-import { problemText } from '../ui/problem-text';
-import { blankFields } from '../ui/blank-fields';
-import { useForm } from '../ui/use-form';
-import { useForgetAccounts } from './use-forget-accounts';
+import { Dialog } from '../ui/dialogs/dialog';
+import { Notice } from '../ui/messages/notice';
+import { problemText } from '../ui/messages/problem-text';
+import { blankFields } from '../ui/forms/blank-fields';
+import { useForm } from '../ui/forms/use-form';
+import { useForgetAccounts } from '../records/accounts/use-forget-accounts';
 
 interface NewAccountDialogProps {
   /** Whose account it will be, if that is known already. */

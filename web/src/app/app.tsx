@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { TextProvider } from '../text/text.context';
-import { ColorSchemeProvider, useColorScheme } from './color-scheme';
+import { ColorSchemeProvider, useColorScheme } from './shell/color-scheme';
 import { queryClient } from './query-client';
 import { router } from './router';
 import { theme } from './theme';

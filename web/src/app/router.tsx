@@ -7,21 +7,21 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
-import { readAccountsSearch } from '../accounts/accounts-search';
+import { readAccountsSearch } from '../records/accounts/accounts-search';
 import { readImportSearch } from '../people/import/import-step';
-import { readNewPersonSearch, readPeopleSearch } from '../people/people-search';
-import { readLogSearch } from '../provisioning-log/log-search';
-import { readSamlMappingsSearch } from '../saml-mappings/saml-mappings-search';
-import { scimSettingsQuery } from '../scim-settings/scim-settings.queries';
+import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
+import { readLogSearch } from '../records/provisioning-log/log-search';
+import { readSamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
+import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
 import { ScimSettingsPage } from '../scim-settings/scim-settings-page';
 import { readSignInSearch } from '../sign-in/sign-in-search';
 import { SignInPage } from '../sign-in/sign-in-page';
-import { NotFoundPage } from './not-found-page';
-import { PageFailed } from './page-failed';
-import { PageLoading } from './page-loading';
+import { NotFoundPage } from './states/not-found-page';
+import { PageFailed } from './states/page-failed';
+import { PageLoading } from './states/page-loading';
 import { queryClient } from './query-client';
-import { sessionQuery } from './session';
-import { Shell } from './shell';
+import { sessionQuery } from '../session/session';
+import { Shell } from './shell/shell';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -72,7 +72,7 @@ const log = createRoute({
   getParentRoute: () => signedIn,
   path: '/integrations/provisioning-log',
   validateSearch: readLogSearch,
-  component: lazyRouteComponent(() => import('../provisioning-log/log-page'), 'LogPage'),
+  component: lazyRouteComponent(() => import('../provisioning-log/page/log-page'), 'LogPage'),
 });
 
 const identityProviders = createRoute({

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { ButtonLink } from '../ui/button-link';
-import { clipped } from '../ui/clipped';
-import { DataTable } from '../ui/data-table';
-import { EmptyState } from '../ui/empty-state';
-import { LoadError } from '../ui/load-error';
-import { Page } from '../ui/page';
-import { RowsSkeleton } from '../ui/rows-skeleton';
-import { Tag } from '../ui/tag';
-import { identityProvidersQuery } from './identity-providers.queries';
+import { ButtonLink } from '../ui/layout/button-link';
+import { clipped } from '../ui/values/clipped';
+import { DataTable } from '../ui/lists/data-table';
+import { EmptyState } from '../ui/lists/empty-state';
+import { LoadError } from '../ui/messages/load-error';
+import { Page } from '../ui/layout/page';
+import { RowsSkeleton } from '../ui/lists/rows-skeleton';
+import { Tag } from '../ui/values/tag';
+import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 
 export function IdentityProvidersPage(): ReactNode {
   const { providers: t, nav } = useText();

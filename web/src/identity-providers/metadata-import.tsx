@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/notice';
-import { Section } from '../ui/section';
+import { Notice } from '../ui/messages/notice';
+import { Section } from '../ui/layout/section';
 import { type MetadataProblem, readSamlMetadata, type SamlMetadata } from './read-saml-metadata';
 
 /** Metadata is a page or two; more is another file. */

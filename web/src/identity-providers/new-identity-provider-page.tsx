@@ -1,10 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { Page } from '../ui/page';
-import { useForm } from '../ui/use-form';
+import { Page } from '../ui/layout/page';
+import { useForm } from '../ui/forms/use-form';
 import { checkProvider, ProviderForm } from './provider-form';
 import { NEW_PROVIDER, providerBody } from './provider-values';
 import { useForgetProviders } from './use-forget-providers';

@@ -1,13 +1,13 @@
 import { Button, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
-import { ButtonLink } from '../ui/button-link';
-import { LeaveGuard } from '../ui/leave-guard';
-import { Notice } from '../ui/notice';
-import { problemText } from '../ui/problem-text';
-import { Section } from '../ui/section';
-import type { FieldCodes, Form } from '../ui/use-form';
-import { blankFields } from '../ui/blank-fields';
+import { ButtonLink } from '../ui/layout/button-link';
+import { LeaveGuard } from '../ui/forms/leave-guard';
+import { Notice } from '../ui/messages/notice';
+import { problemText } from '../ui/messages/problem-text';
+import { Section } from '../ui/layout/section';
+import type { FieldCodes, Form } from '../ui/forms/use-form';
+import { blankFields } from '../ui/forms/blank-fields';
 import { MetadataImport } from './metadata-import';
 import type { ProviderValues } from './provider-values';
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useTenantId } from '../app/session';
-import { identityProvidersQuery } from './identity-providers.queries';
+import { useTenantId } from '../session/session';
+import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 
 /** @returns a function that has everything shown about identity providers read anew */
 export function useForgetProviders(): () => Promise<void> {

@@ -3,17 +3,17 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
 import type { Person } from '../api/views';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { clipped } from '../ui/clipped';
-import { LoadError } from '../ui/load-error';
-import { Page } from '../ui/page';
-import { RowsSkeleton } from '../ui/rows-skeleton';
-import { useForm } from '../ui/use-form';
-import { fullName, personQuery } from './people.queries';
-import { PersonForm } from './person-form';
-import { checkPerson, personBody, personValues } from './person-values';
-import { useForgetPeople } from './use-forget-people';
+import { clipped } from '../ui/values/clipped';
+import { LoadError } from '../ui/messages/load-error';
+import { Page } from '../ui/layout/page';
+import { RowsSkeleton } from '../ui/lists/rows-skeleton';
+import { useForm } from '../ui/forms/use-form';
+import { fullName, personQuery } from '../records/people/people.queries';
+import { PersonForm } from './form/person-form';
+import { checkPerson, personBody, personValues } from './form/person-values';
+import { useForgetPeople } from '../records/people/use-forget-people';
 
 const route = getRouteApi('/signed-in/people/$personId/edit');
 

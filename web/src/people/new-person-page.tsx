@@ -1,13 +1,13 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { Page } from '../ui/page';
-import { useForm } from '../ui/use-form';
-import { PersonForm } from './person-form';
-import { checkPerson, newPersonValues, personBody } from './person-values';
-import { useForgetPeople } from './use-forget-people';
+import { Page } from '../ui/layout/page';
+import { useForm } from '../ui/forms/use-form';
+import { PersonForm } from './form/person-form';
+import { checkPerson, newPersonValues, personBody } from './form/person-values';
+import { useForgetPeople } from '../records/people/use-forget-people';
 
 const route = getRouteApi('/signed-in/people/new');
 

@@ -3,15 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Person } from '../api/views';
-import { AccountFacts } from '../accounts/account-facts';
-import { accountQuery } from '../accounts/accounts.queries';
-import { useTenantId } from '../app/session';
+import { AccountFacts } from '../records/accounts/account-facts';
+import { accountQuery } from '../records/accounts/accounts.queries';
+import { useTenantId } from '../session/session';
 import { AccountMappings } from '../saml-mappings/account-mappings';
 import { useText } from '../text/text.context';
-import { ButtonLink } from '../ui/button-link';
-import { LoadError } from '../ui/load-error';
-import { RowsSkeleton } from '../ui/rows-skeleton';
-import { Section } from '../ui/section';
+import { ButtonLink } from '../ui/layout/button-link';
+import { LoadError } from '../ui/messages/load-error';
+import { RowsSkeleton } from '../ui/lists/rows-skeleton';
+import { Section } from '../ui/layout/section';
 
 /** The account of a person with its SAML mappings, or how to get one. */
 export function PersonAccount({ person }: { person: Person }): ReactNode {

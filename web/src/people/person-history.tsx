@@ -2,14 +2,14 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../api/views';
-import { useTenantId } from '../app/session';
-import { fits } from '../provisioning-log/log-filter';
-import { LogList } from '../provisioning-log/log-list';
-import { readLogPage } from '../provisioning-log/log.queries';
+import { useTenantId } from '../session/session';
+import { fits } from '../records/provisioning-log/log-filter';
+import { LogList } from '../provisioning-log/list/log-list';
+import { readLogPage } from '../records/provisioning-log/log.queries';
 import { useText } from '../text/text.context';
-import { ListBody } from '../ui/list-body';
-import { Section } from '../ui/section';
-import { usePagedList } from '../ui/use-paged-list';
+import { ListBody } from '../ui/lists/list-body';
+import { Section } from '../ui/layout/section';
+import { usePagedList } from '../ui/lists/use-paged-list';
 
 const NOTHING_FRESH: ReadonlySet<string> = new Set();
 

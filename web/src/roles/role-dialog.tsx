@@ -3,15 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
 import type { BaseRole, Role } from '../api/views';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { Dialog } from '../ui/dialog';
-import { Notice } from '../ui/notice';
-import { problemText } from '../ui/problem-text';
-import { blankFields } from '../ui/blank-fields';
-import { useForm } from '../ui/use-form';
+import { Dialog } from '../ui/dialogs/dialog';
+import { Notice } from '../ui/messages/notice';
+import { problemText } from '../ui/messages/problem-text';
+import { blankFields } from '../ui/forms/blank-fields';
+import { useForm } from '../ui/forms/use-form';
 import { roleValues, translationsOf, translationsPatch } from './role-values';
-import { BASE_ROLES, rolesQuery } from './roles.queries';
+import { BASE_ROLES, rolesQuery } from '../records/roles/roles.queries';
 import { TranslationFields } from './translation-fields';
 
 /** Makes or changes a role. Base roles keep their name. */

@@ -2,16 +2,16 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Role } from '../api/views';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { clipped } from '../ui/clipped';
-import { DataTable } from '../ui/data-table';
-import { LoadError } from '../ui/load-error';
-import { Page } from '../ui/page';
-import { RowsSkeleton } from '../ui/rows-skeleton';
-import { Tag } from '../ui/tag';
+import { clipped } from '../ui/values/clipped';
+import { DataTable } from '../ui/lists/data-table';
+import { LoadError } from '../ui/messages/load-error';
+import { Page } from '../ui/layout/page';
+import { RowsSkeleton } from '../ui/lists/rows-skeleton';
+import { Tag } from '../ui/values/tag';
 import { RoleDialog } from './role-dialog';
-import { rolesQuery } from './roles.queries';
+import { rolesQuery } from '../records/roles/roles.queries';
 
 export function RolesPage(): ReactNode {
   const { roles: t } = useText();

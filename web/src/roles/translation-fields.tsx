@@ -1,7 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/notice';
+import { Notice } from '../ui/messages/notice';
 import type { RoleValues } from './role-values';
 import classes from './translation-fields.module.css';
 

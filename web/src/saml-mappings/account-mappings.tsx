@@ -1,14 +1,14 @@
 import { Button, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { SamlMapping } from '../api/views';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { ListBody } from '../ui/list-body';
-import { Section } from '../ui/section';
-import { usePagedList } from '../ui/use-paged-list';
+import { ListBody } from '../ui/lists/list-body';
+import { Section } from '../ui/layout/section';
+import { usePagedList } from '../ui/lists/use-paged-list';
 import { MappingDialog } from './mapping-dialog';
 import { MappingsTable } from './mappings-table';
-import { readSamlMappingsPage } from './saml-mappings.queries';
+import { readSamlMappingsPage } from '../records/saml-mappings/saml-mappings.queries';
 
 /** The SAML mappings of one account. */
 export function AccountMappings({ accountId }: { accountId: string }): ReactNode {

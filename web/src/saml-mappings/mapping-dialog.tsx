@@ -1,17 +1,17 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { AccountPicker } from '../accounts/account-picker';
+import { AccountPicker } from '../records/accounts/account-picker';
 import { answerOf, api } from '../api/client';
 import type { SamlMapping } from '../api/views';
-import { useTenantId } from '../app/session';
-import { identityProvidersQuery } from '../identity-providers/identity-providers.queries';
+import { useTenantId } from '../session/session';
+import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
-import { Dialog } from '../ui/dialog';
-import { Notice } from '../ui/notice';
-import { problemText } from '../ui/problem-text';
-import { blankFields } from '../ui/blank-fields';
-import { useForm } from '../ui/use-form';
+import { Dialog } from '../ui/dialogs/dialog';
+import { Notice } from '../ui/messages/notice';
+import { problemText } from '../ui/messages/problem-text';
+import { blankFields } from '../ui/forms/blank-fields';
+import { useForm } from '../ui/forms/use-form';
 
 interface MappingDialogProps {
   /** null: a new one. */

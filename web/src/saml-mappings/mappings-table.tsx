@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SamlMapping } from '../api/views';
-import { AccountLink } from '../accounts/account-link';
-import { useAccounts } from '../accounts/use-accounts';
-import { useTenantId } from '../app/session';
-import { identityProvidersQuery } from '../identity-providers/identity-providers.queries';
+import { AccountLink } from '../records/accounts/account-link';
+import { useAccounts } from '../records/accounts/use-accounts';
+import { useTenantId } from '../session/session';
+import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
-import { clipped } from '../ui/clipped';
-import { DataTable } from '../ui/data-table';
-import { Value } from '../ui/value';
+import { clipped } from '../ui/values/clipped';
+import { DataTable } from '../ui/lists/data-table';
+import { Value } from '../ui/values/value';
 
 interface MappingsTableProps {
   mappings: readonly SamlMapping[];

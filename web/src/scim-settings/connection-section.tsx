@@ -1,9 +1,9 @@
 import { Stack, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
-import { CopyField } from '../ui/copy-field';
-import { Section } from '../ui/section';
-import { Tag } from '../ui/tag';
+import { CopyField } from '../ui/values/copy-field';
+import { Section } from '../ui/layout/section';
+import { Tag } from '../ui/values/tag';
 import type { SettingsSectionProps } from './settings-form';
 
 interface ConnectionSectionProps extends SettingsSectionProps {

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
-import { useTenantId } from '../app/session';
-import { checklistQuery } from '../setup-guide/checklist.query';
+import { useTenantId } from '../session/session';
+import { checklistQuery } from '../records/scim-settings/checklist.query';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/notice';
-import { problemText } from '../ui/problem-text';
-import { scimSettingsQuery } from './scim-settings.queries';
+import { Notice } from '../ui/messages/notice';
+import { problemText } from '../ui/messages/problem-text';
+import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
 
 /**
  * Where Entra ID provisions and the settings refuse its updates: says so, and switches to the mode that fits with one press.

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { MATCH_METHODS, type MatchMethod } from '../api/views';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/notice';
-import { Section } from '../ui/section';
+import { Notice } from '../ui/messages/notice';
+import { Section } from '../ui/layout/section';
 import { MatchCount } from './match-count';
 import classes from './match-section.module.css';
-import { matchMethodsQuery } from './scim-settings.queries';
+import { matchMethodsQuery } from '../records/scim-settings/scim-settings.queries';
 import type { SettingsSectionProps } from './settings-form';
 
 /** How the person of an incoming user is found. */

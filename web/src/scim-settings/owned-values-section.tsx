@@ -2,7 +2,7 @@ import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { IMMUTABLE_ATTRIBUTES_MODES, type ImmutableAttributesMode } from '../api/views';
 import { useText } from '../text/text.context';
-import { Section } from '../ui/section';
+import { Section } from '../ui/layout/section';
 import { EntraAdvice } from './entra-advice';
 import type { SettingsSectionProps } from './settings-form';
 

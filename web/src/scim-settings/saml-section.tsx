@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { USER_IDENTIFIERS, type UserIdentifier } from '../api/views';
-import { useTenantId } from '../app/session';
-import { identityProvidersQuery } from '../identity-providers/identity-providers.queries';
+import { useTenantId } from '../session/session';
+import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/notice';
-import { Section } from '../ui/section';
+import { Notice } from '../ui/messages/notice';
+import { Section } from '../ui/layout/section';
 import type { SettingsSectionProps } from './settings-form';
 
 /** Whether new accounts can sign in with SSO at once. */

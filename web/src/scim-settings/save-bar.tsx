@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/notice';
-import { problemText } from '../ui/problem-text';
-import type { Form } from '../ui/use-form';
+import { Notice } from '../ui/messages/notice';
+import { problemText } from '../ui/messages/problem-text';
+import type { Form } from '../ui/forms/use-form';
 import classes from './save-bar.module.css';
 import type { SettingsValues } from './settings-form';
 

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { SetupAside } from '../setup-guide/setup-aside';
 import { useText } from '../text/text.context';
-import { LoadError } from '../ui/load-error';
-import { Page } from '../ui/page';
-import { RowsSkeleton } from '../ui/rows-skeleton';
+import { LoadError } from '../ui/messages/load-error';
+import { Page } from '../ui/layout/page';
+import { RowsSkeleton } from '../ui/lists/rows-skeleton';
 import classes from './scim-settings-page.module.css';
-import { scimSettingsQuery } from './scim-settings.queries';
+import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
 import { SettingsForm } from './settings-form';
 
 /** Administration > Integrations > SCIM. */

@@ -2,16 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
 import type { ScimSettings } from '../api/views';
-import { useTenantId } from '../app/session';
-import { LeaveGuard } from '../ui/leave-guard';
-import { type FieldCodes, type FieldErrors, useForm } from '../ui/use-form';
+import { useTenantId } from '../session/session';
+import { LeaveGuard } from '../ui/forms/leave-guard';
+import { type FieldCodes, type FieldErrors, useForm } from '../ui/forms/use-form';
 import { ConnectionSection } from './connection-section';
 import { MatchSection } from './match-section';
 import { OwnedValuesSection } from './owned-values-section';
 import { SamlSection } from './saml-section';
 import { SaveBar } from './save-bar';
-import { matchMethodsQuery, scimSettingsQuery } from './scim-settings.queries';
-import { TokensSection } from './tokens-section';
+import { matchMethodsQuery, scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
+import { TokensSection } from './tokens/tokens-section';
 
 export type SettingsValues = Omit<ScimSettings, 'scimUrl' | 'tenantId'>;
 

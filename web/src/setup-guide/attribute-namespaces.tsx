@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
-import { CopyField } from '../ui/copy-field';
+import { CopyField } from '../ui/values/copy-field';
 import classes from './guide-steps.module.css';
 
 /** What a provider has to be told of each attribute that is not a core one (RFC 7643 §4.3, and our own extension). */

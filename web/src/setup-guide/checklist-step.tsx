@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
-import { Icon, type IconName } from '../ui/icon';
-import { TimeText } from '../ui/time-text';
+import { Icon, type IconName } from '../ui/layout/icon';
+import { TimeText } from '../ui/values/time-text';
 import classes from './checklist.module.css';
 import type { ChecklistState } from './steps-of';
 

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ScimSettings } from '../api/views';
-import { useTenantId } from '../app/session';
-import { useAttention } from '../app/use-attention';
-import { scimTokensQuery } from '../scim-settings/scim-settings.queries';
+import { useTenantId } from '../session/session';
+import { useAttention } from '../session/use-attention';
+import { scimTokensQuery } from '../records/scim-settings/scim-settings.queries';
 import { useText } from '../text/text.context';
-import { Section } from '../ui/section';
+import { Section } from '../ui/layout/section';
 import { ChecklistStep } from './checklist-step';
 import classes from './checklist.module.css';
-import { checklistQuery } from './checklist.query';
+import { checklistQuery } from '../records/scim-settings/checklist.query';
 import { stepsOf } from './steps-of';
 
 /** Ticks itself off while IT sets the provider up. */

@@ -1,18 +1,10 @@
 import type { ReactNode } from 'react';
+import type { GuideStep } from '../text/guide-step';
 import type { MatchMethod, ScimSettings } from '../api/views';
 import { useText } from '../text/text.context';
-import { CopyField } from '../ui/copy-field';
+import { CopyField } from '../ui/values/copy-field';
 import { AttributeNamespaces } from './attribute-namespaces';
 import classes from './guide-steps.module.css';
-
-/** What a step shows below its sentence, with the tenant's own values. */
-export type GuideValue = 'tenantId' | 'scimUrl' | 'mapping';
-
-export interface GuideStep {
-  text: string;
-  note?: string;
-  values?: readonly GuideValue[];
-}
 
 /** What IT does in the provider, step by step. */
 export function GuideSteps({ steps, settings }: { steps: readonly GuideStep[]; settings: ScimSettings }): ReactNode {

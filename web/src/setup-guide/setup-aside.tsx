@@ -2,7 +2,7 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ScimSettings } from '../api/views';
 import { useText } from '../text/text.context';
-import { Section } from '../ui/section';
+import { Section } from '../ui/layout/section';
 import { Checklist } from './checklist';
 import { GuideSteps } from './guide-steps';
 

@@ -1,5 +1,5 @@
 import type { ChecklistItem, ScimTokenView, ScimSettings } from '../api/views';
-import { isUsable, tokenState } from '../scim-settings/token-state';
+import { isUsable, tokenState } from '../records/scim-settings/token-state';
 
 export interface ChecklistState extends ChecklistItem {
   /** A warning shows only while it holds; a step shows always. */

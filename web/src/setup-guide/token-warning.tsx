@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTenantId } from '../app/session';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/notice';
-import { checklistQuery } from './checklist.query';
+import { Notice } from '../ui/messages/notice';
+import { checklistQuery } from '../records/scim-settings/checklist.query';
 import classes from './token-warning.module.css';
 
 const TONES = { 1: 'bad', 7: 'warn', 30: 'info' } as const;

@@ -1,14 +1,14 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { answerOf, api } from '../api/client';
-import { useSession } from '../app/session';
+import { useSession } from '../session/session';
 import { useText } from '../text/text.context';
-import { Dialog } from '../ui/dialog';
-import { Notice } from '../ui/notice';
-import { blankFields } from '../ui/blank-fields';
-import { problemText } from '../ui/problem-text';
-import { type FieldCodes, useForm } from '../ui/use-form';
-import { PasswordField } from './password-field';
+import { Dialog } from '../ui/dialogs/dialog';
+import { Notice } from '../ui/messages/notice';
+import { blankFields } from '../ui/forms/blank-fields';
+import { problemText } from '../ui/messages/problem-text';
+import { type FieldCodes, useForm } from '../ui/forms/use-form';
+import { PasswordField } from '../ui/forms/password-field';
 
 /** As the server has it. */
 const SHORTEST = 8;

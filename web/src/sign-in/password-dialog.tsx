@@ -2,15 +2,15 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { onPasswordNeeded, type PasswordReason, settlePassword } from '../api/password-needed';
 import { isShutOut, type ShutOut } from '../api/session-end';
-import { useSession } from '../app/session';
+import { useSession } from '../session/session';
 import { type Catalogue, useText } from '../text/text.context';
-import { Dialog } from '../ui/dialog';
-import { Notice } from '../ui/notice';
-import { blankFields } from '../ui/blank-fields';
-import { problemText } from '../ui/problem-text';
-import { useForm } from '../ui/use-form';
+import { Dialog } from '../ui/dialogs/dialog';
+import { Notice } from '../ui/messages/notice';
+import { blankFields } from '../ui/forms/blank-fields';
+import { problemText } from '../ui/messages/problem-text';
+import { useForm } from '../ui/forms/use-form';
 import { givePassword } from './give-password';
-import { PasswordField } from './password-field';
+import { PasswordField } from '../ui/forms/password-field';
 import { sessionEndText } from './session-end-text';
 
 /** Opens over the page when the password is wanted again; what was typed stays, and what was sent is sent again. */

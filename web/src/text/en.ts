@@ -1,5 +1,5 @@
 import type { FieldCode, ProblemCode } from '../api/views';
-import type { GuideStep } from '../setup-guide/guide-steps';
+import type { GuideStep } from './guide-step';
 import { importing } from './importing.en';
 
 const number = (value: number): string => value.toLocaleString('en');

@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportLeftCode, ImportRejectionCode, ImportWarningCode, ReasonValues } from '../api/views';
-import type { ImportStep } from '../people/import/import-step';
+import type { ImportStep } from './import-steps';
 
 const number = (value: number): string => value.toLocaleString('en');
 const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;

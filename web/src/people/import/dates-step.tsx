@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useLocale, useText } from '../../text/text.context';
-import { Section } from '../../ui/section';
+import { Section } from '../../ui/layout/section';
 import type { DateExample } from './date-example';
 import type { DateOrder } from './import-choice';
 

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '../../text/text.context';
-import { Section } from '../../ui/section';
+import { Section } from '../../ui/layout/section';
 import { COLUMNS } from './columns';
 import { download } from './download';
 import classes from './file-choice.module.css';

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ImportUndone } from '../../api/views';
-import { useTenantId } from '../../app/session';
+import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog';
 import { undoImport } from './imports.queries';
 import { useForgetImports } from './use-forget-imports';
 

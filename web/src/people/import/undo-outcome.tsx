@@ -2,9 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ImportUndone } from '../../api/views';
 import { useText } from '../../text/text.context';
-import { DataTable } from '../../ui/data-table';
-import { Notice } from '../../ui/notice';
-import { Value } from '../../ui/value';
+import { DataTable } from '../../ui/lists/data-table';
+import { Notice } from '../../ui/messages/notice';
+import { Value } from '../../ui/values/value';
 
 /** Who is as before, and who was left and why. */
 export function UndoOutcome({ outcome: { undone, left, leftTotal } }: { outcome: ImportUndone }): ReactNode {

@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../../api/problem';
 import type { ImportResult, ProblemCode } from '../../api/views';
-import { useTenantId } from '../../app/session';
+import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
-import { problemText } from '../../ui/problem-text';
+import { problemText } from '../../ui/messages/problem-text';
 import { type ColumnTargets, choiceOf, type DateOrder, firstTargets } from './import-choice';
 import { ImportFile } from './import-file';
-import type { ImportStep } from './import-step';
+import type { ImportStep } from '../../text/import-steps';
 import { importCsv, inspectCsv } from './send-csv';
 import { useForgetImports } from './use-forget-imports';
 

@@ -1,0 +1,69 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import { answerOf, api } from '../../api/client';
+import { ChangePasswordDialog } from '../../sign-in/change-password-dialog';
+import { useText } from '../../text/text.context';
+import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog';
+import { Icon } from '../../ui/layout/icon';
+import { useSession } from '../../session/session';
+import classes from './shell.module.css';
+
+/** A fresh page forgets everything that was shown. */
+const leave = (): void => window.location.assign('/sign-in');
+
+/** Who is signed in, and what that person may do about it. */
+export function AccountMenu(): ReactNode {
+  const { account: text, shell } = useText();
+  const { userName, role } = useSession();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const [asked, setAsked] = useState<'password' | 'everywhere' | null>(null);
+  const signOut = useMutation({
+    // A session that is over already is what was wanted.
+    mutationFn: () => answerOf(api.DELETE('/api/session')).catch(() => undefined),
+    onSuccess: leave,
+  });
+  const everywhere = useMutation({ mutationFn: () => answerOf(api.DELETE('/api/sessions')), onSuccess: leave });
+  return (
+    <>
+      <UnstyledButton
+        className={classes.user}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className={classes.userName}>
+          <span className="visually-hidden">{text.menu}: </span>
+          <bdi>{userName}</bdi>
+          <span className={classes.role}>{role}</span>
+        </span>
+        <Icon name="chevron" size={14} />
+      </UnstyledButton>
+      {isOpen && (
+        <div className={classes.userMenu} id={id}>
+          <Button variant="default" size="xs" onClick={() => setAsked('password')}>
+            {text.changePassword}
+          </Button>
+          <Button variant="default" size="xs" onClick={() => setAsked('everywhere')}>
+            {text.signOutEverywhere}
+          </Button>
+        </div>
+      )}
+      <Button variant="default" size="xs" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        {shell.signOut}
+      </Button>
+      <ChangePasswordDialog isOpen={asked === 'password'} onClose={() => setAsked(null)} />
+      <ConfirmDialog
+        isOpen={asked === 'everywhere'}
+        title={text.everywhereTitle}
+        text={text.everywhereText}
+        confirm={text.everywhereConfirm}
+        isPending={everywhere.isPending}
+        error={everywhere.error}
+        onConfirm={() => everywhere.mutate()}
+        onClose={() => setAsked(null)}
+      />
+    </>
+  );
+}

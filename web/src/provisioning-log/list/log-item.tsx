@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import type { LogEntry } from '../../api/views';
+import { useText } from '../../text/text.context';
+import { Icon } from '../../ui/layout/icon';
+import { Tag } from '../../ui/values/tag';
+import { TimeText } from '../../ui/values/time-text';
+import { clipped } from '../../ui/values/clipped';
+import classes from './log-list.module.css';
+import { LogStory } from '../story/log-story';
+import { OUTCOME_TONES } from '../story/outcome-tones';
+import { summaryOf } from '../story/summary-of';
+
+interface LogItemProps {
+  entry: LogEntry;
+  isFresh: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+/** One line of the log, and its story when it is open. */
+export function LogItem({ entry, isFresh, isOpen, onToggle }: LogItemProps): ReactNode {
+  const { log } = useText();
+  const storyId = `story-${entry.id}`;
+  return (
+    <li className={classes.item} data-fresh={isFresh || undefined}>
+      <button
+        type="button"
+        className={classes.head}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? storyId : undefined}
+        onClick={onToggle}
+      >
+        <span>
+          <Tag tone={OUTCOME_TONES[entry.outcome]}>{log.outcomes[entry.outcome]}</Tag>
+        </span>
+        <span className={classes.what}>
+          <bdi className={classes.user}>{clipped(entry.userName ?? log.noUserName)}</bdi>
+          <span className={classes.summary}>{summaryOf(entry, log)}</span>
+        </span>
+        <span className={classes.time}>
+          <TimeText at={entry.at} />
+        </span>
+        <span className={classes.chevron}>
+          <Icon name="chevron" size={16} />
+        </span>
+      </button>
+      {isOpen && (
+        <div className={classes.story} id={storyId}>
+          <LogStory entry={entry} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { OUTCOMES, type Outcome } from '../../api/views';
+import { PersonPicker } from '../../records/people/person-picker';
+import { useText } from '../../text/text.context';
+import { SearchField } from '../../ui/lists/search-field';
+import classes from './log-page.module.css';
+import { type LogSearch, type Period, PERIODS } from '../../records/provisioning-log/log-search';
+
+interface LogFiltersProps {
+  search: LogSearch;
+  onChange: (search: LogSearch) => void;
+}
+
+/** By outcome, user name, person and time. */
+export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
+  const { log } = useText();
+  const { outcomes, filters } = log;
+  const change = (changes: LogSearch): void => {
+    const next = { ...search, ...changes };
+    onChange(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== '')));
+  };
+  return (
+    <div className={classes.filters} role="search" aria-label={filters.label}>
+      <NativeSelect
+        label={filters.outcome}
+        value={search.outcome ?? ''}
+        onChange={(event) => change({ outcome: (event.currentTarget.value || undefined) as Outcome | undefined })}
+        data={[
+          { value: '', label: filters.anyOutcome },
+          ...OUTCOMES.map((value) => ({ value, label: outcomes[value] })),
+        ]}
+      />
+      <SearchField
+        label={filters.search}
+        placeholder={filters.searchPlaceholder}
+        value={search.search ?? ''}
+        onChange={(text) => change({ search: text })}
+      />
+      <PersonPicker
+        label={filters.person}
+        placeholder={filters.anyPerson}
+        personId={search.personId ?? null}
+        onChange={(personId) => change({ personId: personId ?? undefined })}
+      />
+      <NativeSelect
+        label={filters.period}
+        value={search.period ?? ''}
+        onChange={(event) => {
+          const period = (event.currentTarget.value || undefined) as Period | undefined;
+          change({ period, from: undefined, to: undefined });
+        }}
+        data={[
+          { value: '', label: filters.anyTime },
+          ...PERIODS.map((value) => ({ value, label: filters.periods[value] })),
+        ]}
+      />
+      {search.period === 'custom' && (
+        <>
+          <TextInput
+            type="date"
+            label={filters.from}
+            value={search.from ?? ''}
+            max={search.to}
+            onChange={(event) => change({ from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={filters.to}
+            value={search.to ?? ''}
+            min={search.from}
+            onChange={(event) => change({ to: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Stack } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import { useTenantId } from '../../session/session';
+import { useText } from '../../text/text.context';
+import { EmptyState } from '../../ui/lists/empty-state';
+import { ListBody } from '../../ui/lists/list-body';
+import { Page } from '../../ui/layout/page';
+import { usePagedList } from '../../ui/lists/use-paged-list';
+import { ActivityChart } from '../activity/activity-chart';
+import { LinkedEntry } from './linked-entry';
+import { LiveState } from './live-state';
+import { LogFilters } from './log-filters';
+import { LogList } from '../list/log-list';
+import classes from './log-page.module.css';
+import { fits, logFilter } from '../../records/provisioning-log/log-filter';
+import { readLogPage } from '../../records/provisioning-log/log.queries';
+import type { LogSearch } from '../../records/provisioning-log/log-search';
+import { useLiveLog } from './use-live-log';
+
+const route = getRouteApi('/signed-in/integrations/provisioning-log');
+
+/** What the provider asked for, newest first, and what came of it. */
+export function LogPage(): ReactNode {
+  const t = useText();
+  const tenantId = useTenantId();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { entry: openId, ...wishes } = search;
+  const wish = JSON.stringify(wishes);
+  // The periods count from the moment in which they were chosen; a list that moves by itself could not be paged.
+  const filter = useMemo(() => logFilter(JSON.parse(wish) as LogSearch, Date.now()), [wish]);
+  const key = ['log', tenantId, filter] as const;
+  const query = usePagedList(key, (cursor) => readLogPage(tenantId, filter, cursor));
+  const { liveness, fresh } = useLiveLog(key, filter);
+  const isFiltered = Object.keys(wishes).length > 0;
+
+  const open = (entry: string | undefined): void =>
+    void navigate({ search: { ...wishes, entry }, replace: true, resetScroll: false });
+
+  return (
+    <Page title={t.log.title} lead={t.log.lead} crumbs={[t.nav.administration, t.nav.integrationsShort, t.nav.log]}>
+      <Stack gap="lg">
+        <ActivityChart />
+        <div>
+          <LogFilters search={wishes} onChange={(next) => void navigate({ search: next, replace: true })} />
+          <div className={classes.bar}>
+            <LiveState liveness={liveness} arrived={fresh.size} />
+            {isFiltered && (
+              <Button variant="default" size="xs" onClick={() => void navigate({ search: {} })}>
+                {t.log.clearFilters}
+              </Button>
+            )}
+          </div>
+          {openId !== undefined && query.isSuccess && (
+            <LinkedEntry
+              id={openId}
+              listed={query.data.pages.flatMap((page) => page.items)}
+              onClose={() => open(undefined)}
+            />
+          )}
+          <ListBody
+            query={query}
+            empty={
+              isFiltered ? (
+                <EmptyState title={t.log.nothingFound} text={t.log.nothingFoundText} />
+              ) : (
+                <EmptyState
+                  title={t.log.empty}
+                  text={t.log.emptyText}
+                  actions={<Link to="/integrations/scim">{t.log.toSettings}</Link>}
+                />
+              )
+            }
+          >
+            {(entries) => (
+              <LogList
+                entries={entries.filter((entry) => fits(entry, filter))}
+                fresh={fresh}
+                openId={openId}
+                onOpen={open}
+              />
+            )}
+          </ListBody>
+        </div>
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { LogEntry } from '../../api/views';
+import { useTenantId } from '../../session/session';
+import { EntraAdvice } from '../../scim-settings/entra-advice';
+import { scimTokensQuery } from '../../records/scim-settings/scim-settings.queries';
+import { useText } from '../../text/text.context';
+import { Facts } from '../../ui/values/facts';
+import { TimeText } from '../../ui/values/time-text';
+import { Value } from '../../ui/values/value';
+import { ChangeList } from './change-list';
+import { IgnoredList } from './ignored-list';
+import classes from './log-story.module.css';
+import { RefusalAdvice } from './refusal-advice';
+import { refusalReason } from './refusal-reason';
+
+/** One entry told from beginning to end: asked, looked up, done or refused, and what to do next. */
+export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
+  const { log } = useText();
+  const { story } = log;
+  const tokens = useQuery(scimTokensQuery(useTenantId()));
+  const token = tokens.data?.items.find(({ id }) => id === entry.tokenId);
+  const isRefused = entry.outcome === 'refused';
+
+  return (
+    <div className={classes.story}>
+      <ol className={classes.steps}>
+        <Step name={story.asked}>
+          {story.operations[entry.operation]} <Value code>{entry.userName ?? log.noUserName}</Value>,{' '}
+          <TimeText at={entry.at} exact />
+          {token !== undefined && (
+            <>
+              , {story.withToken}{' '}
+              <q>
+                <Value>{token.name}</Value>
+              </q>{' '}
+              (<code>…{token.lastFour}</code>)
+            </>
+          )}
+          .
+        </Step>
+        {entry.match !== null && (
+          <Step name={story.lookedUp}>
+            <MatchStory match={entry.match} />
+          </Step>
+        )}
+        <Step name={isRefused ? story.refused : story.result}>
+          {isRefused ? log.reasons[refusalReason(entry)].why : story.outcomes[entry.outcome]}
+          {isRefused && entry.detail !== null && (
+            <div className={classes.quote}>
+              {story.answered} <Value>{entry.detail}</Value>
+            </div>
+          )}
+        </Step>
+        {entry.changes.length > 0 && (
+          <Step name={story.changes}>
+            <ChangeList changes={entry.changes} />
+          </Step>
+        )}
+        {entry.ignored.length > 0 && (
+          <Step name={story.ignored}>
+            <IgnoredList ignored={entry.ignored} />
+          </Step>
+        )}
+      </ol>
+      {isRefused && refusalReason(entry) === 'owned-value' && <EntraAdvice />}
+      {isRefused && <RefusalAdvice entry={entry} />}
+      {!isRefused && <Links entry={entry} />}
+      <details className={classes.technical}>
+        <summary>{story.technical}</summary>
+        <Facts
+          items={[
+            [story.status, `${entry.status}${entry.scimType === null ? '' : ` ${entry.scimType}`}`],
+            [story.requestId, <Value code>{entry.requestId}</Value>],
+            [story.externalId, entry.externalId === null ? null : <Value code>{entry.externalId}</Value>],
+            [story.accountId, entry.accountId],
+          ]}
+        />
+      </details>
+    </div>
+  );
+}
+
+function Step({ name, children }: { name: string; children: ReactNode }): ReactNode {
+  return (
+    <li className={classes.step}>
+      <div className={classes.name}>{name}</div>
+      <div>{children}</div>
+    </li>
+  );
+}
+
+function MatchStory({ match }: { match: NonNullable<LogEntry['match']> }): ReactNode {
+  const { story, compared, foundCount } = useText().log;
+  const { method, key, candidates } = match;
+  if (key === null) return story.noKey[method];
+  return (
+    <>
+      {compared[method]} <Value code>{key}</Value>. {foundCount(candidates)}
+    </>
+  );
+}
+
+function Links({ entry }: { entry: LogEntry }): ReactNode {
+  const { story } = useText().log;
+  if (entry.personId === null && entry.accountId === null) return null;
+  return (
+    <div className={classes.links}>
+      {entry.personId !== null && (
+        <Link to="/people/$personId" params={{ personId: entry.personId }}>
+          {story.toPerson}
+        </Link>
+      )}
+      {entry.accountId !== null && entry.outcome !== 'deleted' && (
+        <Link to="/accounts/$accountId" params={{ accountId: entry.accountId }}>
+          {story.toAccount}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Catalogue } from '../../text/text.context';
+
+/** @returns a value of a SCIM attribute as HR reads it: no braces, no quotation marks */
+export function plainValue(value: unknown, log: Catalogue['log']): string {
+  const { nothing, yes, no, main } = log.values;
+  if (value === null || value === undefined || value === '') return nothing;
+  if (value === true) return yes;
+  if (value === false) return no;
+  if (Array.isArray(value)) return value.map((item) => plainValue(item, log)).join(', ') || nothing;
+  if (typeof value !== 'object') return scalarText(value);
+  const { value: inner, primary } = value as { value?: unknown; primary?: unknown };
+  if (inner === undefined) return JSON.stringify(value);
+  return primary === true ? `${scalarText(inner)} (${main})` : scalarText(inner);
+}
+
+function scalarText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import type { List } from '../../api/list';
+import type { Account } from '../../api/views';
+
+export async function readAccountsPage(
+  tenantId: string,
+  search: string | undefined,
+  cursor?: string,
+  limit = 50,
+): Promise<List<Account>> {
+  const query = { search, limit, cursor };
+  return answerOf(api.GET('/api/tenants/{tenantId}/accounts', { params: { path: { tenantId }, query } }));
+}
+
+/** Those of some ids, at most a hundred; what is not there is left out. */
+export async function readAccounts(tenantId: string, ids: readonly string[]): Promise<List<Account>> {
+  const query = { ids: ids.join(','), limit: ids.length };
+  return answerOf(api.GET('/api/tenants/{tenantId}/accounts', { params: { path: { tenantId }, query } }));
+}
+
+export function accountQuery(tenantId: string, id: string) {
+  return queryOptions({
+    queryKey: ['account', tenantId, id],
+    queryFn: (): Promise<Account> =>
+      answerOf(api.GET('/api/tenants/{tenantId}/accounts/{id}', { params: { path: { tenantId, id } } })),
+  });
+}
