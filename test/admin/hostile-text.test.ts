@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import {
   HR_PASSWORD,
   makeAccount,
@@ -10,8 +10,8 @@ import {
   makeRole,
   makeTenant,
 } from '../support/admin-factories.js';
-import { HrClient, signIn } from '../support/hr-client.js';
-import { expectProblem } from '../support/problem.js';
+import { HrClient, signIn } from '../support/clients/hr-client.js';
+import { expectProblem } from '../support/clients/problem.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Text that PostgreSQL cannot store, or that no key of a list can be: never a fault of the server. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import {
   makeAccount,
   makeIdp,
@@ -9,7 +9,7 @@ import {
   makeTenant,
   unique,
 } from '../support/admin-factories.js';
-import { openTransaction } from '../support/open-transaction.js';
+import { openTransaction } from '../support/database/open-transaction.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Changes of one thing at the same moment are made one after the other: none is lost, and none is refused for it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import {
   HR_PASSWORD,
   makeAccount,
@@ -10,7 +10,7 @@ import {
   makeTenant,
   unique,
 } from '../support/admin-factories.js';
-import { expectProblem } from '../support/problem.js';
+import { expectProblem } from '../support/clients/problem.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 
 /** What people paste into the admin REST and into a file: cleaned, compared by one set of rules, or refused with the reason. */

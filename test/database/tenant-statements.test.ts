@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Statement } from '../../src/database/statements/statement.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 

@@ -22,7 +22,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const { startTestCluster } = await tsImport('../support/start-test-cluster.ts', import.meta.url);
+const { startTestCluster } = await tsImport('../support/database/start-test-cluster.ts', import.meta.url);
 const { stopTestCluster } = await tsImport('../support/stop-test-cluster.ts', import.meta.url);
 await startTestCluster();
 const scores = [];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OktaOrg } from '../../okta/org/okta-org.js';
 import { makePerson, makeRole } from '../support/admin-factories.js';
-import { connect } from '../support/scim-client.js';
+import { connect } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

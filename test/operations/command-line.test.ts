@@ -8,7 +8,7 @@ import { listTenants } from '../../src/cli/tenant-list.js';
 import { tenantCommand } from '../../src/cli/tenant.command.js';
 import { tokenCommand } from '../../src/cli/token.command.js';
 import { DomainError } from '../../src/errors/domain-error.js';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import { makeTenant } from '../support/admin-factories.js';
 import { startTestApp } from '../support/test-app.js';
 

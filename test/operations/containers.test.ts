@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import request from 'supertest';
-import { scratchInstallation, type ScratchInstallation } from '../support/scratch-installation.js';
+import { scratchInstallation, type ScratchInstallation } from '../support/database/scratch-installation.js';
 import { startTestApp } from '../support/test-app.js';
 
 /** What Compose would hand to the containers, as far as can be told without it. */

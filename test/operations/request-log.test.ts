@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import { HR_PASSWORD, type MadeTenant, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
-import { HrClient } from '../support/hr-client.js';
+import { HrClient } from '../support/clients/hr-client.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 

@@ -9,7 +9,7 @@ import { readPatch } from '../../src/scim/protocol/patch/read-patch.js';
 import { readJson } from '../../src/scim/protocol/json/read-json.js';
 import { readUserDocument } from '../../src/scim/protocol/user/read-user.js';
 import { ScimError, type ScimType } from '../../src/scim/protocol/errors/scim-error.js';
-import { arbitraryFilter } from './arbitrary-filter.js';
+import { arbitraryFilter } from './filter/arbitrary-filter.js';
 import { exampleUser } from './example-user.js';
 import { hostileBodies, hostileFilters, hostilePaths } from './hostile-inputs.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { makePerson, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
-import { connect, ERROR, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

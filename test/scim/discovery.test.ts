@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makePerson, makeRole } from '../support/admin-factories.js';
-import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { makePerson, unique } from '../support/admin-factories.js';
-import type { AdminClient } from '../support/admin-client.js';
-import { rawRequest } from '../support/raw-http.js';
-import { connect, ERROR, oktaUser, type ScimClient } from '../support/scim-client.js';
+import type { AdminClient } from '../support/clients/admin-client.js';
+import { rawRequest } from '../support/clients/raw-http.js';
+import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { OPERATOR_TOKEN, PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 /** How SCIM is spoken over HTTP, as clients in the field really speak it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { connect, ERROR, oktaUser, type ScimClient } from '../support/scim-client.js';
-import type { AdminClient } from '../support/admin-client.js';
+import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
+import type { AdminClient } from '../support/clients/admin-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { request as httpRequest } from 'node:http';
 import { makePerson, makeRole } from '../support/admin-factories.js';
-import { connect, ERROR, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 const ROLE = 'urn:okta:scim:schemas:core:1.0:Role';

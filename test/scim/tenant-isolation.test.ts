@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
 import { makePerson } from '../support/admin-factories.js';
-import { connect, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

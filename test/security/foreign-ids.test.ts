@@ -3,12 +3,12 @@ import { Agent, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { AccessPolicyCheck, type Route } from '../../src/access/policy/access-policy-check.js';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import { type Collection, type FullTenant, makeFullTenant } from '../support/full-tenant.js';
-import { oktaUser, PATCH_OP } from '../support/scim-client.js';
+import { oktaUser, PATCH_OP } from '../support/clients/scim-client.js';
 import { OPERATOR_TOKEN, PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
-import { testCluster } from '../support/test-database.js';
-import { rowsOfTenant, superuserOf, tenantTables } from '../support/tenant-tables.js';
+import { testCluster } from '../support/database/test-database.js';
+import { rowsOfTenant, superuserOf, tenantTables } from '../support/database/tenant-tables.js';
 
 /**
  * Every route that takes an id, in every spelling of one: another tenant's must answer as one that does not exist, and

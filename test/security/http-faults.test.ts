@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import request from 'supertest';
 import { makePerson } from '../support/admin-factories.js';
-import { RawConnection, rawRequest } from '../support/raw-http.js';
-import { connect, ERROR, oktaUser, type ScimClient } from '../support/scim-client.js';
+import { RawConnection, rawRequest } from '../support/clients/raw-http.js';
+import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;

@@ -3,13 +3,13 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
 import { runtimeRole } from '../../src/database/isolation/runtime-role.js';
-import { AdminClient } from '../support/admin-client.js';
+import { AdminClient } from '../support/clients/admin-client.js';
 import { makePerson } from '../support/admin-factories.js';
 import { type FullTenant, makeFullTenant } from '../support/full-tenant.js';
-import { oktaUser, PATCH_OP } from '../support/scim-client.js';
+import { oktaUser, PATCH_OP } from '../support/clients/scim-client.js';
 import { OPERATOR_TOKEN, PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
-import { testCluster } from '../support/test-database.js';
-import { rowsOfTenant, superuserOf } from '../support/tenant-tables.js';
+import { testCluster } from '../support/database/test-database.js';
+import { rowsOfTenant, superuserOf } from '../support/database/tenant-tables.js';
 
 /**
  * Two tenants at the same time on few connections, so that each connection goes from one to the other all the time, also

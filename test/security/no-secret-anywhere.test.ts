@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import request from 'supertest';
-import { asSuperuser } from '../support/as-superuser.js';
-import { cookieOf } from '../support/hr-client.js';
-import { PATCH_OP } from '../support/scim-client.js';
+import { asSuperuser } from '../support/database/as-superuser.js';
+import { cookieOf } from '../support/clients/hr-client.js';
+import { PATCH_OP } from '../support/clients/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Everything that the server writes while one tenant is set up, used, abused and broken. */

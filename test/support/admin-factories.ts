@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AdminClient } from './admin-client.js';
+import type { AdminClient } from './clients/admin-client.js';
 
 /** Things that tests need before they begin, made through the admin REST. Each is refused loudly if it cannot be made. */
 

@@ -1,8 +1,8 @@
-import type { AdminClient } from './admin-client.js';
+import type { AdminClient } from './clients/admin-client.js';
 import { HR_PASSWORD, makeIdp, makePerson, makeRole, makeTenant, makeToken, saveSettings } from './admin-factories.js';
-import { HrClient } from './hr-client.js';
-import { ImportClient } from './import-client.js';
-import { oktaUser, ScimClient } from './scim-client.js';
+import { HrClient } from './clients/hr-client.js';
+import { ImportClient } from './clients/import-client.js';
+import { oktaUser, ScimClient } from './clients/scim-client.js';
 import type { TestApp } from './test-app.js';
 
 /** A tenant that has a row in every table. */

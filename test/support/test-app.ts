@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/boot/app.setup.js';
 import { Configuration, readConfiguration } from '../../src/config/configuration.js';
-import { freshDatabase } from './test-database.js';
+import { freshDatabase } from './database/test-database.js';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-tests';
 export const PUBLIC_URL = 'http://hr.test';
