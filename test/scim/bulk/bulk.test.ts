@@ -3,7 +3,15 @@ import pg from 'pg';
 import type request from 'supertest';
 import type { AdminClient } from '../../support/clients/admin-client.js';
 import { makePerson, saveSettings, unique } from '../../support/admin-factories.js';
-import { connect, CORE, ENTERPRISE, ERROR, oktaUser, PATCH_OP, type ScimClient } from '../../support/clients/scim-client.js';
+import {
+  connect,
+  CORE,
+  ENTERPRISE,
+  ERROR,
+  oktaUser,
+  PATCH_OP,
+  type ScimClient,
+} from '../../support/clients/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../../support/test-app.js';
 
 const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';

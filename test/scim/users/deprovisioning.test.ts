@@ -4,7 +4,15 @@ import type { AdminClient } from '../../support/clients/admin-client.js';
 import { HR_PASSWORD, makeAccount, makePerson, makeRole, unique } from '../../support/admin-factories.js';
 import { HrClient } from '../../support/clients/hr-client.js';
 import { expectProblem } from '../../support/clients/problem.js';
-import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, PATCH_OP, type ScimClient } from '../../support/clients/scim-client.js';
+import {
+  CEZANNE,
+  connect,
+  CORE,
+  ENTERPRISE,
+  oktaUser,
+  PATCH_OP,
+  type ScimClient,
+} from '../../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 /**

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { makePerson } from '../../support/admin-factories.js';
-import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, PATCH_OP, type ScimClient } from '../../support/clients/scim-client.js';
+import {
+  CEZANNE,
+  connect,
+  CORE,
+  ENTERPRISE,
+  oktaUser,
+  PATCH_OP,
+  type ScimClient,
+} from '../../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 /** RFC 7644 §3.5.2 with its subsections, case by case, asked of the running application. */

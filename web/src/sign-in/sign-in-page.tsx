@@ -4,7 +4,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { answerOf, api } from '../api/client';
 import { sessionEndQuery, sessionQuery } from '../session/session';
-import mark from '../app/favicon.svg';
+import mark from '../brand/favicon.svg';
 import { useText } from '../text/text.context';
 import { Notice } from '../ui/messages/notice';
 import { problemText } from '../ui/messages/problem-text';

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { PasswordDialog } from '../../sign-in/password-dialog';
 import { TokenWarning } from '../../setup-guide/token-warning';
 import { useText } from '../../text/text.context';
-import mark from '../favicon.svg';
+import mark from '../../brand/favicon.svg';
 import { Navigation } from './navigation';
 import { useTenantId } from '../../session/session';
 import classes from './shell.module.css';
