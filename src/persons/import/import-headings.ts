@@ -240,7 +240,9 @@ export function headingKey(heading: string): string {
 
 /** An address of which nothing is said; in a file from HR it is the one that the company has given. */
 const PLAIN_EMAIL = new Set(
-  ['email', 'email address', 'mail', 'mail address', 'Mailadresse', 'E-Mail-Adresse', 'E-Mail-Adressen'].map(headingKey),
+  ['email', 'email address', 'mail', 'mail address', 'Mailadresse', 'E-Mail-Adresse', 'E-Mail-Adressen'].map(
+    headingKey,
+  ),
 );
 
 /**
