@@ -10,6 +10,12 @@ const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const AROUND =
   /^(?:(?![\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}])[\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}])+/u;
 
+/**
+ * Of the format characters those that write nothing, wherever they stand: zero width spaces, byte order marks, soft hyphens,
+ * direction marks. Joiners, variation selectors and tags belong to the letters and signs beside them.
+ */
+const LEFT_BY_PASTING = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
+
 /** @returns whether every character of `text` is of ASCII: then there is nothing to be looked for in it */
 function isAscii(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
@@ -32,6 +38,11 @@ export function trimInvisible(text: string): string {
   const characters = Array.from(begun);
   while (characters.length > 0 && AROUND.test(characters.at(-1) ?? '')) characters.pop();
   return characters.join('');
+}
+
+/** @returns `text` without the characters that only pasting brings into a name, at its ends or inside */
+export function withoutPasted(text: string): string {
+  return isAscii(text) ? text : text.replace(LEFT_BY_PASTING, '');
 }
 
 /** @returns whether there is nothing in `text` that can be seen */

@@ -46,12 +46,15 @@ export function speltOutForm(text: string): string {
 
 /**
  * What a list is searched for: each word has to be found somewhere, in whatever order. A comma is between words as a space
- * is, since lists of people are written `Müller, Peter`.
+ * is, since lists of people are written `Müller, Peter`, and an address may be copied from a link.
  *
  * @returns for each word the two ways of writing it, in the form of the stored search text: one of them has to be found
  */
 export function searchWords(search: string): [plain: string, speltOut: string][] {
-  const words = search.split(/[\s\u0085,;]+/u).filter((word) => searchForm(word) !== '');
+  const words = search
+    .split(/[\s\u0085,;]+/u)
+    .map((word) => word.replace(/^mailto:/i, ''))
+    .filter((word) => searchForm(word) !== '');
   // Nothing but commas is looked for as such, and finds no more than what has them.
   const wanted = words.length > 0 ? words : [trimWhiteSpace(search)].filter((word) => word !== '');
   return wanted.map((word) => [searchForm(word), speltOutForm(word)]);

@@ -1,7 +1,10 @@
 import { compose } from './compose.js';
-import { trimInvisible } from './invisible-characters.js';
+import { trimInvisible, withoutPasted } from './invisible-characters.js';
 
-/** One line of text as it is kept to be shown: composed, without white space and invisible characters around it. */
+/**
+ * One line of text as it is kept to be shown: composed, without white space and invisible characters around it, and without
+ * those inside that are part of no writing, so that two names that look alike are alike.
+ */
 export function shownLine(text: string): string {
-  return compose(trimInvisible(text));
+  return compose(trimInvisible(withoutPasted(text)));
 }

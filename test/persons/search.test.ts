@@ -63,6 +63,7 @@ describe('a person is found', () => {
     'mü\u200Bller',
     'az-0007',
     'jane@home',
+    'mailto:jane@home.example',
     'uberstellt',
     'ueberstellt-9 müller',
     'ller',

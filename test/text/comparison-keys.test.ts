@@ -114,6 +114,11 @@ describe('white space and what cannot be seen', () => {
     expect(shownLine(` ${name}\u200B`)).toBe(name);
   });
 
+  it.each(['\u200B', '\u00AD', '\uFEFF', '\u2060', '\u200E', '\u202A', '\u2066'])(
+    'goes inside a name too where it belongs to no letter: %j',
+    (invisible) => expect(shownLine(`${invisible}Ac${invisible}me ${invisible}GmbH`)).toBe('Acme GmbH'),
+  );
+
   it('is all there is in a blank text', () => {
     expect([isBlank(''), isBlank([...SPACE, ...INVISIBLE, '\uFE0F'].join('')), isBlank('\u200Ba')]).toEqual([
       true,

@@ -68,6 +68,8 @@ describe('the separator', () => {
   it('may be said by Excel’s own line, which counts as a line', async () => {
     const file = `sep=;\r\n${HEADER.replaceAll(',', ';')}\r\n1;Jane;Doe\r\n;no;code\r\n`;
     expect(await client.taken(`\ufeff${file}`)).toMatchObject({ created: 1, rejected: [{ line: 4 }] });
+    const saved = file.replace('sep=;', 'sep=;;;');
+    expect(await client.taken(saved)).toMatchObject({ unchanged: 1, rejected: [{ line: 4 }] });
   });
 });
 
@@ -110,6 +112,14 @@ describe('headings', () => {
       'Personal-Nr.,Vorname,Name,E-Mail dienstlich,Private E-Mail,Vertragsnummer,Beginn,Ende',
     ],
     [
+      'German, an address of which nothing is said',
+      'Personalnummer,Vorname,Nachname,E-Mail,E-Mail privat,Vertragsnummer,Eintritt,Austritt',
+    ],
+    [
+      'English, an address and a name of which nothing is said',
+      'Employee ID,First Name,Name,Email Address,Private Email,Contract ID,Start date,End date',
+    ],
+    [
       'English',
       'Employee ID,First Name,Last Name,Work Email,Personal Email,Contract Number,Hire Date,Termination Date',
     ],
@@ -124,18 +134,27 @@ describe('headings', () => {
   });
 
   it('that are not known are refused by name, with what to do', async () => {
-    const answer = await client.send('Personalnummer;Vorname;Nachname;Raum;E-Mail\n1;Jane;Doe;2;x@acme.example\n');
+    const answer = await client.send('Personalnummer;Vorname;Nachname;Raum;Kontakt\n1;Jane;Doe;2;x@acme.example\n');
     expectProblem(answer, 400, 'file-columns');
     const { detail, errors } = answer.body as { detail: string; errors: { field: string; message: string }[] };
     expect(detail).toContain('"Raum"');
     expect(detail).toContain('?columns=');
-    expect(errors.map(({ field }) => field)).toEqual(['Raum', 'E-Mail']);
+    expect(errors.map(({ field }) => field)).toEqual(['Raum', 'Kontakt']);
     expect(await client.stored()).toEqual([]);
   });
 
+  it.each([
+    ['E-Mail', 'Personalnummer;Vorname;Nachname;E-Mail geschäftlich;E-Mail'],
+    ['Name', 'Personalnummer;Vorname;Nachname;Name'],
+  ])('"%s" beside the one that it could mean is asked for', async (heading, header) => {
+    const answer = await client.send(`${header}\n`);
+    expectProblem(answer, 400, 'file-columns');
+    expect(answer.body.errors).toMatchObject([{ field: heading }]);
+  });
+
   it('may be mapped, or left out knowingly', async () => {
-    const file = 'Kennung;Vorname;Nachname;Raum;E-Mail\n1;Jane;Doe;2;x@acme.example\n';
-    const columns = { ' kennung': 'personCode', Raum: null, 'E-Mail': 'internalEmail' };
+    const file = 'Kennung;Vorname;Nachname;Raum;Kontakt\n1;Jane;Doe;2;x@acme.example\n';
+    const columns = { ' kennung': 'personCode', Raum: null, Kontakt: 'internalEmail' };
     expect(await client.taken(file, { columns })).toMatchObject({ created: 1 });
     expect(await client.stored()).toEqual(['1|Jane|Doe|x@acme.example|']);
   });

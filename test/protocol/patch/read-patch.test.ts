@@ -66,7 +66,8 @@ describe('a PATCH operation', () => {
     [{ op: 'remove', path: 'phoneNumbers' }, []],
     [{ op: 'replace', path: `${ENTERPRISE_USER}:manager`, value: '' }, []],
     [{ op: 'replace', path: 'password', value: 'secret' }, []],
-    [{ op: 'replace', path: 'schemas', value: [] }, []],
+    [{ op: 'replace', path: 'schemas', value: [CORE_USER.toUpperCase(), ENTERPRISE_USER] }, []],
+    [{ op: 'add', path: 'schemas', value: CEZANNE_USER }, []],
     // values, in the shape of the target
     [{ op: 'add', path: 'emails', value: { value: 'a@b' } }, ['add emails! = [{"value":"a@b"}]']],
     [
@@ -76,6 +77,10 @@ describe('a PATCH operation', () => {
     [{ op: 'replace', path: 'roles', value: 'Admin' }, ['replace roles! = ["Admin"]']],
     [{ op: 'replace', path: 'roles', value: ['Admin'] }, ['replace roles! = ["Admin"]']],
     [{ op: 'replace', path: 'roles', value: null }, ['replace roles! = null']],
+    [
+      { op: 'replace', path: 'roles[primary eq "True"].value', value: ' ' },
+      ['replace roles.value[primary eq true]! = null'],
+    ],
     [{ op: 'replace', path: 'roles', value: '' }, ['replace roles! = null']],
     [{ op: 'replace', path: 'externalId', value: 5 }, ['replace externalId! = "5"']],
     [{ op: 'replace', path: `${CEZANNE_USER}:role`, value: 'Admin' }, [`replace ${CEZANNE_USER}:role! = "Admin"`]],
@@ -150,6 +155,10 @@ describe('a PATCH operation', () => {
     ['invalidPath', { op: 'add', path: 'name.__proto__', value: { polluted: true } }],
     ['invalidPath', { op: 'add', path: `${ENTERPRISE_USER}:__proto__`, value: { polluted: true } }],
     ['invalidPath', { op: 'add', path: 'emails[type eq "work"].__proto__', value: { polluted: true } }],
+    ['mutability', { op: 'replace', path: 'schemas', value: [] }],
+    ['mutability', { op: 'replace', path: 'schemas', value: null }],
+    ['mutability', { op: 'add', path: 'schemas', value: [CORE_USER, 'urn:x'] }],
+    ['mutability', { op: 'replace', path: 'SCHEMAS', value: [7] }],
     ['invalidFilter', { op: 'add', path: 'emails[type eq work].value', value: 'x' }],
     ['invalidFilter', { op: 'add', path: 'emails[__proto__ pr].value', value: 'x' }],
     ['invalidFilter', { op: 'add', path: 'emails[0]', value: 'x' }],

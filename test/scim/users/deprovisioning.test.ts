@@ -197,6 +197,9 @@ describe('whatever else a PATCH holds', () => {
     ['meta.version', { op: 'replace', path: 'meta.version', value: 'x' }, 'meta.version'],
     ['meta without a value', { op: 'remove', path: 'meta' }, 'meta'],
     ['schemas taken away', { op: 'remove', path: 'schemas' }, 'schemas'],
+    ['other schemas', { op: 'replace', path: 'schemas', value: ['urn:x'] }, 'schemas'],
+    ['an "active" that cannot be read', { op: 'replace', path: 'active', value: 'maybe' }, 'active'],
+    ['a part that "active" does not have', { op: 'add', path: 'active.value', value: {} }, 'active.value'],
     ['an unknown core path', { op: 'replace', path: 'favouriteColour', value: 'red' }, 'favouriteColour'],
     ['an unknown extension path', { op: 'replace', path: 'urn:x:y:z', value: 'red' }, 'urn:x:y:z'],
     [

@@ -443,6 +443,23 @@ describe('the last active HR Professional', () => {
 });
 
 describe('what an outside tester found', () => {
+  test.each(['', '  ', null])('a role replaced by no name, %j, is taken away', async (value) => {
+    const { admin, scim, tenantId, path } = await provisioned({}, { roles: ['Line Manager'] });
+    const answer = await scim.patch(path, [{ op: 'replace', path: 'roles[primary eq "True"].value', value }]);
+    expect(answer.status).toBe(200);
+    expect(answer.body.roles).toMatchObject([{ value: 'Self-Service' }]);
+    const { changes } = await lastEntry(admin, tenantId);
+    expect(changes).toEqual([{ attribute: `${CEZANNE}:role`, before: 'Line Manager', after: 'Self-Service' }]);
+  });
+
+  test('schemas may be said again by path, but not set', async () => {
+    const { scim, path } = await provisioned();
+    const { schemas } = (await scim.get(path)).body as { schemas: string[] };
+    expect((await scim.patch(path, [{ op: 'replace', path: 'schemas', value: schemas }])).status).toBe(200);
+    const other = await scim.patch(path, [{ op: 'replace', path: 'schemas', value: ['urn:x'] }]);
+    expect(other.body).toMatchObject({ status: '400', scimType: 'mutability' });
+  });
+
   test('an equal employee number in another spelling is equal, also to a request that deactivates', async () => {
     const { admin, scim, tenantId } = await connect(app, { immutableAttributes: 'strict' });
     const address = `${unique('spelling')}@acme.example`;

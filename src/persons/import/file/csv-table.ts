@@ -8,8 +8,8 @@ import { rejectionReason } from './import-rejection.js';
 export const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-/** Excel's own way to say it, in a line before the header. */
-const SEP_LINE = /^"?sep=([,;\t])"?$/i;
+/** Excel's own way to say it, in a line before the header; saved again, it has as many empty cells as the others. */
+const SEP_LINE = /^"?sep=([,;\t])"?\1*$/i;
 
 /** A file with its header read; the rows come as they are asked for. */
 export interface CsvTable {

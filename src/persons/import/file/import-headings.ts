@@ -2,7 +2,7 @@ import type { Column } from './import-columns.js';
 
 /**
  * What columns are called by people and by the systems that files come from, in English and German. What may mean two
- * things ("Name", "Nr.", "E-Mail", "Datum") is not here: it is asked for, not guessed.
+ * things ("Name", "Nr.", "E-Mail", "Datum") is not here: `columnsOfHeadings` looks at what stands beside it.
  */
 const NAMES: Record<Column, readonly string[]> = {
   personCode: [
@@ -238,16 +238,27 @@ export function headingKey(heading: string): string {
     .toLowerCase();
 }
 
+/** An address of which nothing is said; in a file from HR it is the one that the company has given. */
+const PLAIN_EMAIL = new Set(
+  ['email', 'email address', 'mail', 'mail address', 'Mailadresse', 'E-Mail-Adresse', 'E-Mail-Adressen'].map(
+    headingKey,
+  ),
+);
+
 /**
  * @returns which column each heading of a file means, undefined where it may be none or several. "Name" alone may be the
- *          whole name, but beside a "Vorname" it is what German files call the family name.
+ *          whole name, but beside a "Vorname" or "First name" it is the family name; "E-Mail" is the internal one, unless
+ *          the file has another column for that.
  */
 export function columnsOfHeadings(headings: readonly string[]): (Column | undefined)[] {
-  const hasVorname = headings.some((heading) => headingKey(heading) === 'vorname');
-  return headings.map((heading) => {
-    const key = headingKey(heading);
-    if (key === 'name' && hasVorname) return 'familyName';
-    return COLUMN_OF.get(key) ?? COLUMN_OF.get(headingKey(spelledOut(heading)));
+  const named = headings.map(
+    (heading) => COLUMN_OF.get(headingKey(heading)) ?? COLUMN_OF.get(headingKey(spelledOut(heading))),
+  );
+  return named.map((column, place) => {
+    if (column !== undefined) return column;
+    const key = headingKey(headings[place] ?? '');
+    if (key === 'name' && named.includes('givenName') && !named.includes('familyName')) return 'familyName';
+    return PLAIN_EMAIL.has(key) && !named.includes('internalEmail') ? 'internalEmail' : undefined;
   });
 }
 

@@ -1,3 +1,4 @@
+import { asciiFold } from '../../../text/ascii-fold.js';
 import { cezanneUserSchema } from '../schemas/cezanne-user.schema.js';
 import { readOperationName, type PatchOperationName } from '../dialects/spelling/entra-capital-ops.js';
 import { pathlessValues } from '../dialects/structure/entra-dotted-keys.js';
@@ -11,12 +12,14 @@ import type { Parts } from '../leniency/parts.js';
 import { quoteName } from '../errors/quote.js';
 import { readSubAttributes } from '../user/read-sub-attributes.js';
 import { ScimError } from '../errors/scim-error.js';
+import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../urns.js';
 import { parsePatchPath } from './parse-patch-path.js';
 import type { PatchOperation, PatchTarget } from './patch-operation.js';
 import { readPatchValue } from './read-patch-value.js';
 
 /** Attributes of the server: by path they may be named but not changed, in a path-less value they are an echo. */
 const SERVER_ATTRIBUTES = ['schemas', 'id', 'meta'];
+const USER_SCHEMAS = new Set([CORE_USER, ENTERPRISE_USER, CEZANNE_USER].map(asciiFold));
 
 /**
  * Checks one operation of a PATCH request (RFC 7644 §3.5.2) and makes of it the changes that it stands for: one for an
@@ -66,7 +69,7 @@ function withPath(
   const path = parsePatchPath(text);
   switch (path.kind) {
     case 'target':
-      return path.target.path.canonical === 'schemas' ? schemas(op) : change(op, path.target, value, true);
+      return path.target.path.canonical === 'schemas' ? schemas(op, value) : change(op, path.target, value, true);
     case 'extension':
       // The path names the extension; the attributes are named by the keys of the value, as without a path.
       return op === 'remove' || (op === 'replace' && isNothing(value))
@@ -81,9 +84,13 @@ function withPath(
   }
 }
 
-/** What a user's schemas are follows from its attributes, so there is nothing to set; but none can be taken away. */
-function schemas(op: PatchOperationName): PatchOperation[] {
+/** What a user's schemas are follows from its attributes: they may be said again, but not set and not taken away. */
+function schemas(op: PatchOperationName, value: unknown): PatchOperation[] {
   if (op === 'remove') throw ScimError.mutability('"schemas" is required and cannot be removed.');
+  const said = Array.isArray(value) ? value : [value];
+  if (said.length === 0 || !said.every((urn) => typeof urn === 'string' && USER_SCHEMAS.has(asciiFold(urn)))) {
+    throw ScimError.mutability('"schemas" is set by the server and cannot be changed.');
+  }
   return [];
 }
 

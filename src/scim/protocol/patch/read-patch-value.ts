@@ -1,3 +1,4 @@
+import { trimWhiteSpace } from '../../../text/trim-white-space.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
 import { readEmailPart, readEmails, readPrimary } from '../user/read-emails.js';
@@ -51,6 +52,9 @@ export function readPatchValue(target: PatchTarget, value: unknown): unknown {
       return filter ? partsOfOne(target, value, readRoleParts, readRolePart) : asArray(readRoles(value));
     case 'roles.primary':
       return readRolePart('primary', value);
+    case 'roles.value':
+      // No name takes the role away, as no value does; kept as an empty name, its `display` would stand in for it.
+      return typeof value === 'string' && trimWhiteSpace(value) === '' ? null : value;
     default:
       return value; // other parts of roles, and our extension's role: as sent, for the reader of roles
   }

@@ -1,3 +1,4 @@
+import { activeFromClient } from '../../protocol/dialects/spelling/wrapped-active.js';
 import type { ImmutableAttributesMode } from '../../../scim-settings/scim-settings.js';
 import { isJsonObject } from '../../protocol/json/json-object.js';
 import { allOrNothing, LeavingOut, type LeftOut, type Parts } from '../../protocol/leniency/parts.js';
@@ -95,8 +96,10 @@ export function intentOf(request: UpdateRequest, current: UserResource): UpdateI
   const intent = request.kind === 'replace' ? replaceIntent(request) : patchIntent(request.operations, current, parts);
   // A PATCH says it in order, so that what it makes of the user is right by itself, unless it was left out.
   if (deactivates || request.kind === 'replace') intent.document.active = request.active ?? intent.document.active;
-  // What was said about `active` in a form that nobody else may use was carried out all the same.
-  const notes = [...request.leftOut, ...leftOut].filter(({ attribute }) => !namesActive(attribute));
+  // What was said about `active` in a form that nobody else may use was carried out all the same, if it could be read.
+  const isRead = ({ attribute, sent }: LeftOut): boolean =>
+    namesActive(attribute) && activeFromClient(sent) !== undefined;
+  const notes = [...request.leftOut, ...leftOut].filter((part) => !isRead(part));
   return { ...intent, deactivates, leftOut: notes };
 }
 
