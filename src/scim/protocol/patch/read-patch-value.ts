@@ -1,3 +1,4 @@
+import { cleanCode } from '../../../text/code-key.js';
 import { isJsonObject, type JsonObject } from '../json-object.js';
 import { jsonTypeName } from '../json-type-name.js';
 import { readEmailPart, readEmails, readPrimary } from '../read-emails.js';
@@ -49,6 +50,9 @@ export function readPatchValue(target: PatchTarget, value: unknown): unknown {
         : readEmails(value);
     case 'roles':
       return filter ? partsOfOne(target, value, readRoleParts, readRolePart) : asArray(readRoles(value));
+    case 'roles.value':
+      // Nothing in the place of the name takes the role away, whatever name is displayed beside it (DESIGN §3.3).
+      return typeof value === 'string' && cleanCode(value) === '' ? null : value;
     case 'roles.primary':
       return readRolePart('primary', value);
     default:
