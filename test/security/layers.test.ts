@@ -290,6 +290,9 @@ describe('what stands beside the policies', () => {
     ).toEqual({
       // Why a session ended is never written anew.
       ended_session: ['DELETE', 'INSERT', 'SELECT'],
+      // What an import did stays told; an undo marks it.
+      person_import: ['INSERT', 'SELECT', 'UPDATE'],
+      person_import_change: ['INSERT', 'SELECT', 'UPDATE'],
       provisioning_log: ['INSERT', 'SELECT'],
     });
   });
