@@ -248,8 +248,9 @@ describe('what stands beside the policies', () => {
     expect(rows).toEqual([
       // Of the current tenant, and nothing but ids: `admin/search.test.ts`.
       { ...common, function: 'accounts_found(text,text)', rights: called },
-      // A trigger: nobody has to be allowed to call it.
+      // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'live_scim_token(bytea)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },
