@@ -151,7 +151,21 @@ describe('the OpenAPI document', () => {
         'tenantId',
       ],
     ],
-    ['ImportView', ['created', 'updated', 'unchanged', 'rejected']],
+    [
+      'ImportResultView',
+      [
+        'id',
+        'dryRun',
+        'created',
+        'updated',
+        'unchanged',
+        'rejected',
+        'rejections',
+        'changes',
+        'changesTotal',
+        'warnings',
+      ],
+    ],
   ])('names the fields of %s', (name, fields) => {
     const schema = document.components.schemas[name];
     expect(Object.keys(schema?.properties ?? {})).toEqual(fields);

@@ -248,8 +248,9 @@ describe('what stands beside the policies', () => {
     expect(rows).toEqual([
       // Of the current tenant, and nothing but ids: `admin/search.test.ts`.
       { ...common, function: 'accounts_found(text,text)', rights: called },
-      // A trigger: nobody has to be allowed to call it.
+      // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'live_scim_token(bytea)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },
@@ -290,6 +291,9 @@ describe('what stands beside the policies', () => {
     ).toEqual({
       // Why a session ended is never written anew.
       ended_session: ['DELETE', 'INSERT', 'SELECT'],
+      // What an import did stays told; an undo marks it.
+      person_import: ['INSERT', 'SELECT', 'UPDATE'],
+      person_import_change: ['INSERT', 'SELECT', 'UPDATE'],
       provisioning_log: ['INSERT', 'SELECT'],
     });
   });

@@ -6,6 +6,7 @@ import { ImportClient } from '../../support/clients/import-client.js';
 import { openTransaction } from '../../support/database/open-transaction.js';
 import { expectProblem } from '../../support/clients/problem.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { until } from '../../support/until.js';
 
 let app: TestApp;
 let admin: AdminClient;
@@ -180,6 +181,10 @@ describe('an undo', () => {
       undoneBy: hrUserName,
     });
     const trail = await openTransaction(app, tenantId, 'select');
+    await until('all events to be sealed', async () => {
+      const waiting = (await trail.query('select from audit_pending')) as { rowCount: number };
+      return waiting.rowCount === 0;
+    });
     const events = (await trail.query(
       `select kind, actor from audit_event where tenant_id = $1 and kind like 'person%' order by seq`,
       [tenantId],

@@ -70,6 +70,8 @@ const TAKING_AWAY: [string, object][] = [
   ['replaced by an entry without a name', { op: 'replace', path: 'roles', value: [{ value: '' }] }],
   ['replaced by nothing, by primary', { op: 'replace', path: 'roles[primary eq true].value', value: null }],
   ['replaced by an empty string, by primary', { op: 'replace', path: 'roles[primary eq true].value', value: '' }],
+  ['replaced by white space, by primary', { op: 'replace', path: 'roles[primary eq true].value', value: ' \u200b' }],
+  ['its value replaced by an empty string', { op: 'replace', path: 'roles.value', value: '' }],
   ['the extension’s role replaced by null', { op: 'replace', path: ROLE, value: null }],
   ['the extension’s role replaced by an empty string', { op: 'Replace', path: ROLE, value: '' }],
   ['replaced by an empty list without a path', { op: 'replace', value: { roles: [] } }],
@@ -211,10 +213,14 @@ describe('the last HR Professional', () => {
 it('role names compare after NFC', async () => {
   const [composed, decomposed] = ['B\u00FCro', 'Bu\u0308ro'];
   await makeRole(admin, tenantId, { name: decomposed });
-  const given = await scim.patch(path, [{ op: 'replace', path: 'roles', value: [{ value: composed }] }]);
-  expect(given.body).toMatchObject({ [CEZANNE]: { role: decomposed } });
-  const again = await admin.post(`tenants/${tenantId}/roles`, { name: composed, baseRole: 'Self-Service' });
-  expect(again.status).toBe(409);
-  const taken = await scim.patch(path, [{ op: 'remove', path: 'roles', value: [{ value: composed }] }]);
+  for (const sent of [composed, HELD, decomposed]) {
+    const given = await scim.patch(path, [{ op: 'replace', path: 'roles', value: [{ value: sent }] }]);
+    expect(given.body).toMatchObject({ [CEZANNE]: { role: sent === HELD ? HELD : composed } });
+  }
+  for (const name of [composed, decomposed]) {
+    const again = await admin.post(`tenants/${tenantId}/roles`, { name, baseRole: 'Self-Service' });
+    expect(again.status).toBe(409);
+  }
+  const taken = await scim.patch(path, [{ op: 'remove', path: 'roles', value: [{ value: decomposed }] }]);
   expect(taken.body).toMatchObject({ [CEZANNE]: { role: 'Self-Service' } });
 });

@@ -9,8 +9,8 @@ const REASONS = {
   'no-person-code': () => 'personCode is empty',
   'too-long': ({ attribute, other }) => `${attribute} must not be longer than ${other} characters`,
   unprintable: ({ attribute }) => `${attribute} must not contain control characters`,
-  'not-an-email': ({ attribute, value }) =>
-    `${attribute} must be an e-mail address such as jane.doe@example.com, not "${value}"`,
+  'not-an-email': ({ attribute, value, other }) =>
+    `${attribute} must be an e-mail address such as jane.doe@example.com, not "${value}"; it ${other}`,
   'not-a-date': ({ attribute, value }) => `${attribute} must be a date such as 2026-11-23 that exists, not "${value}"`,
   'two-digit-year': ({ attribute, value }) => `${attribute} must have a year of four digits, not "${value}"`,
   'no-employment-id': () => 'startDate and endDate need an employmentId',

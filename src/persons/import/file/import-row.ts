@@ -3,7 +3,7 @@ import { Optional, Text } from '../../../http/admin/field-rules.js';
 import { CalendarDate } from '../../../http/admin/calendar-date.js';
 import { EmailAddress } from '../../email-address.js';
 import { cleanCode } from '../../../text/code-key.js';
-import { cleanAddress } from '../../../text/email-address.js';
+import { addressProblem, cleanAddress } from '../../../text/email-address.js';
 import { shownLine } from '../../../text/shown-line.js';
 import { type Column } from './import-columns.js';
 import { type DateFault, type DateOrder, readImportDate } from './import-date.js';
@@ -106,7 +106,10 @@ export function readImportRow(
     if (fault !== undefined) return rejected(fault, { attribute: column, value: row[column]?.slice(0, SHOWN) });
   }
   const [error] = validateSync(row, { stopAtFirstError: true });
-  if (error !== undefined) return rejected(codeOf(error), valuesOf(error.property as Column, written));
+  if (error !== undefined) {
+    const code = codeOf(error);
+    return rejected(code, valuesOf(code, error.property as Column, written));
+  }
   if (row.employmentId === undefined && (row.startDate ?? row.endDate) !== undefined) {
     return rejected('no-employment-id', { attribute: 'employmentId' });
   }
@@ -131,8 +134,9 @@ function codeOf({ constraints = {} }: ValidationError): RejectionCode {
   return rule === 'matches' ? 'unprintable' : 'not-an-email';
 }
 
-function valuesOf(attribute: Column, written: Partial<ImportRow>): ReasonValues {
-  const other = LONGEST[attribute];
+function valuesOf(code: RejectionCode, attribute: Column, written: Partial<ImportRow>): ReasonValues {
+  // Of the whole address, since only its beginning is quoted.
+  const other = code === 'not-an-email' ? addressProblem(written[attribute] ?? '') : LONGEST[attribute];
   return {
     attribute,
     value: written[attribute]?.slice(0, SHOWN),

@@ -1,4 +1,4 @@
-import { trimWhiteSpace } from '../../../text/trim-white-space.js';
+import { cleanCode } from '../../../text/code-key.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
 import { readEmailPart, readEmails, readPrimary } from '../user/read-emails.js';
@@ -50,11 +50,11 @@ export function readPatchValue(target: PatchTarget, value: unknown): unknown {
         : readEmails(value);
     case 'roles':
       return filter ? partsOfOne(target, value, readRoleParts, readRolePart) : asArray(readRoles(value));
+    case 'roles.value':
+      // Nothing in the place of the name takes the role away, whatever name is displayed beside it (DESIGN §3.3).
+      return typeof value === 'string' && cleanCode(value) === '' ? null : value;
     case 'roles.primary':
       return readRolePart('primary', value);
-    case 'roles.value':
-      // No name takes the role away, as no value does; kept as an empty name, its `display` would stand in for it.
-      return typeof value === 'string' && trimWhiteSpace(value) === '' ? null : value;
     default:
       return value; // other parts of roles, and our extension's role: as sent, for the reader of roles
   }
