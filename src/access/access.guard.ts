@@ -7,9 +7,9 @@ import { Tenant } from '../tenants/tenant.entity.js';
 import { isTenantId } from '../tenants/tenant-id.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy/access-policy.js';
 import { type HrCaller, requireHrProfessional, setCaller, operatorCaller } from './policy/caller.js';
-import { FailedAccess } from './policy/failed-access.js';
+import { FailedAuthLimit } from './policy/failed-auth-limit.js';
 import { OperatorToken } from './policy/operator-token.js';
-import { refuseForeignOrigin } from './policy/own-origin.js';
+import { requireSameOrigin } from './policy/same-origin.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { SessionService } from './sessions/session.service.js';
 import { Configuration } from '../config/configuration.js';
@@ -40,7 +40,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionService,
     private readonly database: TenantDatabase,
     private readonly config: Configuration,
-    private readonly failures: FailedAccess,
+    private readonly failures: FailedAuthLimit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -75,7 +75,7 @@ export class AccessGuard implements CanActivate {
 
   private async session(request: FastifyRequest): Promise<HrCaller> {
     const caller = await this.sessions.requireCaller(request);
-    refuseForeignOrigin(request, this.config.publicUrl);
+    requireSameOrigin(request, this.config.publicUrl);
     return caller;
   }
 

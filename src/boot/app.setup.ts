@@ -10,7 +10,7 @@ import type { Configuration } from '../config/configuration.js';
 import { Metrics } from '../health/metrics.js';
 import { answerUnroutable, describeError } from './http-error.filter.js';
 import { serveConsole } from '../console/serve-console.js';
-import { answerHeaders, bareHeaders } from '../http/connection/answer-headers.js';
+import { securityHeaders, bareHeaders } from '../http/connection/security-headers.js';
 import { bareContentType } from '../http/connection/bare-content-type.js';
 import { clientErrorAnswer, refuseOtherExpectations, refuseWithoutHost } from '../http/connection/client-error.js';
 import { setContentTypeAside } from '../http/connection/content-type.js';
@@ -27,7 +27,7 @@ import { rewriteUrl } from './rewrite-url.js';
  * @returns the application, initialised and ready to listen or to be called through its HTTP server
  */
 export async function createApp(config: Configuration, log?: DestinationStream): Promise<NestFastifyApplication> {
-  const addHeaders = answerHeaders(config.publicUrl);
+  const addHeaders = securityHeaders(config.publicUrl);
   const adapter = new FastifyAdapter({
     rewriteUrl,
     genReqId: requestId,

@@ -5,7 +5,7 @@ import type { ListPage } from '../protocol/query/list-response.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
 import { sql } from '../sql/sql.js';
-import { CursorSeal } from './cursor-seal.js';
+import { CursorCipher } from './cursor-cipher.js';
 import { type Place, stretchesAfter } from '../sql/list-order.js';
 import { foundPart, listCall, type ListStatement, type Part } from '../sql/sorted-list.js';
 
@@ -35,7 +35,7 @@ export type PageReader = <Row extends object>(tenantId: string, statement: ListS
 @Injectable()
 export class ListPages {
   constructor(
-    private readonly cursors: CursorSeal,
+    private readonly cursors: CursorCipher,
     private readonly statements: TenantStatements,
   ) {}
 
@@ -66,7 +66,7 @@ export class ListPages {
 
   private pageByCursor(list: readonly string[], query: ListQuery, cursor: string): PageReader {
     const identity = [...list, ...whatMakesTheList(query)];
-    const before = cursor === '' ? undefined : (this.cursors.open(identity, cursor) as CursorContents);
+    const before = cursor === '' ? undefined : (this.cursors.decrypt(identity, cursor) as CursorContents);
     refuseOtherCount(query, before);
     const count = before?.count ?? query.count;
     return async <Row extends object>(tenantId: string, statement: ListStatement) => {
@@ -78,7 +78,7 @@ export class ListPages {
       const { rows, totalResults } = await this.part<Row>(tenantId, statement, part);
       const last = rows.length > count ? rows[count - 1] : undefined;
       const end = last && { key: last.key, id: last.tie };
-      const nextCursor = end && this.cursors.seal(identity, contents(end, count, totalResults));
+      const nextCursor = end && this.cursors.encrypt(identity, contents(end, count, totalResults));
       return { rows: rows.slice(0, count), page: { totalResults, nextCursor } };
     };
   }
