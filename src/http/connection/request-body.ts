@@ -10,7 +10,7 @@ import { askForBody } from './expect-continue.js';
 /** One megabyte, for every body but an import (which is streamed). */
 export const BODY_LIMIT = 1_048_576;
 /** How long it may take to arrive once it is asked for. Milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
 const alreadyRead = new WeakMap<FastifyRequest['raw'], Promise<Uint8Array>>();
 
@@ -42,8 +42,8 @@ async function readBytes(request: FastifyRequest): Promise<Uint8Array> {
   askForBody(request);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new RequestTimeoutException(`The body did not arrive within ${PATIENCE / 1000} seconds.`);
-    timer = setTimeout(() => reject(error), PATIENCE);
+    const error = new RequestTimeoutException(`The body did not arrive within ${TIMEOUT / 1000} seconds.`);
+    timer = setTimeout(() => reject(error), TIMEOUT);
   });
   return Promise.race([collect(request, tooLarge), late]).finally(() => clearTimeout(timer));
 }

@@ -6,7 +6,7 @@ import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
 import { sql } from '../sql/sql.js';
 import { CursorCipher } from './cursor-cipher.js';
-import { type Place, stretchesAfter } from '../sql/list-order.js';
+import { type Place, rangesAfter } from '../sql/list-order.js';
 import { foundPart, listCall, type ListStatement, type Part } from '../sql/sorted-list.js';
 
 /**
@@ -52,7 +52,7 @@ export class ListPages {
 
   private pageByIndex({ startIndex, count }: ListQuery): PageReader {
     const part: Part = {
-      stretches: [sql('true')],
+      ranges: [sql('true')],
       limit: count,
       offset: startIndex - 1,
       isFromStart: true,
@@ -70,11 +70,11 @@ export class ListPages {
     refuseOtherCount(query, before);
     const count = before?.count ?? query.count;
     return async <Row extends object>(tenantId: string, statement: ListStatement) => {
-      const stretches = before === undefined ? [sql('true')] : stretchesAfter(statement.order, before.place);
+      const ranges = before === undefined ? [sql('true')] : rangesAfter(statement.order, before.place);
       // One more than wanted tells whether there is another page. Only the first page can tell the total by itself.
       const limit = count === 0 ? 0 : count + 1;
       const knownTotal = before?.totalResults ?? null;
-      const part = { stretches, limit, offset: 0, isFromStart: before === undefined, knownTotal };
+      const part = { ranges, limit, offset: 0, isFromStart: before === undefined, knownTotal };
       const { rows, totalResults } = await this.part<Row>(tenantId, statement, part);
       const last = rows.length > count ? rows[count - 1] : undefined;
       const end = last && { key: last.key, id: last.tie };
