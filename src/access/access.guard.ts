@@ -6,7 +6,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 import { isTenantId } from '../tenants/tenant-id.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy/access-policy.js';
-import { type HrCaller, requireHrProfessional, setCaller, operatorCaller } from './policy/caller.js';
+import { type HrCaller, requireHrProfessional, operatorCaller } from './policy/caller.js';
 import { FailedAuthLimit } from './policy/failed-auth-limit.js';
 import { OperatorToken } from './policy/operator-token.js';
 import { requireSameOrigin } from './policy/same-origin.js';
@@ -27,7 +27,7 @@ export class AccessGuard implements CanActivate {
       this.operator.require(request);
       const { tenantId } = request.params as { tenantId?: string };
       if (tenantId !== undefined) refuseImpossible(tenantId);
-      setCaller(request, operatorCaller());
+      request.caller = operatorCaller();
       return true;
     },
     'tenant-admin': async (_, request) => this.tenantAdmin(request),
@@ -63,7 +63,7 @@ export class AccessGuard implements CanActivate {
     if (this.operator.isGiven(request)) {
       this.operator.require(request);
       await this.requireTenant(tenantId);
-      setCaller(request, operatorCaller(tenantId));
+      request.caller = operatorCaller(tenantId);
       return true;
     }
     const caller = await this.session(request);
@@ -80,7 +80,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private letIn(request: FastifyRequest, caller: HrCaller): boolean {
-    setCaller(request, caller);
+    request.caller = caller;
     return true;
   }
 

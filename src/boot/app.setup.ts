@@ -18,6 +18,7 @@ import { holdBackContinue } from '../http/connection/expect-continue.js';
 import { closeAfterUnreadBody } from '../http/connection/unread-body.js';
 import { createLogger, JsonLogger, logRequests, requestId } from './logging.js';
 import { serveOpenApi } from '../openapi/openapi.js';
+import { declareRequestProperties } from './request-properties.js';
 import { rewriteUrl } from './rewrite-url.js';
 
 /**
@@ -62,6 +63,7 @@ export async function createApp(config: Configuration, log?: DestinationStream):
     if (method !== 'CONNECT' && !fastify.supportedMethods.includes(method))
       fastify.addHttpMethod(method, { hasBody: true });
   }
+  declareRequestProperties(fastify);
   const inventory = app.get(RouteInventory);
   inventory.listenTo(fastify);
   // Bodies stay unread until a guard has let the caller in (http/connection/request-body.ts).
