@@ -16,7 +16,7 @@ try {
   process.exit(1);
 }
 
-/** What a person needs to mend a start that failed: the sentence and what caused it, without a stack. */
+/** What a person needs to fix a start that failed: the sentence and what caused it, without a stack. */
 function startFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}\n${error.cause.message}` : error.message;

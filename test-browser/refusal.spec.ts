@@ -1,6 +1,6 @@
 import { expect, test } from './support/console-test.js';
 
-test('HR reads why a user was refused, mends the e-mail, and the retry succeeds', async ({
+test('HR reads why a user was refused, fixes the e-mail, and the retry succeeds', async ({
   page,
   signIn,
   tenant,

@@ -6,10 +6,10 @@ import { DomainError } from '../errors/domain-error.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 import { isTenantId } from '../tenants/tenant-id.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy/access-policy.js';
-import { type HrCaller, requireHrProfessional, setCaller, operatorCaller } from './policy/caller.js';
-import { FailedAccess } from './policy/failed-access.js';
+import { type HrCaller, requireHrProfessional, operatorCaller } from './policy/caller.js';
+import { FailedAuthLimit } from './policy/failed-auth-limit.js';
 import { OperatorToken } from './policy/operator-token.js';
-import { refuseForeignOrigin } from './policy/own-origin.js';
+import { requireSameOrigin } from './policy/same-origin.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { SessionService } from './sessions/session.service.js';
 import { Configuration } from '../config/configuration.js';
@@ -27,7 +27,7 @@ export class AccessGuard implements CanActivate {
       this.operator.require(request);
       const { tenantId } = request.params as { tenantId?: string };
       if (tenantId !== undefined) refuseImpossible(tenantId);
-      setCaller(request, operatorCaller());
+      request.caller = operatorCaller();
       return true;
     },
     'tenant-admin': async (_, request) => this.tenantAdmin(request),
@@ -40,7 +40,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionService,
     private readonly database: TenantDatabase,
     private readonly config: Configuration,
-    private readonly failures: FailedAccess,
+    private readonly failures: FailedAuthLimit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -63,7 +63,7 @@ export class AccessGuard implements CanActivate {
     if (this.operator.isGiven(request)) {
       this.operator.require(request);
       await this.requireTenant(tenantId);
-      setCaller(request, operatorCaller(tenantId));
+      request.caller = operatorCaller(tenantId);
       return true;
     }
     const caller = await this.session(request);
@@ -75,12 +75,12 @@ export class AccessGuard implements CanActivate {
 
   private async session(request: FastifyRequest): Promise<HrCaller> {
     const caller = await this.sessions.requireCaller(request);
-    refuseForeignOrigin(request, this.config.publicUrl);
+    requireSameOrigin(request, this.config.publicUrl);
     return caller;
   }
 
   private letIn(request: FastifyRequest, caller: HrCaller): boolean {
-    setCaller(request, caller);
+    request.caller = caller;
     return true;
   }
 

@@ -3,7 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { AccessPolicyCheck } from './policy/access-policy-check.js';
 import { AccessGuard } from './access.guard.js';
-import { FailedAccess } from './policy/failed-access.js';
+import { FailedAuthLimit } from './policy/failed-auth-limit.js';
 import { OperatorToken } from './policy/operator-token.js';
 import { PasswordCheck } from './passwords/password-check.js';
 import { RouteInventory } from './policy/route-inventory.js';
@@ -12,14 +12,14 @@ import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
 import { SessionService } from './sessions/session.service.js';
-import { SignInSlowDown } from './passwords/sign-in-slow-down.js';
+import { SignInThrottle } from './passwords/sign-in-throttle.js';
 
 /** Who is calling, and whether the route is for them. */
 @Module({
   imports: [DiscoveryModule, PassportModule],
   providers: [
     AccessPolicyCheck,
-    FailedAccess,
+    FailedAuthLimit,
     OperatorToken,
     PasswordCheck,
     RouteInventory,
@@ -28,7 +28,7 @@ import { SignInSlowDown } from './passwords/sign-in-slow-down.js';
     ScimTokenStrategy,
     ScimTokenUse,
     SessionService,
-    SignInSlowDown,
+    SignInThrottle,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [SessionService, ScimTokenService],

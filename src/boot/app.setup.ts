@@ -10,7 +10,7 @@ import type { Configuration } from '../config/configuration.js';
 import { Metrics } from '../health/metrics.js';
 import { answerUnroutable, describeError } from './http-error.filter.js';
 import { serveConsole } from '../console/serve-console.js';
-import { answerHeaders, bareHeaders } from '../http/connection/answer-headers.js';
+import { securityHeaders, bareHeaders } from '../http/connection/security-headers.js';
 import { bareContentType } from '../http/connection/bare-content-type.js';
 import { clientErrorAnswer, refuseOtherExpectations, refuseWithoutHost } from '../http/connection/client-error.js';
 import { setContentTypeAside } from '../http/connection/content-type.js';
@@ -18,6 +18,7 @@ import { holdBackContinue } from '../http/connection/expect-continue.js';
 import { closeAfterUnreadBody } from '../http/connection/unread-body.js';
 import { createLogger, JsonLogger, logRequests, requestId } from './logging.js';
 import { serveOpenApi } from '../openapi/openapi.js';
+import { declareRequestProperties } from './request-properties.js';
 import { rewriteUrl } from './rewrite-url.js';
 
 /**
@@ -27,7 +28,7 @@ import { rewriteUrl } from './rewrite-url.js';
  * @returns the application, initialised and ready to listen or to be called through its HTTP server
  */
 export async function createApp(config: Configuration, log?: DestinationStream): Promise<NestFastifyApplication> {
-  const addHeaders = answerHeaders(config.publicUrl);
+  const addHeaders = securityHeaders(config.publicUrl);
   const adapter = new FastifyAdapter({
     rewriteUrl,
     genReqId: requestId,
@@ -62,6 +63,7 @@ export async function createApp(config: Configuration, log?: DestinationStream):
     if (method !== 'CONNECT' && !fastify.supportedMethods.includes(method))
       fastify.addHttpMethod(method, { hasBody: true });
   }
+  declareRequestProperties(fastify);
   const inventory = app.get(RouteInventory);
   inventory.listenTo(fastify);
   // Bodies stay unread until a guard has let the caller in (http/connection/request-body.ts).

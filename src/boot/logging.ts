@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type DestinationStream, pino, type Logger } from 'pino';
 import { withoutTokens } from '../access/scim-tokens/scim-token-format.js';
-import { callerOf } from '../access/policy/caller.js';
 import type { LogLevel } from '../config/configuration.js';
 import { answerOutcome } from '../http/connection/answer-outcome.js';
 
@@ -78,7 +77,7 @@ export function requestId(request: IncomingMessage): string {
 }
 
 function callerSummary(request: FastifyRequest): object {
-  const caller = callerOf(request);
+  const { caller } = request;
   if (caller === undefined) return { caller: 'nobody' };
   if (caller.kind === 'operator') return { caller: 'operator', ...tenantInPath(request) };
   return { caller: caller.kind, tenantId: caller.tenantId };

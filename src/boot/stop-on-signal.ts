@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
 /** How long requests in flight may take to finish before the process leaves all the same. Milliseconds. */
-const PATIENCE = 25_000;
+const TIMEOUT = 25_000;
 
 /**
  * Stops the application on SIGTERM or Ctrl-C: no new requests, those in flight are finished, then the pool and the
@@ -15,7 +15,7 @@ export function stopOnSignal(app: INestApplicationContext, afterwards: () => Pro
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
-    setTimeout(() => process.exit(1), PATIENCE).unref();
+    setTimeout(() => process.exit(1), TIMEOUT).unref();
     await app.close();
     await afterwards();
     process.exit(0);

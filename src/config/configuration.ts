@@ -64,7 +64,7 @@ export class ConfigurationError extends Error {
  * Reads and checks the whole environment. Empty variables count as unset.
  *
  * @param env usually `process.env`
- * @throws ConfigurationError naming every bad variable at once, so that nobody mends them one start at a time.
+ * @throws ConfigurationError naming every bad variable at once, so that nobody fixes them one start at a time.
  *         Values are not repeated in the message: some of them are secrets.
  */
 export function readConfiguration(env: Record<string, string | undefined>): Configuration {

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CONSOLE_HEADERS } from './console-headers.js';
+import { PAGE_SECURITY_HEADERS } from './security-headers.js';
 
 /** Where `npm run build` puts the console, seen from `dist/src/console` and from `src/console`. */
 const BUILD_FOLDERS = ['../../web/', '../../dist/web/'];
@@ -37,7 +37,7 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   });
   fastify.get('/*', (request, reply) => {
     if (!asksForPage(request)) return reply.callNotFound();
-    return reply.headers(CONSOLE_HEADERS).type('text/html; charset=utf-8').send(page);
+    return reply.headers(PAGE_SECURITY_HEADERS).type('text/html; charset=utf-8').send(page);
   });
 }
 

@@ -10,7 +10,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
-import { DatabasePatience } from './transactions/database-retry.js';
+import { DatabaseRetry } from './transactions/database-retry.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { InstallationSecret } from './installation-secret.js';
 import { IsolationCheck } from './isolation/isolation-check.js';
@@ -87,12 +87,12 @@ export class DatabaseModule {
           useFactory: (config: Configuration, embedded: EmbeddedPostgres | undefined) =>
             new InstallationSecret(config.databaseUrl ?? embedded?.ownerUrl() ?? ''),
         },
-        DatabasePatience,
+        DatabaseRetry,
         TenantDatabase,
         TenantStatements,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, TenantStatements, DatabasePatience, MikroORM, InstallationSecret, EMBEDDED_POSTGRES],
+      exports: [TenantDatabase, TenantStatements, DatabaseRetry, MikroORM, InstallationSecret, EMBEDDED_POSTGRES],
     };
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long the database may take to answer; whoever asks for readiness usually waits no longer. Milliseconds. */
-const PATIENCE = 2_000;
+const TIMEOUT = 2_000;
 
 /** What is known of each error that a person can do something about, by its code. Never an address, a name or a password. */
 const REASONS: Record<string, string> = {
@@ -32,7 +32,7 @@ export class DatabaseReadiness {
 
   /** @returns undefined when it answers, else the reason in a few words */
   async fault(): Promise<string | undefined> {
-    const late = sleep(PATIENCE, `no answer within ${PATIENCE / 1000} seconds`, { ref: false });
+    const late = sleep(TIMEOUT, `no answer within ${TIMEOUT / 1000} seconds`, { ref: false });
     return Promise.race([this.ask(), late]);
   }
 

@@ -17,7 +17,7 @@ export class HealthController implements BeforeApplicationShutdown {
 
   constructor(private readonly database: DatabaseReadiness) {}
 
-  /** The process answers. Does not ask the database: a restart would not mend that. */
+  /** The process answers. Does not ask the database: a restart would not fix that. */
   @Get('livez')
   live(): { status: 'ok' } {
     return { status: 'ok' };

@@ -8,7 +8,7 @@ import { RolesModule } from '../roles/roles.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkExecution } from './bulk/bulk-execution.js';
-import { CursorSeal } from './lists/cursor-seal.js';
+import { CursorCipher } from './lists/cursor-cipher.js';
 import { ListPages } from './lists/list-pages.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { NotOfferedController } from './discovery/not-offered.controller.js';
@@ -18,7 +18,7 @@ import { ImmutableAttributesCheck } from './users/immutable-attributes/immutable
 import { ScimRate } from './guards/scim-rate.js';
 import { RoleCatalogue } from './roles/role-catalogue.js';
 import { RolesController } from './roles/roles.controller.js';
-import { EverythingSearch } from './search/everything-search.js';
+import { RootSearch } from './search/root-search.js';
 import { SearchController } from './search/search.controller.js';
 import { AccountCreation } from './users/writes/account-creation.js';
 import { AccountDeletion } from './users/writes/account-deletion.js';
@@ -50,12 +50,12 @@ import { UsersController } from './users/users.controller.js';
     BulkExecution,
     ImmutableAttributesCheck,
     {
-      provide: CursorSeal,
+      provide: CursorCipher,
       inject: [InstallationSecret],
-      useFactory: (secret: InstallationSecret) => new CursorSeal(secret.keyFor('list cursors')),
+      useFactory: (secret: InstallationSecret) => new CursorCipher(secret.keyFor('list cursors')),
     },
     EntraTraffic,
-    EverythingSearch,
+    RootSearch,
     ListPages,
     RefusalLog,
     RoleCatalogue,

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import type { Caller, HrCaller } from '../../src/access/policy/caller.js';
 import { bearerToken, HeaderBearerStrategy } from '../../src/access/scim-tokens/header-bearer.strategy.js';
 import { OperatorToken } from '../../src/access/policy/operator-token.js';
-import { refuseForeignOrigin } from '../../src/access/policy/own-origin.js';
+import { requireSameOrigin } from '../../src/access/policy/same-origin.js';
 import { requireRecentSignIn } from '../../src/access/policy/recent-sign-in.js';
 import {
   generateScimToken,
@@ -126,7 +126,7 @@ describe('the operator token', () => {
 describe('a request with a session', () => {
   const OURS = 'https://hr.example';
   const foreign = (method: string, headers: object): unknown =>
-    refusalOf(() => refuseForeignOrigin(request(method, headers as Record<string, string>), `${OURS}/some/path`));
+    refusalOf(() => requireSameOrigin(request(method, headers as Record<string, string>), `${OURS}/some/path`));
 
   it.each(['GET', 'HEAD', 'OPTIONS'])('may read from anywhere: %s', (method) => {
     expect(foreign(method, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).toBeNull();

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { AccessPolicyCheck } from '../../src/access/policy/access-policy-check.js';
 import { Access } from '../../src/access/policy/access-policy.js';
-import { type HrCaller, setCaller } from '../../src/access/policy/caller.js';
+import type { HrCaller } from '../../src/access/policy/caller.js';
 import { RecentSignIn } from '../../src/access/policy/recent-sign-in.js';
 import { RouteInventory } from '../../src/access/policy/route-inventory.js';
 import { startTestApp } from '../support/test-app.js';
@@ -65,7 +65,7 @@ async function startWith(...controllers: (new () => object)[]): Promise<NestFast
   });
   nest.get(RouteInventory).listenTo(fastifyOf(nest));
   fastifyOf(nest).addHook('onRequest', async (request) => {
-    setCaller(request, { kind: 'hr', authenticatedAt: signedIn } as HrCaller);
+    request.caller = { kind: 'hr', authenticatedAt: signedIn } as HrCaller;
   });
   await nest.init();
   return nest;

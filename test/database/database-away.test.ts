@@ -127,7 +127,7 @@ it('without its database a token that cannot be one is refused as ever, and one 
   await wire.lay(port);
 });
 
-it('who has patience is served when it is back, whatever was asked', async () => {
+it('who may wait is served when it is back, whatever was asked', async () => {
   const patient = await startTestApp({ DATABASE_URL: wiredUrl });
   try {
     const { scim, tenantId, admin: operator } = await connectOkta(patient);

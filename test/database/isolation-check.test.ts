@@ -218,7 +218,7 @@ test('everything that is wrong is told at once, a line each, with what to do', a
   }
 });
 
-test('the server does not start while the check finds something, and starts again once that is mended', async () => {
+test('the server does not start while the check finds something, and starts again once that is fixed', async () => {
   await scratch.asSuperuser('alter table account disable row level security');
   const error = await refusal();
   expect(error).toBeInstanceOf(IsolationError);

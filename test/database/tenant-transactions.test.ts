@@ -10,7 +10,7 @@ import { asSuperuser } from '../support/database/as-superuser.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
-/** The one way to the data: a transaction that sees one tenant, and is tried again when that can mend what ended it. */
+/** The one way to the data: a transaction that sees one tenant, and is tried again when that can help. */
 
 let app: TestApp;
 let database: TenantDatabase;

@@ -60,7 +60,7 @@ export const targets = {
   // Who may call what: told from credentials, declared by routes.
   'access-policies': [
     {
-      mutate: ['src/access/{header-bearer.strategy,operator-token,own-origin,scim-token-format,session-cookie}.ts'],
+      mutate: ['src/access/{header-bearer.strategy,operator-token,same-origin,scim-token-format,session-cookie}.ts'],
       tests: ['security/credential-forms'],
     },
     {

@@ -34,9 +34,9 @@ if (missing.length > 0) {
 }
 
 /** Milliseconds that the server may take to start or to end, to answer, and that a suite may take. */
-const START_PATIENCE = 60_000;
-const ANSWER_PATIENCE = 20_000;
-const SUITE_PATIENCE = 300_000;
+const START_TIMEOUT = 60_000;
+const ANSWER_TIMEOUT = 20_000;
+const SUITE_TIMEOUT = 300_000;
 
 const WAIVED = /^response_json name\.givenName equal .*update$/;
 const OPERATOR_TOKEN = 'operator-of-the-okta-suites';
@@ -58,7 +58,7 @@ const server = spawn(process.execPath, ['dist/src/main.js'], {
 });
 let ok = true;
 try {
-  await until('the server to be ready', isReady, START_PATIENCE);
+  await until('the server to be ready', isReady, START_TIMEOUT);
   await api('POST', 'tenants', {
     tenantId: TENANT,
     name: 'Okta suites',
@@ -72,7 +72,7 @@ try {
   await person('P-1', 'First', 'User', 'first@suites.example');
   await fetch(`${scim}/Users`, {
     method: 'POST',
-    signal: AbortSignal.timeout(ANSWER_PATIENCE),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
     body: JSON.stringify({
       userName: 'first@suites.example',
@@ -105,13 +105,13 @@ try {
   }
 } finally {
   server.kill('SIGTERM');
-  if (server.exitCode === null) await within('the server to end', once(server, 'exit'), START_PATIENCE);
+  if (server.exitCode === null) await within('the server to end', once(server, 'exit'), START_TIMEOUT);
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(ok ? 0 : 1);
 
 function runner(args) {
-  return spawnSync(process.execPath, [join(suites, RUNNER), ...args], { encoding: 'utf8', timeout: SUITE_PATIENCE });
+  return spawnSync(process.execPath, [join(suites, RUNNER), ...args], { encoding: 'utf8', timeout: SUITE_TIMEOUT });
 }
 
 async function person(personCode, givenName, familyName, internalEmail) {
@@ -123,7 +123,7 @@ async function api(method, path, body) {
     method,
     headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(ANSWER_PATIENCE),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
@@ -133,6 +133,6 @@ async function api(method, path, body) {
 /** The server, once its database is there. */
 async function isReady() {
   if (server.exitCode !== null) throw new Error('The server did not start.');
-  const answer = await fetch(`${base}/readyz`, { signal: AbortSignal.timeout(ANSWER_PATIENCE) }).catch(() => undefined);
+  const answer = await fetch(`${base}/readyz`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT) }).catch(() => undefined);
   return answer?.ok ?? false;
 }

@@ -13,8 +13,8 @@ import { freePort } from '../../dist/src/database/embedded/free-port.js';
 import { until, within } from '../support/until.ts';
 
 /** Milliseconds that a server may take to start or to end, and to answer. */
-const START_PATIENCE = 60_000;
-const ANSWER_PATIENCE = 20_000;
+const START_TIMEOUT = 60_000;
+const ANSWER_TIMEOUT = 20_000;
 
 const OPERATOR_TOKEN = 'operator-of-the-process-check';
 // mktemp makes folders that only their owner may enter: as root, PostgreSQL runs as somebody who may not.
@@ -120,12 +120,12 @@ async function serve() {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.pipe(process.stderr);
   const base = `http://127.0.0.1:${port}`;
-  await until('the server to be ready', () => isReady(base), START_PATIENCE);
+  await until('the server to be ready', () => isReady(base), START_TIMEOUT);
   return { child, base, output: () => output };
 }
 
 function isReady(base) {
-  return fetch(`${base}/readyz`, { signal: AbortSignal.timeout(ANSWER_PATIENCE) }).then(
+  return fetch(`${base}/readyz`, { signal: AbortSignal.timeout(ANSWER_TIMEOUT) }).then(
     (answer) => answer.ok,
     () => false,
   );
@@ -136,12 +136,12 @@ function finished(child) {
   child.stdout?.on('data', (chunk) => (stdout += chunk));
   child.stderr?.on('data', (chunk) => (stderr += chunk));
   const closed = once(child, 'close').then(([code]) => ({ code, stdout, stderr }));
-  return within('the process to end', closed, START_PATIENCE);
+  return within('the process to end', closed, START_TIMEOUT);
 }
 
 function command(...args) {
   return new Promise((done) => {
-    const options = { env, timeout: START_PATIENCE };
+    const options = { env, timeout: START_TIMEOUT };
     execFile(process.execPath, ['dist/src/cli/main.js', ...args], options, (error, stdout, stderr) =>
       done({ code: error === null ? 0 : error.code, stdout, stderr }),
     );
@@ -151,7 +151,7 @@ function command(...args) {
 function api(base, path) {
   return fetch(`${base}/api/${path}`, {
     headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
-    signal: AbortSignal.timeout(ANSWER_PATIENCE),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT),
   });
 }
 
@@ -167,12 +167,12 @@ async function requestInFlight(base, path, body) {
     },
   });
   outgoing.flushHeaders();
-  await within('the server to ask for the body', once(outgoing, 'continue'), ANSWER_PATIENCE);
+  await within('the server to ask for the body', once(outgoing, 'continue'), ANSWER_TIMEOUT);
   return {
     /** Sends the body. @returns the status of the answer */
     finish: async () => {
       outgoing.end(JSON.stringify(body));
-      const [answer] = await within('the answer', once(outgoing, 'response'), ANSWER_PATIENCE);
+      const [answer] = await within('the answer', once(outgoing, 'response'), ANSWER_TIMEOUT);
       answer.resume();
       return answer.statusCode;
     },

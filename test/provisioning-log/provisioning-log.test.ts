@@ -194,7 +194,7 @@ describe('the stream of an HR Professional ends', () => {
       });
       expect(stream.status).toBe(200);
       expect((await act({ admin, hr, account: `tenants/${tenantId}/accounts/${id}` })).status).toBeLessThan(300);
-      // Of a stream that went on, reading would fail when the patience is over.
+      // Of a stream that went on, reading would fail when the timeout is over.
       expect(await stream.text()).not.toContain('event: entry');
     },
     15_000,

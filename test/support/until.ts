@@ -9,19 +9,19 @@ const PAUSE = 10;
  *
  * @param what names it in the error, as in "Waited 10 seconds in vain for the log line of request 7."
  * @param look whether it has come; whatever is not false, null or undefined is the answer
- * @param patience milliseconds
+ * @param timeout milliseconds
  * @returns what `look` found
- * @throws Error when it has not come within the patience
+ * @throws Error when it has not come within the timeout
  */
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
-  patience = 10_000,
+  timeout = 10_000,
 ): Promise<Exclude<T, false | null | undefined>> {
-  for (const deadline = Date.now() + patience; ; await sleep(PAUSE)) {
+  for (const deadline = Date.now() + timeout; ; await sleep(PAUSE)) {
     const found = await look();
     if (found !== false && found !== null && found !== undefined) return found as Exclude<T, false | null | undefined>;
-    if (Date.now() > deadline) throw new Error(`Waited ${patience / 1000} seconds in vain for ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Waited ${timeout / 1000} seconds in vain for ${what}.`);
   }
 }
 
@@ -29,13 +29,13 @@ export async function until<T>(
  * Waits for what somebody else will bring to an end.
  *
  * @returns what it comes to
- * @throws Error when it has not come within the patience; else whatever it throws
+ * @throws Error when it has not come within the timeout; else whatever it throws
  */
-export async function within<T>(what: string, coming: Promise<T>, patience = 10_000): Promise<T> {
+export async function within<T>(what: string, coming: Promise<T>, timeout = 10_000): Promise<T> {
   const limit = new AbortController();
-  const late = sleep(patience, undefined, { signal: limit.signal }).then(
+  const late = sleep(timeout, undefined, { signal: limit.signal }).then(
     () => {
-      throw new Error(`Waited ${patience / 1000} seconds in vain for ${what}.`);
+      throw new Error(`Waited ${timeout / 1000} seconds in vain for ${what}.`);
     },
     // It has come in time; nobody looks at this any more.
     () => new Promise<never>(() => undefined),

@@ -44,16 +44,11 @@ export function operatorCaller(tenantId?: string): OperatorCaller | TenantOperat
   return tenantId === undefined ? { kind: 'operator' } : { kind: 'operator', tenantId, actor: 'operator' };
 }
 
-const callers = new WeakMap<FastifyRequest['raw'], Caller>();
-
-/** Notes who is calling; for guards. */
-export function setCaller(request: FastifyRequest, caller: Caller): void {
-  callers.set(request.raw, caller);
-}
-
-/** @returns who is calling, or undefined before a guard has let anybody in */
-export function callerOf(request: FastifyRequest): Caller | undefined {
-  return callers.get(request.raw);
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is calling; undefined until a guard has let somebody in. */
+    caller: Caller | undefined;
+  }
 }
 
 /**
@@ -71,8 +66,9 @@ export function requireHrProfessional({ isHrProfessional, role }: HrCaller): voi
 }
 
 /** The caller as a handler argument. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller | undefined =>
-  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+export const CurrentCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller | undefined =>
+    context.switchToHttp().getRequest<FastifyRequest>().caller,
 );
 
 /** How a caller is named in records that people read, e.g. a token's `createdBy`. */

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../errors/domain-error.js';
-import { type Caller, callerOf } from './caller.js';
+import type { Caller } from './caller.js';
 
 /** How long a password that was given counts for what a session alone is not enough for. Milliseconds. */
 const FRESH = 10 * 60_000;
@@ -20,7 +20,7 @@ export function requireRecentSignIn(caller: Caller | undefined, now: Date = new 
 @Injectable()
 class RecentSignInGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    requireRecentSignIn(callerOf(context.switchToHttp().getRequest<FastifyRequest>()));
+    requireRecentSignIn(context.switchToHttp().getRequest<FastifyRequest>().caller);
     return true;
   }
 }

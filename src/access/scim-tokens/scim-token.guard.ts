@@ -3,7 +3,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { clientAddress } from '../../http/connection/client-address.js';
 import { DomainError } from '../../errors/domain-error.js';
-import { type ScimCaller, setCaller } from '../policy/caller.js';
+import type { ScimCaller } from '../policy/caller.js';
 import { ScimTokenUse } from './scim-token-use.js';
 import { SCIM_TOKEN_STRATEGY } from './scim-token.strategy.js';
 
@@ -38,7 +38,7 @@ export class ScimTokenGuard extends AuthGuard(SCIM_TOKEN_STRATEGY) {
           'Check the token and the tenant ID at the end of the SCIM URL.',
       );
     }
-    setCaller(request, caller);
+    request.caller = caller;
     this.use.note(caller, { address: clientAddress(request), userAgent: request.headers['user-agent'] });
     return user as User;
   }

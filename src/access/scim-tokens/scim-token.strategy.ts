@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { HeaderBearerStrategy } from './header-bearer.strategy.js';
-import { DatabasePatience } from '../../database/transactions/database-retry.js';
+import { DatabaseRetry } from '../../database/transactions/database-retry.js';
 import { isWellFormedScimToken } from './scim-token-format.js';
 import type { ScimCaller } from '../policy/caller.js';
 import { sha256 } from '../policy/sha256.js';
@@ -14,7 +14,7 @@ export const SCIM_TOKEN_STRATEGY = 'scim-token';
 export class ScimTokenStrategy extends PassportStrategy(HeaderBearerStrategy, SCIM_TOKEN_STRATEGY) {
   constructor(
     private readonly orm: MikroORM,
-    private readonly patience: DatabasePatience,
+    private readonly retry: DatabaseRetry,
   ) {
     super();
   }
@@ -24,7 +24,7 @@ export class ScimTokenStrategy extends PassportStrategy(HeaderBearerStrategy, SC
     if (!isWellFormedScimToken(token)) return false;
     // Raw, because the tenant is not known yet: the one function that answers before row-level security has a tenant.
     const ask = 'select tenant_id, token_id from live_scim_token(?)';
-    const [found] = await this.patience.with(() =>
+    const [found] = await this.retry.run(() =>
       this.orm.em.fork().execute<{ tenant_id: string; token_id: string }[]>(ask, [sha256(token)]),
     );
     if (found === undefined) return false;

@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentTypeOf, mediaType } from '../../http/connection/content-type.js';
+import { mediaType } from '../../http/connection/content-type.js';
 import { askForBody } from '../../http/connection/expect-continue.js';
 import { bodyChunks } from '../../http/connection/request-body.js';
 import { type CsvFile, refuseWhenGone } from '../../persons/import/file/csv-file.js';
@@ -27,7 +27,7 @@ const CHARSETS = /^(?:utf-?8|utf-?16(?:le|be)?|windows-1252|cp1252|iso-8859-1|la
 export const CsvBody = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<CsvFile> => {
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentTypeOf(request) ?? '')?.[1];
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.sentContentType ?? '')?.[1];
   const encoding = request.headers['content-encoding'];
   if (mediaType(request) !== 'text/csv' || (charset !== undefined && !CHARSETS.test(charset))) {
     throw new UnsupportedMediaTypeException(

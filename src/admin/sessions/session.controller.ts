@@ -6,7 +6,7 @@ import { clientAddress } from '../../http/connection/client-address.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { Access } from '../../access/policy/access-policy.js';
 import { type Caller, CurrentCaller, type HrCaller, requireHrProfessional } from '../../access/policy/caller.js';
-import { refuseForeignOrigin } from '../../access/policy/own-origin.js';
+import { requireSameOrigin } from '../../access/policy/same-origin.js';
 import { sessionCookie } from '../../access/sessions/session-cookie.js';
 import { PasswordChangeBody, ReauthenticationBody, SessionView, sessionView, SignInBody } from './session.dto.js';
 import { SessionService } from '../../access/sessions/session.service.js';
@@ -31,7 +31,7 @@ export class SessionController {
   ): Promise<SessionView> {
     // A page of somebody else must not sign a browser in as its own user; scripts send neither header.
     if (request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined) {
-      refuseForeignOrigin(request, this.config.publicUrl);
+      requireSameOrigin(request, this.config.publicUrl);
     }
     const { tenantId, userName, password } = body;
     const address = clientAddress(request);

@@ -7,7 +7,7 @@ import { processArguments } from './process-arguments.js';
 import { isAlive } from './process-life.js';
 
 /** How long an orphan may take to write everything down before it is ended the hard way. Milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
 /** How long a process that is being ended may still be there. Milliseconds. */
 const LAST_MOMENTS = 1_000;
@@ -49,7 +49,7 @@ export async function waitsForItsClients({ cluster }: DataFolder): Promise<boole
 export async function stopOrphan({ pid }: RunningServer): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     send(pid, signal);
-    for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(50)) {
+    for (const deadline = Date.now() + TIMEOUT; Date.now() < deadline; await sleep(50)) {
       if (!isAlive(pid)) return;
       const words = await processArguments();
       if (words.size > 0 && !words.has(pid)) return;

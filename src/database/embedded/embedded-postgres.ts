@@ -20,7 +20,7 @@ import { PostgresStartError } from './postgres-start-error.js';
 import { processIdentity } from './process-identity.js';
 
 /** How long a start is tried again over what passes by itself. Milliseconds. */
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 /** How often a start is tried that fails for another reason. */
 const ATTEMPTS = 3;
 /** Between two attempts. Milliseconds. */
@@ -159,7 +159,7 @@ export class EmbeddedPostgres {
   }
 
   private async untilStarted(installation: Installation): Promise<PostgresProcess> {
-    const end = Date.now() + PATIENCE;
+    const end = Date.now() + TIMEOUT;
     for (let attempt = 1; ; attempt++) {
       await endSurvivors(this.folder);
       this.moveTo(await freePort(this.port));
@@ -183,7 +183,7 @@ export class EmbeddedPostgres {
 
 /** The server that is to be shared may be starting its database again at this moment. */
 async function untilRunning(folder: DataFolder): Promise<RunningServer | undefined> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(PAUSE)) {
+  for (const end = Date.now() + TIMEOUT; Date.now() < end; await sleep(PAUSE)) {
     const running = await runningServer(folder);
     if (running?.isReady) return running;
   }

@@ -7,7 +7,7 @@ import { dataPath, type Installation, spawnOptions, superuserUrl } from './insta
 import { PostgresStartError } from './postgres-start-error.js';
 
 /** How long PostgreSQL may say nothing at all while it starts, and take to stop. Milliseconds. */
-const PATIENCE = 60_000;
+const TIMEOUT = 60_000;
 
 /** SQLSTATE `cannot_connect_now`. */
 const STARTING_UP = '57P03';
@@ -98,18 +98,18 @@ export class PostgresProcess {
     this.child.ref();
     this.signal(signal);
     const timer = new AbortController();
-    const isLate = sleep(PATIENCE, true, { signal: timer.signal }).catch(() => false);
+    const isLate = sleep(TIMEOUT, true, { signal: timer.signal }).catch(() => false);
     if (await Promise.race([this.ended.then(() => false), isLate])) this.signal('SIGKILL');
     timer.abort();
     await this.ended;
   }
 
   private async isReady(url: string, stopping: AbortSignal): Promise<boolean> {
-    for (let deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(20)) {
+    for (let deadline = Date.now() + TIMEOUT; Date.now() < deadline; await sleep(20)) {
       if (this.hasEnded || stopping.aborted) return false;
       const answer = await answerOf(url);
       if (answer === 'ready') return true;
-      if (answer === STARTING_UP) deadline = Date.now() + PATIENCE;
+      if (answer === STARTING_UP) deadline = Date.now() + TIMEOUT;
     }
     return false;
   }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { OPERATOR_VARIABLE, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
-/** The database would not keep tenants apart; `faults` has one sentence for each thing to mend. */
+/** The database would not keep tenants apart; `faults` has one sentence for each thing to fix. */
 export class IsolationError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(
@@ -38,7 +38,7 @@ export class IsolationCheck {
         ...(guarded
           ? []
           : [`No policy on ${table} names ${TENANT_VARIABLE}. Restore the policy that the migrations made.`]),
-        ...open.map((policy) => `Policy ${policy} opens ${table} without ${TENANT_VARIABLE}. Drop it or mend it.`),
+        ...open.map((policy) => `Policy ${policy} opens ${table} without ${TENANT_VARIABLE}. Drop it or fix it.`),
       ];
     });
   }

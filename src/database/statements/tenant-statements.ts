@@ -2,7 +2,7 @@ import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { Actor } from '../transactions/actor.js';
-import { DatabasePatience } from '../transactions/database-retry.js';
+import { DatabaseRetry } from '../transactions/database-retry.js';
 import { RoundTrip } from './round-trip.js';
 import { type Answers, type Call, Statement } from './statement.js';
 
@@ -32,12 +32,12 @@ export interface TenantTrips {
 export class TenantStatements {
   constructor(
     private readonly orm: MikroORM,
-    private readonly patience: DatabasePatience,
+    private readonly retry: DatabaseRetry,
   ) {}
 
   /** One trip: the tenant and the statements, in a transaction of their own. Begun anew while the database is away. */
   async once<Calls extends readonly Call[]>(tenantId: string, ...calls: Calls): Promise<Answers<Calls>> {
-    return this.patience.with(async () => this.onConnection((client) => entering(client, tenantId, 'server', calls)));
+    return this.retry.run(async () => this.onConnection((client) => entering(client, tenantId, 'server', calls)));
   }
 
   /**
@@ -69,7 +69,7 @@ export class TenantStatements {
           if (transaction.isBegun && !transaction.isOver) await travel(client, [ROLLBACK.with()]);
         }
       });
-    return this.patience.with(attempt, () => !isFinishing);
+    return this.retry.run(attempt, () => !isFinishing);
   }
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -11,15 +11,15 @@ const PAUSE = 300;
  * what it is told has failed it does not send again by itself.
  */
 @Injectable()
-export class DatabasePatience {
+export class DatabaseRetry {
   constructor(private readonly config: Configuration) {}
 
   /**
-   * @param attempt begun anew as long as the database cannot be reached and the patience of the configuration lasts
+   * @param attempt begun anew as long as the database cannot be reached and `DATABASE_RETRY_SECONDS` are not over
    * @param mayBegin whether a failed attempt has left nothing behind and may begin anew
    * @throws whatever the last attempt threw
    */
-  async with<T>(attempt: () => Promise<T>, mayBegin: () => boolean = () => true): Promise<T> {
+  async run<T>(attempt: () => Promise<T>, mayBegin: () => boolean = () => true): Promise<T> {
     const end = Date.now() + this.config.databaseRetrySeconds * 1000;
     for (;;) {
       try {

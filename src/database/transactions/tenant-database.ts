@@ -2,7 +2,7 @@ import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/post
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
-import { DatabasePatience } from './database-retry.js';
+import { DatabaseRetry } from './database-retry.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
@@ -19,7 +19,7 @@ const ATTEMPTS = 3;
 export class TenantDatabase {
   constructor(
     private readonly orm: MikroORM,
-    private readonly patience: DatabasePatience,
+    private readonly retry: DatabaseRetry,
   ) {}
 
   /**
@@ -56,7 +56,7 @@ export class TenantDatabase {
         isCommitting = true;
         return result;
       });
-    return this.patience.with(attempt, () => !isCommitting);
+    return this.retry.run(attempt, () => !isCommitting);
   }
 
   private async retrying<T>(attempt: () => Promise<T>): Promise<T> {

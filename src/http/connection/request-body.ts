@@ -10,9 +10,14 @@ import { askForBody } from './expect-continue.js';
 /** One megabyte, for every body but an import (which is streamed). */
 export const BODY_LIMIT = 1_048_576;
 /** How long it may take to arrive once it is asked for. Milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
-const alreadyRead = new WeakMap<FastifyRequest['raw'], Promise<Uint8Array>>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body, once somebody has asked for it; read with `readBody`. */
+    bodyBytes: Promise<Uint8Array> | undefined;
+  }
+}
 
 /**
  * Reads a request's body. Nothing is read before somebody asks, and nobody asks before the guards have let the caller
@@ -23,11 +28,8 @@ const alreadyRead = new WeakMap<FastifyRequest['raw'], Promise<Uint8Array>>();
  *         RequestTimeoutException (408) when it does not come, BadRequestException when it ends too early
  */
 export function readBody(request: FastifyRequest): Promise<Uint8Array> {
-  const known = alreadyRead.get(request.raw);
-  if (known !== undefined) return known;
-  const body = readBytes(request);
-  alreadyRead.set(request.raw, body);
-  return body;
+  request.bodyBytes ??= readBytes(request);
+  return request.bodyBytes;
 }
 
 async function readBytes(request: FastifyRequest): Promise<Uint8Array> {
@@ -42,8 +44,8 @@ async function readBytes(request: FastifyRequest): Promise<Uint8Array> {
   askForBody(request);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new RequestTimeoutException(`The body did not arrive within ${PATIENCE / 1000} seconds.`);
-    timer = setTimeout(() => reject(error), PATIENCE);
+    const error = new RequestTimeoutException(`The body did not arrive within ${TIMEOUT / 1000} seconds.`);
+    timer = setTimeout(() => reject(error), TIMEOUT);
   });
   return Promise.race([collect(request, tooLarge), late]).finally(() => clearTimeout(timer));
 }

@@ -2,10 +2,10 @@ import type { TenantScope } from '../../database/transactions/tenant-database.js
 import { type Rejection, rejectionReason } from './file/import-rejection.js';
 import type { RejectionGroupView, RejectionView } from './person-import.dto.js';
 
-/** More than anybody will mend one by one; it is the file that is wrong. */
+/** More than anybody will fix one by one; it is the file that is wrong. */
 const FIRST = `select line, code, "values" from import_rejection order by line limit 10000`;
 
-/** One error that all rows have, or a column that is wrong throughout, is one thing to mend. */
+/** One error that all rows have, or a column that is wrong throughout, is one thing to fix. */
 const GROUPS = `
   select code, count(*)::int as count, (array_agg(line order by line))[1:20] as lines,
     (array_agg("values" order by line))[1] as "values"

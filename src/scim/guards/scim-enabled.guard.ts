@@ -1,13 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { callerOf } from '../../access/policy/caller.js';
 import { Configuration } from '../../config/configuration.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import { EntraTraffic } from '../request/entra-traffic.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
-import { setScimContext } from '../request/scim-context.js';
 
 /** While HR has provisioning switched off, a valid token is told just that (DESIGN §3.6). */
 @Injectable()
@@ -21,7 +19,7 @@ export class ScimEnabledGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = callerOf(request);
+    const { caller } = request;
     if (caller?.kind !== 'scim') return false;
     const settings = await this.database.inTenant(caller, (scope) => this.settings.get(scope));
     if (!settings.enabled) {
@@ -31,7 +29,7 @@ export class ScimEnabledGuard implements CanActivate {
       );
     }
     await this.entra.look(request, settings);
-    setScimContext(request, { caller, settings, baseUrl: scimUrl(this.config.publicUrl, caller.tenantId) });
+    request.scimContext = { caller, settings, baseUrl: scimUrl(this.config.publicUrl, caller.tenantId) };
     return true;
   }
 }

@@ -1,6 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { callerOf } from '../../access/policy/caller.js';
 import { Configuration } from '../../config/configuration.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { ScimRate } from './scim-rate.js';
@@ -17,7 +16,7 @@ export class ScimRateGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const caller = callerOf(context.switchToHttp().getRequest<FastifyRequest>());
+    const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
     const seconds = caller?.kind === 'scim' ? this.rate.take(caller.tenantId) : 0;
     if (seconds === 0) return true;
     const { scimRatePerSecond } = this.config;

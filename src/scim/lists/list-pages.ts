@@ -5,8 +5,8 @@ import type { ListPage } from '../protocol/query/list-response.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
 import { sql } from '../sql/sql.js';
-import { CursorSeal } from './cursor-seal.js';
-import { type Place, stretchesAfter } from '../sql/list-order.js';
+import { CursorCipher } from './cursor-cipher.js';
+import { type Place, rangesAfter } from '../sql/list-order.js';
 import { foundPart, listCall, type ListStatement, type Part } from '../sql/sorted-list.js';
 
 /**
@@ -35,7 +35,7 @@ export type PageReader = <Row extends object>(tenantId: string, statement: ListS
 @Injectable()
 export class ListPages {
   constructor(
-    private readonly cursors: CursorSeal,
+    private readonly cursors: CursorCipher,
     private readonly statements: TenantStatements,
   ) {}
 
@@ -52,7 +52,7 @@ export class ListPages {
 
   private pageByIndex({ startIndex, count }: ListQuery): PageReader {
     const part: Part = {
-      stretches: [sql('true')],
+      ranges: [sql('true')],
       limit: count,
       offset: startIndex - 1,
       isFromStart: true,
@@ -66,19 +66,19 @@ export class ListPages {
 
   private pageByCursor(list: readonly string[], query: ListQuery, cursor: string): PageReader {
     const identity = [...list, ...whatMakesTheList(query)];
-    const before = cursor === '' ? undefined : (this.cursors.open(identity, cursor) as CursorContents);
+    const before = cursor === '' ? undefined : (this.cursors.decrypt(identity, cursor) as CursorContents);
     refuseOtherCount(query, before);
     const count = before?.count ?? query.count;
     return async <Row extends object>(tenantId: string, statement: ListStatement) => {
-      const stretches = before === undefined ? [sql('true')] : stretchesAfter(statement.order, before.place);
+      const ranges = before === undefined ? [sql('true')] : rangesAfter(statement.order, before.place);
       // One more than wanted tells whether there is another page. Only the first page can tell the total by itself.
       const limit = count === 0 ? 0 : count + 1;
       const knownTotal = before?.totalResults ?? null;
-      const part = { stretches, limit, offset: 0, isFromStart: before === undefined, knownTotal };
+      const part = { ranges, limit, offset: 0, isFromStart: before === undefined, knownTotal };
       const { rows, totalResults } = await this.part<Row>(tenantId, statement, part);
       const last = rows.length > count ? rows[count - 1] : undefined;
       const end = last && { key: last.key, id: last.tie };
-      const nextCursor = end && this.cursors.seal(identity, contents(end, count, totalResults));
+      const nextCursor = end && this.cursors.encrypt(identity, contents(end, count, totalResults));
       return { rows: rows.slice(0, count), page: { totalResults, nextCursor } };
     };
   }

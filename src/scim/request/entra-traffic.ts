@@ -6,11 +6,16 @@ import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { isEntraPatch, isFromEntra } from '../protocol/dialects/spelling/entra-signs.js';
 
-const signed = new WeakSet<FastifyRequest['raw']>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether the body is written as Entra ID writes it; undefined for one that nobody has looked at. */
+    hasEntraBody: boolean | undefined;
+  }
+}
 
 /** Notes on a request that its body is written as Entra ID writes it. */
 export function noteEntraBody(request: FastifyRequest, json: unknown): void {
-  if (isEntraPatch(json)) signed.add(request.raw);
+  request.hasEntraBody = isEntraPatch(json);
 }
 
 /**
@@ -28,7 +33,7 @@ export class EntraTraffic {
 
   /** A fault in here must not change what the client is told. */
   async look(request: FastifyRequest, settings: ScimSettings): Promise<void> {
-    if (!signed.has(request.raw) && !isFromEntra(request.headers['user-agent'], request.originalUrl)) return;
+    if (!request.hasEntraBody && !isFromEntra(request.headers['user-agent'], request.originalUrl)) return;
     if (!this.settings.isEntraNews(settings)) return;
     try {
       await this.database.inTenant(serverIn(settings.tenantId), (scope) => this.settings.noteEntra(scope));

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { contentTypeOf } from '../../http/connection/content-type.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import { endpointNames } from '../protocol/discovery/endpoints.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
@@ -15,7 +14,7 @@ export function isMisplacedScim(request: FastifyRequest): boolean {
   const [, first = '', second = '', ...rest] = (request.url.split('?')[0] ?? '').split('/');
   if (first === 'api') return second === 'scim';
   if ([first, second, ...rest].some((part) => endpointNames.has(part))) return true;
-  return [request.headers.accept, contentTypeOf(request)].some((type) => type?.toLowerCase().includes(SCIM_TYPE));
+  return [request.headers.accept, request.sentContentType].some((type) => type?.toLowerCase().includes(SCIM_TYPE));
 }
 
 /** What a client is told at an address that belongs to no tenant. */

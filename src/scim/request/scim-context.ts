@@ -11,18 +11,17 @@ export interface ScimContext {
   baseUrl: string;
 }
 
-const contexts = new WeakMap<FastifyRequest['raw'], ScimContext>();
-
-/** Notes the context of a request; for the guard that has found provisioning to be on. */
-export function setScimContext(request: FastifyRequest, context: ScimContext): void {
-  contexts.set(request.raw, context);
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard that has found provisioning to be on; read with `scimContextOf`. */
+    scimContext: ScimContext | undefined;
+  }
 }
 
 /** @throws Error if no guard has let the request in: a mistake of ours, not of the client's */
-export function scimContextOf(request: FastifyRequest): ScimContext {
-  const context = contexts.get(request.raw);
-  if (context === undefined) throw new Error('There is no SCIM context: the route lacks ScimEnabledGuard.');
-  return context;
+export function scimContextOf({ scimContext }: FastifyRequest): ScimContext {
+  if (scimContext === undefined) throw new Error('There is no SCIM context: the route lacks ScimEnabledGuard.');
+  return scimContext;
 }
 
 /** The SCIM context as a handler argument. */

@@ -1,5 +1,5 @@
 import { HttpCode, Post } from '@nestjs/common';
-import { everythingVocabulary } from '../protocol/vocabulary/everything-vocabulary.js';
+import { rootVocabulary } from '../protocol/vocabulary/root-vocabulary.js';
 import type { ListResponse } from '../protocol/query/list-response.js';
 import { projectList } from '../protocol/query/projection.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
@@ -10,7 +10,7 @@ import { RoleCatalogue } from '../roles/role-catalogue.js';
 import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';
 import { ScimController } from '../guards/scim-controller.js';
 import { UserSearch } from '../users/resource/user-search.js';
-import { EverythingSearch } from './everything-search.js';
+import { RootSearch } from './root-search.js';
 import { SearchBody } from './search-body.js';
 
 /** Queries by POST (RFC 7644 §3.4.3), for what is too long, or too personal, for a URL. The answers are those of GET. */
@@ -19,7 +19,7 @@ export class SearchController {
   constructor(
     private readonly userSearch: UserSearch,
     private readonly catalogue: RoleCatalogue,
-    private readonly everything: EverythingSearch,
+    private readonly rootSearch: RootSearch,
   ) {}
 
   @Post('Users/.search')
@@ -44,9 +44,9 @@ export class SearchController {
   @HttpCode(200)
   async all(
     @CurrentScimContext() context: ScimContext,
-    @SearchBody(everythingVocabulary) query: ListQuery,
+    @SearchBody(rootVocabulary) query: ListQuery,
   ): Promise<ListResponse<object>> {
-    return projectList(await this.everything.list(context, query), query, ({ meta }) =>
+    return projectList(await this.rootSearch.list(context, query), query, ({ meta }) =>
       meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER,
     );
   }

@@ -1,7 +1,7 @@
 import { literally } from '../../text/like-pattern.js';
 import type { Comparison, Filter } from '../protocol/filter/tree/filter.js';
 import { comparisonKey, partKey } from '../protocol/vocabulary/comparison-key.js';
-import { parseDateTime } from '../../text/parse-date-time.js';
+import { readDateTime } from '../../text/date-time.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import type { AttributePath } from '../protocol/vocabulary/attribute-vocabulary.js';
 import { around, joined, sql, type Sql } from './sql.js';
@@ -194,7 +194,7 @@ const ORDERING = { gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 
 function boundValue(path: AttributePath, column: Column, value: string | boolean): unknown {
   if (typeof value === 'boolean') return value;
-  return column.type === 'time' ? parseDateTime(value) : comparisonKey(path, value);
+  return column.type === 'time' ? readDateTime(value, 'xsd') : comparisonKey(path, value);
 }
 
 /** Text in the order of its code points, whatever collation the database was made with. */

@@ -42,7 +42,7 @@ export function placeColumns({ key, tie }: ListOrder): Sql {
  * when rows without a key come after those with one: PostgreSQL finds the start of each in the index, but reads from the
  * beginning for both in one condition.
  */
-export function stretchesAfter({ key, tie, descending }: ListOrder, place: Place): Sql[] {
+export function rangesAfter({ key, tie, descending }: ListOrder, place: Place): Sql[] {
   const beyond = descending ? '<' : '>';
   if (key === undefined) return [sql(`${tie} ${beyond} ?::uuid`, place.id)];
   const missing = around('(', key.expression, ') is null');

@@ -25,8 +25,8 @@ export interface Shown {
 
 /** Which part of a list is wanted. */
 export interface Part {
-  /** Where to look, one after the other until there are enough: see `stretchesAfter`. */
-  stretches: readonly Sql[];
+  /** Where to look, one after the other until there are enough: see `rangesAfter`. */
+  ranges: readonly Sql[];
   limit: number;
   offset: number;
   /** Whether the part begins where the list begins, or `offset` rows behind: then a part that is not full tells the total. */
@@ -55,18 +55,18 @@ export function totalStatement({ from, where }: ListStatement): Sql {
 /**
  * Which rows are on a page, in order: `id`, and as text what makes their places.
  *
- * @param stretch the part of the list to look in: `true` for all of it, else one of `stretchesAfter`
+ * @param range the part of the list to look in: `true` for all of it, else one of `rangesAfter`
  */
 export function pageStatement(
   { rowId, fromInOrder, where, order }: Omit<ListStatement, 'shown'>,
-  stretch: Sql,
+  range: Sql,
   limit: number,
   offset = 0,
 ): Sql {
   const parts = [
     around(`select ${rowId}, `, placeColumns(order), ''),
     around('from ', fromInOrder, ''),
-    around('where ', joined([where, stretch], ' and '), ''),
+    around('where ', joined([where, range], ' and '), ''),
     around('order by ', orderBy(order), ''),
     sql('limit ?::bigint offset ?::bigint', limit, offset),
   ];
@@ -78,8 +78,8 @@ export function pageStatement(
  * only where the page does not tell it: a page that is not full is the last one.
  */
 export function listCall<Row extends object>(statement: ListStatement, part: Part): Call<TotalRow & Row> {
-  const { stretches, limit, offset, isFromStart, knownTotal } = part;
-  const pages = stretches.map((stretch) => pageStatement(statement, stretch, limit, offset));
+  const { ranges, limit, offset, isFromStart, knownTotal } = part;
+  const pages = ranges.map((range) => pageStatement(statement, range, limit, offset));
   const [first = sql('select'), ...others] = pages;
   const page = others.length === 0 ? first : oneAfterTheOther(pages, limit);
   const total = joined(

@@ -405,6 +405,9 @@ describe('refused with invalidFilter', () => {
     'meta.created gt "2026-05-13"',
     'meta.created gt "2026-13-01T00:00:00Z"',
     'meta.created gt "99999-01-01T00:00:00Z"',
+    // outside the years that PostgreSQL and ISO 8601 write alike, once they are in UTC
+    'meta.created gt "0001-01-01T00:00:00+01:00"',
+    'meta.created lt "9999-12-31T23:59:59-01:00"',
     // values that are none
     'userName eq bob',
     "userName eq 'bob'",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { runtimeUrl } from '../../../src/database/isolation/runtime-role.js';
-import { stretchesAfter } from '../../../src/scim/sql/list-order.js';
+import { rangesAfter } from '../../../src/scim/sql/list-order.js';
 import { type ListStatement, pageStatement, totalStatement } from '../../../src/scim/sql/sorted-list.js';
 import { readListQuery } from '../../../src/scim/protocol/query/read-list-query.js';
 import { PAGE_SIZE } from '../../../src/scim/protocol/query/page-size.js';
@@ -145,8 +145,8 @@ describe('a page by cursor at 100,000 accounts begins in the index', () => {
   ])('sorted by %s', async (sortBy, index, key) => {
     for (const sortOrder of ['ascending', 'descending']) {
       const query = compiled({ ...(sortBy !== undefined && { sortBy }), sortOrder });
-      for (const stretch of [sql('true'), ...stretchesAfter(query.order, { key, id })]) {
-        const text = await plan(pageStatement(query, stretch, 101));
+      for (const range of [sql('true'), ...rangesAfter(query.order, { key, id })]) {
+        const text = await plan(pageStatement(query, range, 101));
         expect(text).toMatch(new RegExp(`Index (?:Only )?Scan (?:Backward )?using ${index}`));
 
         // At most rows with one and the same key are sorted.

@@ -39,10 +39,10 @@ export class RawConnection {
     this.socket.write(text);
   }
 
-  /** @returns the first answer once its body is whole, after at most `patience` milliseconds */
-  async answer(patience = 10_000): Promise<RawAnswer> {
+  /** @returns the first answer once its body is whole, after at most `timeout` milliseconds */
+  async answer(timeout = 10_000): Promise<RawAnswer> {
     try {
-      return await until('an answer', () => this.parsed(), patience);
+      return await until('an answer', () => this.parsed(), timeout);
     } catch (cause) {
       throw new Error(`There is no answer, only: ${JSON.stringify(this.received)}`, { cause });
     }
@@ -51,15 +51,15 @@ export class RawConnection {
   /**
    * Resolves when `text` has come in, be it an answer or the "go on" before one.
    *
-   * @throws Error when it has not, within `patience` milliseconds
+   * @throws Error when it has not, within `timeout` milliseconds
    */
-  async receives(text: string, patience = 10_000): Promise<void> {
-    await until(JSON.stringify(text), () => this.received.includes(text), patience);
+  async receives(text: string, timeout = 10_000): Promise<void> {
+    await until(JSON.stringify(text), () => this.received.includes(text), timeout);
   }
 
-  /** @returns whether the server closes the connection within `patience` milliseconds */
-  async closes(patience = 10_000): Promise<boolean> {
-    return until('the connection to be closed', () => this.closed, patience).catch(() => false);
+  /** @returns whether the server closes the connection within `timeout` milliseconds */
+  async closes(timeout = 10_000): Promise<boolean> {
+    return until('the connection to be closed', () => this.closed, timeout).catch(() => false);
   }
 
   /** All that has been received. */

@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /** Longer than any statement of the tests takes on a busy machine, those that fill large tables included. Milliseconds. */
-const STATEMENT_PATIENCE = 120_000;
-const CONNECTION_PATIENCE = 10_000;
+const STATEMENT_TIMEOUT = 120_000;
+const CONNECTION_TIMEOUT = 10_000;
 
 /**
  * Works on a connection of its own, past the application, and closes it afterwards.
@@ -24,7 +24,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 export function connectionTo(url: string): pg.Client {
   return new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: CONNECTION_PATIENCE,
-    query_timeout: STATEMENT_PATIENCE,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    query_timeout: STATEMENT_TIMEOUT,
   });
 }

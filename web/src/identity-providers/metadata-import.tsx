@@ -40,7 +40,7 @@ export function MetadataImport({ onRead }: { onRead: (metadata: SamlMetadata) =>
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             if (file !== undefined) void read(file);
-            // The same file can be chosen again after it was mended.
+            // The same file can be chosen again after it was fixed.
             event.currentTarget.value = '';
           }}
         />

@@ -1,5 +1,5 @@
 import { booleanFromClient } from '../dialects/spelling/entra-string-booleans.js';
-import { parseDateTime } from '../../../text/parse-date-time.js';
+import { readDateTime } from '../../../text/date-time.js';
 import { quote } from '../errors/quote.js';
 import { resolveSubAttribute, type AttributePath } from '../vocabulary/attribute-vocabulary.js';
 import { ScimError } from '../errors/scim-error.js';
@@ -64,7 +64,7 @@ function typedValue(name: string, type: string, literal: string | number | boole
   if (typeof literal !== 'string') {
     throw expected(`a string in double quotes for "${name}"`, position);
   }
-  if (type === 'dateTime' && !parseDateTime(literal)) {
+  if (type === 'dateTime' && !readDateTime(literal, 'xsd')) {
     throw ScimError.invalidFilter(
       `${quote(literal)} at position ${position} of the filter is not a time such as "2026-05-13T04:42:34Z".`,
     );

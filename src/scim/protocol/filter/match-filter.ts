@@ -1,6 +1,6 @@
 import { comparisonKey, partKey } from '../vocabulary/comparison-key.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import { parseDateTime } from '../../../text/parse-date-time.js';
+import { readDateTime } from '../../../text/date-time.js';
 import type { AttributePath } from '../vocabulary/attribute-vocabulary.js';
 import { CORE_USER } from '../urns.js';
 import type { Comparison, ComparisonOperator, Filter } from './tree/filter.js';
@@ -104,7 +104,7 @@ function ordered(operator: ComparisonOperator, difference: number): boolean {
 }
 
 function momentOf(text: string): number {
-  return parseDateTime(text)?.getTime() ?? Number.NaN;
+  return readDateTime(text, 'xsd')?.getTime() ?? Number.NaN;
 }
 
 /**

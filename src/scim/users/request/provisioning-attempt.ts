@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../../accounts/account.entity.js';
-import { callerOf, type ScimCaller } from '../../../access/policy/caller.js';
+import type { ScimCaller } from '../../../access/policy/caller.js';
 import type { NewEntry } from '../../../provisioning-log/provisioning-log.service.js';
 import type {
   AttributeChange,
@@ -79,19 +79,22 @@ export function userWrite(method: string, endpoint: string): Operation | undefin
 /** What all routes below a tenant's SCIM base begin with. */
 export const ROUTE_PREFIX = '/scim/v2/:tenantId/';
 
-const attempts = new WeakMap<FastifyRequest['raw'], ProvisioningAttempt>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Made when it is first asked for; read with `provisioningAttempt`. */
+    provisioningAttempt: ProvisioningAttempt | undefined;
+  }
+}
 
 /** @returns the write to `/Users` that `request` is; undefined for anything else, and before the caller is known */
 export function provisioningAttempt(request: FastifyRequest): ProvisioningAttempt | undefined {
-  const known = attempts.get(request.raw);
-  if (known !== undefined) return known;
-  const caller = callerOf(request);
+  if (request.provisioningAttempt !== undefined) return request.provisioningAttempt;
+  const { caller } = request;
   const endpoint = request.routeOptions.url?.replace(ROUTE_PREFIX, '') ?? '';
   const operation = userWrite(request.method, endpoint);
   if (caller?.kind !== 'scim' || operation === undefined) return undefined;
-  const attempt = new ProvisioningAttempt(caller, operation, String(request.id));
-  attempts.set(request.raw, attempt);
-  return attempt;
+  request.provisioningAttempt = new ProvisioningAttempt(caller, operation, String(request.id));
+  return request.provisioningAttempt;
 }
 
 /** The attempt as a handler argument, for routes that write users. */

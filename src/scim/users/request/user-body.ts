@@ -28,15 +28,17 @@ export const UpdateBody = createParamDecorator((_: unknown, context: ExecutionCo
   readUpdateRequest(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-const alreadyRead = new WeakMap<FastifyRequest['raw'], Promise<UpdateRequest>>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set when the body of a PUT or PATCH is first asked for; read with `readUpdateRequest`. */
+    updateRequest: Promise<UpdateRequest> | undefined;
+  }
+}
 
 /** The body of a PUT or PATCH, read once for the guard and the handler. */
 export function readUpdateRequest(request: FastifyRequest): Promise<UpdateRequest> {
-  const known = alreadyRead.get(request.raw);
-  if (known !== undefined) return known;
-  const update = parse(request);
-  alreadyRead.set(request.raw, update);
-  return update;
+  request.updateRequest ??= parse(request);
+  return request.updateRequest;
 }
 
 async function parse(request: FastifyRequest): Promise<UpdateRequest> {

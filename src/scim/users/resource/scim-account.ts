@@ -4,13 +4,13 @@ import type { TenantScope } from '../../../database/transactions/tenant-database
 import { isEtagCondition, matchesEtag, weakEtag } from '../../protocol/query/etag.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
-import { isUserId } from './user-id.js';
+import { isId } from '../../../database/schema/is-id.js';
 
 const SHOWN = ['person', 'role', 'emails'] as const;
 
 /** @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (DESIGN §8) */
 export async function findScimAccount({ em }: TenantScope, id: string): Promise<Account> {
-  const account = isUserId(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
+  const account = isId(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
   if (account === null) throw noSuchUser(id);
   return account;
 }
@@ -20,7 +20,7 @@ export async function findScimAccount({ em }: TenantScope, id: string): Promise<
  * Locked first and filled after: PostgreSQL cannot lock the outer side of a join.
  */
 export async function lockScimAccount(scope: TenantScope, id: string): Promise<Account> {
-  if (isUserId(id)) await scope.em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (isId(id)) await scope.em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return findScimAccount(scope, id);
 }
 

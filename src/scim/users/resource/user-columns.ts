@@ -2,7 +2,7 @@ import type { AttributePath } from '../../protocol/vocabulary/attribute-vocabula
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../../protocol/urns.js';
 import { type Column, type Columns, type Elements, folded, text } from '../../sql/columns.js';
 import { sql } from '../../sql/sql.js';
-import { isUserId } from './user-id.js';
+import { isId } from '../../../database/schema/is-id.js';
 
 const PERSON = 'join person p on p.tenant_id = a.tenant_id and p.id = a.person_id';
 
@@ -15,7 +15,7 @@ function singleColumns(baseUrl: string): Record<string, Column> {
     id: {
       ...text('a.id::text', { sortsAsId: true }),
       // As text the index would be of no use.
-      equal: (value) => (isUserId(value) ? sql('a.id = ?::uuid', value) : sql('false')),
+      equal: (value) => (isId(value) ? sql('a.id = ?::uuid', value) : sql('false')),
     },
     externalId: text('a.external_id', { nullable: true }),
     userName: text('a.user_name_norm'),

@@ -9,7 +9,7 @@ import type { ListQuery } from '../../protocol/query/read-list-query.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import { compileUserQuery } from './user-query.js';
 import { noSuchUser } from './scim-account.js';
-import { isUserId } from './user-id.js';
+import { isId } from '../../../database/schema/is-id.js';
 import { resourceOfRow, type UserResource } from './user-resource.js';
 import { PERSON_AND_ROLE, USER_COLUMNS, type UserRow } from './user-row.js';
 
@@ -39,7 +39,7 @@ export class UserSearch {
 
   /** @throws ScimError 404 */
   async get({ caller: { tenantId }, baseUrl }: ScimContext, id: string): Promise<UserResource> {
-    if (!isUserId(id)) throw noSuchUser(id);
+    if (!isId(id)) throw noSuchUser(id);
     const [[row]] = await this.statements.once(tenantId, ONE.with(tenantId, id));
     if (row === undefined) throw noSuchUser(id);
     return resourceOfRow(row, baseUrl);

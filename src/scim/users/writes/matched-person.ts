@@ -15,7 +15,7 @@ const LABEL: Record<MatchMethod, string> = {
 
 /**
  * @returns the person, if it is exactly one
- * @throws ScimError with the status of DESIGN §3.1 and a sentence that says which value failed and who mends it
+ * @throws ScimError with the status of DESIGN §3.1 and a sentence that says which value failed and who fixes it
  */
 export function matchedPerson(match: Match): Person {
   const label = LABEL[match.method];

@@ -48,7 +48,7 @@ export function FileChoice({ isReading, onChoose }: FileChoiceProps): ReactNode 
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];
               if (file !== undefined) onChoose(file);
-              // The same file can be chosen again after it was mended.
+              // The same file can be chosen again after it was fixed.
               event.currentTarget.value = '';
             }}
           />

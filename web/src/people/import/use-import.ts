@@ -10,7 +10,7 @@ import type { ImportStep } from '../../text/import-steps';
 import { importCsv, inspectCsv } from './send-csv';
 import { useForgetImports } from './use-forget-imports';
 
-/** Where a refusal of the whole file is mended. */
+/** Where a refusal of the whole file is fixed. */
 const MENDED_AT: Partial<Record<string, ImportStep>> = {
   'file-columns': 'columns',
   'file-dates': 'dates',

@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../api/views';
 
 /**
- * Why a request was refused, as far as HR and IT need to know to mend it:
+ * Why a request was refused, as far as HR and IT need to know to fix it:
  * - by the match: `no-person`, `several-persons`, `no-email`, `no-number`;
  * - by the account: `person-has-account`, `user-exists`, `user-name-taken`, `last-hr`;
  * - by the role: `role-unknown`, `role-translated`, `role-blocked`, `several-roles`;

@@ -14,7 +14,7 @@ const namesOfUser = new Set(userSchema.attributes.map(({ name }) => name));
  * The names that may stand in a search over all resource types (RFC 7644 §3.4.2.1). A bare name means the attribute of every
  * type that has one of the name; with the Role's URN it means the Role's.
  */
-export const everythingVocabulary = new AttributeVocabulary({
+export const rootVocabulary = new AttributeVocabulary({
   core: {
     ...userSchema,
     attributes: [...userSchema.attributes, ...roleSchema.attributes.filter(({ name }) => !namesOfUser.has(name))],

@@ -24,7 +24,7 @@ const ROLE = 'Role ';
 
 /** `POST /.search`: users and roles in one list (RFC 7644 §3.4.2.1, §3.4.3). */
 @Injectable()
-export class EverythingSearch {
+export class RootSearch {
   constructor(
     private readonly statements: TenantStatements,
     private readonly pages: ListPages,
@@ -34,7 +34,7 @@ export class EverythingSearch {
   async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource | RoleResource>> {
     const { tenantId } = caller;
     const readPage = this.pages.of([tenantId, ''], query);
-    const { rows, page } = await readPage<{ rowId: string }>(tenantId, compileEverything(query, tenantId, baseUrl));
+    const { rows, page } = await readPage<{ rowId: string }>(tenantId, compileRootSearch(query, tenantId, baseUrl));
     const ids = rows.map(({ rowId }) => rowId);
     return listResponse(await this.resources(tenantId, ids, baseUrl), page);
   }
@@ -57,7 +57,7 @@ export class EverythingSearch {
 }
 
 /** One search over the rows of both types. Those who sort by an attribute that a type lacks find it at the end. */
-function compileEverything(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
+function compileRootSearch(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
   const users = new FilterCompiler(new SparseColumns(new UserColumns(baseUrl), userVocabulary));
   const roles = new FilterCompiler(new SparseColumns(new RoleColumns(baseUrl), roleVocabulary));
   const key = query.sortBy && users.sortKey(query.sortBy);

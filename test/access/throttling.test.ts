@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import request from 'supertest';
-import { SignInSlowDown, type SignInPlace } from '../../src/access/passwords/sign-in-slow-down.js';
+import { SignInThrottle, type SignInPlace } from '../../src/access/passwords/sign-in-throttle.js';
 import { ConcurrencyLimit, QueueFull } from '../../src/accounts/passwords/concurrency-limit.js';
 import { addressBlock } from '../../src/http/connection/client-address.js';
 import { TokenBuckets } from '../../src/http/connection/token-buckets.js';
@@ -171,7 +171,7 @@ describe('signing in with wrong passwords', () => {
   });
 });
 
-describe('the slow-down itself', () => {
+describe('the sign-in throttle itself', () => {
   const where = (changes: Partial<SignInPlace> = {}): SignInPlace => ({
     tenantId: 'acme',
     userName: 'hr',
@@ -191,12 +191,12 @@ describe('the slow-down itself', () => {
   });
 
   it('doubles the pause with each mistake, up to half a minute', async () => {
-    const slowDown = new SignInSlowDown();
-    for (let n = 0; n < 5; n++) await slowDown.attempt(where(), wrong);
+    const throttle = new SignInThrottle();
+    for (let n = 0; n < 5; n++) await throttle.attempt(where(), wrong);
     const pauses = [];
     for (let n = 0; n < 8; n++) {
-      await slowDown.attempt(where(), wrong);
-      const refusal = await slowDown.attempt(where(), wrong).catch((error: { retryAfter: number }) => error);
+      await throttle.attempt(where(), wrong);
+      const refusal = await throttle.attempt(where(), wrong).catch((error: { retryAfter: number }) => error);
       const { retryAfter } = refusal as { retryAfter: number };
       pauses.push(retryAfter);
       now += retryAfter * 1000;
@@ -205,24 +205,24 @@ describe('the slow-down itself', () => {
   });
 
   it('forgives after a quarter of an hour', async () => {
-    const slowDown = new SignInSlowDown();
-    for (let n = 0; n < 6; n++) await slowDown.attempt(where(), wrong);
+    const throttle = new SignInThrottle();
+    for (let n = 0; n < 6; n++) await throttle.attempt(where(), wrong);
     now += 16 * 60_000;
-    for (let n = 0; n < 5; n++) await slowDown.attempt(where(), wrong);
-    expect(await slowDown.attempt(where(), async () => true)).toBe(true);
+    for (let n = 0; n < 5; n++) await throttle.attempt(where(), wrong);
+    expect(await throttle.attempt(where(), async () => true)).toBe(true);
   });
 
   it('lets one address make only so many mistakes, whoever they are about', async () => {
-    const slowDown = new SignInSlowDown();
-    for (let n = 0; n < 300; n++) await slowDown.attempt(where({ userName: `user ${n}` }), wrong);
-    await expect(slowDown.attempt(where({ userName: 'one more' }), wrong)).rejects.toMatchObject({ retryAfter: 1 });
-    expect(await slowDown.attempt(where({ address: '192.0.2.2' }), async () => true)).toBe(true);
+    const throttle = new SignInThrottle();
+    for (let n = 0; n < 300; n++) await throttle.attempt(where({ userName: `user ${n}` }), wrong);
+    await expect(throttle.attempt(where({ userName: 'one more' }), wrong)).rejects.toMatchObject({ retryAfter: 1 });
+    expect(await throttle.attempt(where({ address: '192.0.2.2' }), async () => true)).toBe(true);
   });
 
   it('remembers only so many places', async () => {
-    const slowDown = new SignInSlowDown();
-    for (let n = 0; n < 10_050; n++) await slowDown.attempt(where({ userName: `user ${n}` }), async () => true);
-    expect(slowDown.size).toBe(10_000);
+    const throttle = new SignInThrottle();
+    for (let n = 0; n < 10_050; n++) await throttle.attempt(where({ userName: `user ${n}` }), async () => true);
+    expect(throttle.size).toBe(10_000);
   });
 });
 

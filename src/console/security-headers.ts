@@ -16,8 +16,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What the page carries beside the headers of every answer (`answerHeaders`). */
-export const CONSOLE_HEADERS = {
+/** What the page carries beside the headers of every answer (`securityHeaders`). */
+export const PAGE_SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

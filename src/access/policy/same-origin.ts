@@ -9,11 +9,11 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  * @param publicUrl origin of this server as browsers know it
  * @throws DomainError `forbidden` unless `Sec-Fetch-Site` is `same-origin` or, where a client does not send that, `Origin` is ours
  */
-export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
+export function requireSameOrigin(request: FastifyRequest, publicUrl: string): void {
   if (READING.has(request.method)) return;
   const site = request.headers['sec-fetch-site'];
-  const isOwn = site === undefined ? request.headers.origin === new URL(publicUrl).origin : site === 'same-origin';
-  if (isOwn) return;
+  const isSame = site === undefined ? request.headers.origin === new URL(publicUrl).origin : site === 'same-origin';
+  if (isSame) return;
   throw DomainError.forbidden(
     'A write with a session needs an Origin or Sec-Fetch-Site header of this site. Scripts send Origin: ' +
       new URL(publicUrl).origin,

@@ -12,7 +12,7 @@ const UNLESS_SAID = { 'cache-control': 'no-store', 'content-security-policy': NO
  *
  * @param publicUrl origin of the server as browsers know it; https alone is promised for the future
  */
-export function answerHeaders(publicUrl: string): (reply: FastifyReply) => void {
+export function securityHeaders(publicUrl: string): (reply: FastifyReply) => void {
   const always = alwaysSaid(publicUrl);
   return (reply) => {
     reply.headers(always);

@@ -42,7 +42,7 @@ interface Place {
  * Kept in the memory of each process: several replicas allow as many more tries.
  */
 @Injectable()
-export class SignInSlowDown {
+export class SignInThrottle {
   private readonly places = new LRUCache<string, Place>({ max: MAX_PLACES });
   private readonly addresses = new TokenBuckets(ADDRESS_PER_SECOND, ADDRESS_BURST);
 

@@ -10,7 +10,7 @@ import { TokenBuckets } from '../../http/connection/token-buckets.js';
  * one is served, whatever else comes from the same address (an office, or all of a provider's customers behind one proxy).
  */
 @Injectable()
-export class FailedAccess {
+export class FailedAuthLimit {
   private readonly buckets: TokenBuckets;
 
   constructor(config: Configuration) {

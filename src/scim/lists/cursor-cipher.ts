@@ -13,7 +13,7 @@ const TAG_BYTES = 16;
  * Encrypted and authenticated, since a place in a list sorted by family name is somebody's family name, and URLs get
  * logged. A cursor gives no rights: every request is authorised anew, and the cursor only says where to begin.
  */
-export class CursorSeal {
+export class CursorCipher {
   /**
    * @param key 32 bytes, the same for all replicas
    * @param now milliseconds since 1970
@@ -24,24 +24,24 @@ export class CursorSeal {
   ) {}
 
   /**
-   * @param list what makes the list the one it is: tenant, filter, order. Not in the cursor, but it opens for no other list
+   * @param list what makes the list the one it is: tenant, filter, order. Not in the cursor, but no other list can decrypt it
    * @param contents whatever JSON can hold
    * @returns unreserved characters of RFC 3986 only
    */
-  seal(list: readonly unknown[], contents: unknown): string {
+  encrypt(list: readonly unknown[], contents: unknown): string {
     const expiresAt = this.now() + CURSOR_TIMEOUT * 1000;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, this.keyOf(list), nonce);
-    const sealed = [cipher.update(JSON.stringify([expiresAt, contents]), 'utf8'), cipher.final()];
-    return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]).toString('base64url');
+    const encrypted = [cipher.update(JSON.stringify([expiresAt, contents]), 'utf8'), cipher.final()];
+    return Buffer.concat([nonce, ...encrypted, cipher.getAuthTag()]).toString('base64url');
   }
 
   /**
-   * @returns what `seal` was given
+   * @returns what `encrypt` was given
    * @throws ScimError invalidCursor: not a cursor of this list, or not one of ours; expiredCursor
    */
-  open(list: readonly unknown[], cursor: string): unknown {
-    const [expiresAt, contents] = this.decrypted(list, cursor);
+  decrypt(list: readonly unknown[], cursor: string): unknown {
+    const [expiresAt, contents] = this.contentsOf(list, cursor);
     if (this.now() > expiresAt) {
       throw ScimError.expiredCursor(
         `The cursor has expired: the next page must be asked for within ${CURSOR_TIMEOUT} seconds. ` +
@@ -51,7 +51,7 @@ export class CursorSeal {
     return contents;
   }
 
-  private decrypted(list: readonly unknown[], cursor: string): [expiresAt: number, contents: unknown] {
+  private contentsOf(list: readonly unknown[], cursor: string): [expiresAt: number, contents: unknown] {
     try {
       const bytes = Buffer.from(cursor, 'base64url');
       // Node reads over characters that do not belong; a cursor has one spelling.
@@ -69,7 +69,7 @@ export class CursorSeal {
     }
   }
 
-  /** A key for each list, so that a cursor of another one cannot be opened. */
+  /** A key for each list, so that a cursor of another one cannot be decrypted. */
   private keyOf(list: readonly unknown[]): Buffer {
     return createHmac('sha256', this.key).update(JSON.stringify(list)).digest();
   }
