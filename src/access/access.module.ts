@@ -8,6 +8,7 @@ import { OperatorToken } from './policy/operator-token.js';
 import { PasswordCheck } from './passwords/password-check.js';
 import { RouteInventory } from './policy/route-inventory.js';
 import { ScimTokenUse } from './scim-tokens/scim-token-use.js';
+import { ScimCallers } from './scim-tokens/scim-callers.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
@@ -23,6 +24,7 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     OperatorToken,
     PasswordCheck,
     RouteInventory,
+    ScimCallers,
     ScimTokenGuard,
     ScimTokenService,
     ScimTokenStrategy,

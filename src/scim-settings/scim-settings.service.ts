@@ -5,7 +5,7 @@ import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { ScimSettings } from './scim-settings.entity.js';
-import type { ImmutableAttributesMode, UserIdentifier } from './scim-settings.js';
+import type { ImmutableAttributesMode, ProvisioningSettings, UserIdentifier } from './scim-settings.js';
 
 const AN_HOUR = 60 * 60_000;
 
@@ -59,12 +59,12 @@ export class ScimSettingsService {
   }
 
   /** Whether a list, or a look-up, is the first one that a provider asked for. */
-  isFirstTraffic({ connectionTestedAt, lookupSeenAt }: ScimSettings, isLookup: boolean): boolean {
+  isFirstTraffic({ connectionTestedAt, lookupSeenAt }: ProvisioningSettings, isLookup: boolean): boolean {
     return connectionTestedAt == null || (isLookup && lookupSeenAt == null);
   }
 
   /** Notes the first list, or the first look-up, that a provider asked for; later ones change nothing. */
-  async noteTraffic({ em }: TenantScope, settings: ScimSettings, isLookup: boolean): Promise<void> {
+  async noteTraffic({ em }: TenantScope, settings: ProvisioningSettings, isLookup: boolean): Promise<void> {
     if (!this.isFirstTraffic(settings, isLookup)) return;
     const now = new Date();
     const first = {
@@ -76,7 +76,7 @@ export class ScimSettingsService {
   }
 
   /** Whether it is worth noting that Entra ID has been seen just now. */
-  isEntraNews({ lastSeenEntraAt }: ScimSettings, now = new Date()): boolean {
+  isEntraNews({ lastSeenEntraAt }: ProvisioningSettings, now = new Date()): boolean {
     return lastSeenEntraAt == null || now.getTime() - lastSeenEntraAt.getTime() > AN_HOUR;
   }
 

@@ -130,7 +130,9 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       expect.objectContaining({ policyname: 'audit_event_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_head_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_pending_owner', roles: ['cezanne'] }),
-      ...['employment_search', 'person_search', 'saml_mapping_search', 'scim_token_lookup'].map(ofOwner),
+      ...['employment_search', 'person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(
+        ofOwner,
+      ),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
   });
@@ -251,9 +253,9 @@ describe('what stands beside the policies', () => {
       // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
-      { ...common, function: 'live_scim_token(bytea)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },
+      { ...common, function: 'scim_caller(bytea)', rights: called },
       // Neither takes an argument: the server says when events get their places, not which or what.
       { ...common, function: 'seal_audit_events()', rights: called },
       { ...common, function: 'unsealed_audit_events()', rights: called },
@@ -267,13 +269,13 @@ describe('what stands beside the policies', () => {
     expect(rows.map((row) => row.tenant_id)).toEqual([ours.tenantId, theirs.tenantId]);
     for (const { tenant_id, id, digest } of rows) {
       const find = async (given: Buffer) =>
-        (await runtime.query('select * from live_scim_token($1)', [given])).rows as object[];
-      expect(await find(digest)).toEqual([{ tenant_id, token_id: id }]);
+        (await runtime.query('select * from scim_caller($1)', [given])).rows as object[];
+      expect(await find(digest)).toEqual([expect.objectContaining({ tenant_id, token_id: id })]);
       expect(await find(digest.subarray(0, 31))).toEqual([]);
       expect(await find(Buffer.alloc(0))).toEqual([]);
     }
     expect((await runtime.query('select * from scim_token')).rows).toEqual([]);
-    expect((await runtime.query('select * from live_scim_token(null)')).rows).toEqual([]);
+    expect((await runtime.query('select * from scim_caller(null)')).rows).toEqual([]);
     expect(await asTenant(ours.tenantId, `select from scim_token where tenant_id = '${theirs.tenantId}'`)).toBe(
       '0 rows',
     );

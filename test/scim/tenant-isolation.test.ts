@@ -118,7 +118,7 @@ describe('the database keeps tenants apart by itself', () => {
 
   test('a token is found by its digest alone, and the tables do not tell more', async () => {
     expect((await runtime.query('select * from scim_token')).rows).toEqual([]);
-    expect((await runtime.query(`select * from live_scim_token('\\x00')`)).rows).toEqual([]);
+    expect((await runtime.query(`select * from scim_caller('\\x00')`)).rows).toEqual([]);
   });
 
   test('the ORM without its tenant filter still sees one tenant', async () => {

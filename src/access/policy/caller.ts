@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { ProvisioningSettings } from '../../scim-settings/scim-settings.js';
 import type { TenantActor } from '../../database/transactions/actor.js';
 import { DomainError } from '../../errors/domain-error.js';
 
@@ -10,6 +11,10 @@ export type Caller = ScimCaller | HrCaller | OperatorCaller;
 export interface ScimCaller extends TenantActor {
   kind: 'scim';
   tokenId: string;
+  /** When the token ends by itself; null for never. */
+  expiresAt: Date | null;
+  /** How the tenant's provisioning was set when the request came. */
+  settings: ProvisioningSettings;
 }
 
 /** Somebody with a session, who was an HR Professional when it began. */

@@ -6,10 +6,13 @@ import { DatabaseRetry } from '../transactions/database-retry.js';
 import { RoundTrip } from './round-trip.js';
 import { type Answers, type Call, Statement } from './statement.js';
 
-/** Both variables that the policies and the audit trail read, for the transaction that it stands in. */
+/**
+ * Both variables that the policies and the audit trail read, for the transaction that it stands in. Plans are kept there: the
+ * role's `force_custom_plan` is for the foreign keys of writes, whose plans would be those of the small table of the first day.
+ */
 const ENTER = new Statement<{ tenant: string }>(
   'enter_tenant',
-  `select set_config('app.tenant', $1, true) as tenant, set_config('app.actor', $2, true)`,
+  `select set_config('app.tenant', $1, true) as tenant, set_config('app.actor', $2, true), set_config('plan_cache_mode', $3, true)`,
 );
 const BEGIN = new Statement('begin', 'begin');
 const COMMIT = new Statement('commit', 'commit');
@@ -40,6 +43,13 @@ export class TenantStatements {
     return this.retry.run(async () => this.onConnection((client) => entering(client, tenantId, 'server', calls)));
   }
 
+  /** One trip of statements that need no tenant, for before one is known: row-level security lets them see none. */
+  async ofNoTenant<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>> {
+    return this.patience.with(async () =>
+      this.onConnection(async (client) => (await travel(client, calls)) as unknown as Answers<Calls>),
+    );
+  }
+
   /**
    * A transaction of two trips or more. What `work` throws undoes it; so does leaving without `finish`. Begun anew while the
    * database is away, but not once `finish` was sent: nobody knows whether it was carried out.
@@ -50,7 +60,7 @@ export class TenantStatements {
       this.onConnection(async (client) => {
         const transaction = { isBegun: false, isOver: false };
         const trip = async (calls: readonly Call[], last: Call[]): Promise<object[][]> => {
-          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor)];
+          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor, 'force_custom_plan')];
           transaction.isBegun = true;
           const answers = await travel(client, [...before, ...calls, ...last]);
           return answers.slice(before.length, before.length + calls.length);
@@ -106,7 +116,7 @@ async function entering<Calls extends readonly Call[]>(
   actor: Actor,
   calls: Calls,
 ): Promise<Answers<Calls>> {
-  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor), ...calls]);
+  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor, 'auto'), ...calls]);
   return answers as unknown as Answers<Calls>;
 }
 

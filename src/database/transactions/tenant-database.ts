@@ -17,6 +17,8 @@ const ATTEMPTS = 3;
 /** The way to the data: every piece of work runs in one transaction with the tenant set for just that transaction. */
 @Injectable()
 export class TenantDatabase {
+  private readonly listeners: ((tenantId: string) => void)[] = [];
+
   constructor(
     private readonly orm: MikroORM,
     private readonly retry: DatabaseRetry,
@@ -29,7 +31,7 @@ export class TenantDatabase {
    * @param who from the caller's credential, never straight from a path
    */
   async inTenant<T>({ tenantId, actor }: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
-    return this.retrying(() =>
+    const result = await this.retrying(() =>
       this.transaction(
         () => {
           const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor };
@@ -40,6 +42,13 @@ export class TenantDatabase {
         (em) => work({ tenantId, em }),
       ),
     );
+    for (const listener of this.listeners) listener(tenantId);
+    return result;
+  }
+
+  /** Calls `listener` after every commit of a tenant's transaction, for whoever remembers something of a tenant. */
+  onCommit(listener: (tenantId: string) => void): void {
+    this.listeners.push(listener);
   }
 
   /** Runs `work` in one transaction that sees the list of tenants and nothing inside any of them. */

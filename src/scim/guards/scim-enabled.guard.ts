@@ -1,8 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Configuration } from '../../config/configuration.js';
-import { TenantDatabase } from '../../database/transactions/tenant-database.js';
-import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import { EntraTraffic } from '../request/entra-traffic.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
@@ -11,8 +9,6 @@ import { ScimError } from '../protocol/errors/scim-error.js';
 @Injectable()
 export class ScimEnabledGuard implements CanActivate {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly settings: ScimSettingsService,
     private readonly config: Configuration,
     private readonly entra: EntraTraffic,
   ) {}
@@ -21,7 +17,7 @@ export class ScimEnabledGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { caller } = request;
     if (caller?.kind !== 'scim') return false;
-    const settings = await this.database.inTenant(caller, (scope) => this.settings.get(scope));
+    const { settings } = caller;
     if (!settings.enabled) {
       throw ScimError.forbidden(
         'SCIM provisioning is switched off for this tenant. ' +

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { serverIn } from '../../database/transactions/actor.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
-import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
+import type { ProvisioningSettings } from '../../scim-settings/scim-settings.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
 import { isEntraPatch, isFromEntra } from '../protocol/dialects/spelling/entra-signs.js';
 
@@ -32,7 +32,7 @@ export class EntraTraffic {
   ) {}
 
   /** A fault in here must not change what the client is told. */
-  async look(request: FastifyRequest, settings: ScimSettings): Promise<void> {
+  async look(request: FastifyRequest, settings: ProvisioningSettings): Promise<void> {
     if (!request.hasEntraBody && !isFromEntra(request.headers['user-agent'], request.originalUrl)) return;
     if (!this.settings.isEntraNews(settings)) return;
     try {

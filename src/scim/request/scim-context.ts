@@ -1,12 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ScimCaller } from '../../access/policy/caller.js';
-import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
+import type { ProvisioningSettings } from '../../scim-settings/scim-settings.js';
 
 /** What every SCIM handler needs to know about the tenant it serves. */
 export interface ScimContext {
   caller: ScimCaller;
-  settings: ScimSettings;
+  settings: ProvisioningSettings;
   /** `{PUBLIC_URL}/scim/v2/{tenantId}`: what every `meta.location` begins with, never taken from the Host header. */
   baseUrl: string;
 }

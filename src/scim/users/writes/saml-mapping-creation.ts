@@ -4,8 +4,7 @@ import { newId } from '../../../database/schema/new-id.js';
 import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import { IdentityProvider } from '../../../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../../../saml-mappings/saml-mapping.entity.js';
-import type { UserIdentifier } from '../../../scim-settings/scim-settings.js';
-import type { ScimSettings } from '../../../scim-settings/scim-settings.entity.js';
+import type { ProvisioningSettings, UserIdentifier } from '../../../scim-settings/scim-settings.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 
@@ -25,10 +24,10 @@ export class SamlMappingCreation {
    * @throws ScimError invalidValue: the attribute that the identifier is taken from was not sent;
    *         uniqueness: the identifier already stands for another account
    */
-  async ensure({ em, tenantId }: TenantScope, account: Account, settings: ScimSettings): Promise<void> {
-    const { createSamlMappings, identityProvider, userIdentifier } = settings;
-    if (!createSamlMappings || identityProvider == null || userIdentifier == null) return;
-    const byProvider = { identityProvider: [tenantId, identityProvider.id] as [string, string] };
+  async ensure({ em, tenantId }: TenantScope, account: Account, settings: ProvisioningSettings): Promise<void> {
+    const { createSamlMappings, identityProviderId, userIdentifier } = settings;
+    if (!createSamlMappings || identityProviderId === null || userIdentifier === null) return;
+    const byProvider = { identityProvider: [tenantId, identityProviderId] as [string, string] };
     if ((await em.count(SamlMapping, { ...byProvider, account })) > 0) return;
 
     const { attribute, read } = SOURCE[userIdentifier];
@@ -49,7 +48,7 @@ export class SamlMappingCreation {
       tenantId,
       id: newId(),
       account,
-      identityProvider: em.getReference(IdentityProvider, [tenantId, identityProvider.id]),
+      identityProvider: em.getReference(IdentityProvider, [tenantId, identityProviderId]),
       userIdentifier: identifier,
     });
     // Written at once: if somebody was quicker after all, nobody must have taken the account for made.
