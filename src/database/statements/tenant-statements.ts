@@ -45,7 +45,7 @@ export class TenantStatements {
 
   /** One trip of statements that need no tenant, for before one is known: row-level security lets them see none. */
   async ofNoTenant<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>> {
-    return this.patience.with(async () =>
+    return this.retry.run(async () =>
       this.onConnection(async (client) => (await travel(client, calls)) as unknown as Answers<Calls>),
     );
   }
