@@ -17,6 +17,7 @@ import { ProvisioningLogController } from './provisioning-log/provisioning-log.c
 import { RoleController } from './roles/role.controller.js';
 import { IdentityProviderController } from './saml-mappings/identity-provider.controller.js';
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
+import { MatchMethodsController } from './scim-settings/match-methods.controller.js';
 import { ScimSettingsController } from './scim-settings/scim-settings.controller.js';
 import { SetUpController } from './scim-settings/set-up.controller.js';
 import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
@@ -52,6 +53,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     RoleController,
     IdentityProviderController,
     SamlMappingController,
+    MatchMethodsController,
     ScimSettingsController,
     SetUpController,
     ScimTokenController,

@@ -45,7 +45,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   SamlMapping_remove: 'Delete a SAML mapping',
   ScimSettings_get: 'Show how provisioning works here',
   ScimSettings_change: 'Set how provisioning works here',
-  SetUp_matchMethods: 'Say how many persons each match method could find',
+  MatchMethods_list: 'List the match methods, and how many persons each could find',
   SetUp_checklist: 'Say what is still to do before provisioning works',
   ScimToken_list: 'List the SCIM tokens, without their secrets',
   ScimToken_generate: 'Make a SCIM token, shown only now',

@@ -7,6 +7,8 @@ import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { Page, PageRequest } from '../database/paging/page.js';
 import { type PageOrder, readPage } from '../database/paging/read-page.js';
 import { codeKey } from '../text/code-key.js';
+import { type KeyProblem, whereKeyProblem } from './matching/key-problem.js';
+import type { MatchMethod } from './matching/match-method.js';
 import { type PersonFilter, wherePerson } from './person-filter.js';
 import { type EmploymentValues, Person, type PersonValues } from './person.entity.js';
 
@@ -20,6 +22,9 @@ export type NewPerson = PersonRecord & { personCode: string; givenName: string; 
 /** Which persons a list is to have. */
 export interface PersonListRequest extends PageRequest {
   filter?: PersonFilter;
+  /** Those whom `method` cannot find for this reason; only both together say something. */
+  keyProblem?: KeyProblem;
+  method?: MatchMethod;
   ids?: string[];
 }
 
@@ -30,7 +35,9 @@ export class PersonService {
   async list({ em }: TenantScope, query: PersonListRequest): Promise<Page<Person>> {
     const filters = query.filter === undefined ? [] : [wherePerson(query.filter)];
     const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
-    const where = { $and: [...foundBy<Person>('persons_found', query.search), ...filters, ...ids] };
+    const { keyProblem, method } = query;
+    const unfound = keyProblem === undefined || method === undefined ? [] : [whereKeyProblem(keyProblem, method)];
+    const where = { $and: [...foundBy<Person>('persons_found', query.search), ...filters, ...unfound, ...ids] };
     const order: PageOrder<Person> = { by: 'personCodeNorm', populate: ['employments'] };
     return readPage(em, Person, where, order, query);
   }

@@ -43,7 +43,7 @@ export const targets = {
       mutate: ['src/persons/matching/{*.match,count-and-pick,match-method,match-strategies,person-matcher}.ts'],
       tests: ['scim/match-key', 'scim/create-user', 'scim/concurrency'],
     },
-    { mutate: ['src/persons/matching/match-key-census.ts'], tests: ['admin/provisioning-log'] },
+    { mutate: ['src/persons/matching/{match-key-census,key-problem}.ts'], tests: ['persons/key-problems'] },
   ],
   guards: [
     {

@@ -3,6 +3,7 @@ import { emailKey } from '../../src/persons/matching/email-key.js';
 import { EmploymentIdMatch } from '../../src/persons/matching/employment-id.match.js';
 import { ExternalEmailMatch } from '../../src/persons/matching/external-email.match.js';
 import { InternalEmailMatch } from '../../src/persons/matching/internal-email.match.js';
+import { MATCH_METHOD_FACTS } from '../../src/persons/matching/match-method.js';
 import type { IncomingIdentity } from '../../src/persons/matching/match-strategy.js';
 import { PersonCodeMatch } from '../../src/persons/matching/person-code.match.js';
 
@@ -58,12 +59,12 @@ describe('each method takes its key from one attribute', () => {
   const sent = identity({ userName: 'ada', emails: [{ value: 'ada@x' }], employeeNumber: ' E-\u200B7 ' });
 
   it.each([
-    ['InternalEmailMatch', new InternalEmailMatch(), 'emails', 'ada@x'],
-    ['ExternalEmailMatch', new ExternalEmailMatch(), 'emails', 'ada@x'],
-    ['PersonCodeMatch', new PersonCodeMatch(), 'employeeNumber', 'E-7'],
-    ['EmploymentIdMatch', new EmploymentIdMatch(), 'employeeNumber', 'E-7'],
-  ])('%s', (_, strategy, attribute, key) => {
-    expect([strategy.keyAttribute, strategy.keyOf(sent)]).toEqual([attribute, key]);
+    ['internalEmail', new InternalEmailMatch(), 'emails', 'ada@x'],
+    ['externalEmail', new ExternalEmailMatch(), 'emails', 'ada@x'],
+    ['personCode', new PersonCodeMatch(), 'employeeNumber', 'E-7'],
+    ['employmentId', new EmploymentIdMatch(), 'employeeNumber', 'E-7'],
+  ] as const)('%s', (method, strategy, attribute, key) => {
+    expect([MATCH_METHOD_FACTS[method].keyAttribute, strategy.keyOf(sent)]).toEqual([attribute, key]);
     for (const employeeNumber of [null, '', ' \u0085 ']) {
       expect(strategy.keyOf(identity({ employeeNumber }))).toBeNull();
     }

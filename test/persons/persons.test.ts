@@ -339,7 +339,7 @@ describe('the persons of certain ids', () => {
     expect(await idsOf([b.id.toUpperCase(), b.id])).toEqual([b.id]);
     expect(await idsOf([b.id, a.id], '&limit=1')).toEqual([a.id]);
     expect(await idsOf([b.id, a.id], `&search=${mark}-b`)).toEqual([b.id]);
-    expect(await idsOf([b.id, a.id], '&filter=duplicate-key')).toEqual([]);
+    expect(await idsOf([b.id, a.id], '&keyProblem=shared&method=internalEmail')).toEqual([]);
   });
 
   it('are not those of another tenant, nor those who are not there', async () => {

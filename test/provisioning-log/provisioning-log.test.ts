@@ -253,26 +253,6 @@ describe('of half a year is not read from its beginning', () => {
 });
 
 describe('the set-up', () => {
-  test('counts whom each method could find', async () => {
-    const { admin, tenantId } = await connect(app);
-    const shared = { internalEmail: 'same@acme.example' };
-    await makePerson(admin, tenantId, shared);
-    await makePerson(admin, tenantId, { ...shared, externalEmail: 'a@home.example' });
-    await makePerson(admin, tenantId, {
-      internalEmail: 'own@acme.example',
-      employments: [
-        { employmentId: '1', startDate: '2020-01-01' },
-        { employmentId: '2', startDate: '2021-01-01' },
-      ],
-    });
-    expect((await admin.get(`tenants/${tenantId}/scim-settings/match-methods`)).body.items).toEqual([
-      { matchMethod: 'internalEmail', usable: 1, duplicated: 2, missing: 0 },
-      { matchMethod: 'externalEmail', usable: 1, duplicated: 0, missing: 2 },
-      { matchMethod: 'personCode', usable: 3, duplicated: 0, missing: 0 },
-      { matchMethod: 'employmentId', usable: 1, duplicated: 0, missing: 2 },
-    ]);
-  });
-
   test('is ticked off by what really happens', async () => {
     const { admin, scim, tenantId } = await connect(app, { matchMethod: 'personCode' });
     const done = async (): Promise<string[]> =>

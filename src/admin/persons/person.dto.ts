@@ -1,21 +1,37 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
 import { CalendarDate } from '../../http/admin/calendar-date.js';
 import { EmailAddress } from '../../persons/email-address.js';
+import { KEY_PROBLEMS, type KeyProblem } from '../../persons/matching/key-problem.js';
+import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { PERSON_FILTERS, type PersonFilter } from '../../persons/person-filter.js';
 import type { Person } from '../../persons/person.entity.js';
 
+/** One of the two says nothing without the other. */
+const isAboutKeys = ({ keyProblem, method }: PersonQuery): boolean => keyProblem !== undefined || method !== undefined;
+
 export class PersonQuery extends PageQuery {
-  @ApiPropertyOptional({
-    enum: PERSON_FILTERS,
-    description: '`duplicate-key`: an internal or external e-mail is shared with another person.',
-  })
+  @ApiPropertyOptional({ enum: PERSON_FILTERS })
   @IsOptional()
   @IsIn(PERSON_FILTERS)
   filter?: PersonFilter;
+
+  @ApiPropertyOptional({
+    enum: KEY_PROBLEMS,
+    description:
+      'Whom the match method `method` cannot find, for lack of a value or because somebody else has the same.',
+  })
+  @ValidateIf(isAboutKeys)
+  @IsIn(KEY_PROBLEMS)
+  keyProblem?: KeyProblem;
+
+  @ApiPropertyOptional({ enum: MATCH_METHODS, description: 'Needed by `keyProblem`, and only there.' })
+  @ValidateIf(isAboutKeys)
+  @IsIn(MATCH_METHODS)
+  method?: MatchMethod;
 
   @QueryIds()
   ids?: string[];

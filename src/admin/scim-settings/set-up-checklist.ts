@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ScimToken } from '../../access/scim-tokens/scim-token.entity.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import { MATCH_METHOD_FACTS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
 import { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 
@@ -47,7 +48,7 @@ export class SetUpChecklist {
     const settings = await em.findOneOrFail(ScimSettings, { tenantId });
     const firstToken = await em.findOne(ScimToken, {}, { orderBy: { id: 'asc' } });
     const firstCreated = await em.findOne(ProvisioningLogEntry, { outcome: 'created' }, { orderBy: { id: 'asc' } });
-    const byNumber = settings.matchMethod === 'personCode' || settings.matchMethod === 'employmentId';
+    const byNumber = MATCH_METHOD_FACTS[settings.matchMethod as MatchMethod].keyAttribute === 'employeeNumber';
     const latestCreate = byNumber
       ? await em.findOne(ProvisioningLogEntry, { operation: 'create' }, { orderBy: { id: 'desc' } })
       : null;

@@ -5,28 +5,7 @@ import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { EXPIRY_WARNINGS, type ExpiryWarning } from '../../access/scim-tokens/expiry-warning.js';
 import { ScimTokenService } from '../../access/scim-tokens/scim-token.service.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
-import { MatchKeyCensus } from '../../persons/matching/match-key-census.js';
-import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { CHECKLIST_STEPS, type ChecklistStep, SetUpChecklist } from './set-up-checklist.js';
-
-class MatchKeyCountView {
-  @ApiProperty({ enum: MATCH_METHODS })
-  matchMethod!: MatchMethod;
-
-  @ApiProperty({ description: 'Persons with a value that nobody else has.' })
-  usable!: number;
-
-  @ApiProperty({ description: 'Persons who share their value with somebody.' })
-  duplicated!: number;
-
-  @ApiProperty({ description: 'Persons without a value.' })
-  missing!: number;
-}
-
-class MatchKeyCountsView {
-  @ApiProperty({ type: [MatchKeyCountView] })
-  items!: MatchKeyCountView[];
-}
 
 class ChecklistItemView {
   @ApiProperty({ enum: CHECKLIST_STEPS })
@@ -79,22 +58,14 @@ class ChecklistView {
   immutableAttributesAdvice!: ImmutableAttributesAdviceView | null;
 }
 
-/** What helps HR to choose the settings and to see whether they work. */
+/** What helps HR to see whether the settings work. */
 @AdminController('scim-settings', 'SCIM settings')
 export class SetUpController {
   constructor(
     private readonly database: TenantDatabase,
-    private readonly census: MatchKeyCensus,
     private readonly setUp: SetUpChecklist,
     private readonly tokens: ScimTokenService,
   ) {}
-
-  /** How many persons each method could find. */
-  @Get('match-methods')
-  @ApiOkResponse({ type: MatchKeyCountsView })
-  async matchMethods(@CurrentCaller() caller: AdminCaller): Promise<MatchKeyCountsView> {
-    return { items: await this.database.inTenant(caller, (scope) => this.census.count(scope)) };
-  }
 
   /** What has been set up, and what real traffic has shown. */
   @Get('checklist')

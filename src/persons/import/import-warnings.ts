@@ -1,6 +1,7 @@
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import type { Column } from './file/import-columns.js';
 import type { ReasonValues } from './file/import-rejection.js';
+import type { MatchMethod } from '../matching/match-method.js';
 import { TENANT } from './plan/import-tenant.js';
 import { type WarningCode, warningReason } from './plan/import-warning.js';
 import type { ImportWarningView } from './person-import.dto.js';
@@ -76,15 +77,16 @@ const MOVED_EMPLOYMENTS = `
     and (a.matched_by = 'employmentId' or exists (
       select from scim_settings s where s.tenant_id = ${TENANT} and s.match_method = 'employmentId'))`;
 
-const OF_PLAN: readonly string[] = [
-  leadingZeros('personCode', MINE_BY_CODE, ALL_BY_CODE),
-  leadingZeros('employmentId', MINE_BY_EMPLOYMENT, ALL_BY_EMPLOYMENT),
-  sharedKeys('internalEmail', 'internal_email'),
-  sharedKeys('externalEmail', 'external_email'),
-  linkedKeys('internalEmail', 'internal_email'),
-  linkedKeys('externalEmail', 'external_email'),
-  MOVED_EMPLOYMENTS,
-];
+/**
+ * What a plan may do to the keys of each method. Nobody is warned of a person code that changes: an import knows a person by
+ * it, so that another code is another person.
+ */
+const OF_PLAN: Record<MatchMethod, readonly string[]> = {
+  internalEmail: [sharedKeys('internalEmail', 'internal_email'), linkedKeys('internalEmail', 'internal_email')],
+  externalEmail: [sharedKeys('externalEmail', 'external_email'), linkedKeys('externalEmail', 'external_email')],
+  personCode: [leadingZeros('personCode', MINE_BY_CODE, ALL_BY_CODE)],
+  employmentId: [leadingZeros('employmentId', MINE_BY_EMPLOYMENT, ALL_BY_EMPLOYMENT), MOVED_EMPLOYMENTS],
+};
 
 /** Kinds before lines: a thousand of one kind must not hide the others. */
 const SHOWN = `
@@ -110,7 +112,7 @@ export async function warnOfRows({ em }: TenantScope): Promise<void> {
 
 /** What the plan will lead to. Before it is written. */
 export async function warnOfPlan({ em }: TenantScope): Promise<void> {
-  for (const statement of OF_PLAN) await em.execute(statement);
+  for (const statement of Object.values(OF_PLAN).flat()) await em.execute(statement);
 }
 
 /** @returns the warnings, at most 1,000 */

@@ -12,8 +12,6 @@ import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
  */
 @Injectable()
 export class EmploymentIdMatch implements MatchStrategy {
-  readonly keyAttribute = 'employeeNumber';
-
   keyOf({ employeeNumber }: IncomingIdentity): string | null {
     return cleanCode(employeeNumber ?? '') || null;
   }

@@ -13,8 +13,6 @@ import { addressKey } from '../../text/email-address.js';
  */
 @Injectable()
 export class ExternalEmailMatch implements MatchStrategy {
-  readonly keyAttribute = 'emails';
-
   keyOf(identity: IncomingIdentity): string | null {
     return emailKey(identity);
   }

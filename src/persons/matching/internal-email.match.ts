@@ -14,8 +14,6 @@ import { addressKey } from '../../text/email-address.js';
  */
 @Injectable()
 export class InternalEmailMatch implements MatchStrategy {
-  readonly keyAttribute = 'emails';
-
   keyOf(identity: IncomingIdentity): string | null {
     return emailKey(identity);
   }

@@ -1,52 +1,54 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
-import { MATCH_METHODS, type MatchMethod } from './match-method.js';
+import { MATCH_METHOD_FACTS, MATCH_METHODS, type MatchMethod, type MatchMethodFacts } from './match-method.js';
 
 /** How far a match method would get with the persons as they are. */
 export interface MatchKeyCount {
-  matchMethod: MatchMethod;
-  /** Persons with a value that nobody else has. */
+  method: MatchMethod;
+  /** Persons with a value that could be compared. */
   usable: number;
-  /** Persons who share their value with somebody: a match would be refused. */
-  duplicated: number;
-  /** Persons without a value. */
-  missing: number;
+  /** How many of them share it with somebody: a match would be refused. */
+  shared: number;
 }
 
-/** The keys of each method: one row for each person and value, the value null where there is none. */
-const KEYS: Record<MatchMethod, string> = {
-  internalEmail: 'select id, internal_email_norm as key from person where tenant_id = ?',
-  externalEmail: 'select id, external_email_norm as key from person where tenant_id = ?',
-  personCode: 'select id, person_code_norm as key from person where tenant_id = ?',
-  employmentId: `select p.id, e.employment_id_norm as key from person p
-    left join employment e on e.tenant_id = p.tenant_id and e.person_id = p.id where p.tenant_id = ?`,
+/** Counts the keys in one table, each value once, out of its index. */
+const COUNTS: Record<MatchMethodFacts['storedIn']['table'], (column: string) => string> = {
+  person: (column) => `
+    select coalesce(sum(holders), 0) as usable, coalesce(sum(holders) filter (where holders > 1), 0) as shared
+    from (
+      select count(*) as holders from person where tenant_id = ? and ${column} is not null group by ${column}
+    ) as value`,
+  // A person has several, and counts once.
+  employment: (column) => `
+    select count(*) as usable, count(*) filter (where is_shared) as shared
+    from (
+      select bool_or((tenant_id, ${column}) in (
+        select tenant_id, ${column} from employment
+        group by tenant_id, ${column} having count(distinct person_id) > 1
+      )) as is_shared
+      from employment where tenant_id = ? group by person_id
+    ) as holder`,
 };
+
+const COUNT_ALL = MATCH_METHODS.map((method) => {
+  const { table, column } = MATCH_METHOD_FACTS[method].storedIn;
+  return `select '${method}' as method, usable, shared from (${COUNTS[table](column)}) as count`;
+}).join(' union all ');
 
 /** Counts, for HR to choose a method by, whom each one could find. */
 @Injectable()
 export class MatchKeyCensus {
   /** @returns one count for each method, in the order in which they are offered */
-  async count(scope: TenantScope): Promise<MatchKeyCount[]> {
-    const counts: MatchKeyCount[] = [];
-    for (const matchMethod of MATCH_METHODS) counts.push(await this.countOne(scope, matchMethod));
-    return counts;
-  }
-
-  // Raw, because the ORM has no words for it; row-level security applies, and the tenant is a condition besides.
-  private async countOne({ em, tenantId }: TenantScope, matchMethod: MatchMethod): Promise<MatchKeyCount> {
-    const rows = await em.execute<{ usable: string; duplicated: string; missing: string }[]>(
-      `with keys as (${KEYS[matchMethod]}), shared as (select key from keys group by key having count(*) > 1),
-        persons as (
-          select id, bool_and(key is null) as missing, bool_or(key in (select key from shared)) as duplicated
-          from keys group by id
-        )
-        select count(*) filter (where missing) as missing,
-          count(*) filter (where not missing and duplicated) as duplicated,
-          count(*) filter (where not missing and not coalesce(duplicated, false)) as usable
-        from persons`,
-      [tenantId],
+  async count({ em, tenantId }: TenantScope): Promise<MatchKeyCount[]> {
+    // Raw, because the ORM has no words for it; row-level security applies, and the tenant is a condition besides.
+    const rows = await em.execute<{ method: MatchMethod; usable: string; shared: string }[]>(
+      COUNT_ALL,
+      MATCH_METHODS.map(() => tenantId),
     );
-    const { usable = 0, duplicated = 0, missing = 0 } = rows[0] ?? {};
-    return { matchMethod, usable: Number(usable), duplicated: Number(duplicated), missing: Number(missing) };
+    const found = new Map(rows.map((row) => [row.method, row]));
+    return MATCH_METHODS.map((method) => {
+      const { usable = 0, shared = 0 } = found.get(method) ?? {};
+      return { method, usable: Number(usable), shared: Number(shared) };
+    });
   }
 }

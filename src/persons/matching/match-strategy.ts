@@ -8,16 +8,12 @@ export interface IncomingIdentity {
   employeeNumber: string | null;
 }
 
-/** The SCIM attribute that a strategy takes its key from, for sentences to administrators. */
-export type KeyAttribute = 'emails' | 'employeeNumber';
-
 /**
  * One way of recognising the person that an incoming user belongs to. Compares exactly one attribute by equality of
- * normalised values; never creates, never guesses. A tenant chooses one by its `MatchMethod`.
+ * normalised values; never creates, never guesses. A tenant chooses one by its `MatchMethod`,
+ * whose facts (`MATCH_METHOD_FACTS`) say which attributes these are.
  */
 export interface MatchStrategy {
-  readonly keyAttribute: KeyAttribute;
-
   /** @returns the key as the provider wrote it, trimmed, or null when there is none that could be compared */
   keyOf(identity: IncomingIdentity): string | null;
 

@@ -1,11 +1,10 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { Inject, Injectable } from '@nestjs/common';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../person.entity.js';
-import type { MatchMethod } from './match-method.js';
-import { MATCH_STRATEGIES } from './match-strategies.js';
-import type { IncomingIdentity, KeyAttribute, MatchStrategy } from './match-strategy.js';
+import { type KeyAttribute, MATCH_METHOD_FACTS, type MatchMethod } from './match-method.js';
+import { MATCH_STRATEGIES, type MatchStrategies } from './match-strategies.js';
+import type { IncomingIdentity } from './match-strategy.js';
 
 /** What a strategy found: one person, none, several, or no key to look with. */
 export type Match = { method: MatchMethod; keyAttribute: KeyAttribute } & (
@@ -18,15 +17,15 @@ export type Match = { method: MatchMethod; keyAttribute: KeyAttribute } & (
 /** Asks the strategy that a tenant has chosen. */
 @Injectable()
 export class PersonMatcher {
-  constructor(private readonly modules: ModuleRef) {}
+  constructor(@Inject(MATCH_STRATEGIES) private readonly strategies: MatchStrategies) {}
 
   /**
    * @param method the tenant's choice, from its SCIM settings
    * @returns what was found; one person is locked against being deleted before there is an account to forbid it
    */
   async match(scope: TenantScope, method: MatchMethod, identity: IncomingIdentity): Promise<Match> {
-    const strategy = this.modules.get<MatchStrategy>(MATCH_STRATEGIES[method]);
-    const { keyAttribute } = strategy;
+    const strategy = this.strategies[method];
+    const { keyAttribute } = MATCH_METHOD_FACTS[method];
     const key = strategy.keyOf(identity);
     if (key === null) return { kind: 'no-key', method, keyAttribute, key, candidates: 0 };
     const { candidates, person } = await strategy.find(scope, key);

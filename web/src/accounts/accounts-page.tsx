@@ -55,7 +55,7 @@ export function AccountsPage(): ReactNode {
 }
 
 function AccountsTable({ accounts }: { accounts: readonly Account[] }): ReactNode {
-  const { accounts: t } = useText();
+  const { accounts: t, matchMethods } = useText();
   const persons = usePersons(accounts.map(({ personId }) => personId));
   return (
     <DataTable
@@ -81,7 +81,10 @@ function AccountsTable({ accounts }: { accounts: readonly Account[] }): ReactNod
           header: t.state,
           cell: ({ active }) => <Tag tone={active ? 'good' : 'neutral'}>{active ? t.active : t.inactive}</Tag>,
         },
-        { header: t.matched, cell: ({ matchedBy }) => (matchedBy === null ? t.byHand : t.matchedBy[matchedBy]) },
+        {
+          header: t.matched,
+          cell: ({ matchedBy }) => (matchedBy === null ? t.byHand : matchMethods[matchedBy].matched),
+        },
       ]}
     />
   );

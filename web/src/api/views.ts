@@ -1,4 +1,4 @@
-import type { components } from './schema';
+import type { components, operations } from './schema';
 
 /** What the admin REST shows, by the words of the domain. */
 type Schemas = components['schemas'];
@@ -18,7 +18,9 @@ export type ImmutableAttributesMode = ScimSettings['immutableAttributes'];
 export type SessionView = Schemas['SessionView'];
 export type ScimTokenView = Schemas['ScimTokenView'];
 export type GeneratedToken = Schemas['NewScimTokenView'];
-export type MatchMethodCount = Schemas['MatchKeyCountView'];
+export type MatchMethodView = Schemas['MatchMethodView'];
+export type KeyAttribute = MatchMethodView['keyAttribute'];
+export type KeyProblem = NonNullable<NonNullable<operations['Person_list']['parameters']['query']>['keyProblem']>;
 export type Checklist = Schemas['ChecklistView'];
 export type ChecklistItem = Schemas['ChecklistItemView'];
 export type ActivityDay = Schemas['ActivityDayView'];
@@ -51,7 +53,6 @@ export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'chan
 };
 export type Outcome = LogEntry['outcome'];
 
-export const MATCH_METHODS: readonly MatchMethod[] = ['internalEmail', 'externalEmail', 'personCode', 'employmentId'];
 export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'scimEmail', 'scimExternalId'];
 /** The recommended one first, then from lenient to strict. */
 export const IMMUTABLE_ATTRIBUTES_MODES: readonly ImmutableAttributesMode[] = ['balanced', 'ignore', 'strict'];

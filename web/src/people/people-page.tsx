@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Person } from '../api/views';
@@ -15,7 +14,8 @@ import { SearchField } from '../ui/lists/search-field';
 import { Tag } from '../ui/values/tag';
 import { usePagedList } from '../ui/lists/use-paged-list';
 import { fullName, readPeoplePage } from '../records/people/people.queries';
-import { PEOPLE_FILTERS, type PeopleFilter, type PeopleSearch } from '../records/people/people-search';
+import type { PeopleSearch } from '../records/people/people-search';
+import { PeopleShown } from './people-shown';
 
 const route = getRouteApi('/signed-in/people');
 
@@ -48,12 +48,7 @@ export function PeoplePage(): ReactNode {
           value={search.search ?? ''}
           onChange={(text) => change({ search: text })}
         />
-        <NativeSelect
-          label={t.show}
-          value={search.filter ?? ''}
-          onChange={(event) => change({ filter: (event.currentTarget.value || undefined) as PeopleFilter | undefined })}
-          data={[{ value: '', label: t.all }, ...PEOPLE_FILTERS.map((value) => ({ value, label: t.filters[value] }))]}
-        />
+        <PeopleShown shown={search} onChange={change} />
       </div>
       <ListBody
         query={query}

@@ -1,23 +1,33 @@
-import { Skeleton } from '@mantine/core';
-import type { MatchMethodCount } from '../api/views';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { MatchMethodView } from '../api/views';
 import { useText } from '../text/text.context';
 import classes from './match-section.module.css';
 
-/** How many persons a method could find, and why not the others. */
-export function MatchCount({ count, isPending }: { count?: MatchMethodCount; isPending: boolean }): ReactNode {
+/** How many of `persons` a method could find, and who the others are. */
+export function MatchCount({ count, persons }: { count: MatchMethodView; persons: number | undefined }): ReactNode {
   const { match } = useText().scim;
-  if (isPending) return <Skeleton component="span" display="block" height={14} width="70%" mt={6} />;
-  if (count === undefined) return null;
-  const { usable, duplicated, missing } = count;
-  const others = [duplicated > 0 && match.duplicated(duplicated), missing > 0 && match.missing(missing)];
+  const { method, usable, shared } = count;
+  const missing = persons === undefined ? 0 : Math.max(0, persons - usable);
   return (
     <span className={classes.count} style={{ display: 'block' }}>
-      <strong>{match.usable(usable, usable + duplicated + missing)}</strong>
-      {others
-        .filter((other) => other !== false)
-        .map((other) => ` · ${other}`)
-        .join('')}
+      {persons !== undefined && <strong>{match.usable(usable - shared, persons)}</strong>}
+      {shared > 0 && (
+        <>
+          {' · '}
+          <Link to="/people" search={{ keyProblem: 'shared', method }}>
+            {match.shared(shared)}
+          </Link>
+        </>
+      )}
+      {missing > 0 && (
+        <>
+          {' · '}
+          <Link to="/people" search={{ keyProblem: 'missing', method }}>
+            {match.missing(missing)}
+          </Link>
+        </>
+      )}
     </span>
   );
 }

@@ -2,54 +2,65 @@ import { Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { MATCH_METHODS, type MatchMethod } from '../api/views';
+import type { MatchMethod } from '../api/views';
+import { personCountQuery } from '../records/people/people.queries';
+import { matchMethodsQuery } from '../records/scim-settings/scim-settings.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { Notice } from '../ui/messages/notice';
 import { Section } from '../ui/layout/section';
+import { RowsSkeleton } from '../ui/lists/rows-skeleton';
+import { LoadError } from '../ui/messages/load-error';
+import { Notice } from '../ui/messages/notice';
 import { MatchCount } from './match-count';
 import classes from './match-section.module.css';
-import { matchMethodsQuery } from '../records/scim-settings/scim-settings.queries';
 import type { SettingsSectionProps } from './settings-form';
 
 /** How the person of an incoming user is found. */
 export function MatchSection({ values, onChange }: SettingsSectionProps): ReactNode {
-  const { match } = useText().scim;
-  const { data: counts } = useQuery(matchMethodsQuery(useTenantId()));
-  const chosen = counts?.find((count) => count.matchMethod === values.matchMethod);
-  const isNobody = chosen !== undefined && chosen.usable === 0;
+  const { scim, matchMethods } = useText();
+  const { match } = scim;
+  const tenantId = useTenantId();
+  const methods = useQuery(matchMethodsQuery(tenantId));
+  const { data: persons } = useQuery(personCountQuery(tenantId));
+  const chosen = methods.data?.find(({ method }) => method === values.matchMethod);
+  const isNobody = chosen !== undefined && chosen.usable === chosen.shared;
   return (
     <Section title={match.title} lead={match.lead}>
-      <Radio.Group
-        aria-label={match.title}
-        value={values.matchMethod}
-        onChange={(value) => onChange({ matchMethod: value as MatchMethod })}
-      >
-        <Stack gap="xs">
-          {MATCH_METHODS.map((method) => (
-            <label key={method} className={classes.option} data-checked={values.matchMethod === method || undefined}>
-              <Radio value={method} mt={2} aria-describedby={`match-${method}`} />
-              <span className={classes.body}>
-                <span className={classes.name}>{match.methods[method].name}</span>
-                <span id={`match-${method}`}>
-                  <span className={classes.text} style={{ display: 'block' }}>
-                    {match.methods[method].text}
+      {methods.isPending && <RowsSkeleton rows={4} />}
+      {methods.isError && <LoadError error={methods.error} onRetry={() => void methods.refetch()} />}
+      {methods.data !== undefined && (
+        <Radio.Group
+          aria-label={match.title}
+          value={values.matchMethod}
+          onChange={(value) => onChange({ matchMethod: value as MatchMethod })}
+        >
+          <Stack gap="xs">
+            {methods.data.map((count) => (
+              <label
+                key={count.method}
+                className={classes.option}
+                data-checked={values.matchMethod === count.method || undefined}
+              >
+                <Radio value={count.method} mt={2} aria-describedby={`match-${count.method}`} />
+                <span className={classes.body}>
+                  <span className={classes.name}>{matchMethods[count.method].name}</span>
+                  <span id={`match-${count.method}`}>
+                    <span className={classes.text} style={{ display: 'block' }}>
+                      {matchMethods[count.method].text}
+                    </span>
+                    <MatchCount count={count} persons={persons} />
                   </span>
-                  <MatchCount
-                    count={counts?.find((count) => count.matchMethod === method)}
-                    isPending={counts === undefined}
-                  />
                 </span>
-              </span>
-            </label>
-          ))}
-          {isNobody && (
-            <Notice tone="warn">
-              {match.nobody} <Link to="/people">{match.toPeople}</Link>
-            </Notice>
-          )}
-        </Stack>
-      </Radio.Group>
+              </label>
+            ))}
+            {isNobody && (
+              <Notice tone="warn">
+                {match.nobody} <Link to="/people">{match.toPeople}</Link>
+              </Notice>
+            )}
+          </Stack>
+        </Radio.Group>
+      )}
     </Section>
   );
 }

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { GuideStep } from '../text/guide-step';
-import type { MatchMethod, ScimSettings } from '../api/views';
+import type { KeyAttribute, MatchMethod, ScimSettings } from '../api/views';
+import { matchMethodsQuery } from '../records/scim-settings/scim-settings.queries';
+import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { CopyField } from '../ui/values/copy-field';
 import { AttributeNamespaces } from './attribute-namespaces';
@@ -34,14 +37,23 @@ export function GuideSteps({ steps, settings }: { steps: readonly GuideStep[]; s
 
 /** What the provider must send, given how persons are matched. */
 function MappingTable({ method }: { method: MatchMethod }): ReactNode {
-  const { mapping } = useText().guide;
-  const needsNumber = method === 'personCode' || method === 'employmentId';
+  const { guide, matchMethods } = useText();
+  const { mapping } = guide;
+  const { data: methods } = useQuery(matchMethodsQuery(useTenantId()));
+  const facts = methods?.find((candidate) => candidate.method === method);
+  const { key } = matchMethods[method];
+  const keys: Record<KeyAttribute, { asKey: string; otherwise: string }> = {
+    emails: { asKey: mapping.emailAsKey(key), otherwise: mapping.email },
+    employeeNumber: { asKey: mapping.numberAsKey(key), otherwise: mapping.number },
+  };
   const rows = [
     ['userName', mapping.userName],
-    ['emails', needsNumber ? mapping.email : mapping.emailAsKey(mapping.keys[method])],
-    ['employeeNumber', needsNumber ? mapping.numberAsKey(mapping.keys[method]) : mapping.number],
+    ...Object.entries(keys).map(([attribute, { asKey, otherwise }]) => [
+      attribute,
+      facts === undefined ? '…' : facts.keyAttribute === attribute ? asKey : otherwise,
+    ]),
     ['role', mapping.role],
-  ] as const;
+  ];
   return (
     <>
       <table className={classes.table}>

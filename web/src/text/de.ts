@@ -1,4 +1,5 @@
 import { importing } from './importing.de';
+import { matchMethods } from './match-methods.de';
 import type { Catalogue } from './text.context';
 
 const number = (value: number): string => value.toLocaleString('de');
@@ -252,26 +253,8 @@ export const de: Catalogue = {
     match: {
       title: 'Benutzer des Anbieters zuordnen',
       lead: 'Jeder Benutzer des Anbieters muss zu genau einer Person hier gehören. Wählen Sie, wie sie gefunden wird.',
-      methods: {
-        internalEmail: {
-          name: 'Interne E-Mail',
-          text: 'Der Anbieter schickt die E-Mail des Benutzers. Sie wird mit der internen E-Mail jeder Person verglichen.',
-        },
-        externalEmail: {
-          name: 'Externe E-Mail',
-          text: 'Der Anbieter schickt die E-Mail des Benutzers. Sie wird mit der externen (privaten) E-Mail jeder Person verglichen.',
-        },
-        personCode: {
-          name: 'Personalnummer',
-          text: 'Der Anbieter schickt eine „employee number“. Sie wird mit der Personalnummer verglichen.',
-        },
-        employmentId: {
-          name: 'Vertragsnummer',
-          text: 'Der Anbieter schickt eine „employee number“. Sie wird mit den Vertragsnummern jeder Person verglichen.',
-        },
-      },
       usable: (usable, all) => `${number(usable)} von ${count(all, 'Person', 'Personen')} lassen sich zuordnen`,
-      duplicated: (persons) => `${number(persons)} teilen sich einen Wert`,
+      shared: (persons) => `${number(persons)} teilen sich einen Wert`,
       missing: (persons) => `${number(persons)} ohne Wert`,
       nobody: 'So lässt sich bisher niemand finden.',
       toPeople: 'Zu den Personen',
@@ -391,12 +374,6 @@ export const de: Catalogue = {
       numberAsKey: (key) => `Die ${key}: Sie findet die Person`,
       role: 'Der Originalname einer Rolle; ohne ihn ist es Self-Service',
       namespaces: 'Namensräume, für eine eigene App',
-      keys: {
-        internalEmail: 'interne E-Mail',
-        externalEmail: 'externe E-Mail',
-        personCode: 'Personalnummer',
-        employmentId: 'Vertragsnummer',
-      },
     },
   },
   log: {
@@ -446,12 +423,6 @@ export const de: Catalogue = {
     toSettings: 'Zu den SCIM-Einstellungen',
     linkedEntry: 'Der Eintrag, zu dem der Link führt',
     noUserName: '(kein Benutzername)',
-    matchedBy: {
-      internalEmail: 'Person über die interne E-Mail gefunden',
-      externalEmail: 'Person über die externe E-Mail gefunden',
-      personCode: 'Person über die Personalnummer gefunden',
-      employmentId: 'Person über die Vertragsnummer gefunden',
-    },
     changed: (what) => `Geändert: ${what}`,
     nothingChanged: 'Alles war schon, wie es sein soll',
     attributes: {
@@ -474,12 +445,6 @@ export const de: Catalogue = {
       'An empty role says nothing, so the role stays.': 'Eine leere Rolle sagt nichts, deshalb blieb die Rolle.',
     },
     values: { nothing: '–', yes: 'Ja', no: 'Nein', main: 'Haupt-E-Mail' },
-    compared: {
-      internalEmail: 'Wir haben die interne E-Mail jeder Person verglichen mit',
-      externalEmail: 'Wir haben die externe E-Mail jeder Person verglichen mit',
-      personCode: 'Wir haben die Personalnummer jeder Person verglichen mit',
-      employmentId: 'Wir haben die Vertragsnummern jeder Person verglichen mit',
-    },
     foundCount: (persons) =>
       persons === 0
         ? 'Niemand hat diesen Wert.'
@@ -511,12 +476,6 @@ export const de: Catalogue = {
         refused: 'Die Anfrage wurde abgelehnt.',
       },
       answered: 'Unsere Antwort an den Anbieter:',
-      noKey: {
-        internalEmail: 'Wir vergleichen die interne E-Mail, aber es kam keine brauchbare Adresse.',
-        externalEmail: 'Wir vergleichen die externe E-Mail, aber es kam keine brauchbare Adresse.',
-        personCode: 'Wir vergleichen die Personalnummer, aber es kam keine „employee number“.',
-        employmentId: 'Wir vergleichen die Vertragsnummer, aber es kam keine „employee number“.',
-      },
       value: 'Wert',
       before: 'Vorher',
       after: 'Nachher',
@@ -644,6 +603,7 @@ export const de: Catalogue = {
       day: 'Tag',
     },
   },
+  matchMethods,
   people: {
     title: 'Personen',
     lead: 'Die Personen, die HR führt. Die Bereitstellung gibt ihnen Konten; sie legt nie eine Person an und ändert keine.',
@@ -654,7 +614,7 @@ export const de: Catalogue = {
     searchPlaceholder: 'Name, Nummer, E-Mail oder Vertragsnummer',
     show: 'Zeigen',
     all: 'Alle',
-    filters: { 'no-account': 'Ohne Konto', 'duplicate-key': 'Mit geteilter E-Mail' },
+    filters: { 'no-account': 'Ohne Konto' },
     name: 'Name',
     givenName: 'Vorname',
     familyName: 'Nachname',
@@ -726,12 +686,6 @@ export const de: Catalogue = {
     inactive: 'Abgeschaltet',
     matched: 'Herkunft',
     byHand: 'Von Hand angelegt',
-    matchedBy: {
-      internalEmail: 'Über interne E-Mail zugeordnet',
-      externalEmail: 'Über externe E-Mail zugeordnet',
-      personCode: 'Über Personalnummer zugeordnet',
-      employmentId: 'Über Vertragsnummer zugeordnet',
-    },
     externalId: 'ID beim Anbieter',
     created: 'Angelegt',
     password: 'Passwort',

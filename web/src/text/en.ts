@@ -1,6 +1,7 @@
 import type { FieldCode, ProblemCode } from '../api/views';
 import type { GuideStep } from './guide-step';
 import { importing } from './importing.en';
+import { matchMethods } from './match-methods.en';
 
 const number = (value: number): string => value.toLocaleString('en');
 const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;
@@ -241,26 +242,8 @@ export const en = {
     match: {
       title: 'Match User from Provider',
       lead: 'Every user from the provider must belong to one person here. Choose how that person is found.',
-      methods: {
-        internalEmail: {
-          name: 'Internal e-mail',
-          text: 'The provider sends the user’s e-mail. It is compared with the internal e-mail of each person.',
-        },
-        externalEmail: {
-          name: 'External e-mail',
-          text: 'The provider sends the user’s e-mail. It is compared with the external (private) e-mail of each person.',
-        },
-        personCode: {
-          name: 'Person code',
-          text: 'The provider sends an employee number. It is compared with the person code.',
-        },
-        employmentId: {
-          name: 'Employment ID',
-          text: 'The provider sends an employee number. It is compared with the IDs of each person’s employments.',
-        },
-      },
       usable: (usable: number, all: number) => `${number(usable)} of ${count(all, 'person', 'persons')} can be matched`,
-      duplicated: (persons: number) => `${number(persons)} share a value with somebody`,
+      shared: (persons: number) => `${number(persons)} share a value with somebody`,
       missing: (persons: number) => `${number(persons)} ${persons === 1 ? 'has' : 'have'} no value`,
       nobody: 'Nobody can be found in this way yet.',
       toPeople: 'Go to People',
@@ -372,12 +355,6 @@ export const en = {
       numberAsKey: (key: string) => `The ${key}: it finds the person`,
       role: 'The original name of a role; without one it is Self-Service',
       namespaces: 'Namespaces, for an app of your own',
-      keys: {
-        internalEmail: 'internal e-mail',
-        externalEmail: 'external e-mail',
-        personCode: 'person code',
-        employmentId: 'employment ID',
-      },
     },
   },
   log: {
@@ -427,12 +404,6 @@ export const en = {
     toSettings: 'Go to the SCIM settings',
     linkedEntry: 'The entry you followed a link to',
     noUserName: '(no user name)',
-    matchedBy: {
-      internalEmail: 'Person found by internal e-mail',
-      externalEmail: 'Person found by external e-mail',
-      personCode: 'Person found by person code',
-      employmentId: 'Person found by employment ID',
-    },
     changed: (what: string) => `Changed: ${what}`,
     nothingChanged: 'Everything was as it should be already',
     attributes: {
@@ -455,12 +426,6 @@ export const en = {
       'An empty role says nothing, so the role stays.': 'An empty role says nothing, so the role stayed.',
     } as Record<string, string | undefined>,
     values: { nothing: '–', yes: 'Yes', no: 'No', main: 'main' },
-    compared: {
-      internalEmail: 'We compared the internal e-mail of each person with',
-      externalEmail: 'We compared the external e-mail of each person with',
-      personCode: 'We compared the person code of each person with',
-      employmentId: 'We compared the employment IDs of each person with',
-    },
     foundCount: (persons: number) =>
       persons === 0
         ? 'Nobody has that value.'
@@ -492,12 +457,6 @@ export const en = {
         refused: 'The request was refused.',
       },
       answered: 'We answered:',
-      noKey: {
-        internalEmail: 'We compare the internal e-mail, but no usable e-mail address was sent.',
-        externalEmail: 'We compare the external e-mail, but no usable e-mail address was sent.',
-        personCode: 'We compare the person code, but no employee number was sent.',
-        employmentId: 'We compare the employment ID, but no employee number was sent.',
-      },
       value: 'Value',
       before: 'Before',
       after: 'After',
@@ -625,6 +584,7 @@ export const en = {
       day: 'Day',
     },
   },
+  matchMethods,
   people: {
     title: 'People',
     lead: 'The persons whom HR keeps. Provisioning gives them accounts; it never adds or changes a person.',
@@ -635,7 +595,7 @@ export const en = {
     searchPlaceholder: 'Name, code, e-mail or employment ID',
     show: 'Show',
     all: 'Everybody',
-    filters: { 'no-account': 'Without an account', 'duplicate-key': 'Sharing an e-mail' },
+    filters: { 'no-account': 'Without an account' },
     name: 'Name',
     givenName: 'Given name',
     familyName: 'Family name',
@@ -706,12 +666,6 @@ export const en = {
     inactive: 'Inactive',
     matched: 'How it came',
     byHand: 'Made by hand',
-    matchedBy: {
-      internalEmail: 'Matched by internal e-mail',
-      externalEmail: 'Matched by external e-mail',
-      personCode: 'Matched by person code',
-      employmentId: 'Matched by employment ID',
-    },
     externalId: 'ID at the provider',
     created: 'Created',
     password: 'Password',

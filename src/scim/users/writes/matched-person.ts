@@ -1,16 +1,16 @@
-import type { MatchMethod } from '../../../persons/matching/match-method.js';
+import { type KeyAttribute, MATCH_METHOD_FACTS } from '../../../persons/matching/match-method.js';
 import type { Match } from '../../../persons/matching/person-matcher.js';
 import type { Person } from '../../../persons/person.entity.js';
 import { foreignLetter } from '../../../text/look-alike.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 
-/** How each method's key is called in a sentence: what HR would look for in the person's record. */
-const LABEL: Record<MatchMethod, string> = {
-  internalEmail: 'internal e-mail',
-  externalEmail: 'external e-mail',
-  personCode: 'person code',
-  employmentId: 'employment ID',
+/** What to say when the attribute has no key, given how the key is called. */
+const NO_KEY: Record<KeyAttribute, (label: string) => string> = {
+  emails: (label) =>
+    `"emails" has no usable address, and this tenant matches users by ${label}. Send a primary e-mail.`,
+  employeeNumber: (label) =>
+    `"employeeNumber" (enterprise extension) is missing, and this tenant matches users by ${label}. Map it in the provider.`,
 };
 
 /**
@@ -18,7 +18,7 @@ const LABEL: Record<MatchMethod, string> = {
  * @throws ScimError with the status of DESIGN §3.1 and a sentence that says which value failed and who fixes it
  */
 export function matchedPerson(match: Match): Person {
-  const label = LABEL[match.method];
+  const { label } = MATCH_METHOD_FACTS[match.method];
   switch (match.kind) {
     case 'one':
       return match.person;
@@ -32,11 +32,7 @@ export function matchedPerson(match: Match): Person {
         `${match.candidates} persons share the ${label} ${quote(match.key)}. HR must make it unique before the user can be provisioned.`,
       );
     case 'no-key':
-      throw ScimError.invalidValue(
-        match.keyAttribute === 'emails'
-          ? `"emails" has no usable address, and this tenant matches users by ${label}. Send a primary e-mail.`
-          : `"employeeNumber" (enterprise extension) is missing, and this tenant matches users by ${label}. Map it in the provider.`,
-      );
+      throw ScimError.invalidValue(NO_KEY[match.keyAttribute](label));
   }
 }
 

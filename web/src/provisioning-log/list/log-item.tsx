@@ -19,7 +19,8 @@ interface LogItemProps {
 
 /** One line of the log, and its story when it is open. */
 export function LogItem({ entry, isFresh, isOpen, onToggle }: LogItemProps): ReactNode {
-  const { log } = useText();
+  const text = useText();
+  const { log } = text;
   const storyId = `story-${entry.id}`;
   return (
     <li className={classes.item} data-fresh={isFresh || undefined}>
@@ -35,7 +36,7 @@ export function LogItem({ entry, isFresh, isOpen, onToggle }: LogItemProps): Rea
         </span>
         <span className={classes.what}>
           <bdi className={classes.user}>{clipped(entry.userName ?? log.noUserName)}</bdi>
-          <span className={classes.summary}>{summaryOf(entry, log)}</span>
+          <span className={classes.summary}>{summaryOf(entry, text)}</span>
         </span>
         <span className={classes.time}>
           <TimeText at={entry.at} />

@@ -92,12 +92,12 @@ function Step({ name, children }: { name: string; children: ReactNode }): ReactN
 }
 
 function MatchStory({ match }: { match: NonNullable<LogEntry['match']> }): ReactNode {
-  const { story, compared, foundCount } = useText().log;
+  const { log, matchMethods } = useText();
   const { method, key, candidates } = match;
-  if (key === null) return story.noKey[method];
+  if (key === null) return matchMethods[method].noKey;
   return (
     <>
-      {compared[method]} <Value code>{key}</Value>. {foundCount(candidates)}
+      {matchMethods[method].compared} <Value code>{key}</Value>. {log.foundCount(candidates)}
     </>
   );
 }

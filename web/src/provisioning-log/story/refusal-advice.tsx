@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LogEntry } from '../../api/views';
+import { newPersonWith } from '../../records/people/people-search';
 import { useText } from '../../text/text.context';
 import { ButtonLink } from '../../ui/layout/button-link';
 import classes from './log-story.module.css';
@@ -46,7 +47,12 @@ function Ways({ entry }: { entry: LogEntry }): ReactNode {
           <ButtonLink size="xs" to="/people" search={{ search: searchFor(key) }}>
             {ways.findPerson}
           </ButtonLink>
-          <ButtonLink size="xs" variant="default" to="/people/new" search={match ? { [match.method]: key } : {}}>
+          <ButtonLink
+            size="xs"
+            variant="default"
+            to="/people/new"
+            search={match ? newPersonWith(match.method, key) : {}}
+          >
             {ways.addPerson}
           </ButtonLink>
         </>

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../api/views';
+import type { LogEntry, MatchMethod } from '../../api/views';
 
 /**
  * Why a request was refused, as far as HR and IT need to know to fix it:
@@ -50,6 +50,14 @@ const SENTENCES: readonly (readonly [RegExp, RefusalReason])[] = [
   [/makes the SSO mapping from it/, 'sso-missing'],
 ];
 
+/** What each method lacks when no key was sent. */
+const NO_KEY: Record<MatchMethod, RefusalReason> = {
+  internalEmail: 'no-email',
+  externalEmail: 'no-email',
+  personCode: 'no-number',
+  employmentId: 'no-number',
+};
+
 /** @param entry a refused one */
 export function refusalReason({ status, scimType, detail, match }: LogEntry): RefusalReason {
   if (status === 403) return 'scim-off';
@@ -59,8 +67,7 @@ export function refusalReason({ status, scimType, detail, match }: LogEntry): Re
   if (bySentence !== undefined) return bySentence;
   if (scimType === 'mutability') return 'owned-value';
   if (match === null) return 'other';
-  if (match.key === null)
-    return match.method === 'personCode' || match.method === 'employmentId' ? 'no-number' : 'no-email';
+  if (match.key === null) return NO_KEY[match.method];
   if (match.candidates === 0) return 'no-person';
   return match.candidates > 1 ? 'several-persons' : 'other';
 }

@@ -4,9 +4,9 @@ import { attributeName } from './attribute-name';
 import { refusalReason } from './refusal-reason';
 
 /** @returns what an entry is about in a few words, for its line in the list */
-export function summaryOf(entry: LogEntry, log: Catalogue['log']): string {
+export function summaryOf(entry: LogEntry, { log, matchMethods }: Catalogue): string {
   if (entry.outcome === 'refused') return log.reasons[refusalReason(entry)].short;
-  if (entry.outcome === 'created') return entry.match === null ? '' : log.matchedBy[entry.match.method];
+  if (entry.outcome === 'created') return entry.match === null ? '' : matchMethods[entry.match.method].found;
   const changed = entry.changes.map(({ attribute }) => attributeName(attribute, log.attributes));
   if (changed.length > 0) return log.changed(changed.join(', '));
   return entry.outcome === 'unchanged' ? log.nothingChanged : '';

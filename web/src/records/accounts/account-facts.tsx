@@ -8,7 +8,7 @@ import { Value } from '../../ui/values/value';
 
 /** An account in short. */
 export function AccountFacts({ account }: { account: Account }): ReactNode {
-  const { accounts: t } = useText();
+  const { accounts: t, matchMethods } = useText();
   return (
     <Facts
       items={[
@@ -16,7 +16,7 @@ export function AccountFacts({ account }: { account: Account }): ReactNode {
         [t.email, account.email && <Value>{account.email}</Value>],
         [t.role, <Value>{account.role}</Value>],
         [t.state, <Tag tone={account.active ? 'good' : 'neutral'}>{account.active ? t.active : t.inactive}</Tag>],
-        [t.matched, account.matchedBy === null ? t.byHand : t.matchedBy[account.matchedBy]],
+        [t.matched, account.matchedBy === null ? t.byHand : matchMethods[account.matchedBy].matched],
         [t.externalId, account.externalId && <Value code>{account.externalId}</Value>],
         [t.created, <TimeText at={account.createdAt} exact />],
       ]}

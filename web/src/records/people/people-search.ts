@@ -1,25 +1,53 @@
-import type { MatchMethod } from '../../api/views';
+import type { Employment, KeyProblem, MatchMethod, NewPerson } from '../../api/views';
 
-export const PEOPLE_FILTERS = ['no-account', 'duplicate-key'] as const;
+export const PEOPLE_FILTERS = ['no-account'] as const;
 export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
 
 export interface PeopleSearch {
   search?: string;
   filter?: PeopleFilter;
+  /** Those whom the match method cannot find for this reason. */
+  keyProblem?: KeyProblem;
+  method?: MatchMethod;
 }
 
-export function readPeopleSearch({ search, filter }: Record<string, unknown>): PeopleSearch {
-  const known = PEOPLE_FILTERS.find((name) => name === filter);
-  return { ...(isText(search) && { search: String(search) }), ...(known && { filter: known }) };
+/** In which field of a new person's form a method's key goes. */
+const KEY_FIELDS = {
+  internalEmail: 'internalEmail',
+  externalEmail: 'externalEmail',
+  personCode: 'personCode',
+  employmentId: 'employmentId',
+} as const satisfies Record<MatchMethod, keyof NewPerson | keyof Employment>;
+type KeyField = (typeof KEY_FIELDS)[MatchMethod];
+
+const METHODS = Object.keys(KEY_FIELDS) as MatchMethod[];
+const KEY_PROBLEMS: readonly KeyProblem[] = ['missing', 'shared'];
+
+export function readPeopleSearch(given: Record<string, unknown>): PeopleSearch {
+  const { search } = given;
+  const filter = PEOPLE_FILTERS.find((name) => name === given['filter']);
+  const keyProblem = KEY_PROBLEMS.find((name) => name === given['keyProblem']);
+  const method = METHODS.find((name) => name === given['method']);
+  return {
+    ...(isText(search) && { search: String(search) }),
+    ...(filter && { filter }),
+    ...(keyProblem && method && { keyProblem, method }),
+  };
 }
 
 /** What a new person's form begins with, e.g. the e-mail that the provisioning log missed. */
-export type NewPersonSearch = Partial<Record<MatchMethod, string>>;
+export type NewPersonSearch = Partial<Record<KeyField, string>>;
+
+/** @returns what the form of a person begins with whom `method` is to find by `key` */
+export function newPersonWith(method: MatchMethod, key: string): NewPersonSearch {
+  return { [KEY_FIELDS[method]]: key };
+}
 
 export function readNewPersonSearch(given: Record<string, unknown>): NewPersonSearch {
-  const fields = ['internalEmail', 'externalEmail', 'personCode', 'employmentId'] as const;
   return Object.fromEntries(
-    fields.filter((field) => isText(given[field])).map((field) => [field, String(given[field])]),
+    Object.values(KEY_FIELDS)
+      .filter((field) => isText(given[field]))
+      .map((field) => [field, String(given[field])]),
   );
 }
 

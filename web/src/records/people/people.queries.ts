@@ -14,6 +14,14 @@ export async function readPeoplePage(
   return answerOf(api.GET('/api/tenants/{tenantId}/persons', { params: { path: { tenantId }, query } }));
 }
 
+/** How many persons there are. */
+export function personCountQuery(tenantId: string) {
+  return queryOptions({
+    queryKey: ['people', tenantId, 'count'],
+    queryFn: async (): Promise<number> => (await readPeoplePage(tenantId, {}, undefined, 1)).total,
+  });
+}
+
 /** Those of some ids, at most a hundred; who is not there is left out. */
 export async function readPersons(tenantId: string, ids: readonly string[]): Promise<List<Person>> {
   const query = { ids: ids.join(','), limit: ids.length };

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
-import type { MatchMethodCount, ScimTokenView, ScimSettings } from '../../api/views';
+import type { MatchMethodView, ScimTokenView, ScimSettings } from '../../api/views';
 
 export function scimSettingsQuery(tenantId: string) {
   return queryOptions({
@@ -10,12 +10,12 @@ export function scimSettingsQuery(tenantId: string) {
   });
 }
 
-/** How many persons each method could find. */
+/** The match methods, and how many persons each could find. */
 export function matchMethodsQuery(tenantId: string) {
   return queryOptions({
     queryKey: ['match-methods', tenantId],
-    queryFn: async (): Promise<MatchMethodCount[]> => {
-      const path = '/api/tenants/{tenantId}/scim-settings/match-methods';
+    queryFn: async (): Promise<MatchMethodView[]> => {
+      const path = '/api/tenants/{tenantId}/match-methods';
       return (await answerOf(api.GET(path, { params: { path: { tenantId } } }))).items;
     },
   });
