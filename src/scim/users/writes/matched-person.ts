@@ -26,9 +26,11 @@ export function matchedPerson(match: Match): Person {
       throw ScimError.invalidValue(
         `No person has the ${label} ${quote(match.key)}${ofTwoScripts(match.key)}. ` +
           'HR must create the person, or correct that value in the record, before the user can be provisioned.',
+        { reason: 'no-person' },
       );
     case 'several':
       throw ScimError.uniqueness(
+        'several-persons',
         `${match.candidates} persons share the ${label} ${quote(match.key)}. HR must make it unique before the user can be provisioned.`,
       );
     case 'no-key':
@@ -36,6 +38,7 @@ export function matchedPerson(match: Match): Person {
         match.keyAttribute === 'emails'
           ? `"emails" has no usable address, and this tenant matches users by ${label}. Send a primary e-mail.`
           : `"employeeNumber" (enterprise extension) is missing, and this tenant matches users by ${label}. Map it in the provider.`,
+        { reason: 'no-key' },
       );
   }
 }
