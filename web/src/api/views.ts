@@ -50,6 +50,8 @@ export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'chan
   ignored: { attribute: string; value: string | null; reason: string }[];
 };
 export type Outcome = LogEntry['outcome'];
+/** Why the server refuses a provider's request. */
+export type RefusalReason = Schemas['RefusalReason'];
 
 export const MATCH_METHODS: readonly MatchMethod[] = ['internalEmail', 'externalEmail', 'personCode', 'employmentId'];
 export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'scimEmail', 'scimExternalId'];
