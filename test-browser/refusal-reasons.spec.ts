@@ -112,6 +112,27 @@ test('The console knows the reason of every kind of refusal', async ({ page, sig
   }
 });
 
+test('An entry from before reasons were kept shows the sentence that the provider got', async ({
+  page,
+  signIn,
+  tenant,
+  server,
+}) => {
+  const scim = scimCalls(tenant, await tenant.connect());
+  const { detail } = (await (await scim.post({ userName: 'a', email: 'nobody@acme.example' })).json()) as {
+    detail: string;
+  };
+  await server.asSuperuser('update provisioning_log set reason = null where tenant_id = $1', [tenant.id]);
+
+  await signIn();
+  await page.goto('/integrations/provisioning-log?outcome=refused');
+  const entry = page.getByRole('button', { name: /^Refused / });
+  await expect(entry).toContainText(detail);
+  await entry.click();
+  await expect(page.getByText(`We answered: ${detail}`)).toBeVisible();
+  await expect(page.getByText('The request could not be carried out as it was sent.')).toBeVisible();
+});
+
 /** Sends as a provider does; the simulator of Okta has no way to send what is wrong on purpose. */
 function scimCalls({ scimUrl }: Tenant, token: string) {
   const send = (method: string, path: string, body: object, more: Record<string, string> = {}): Promise<Response> =>
