@@ -32,7 +32,7 @@ test('The console knows the reason of every kind of refusal', async ({ page, sig
     ['More than one person matches', () => scim.post({ userName: 'b', email: 'same@acme.example' })],
     ['No e-mail was sent', () => scim.post({ userName: 'c' })],
     ['The person already has an account', () => scim.post({ userName: 'd', email: 'one@acme.example' })],
-    ['The account exists already', () => scim.post({ userName: 'one', email: 'one@acme.example' })],
+    ['The person already has an account', () => scim.post({ userName: 'one', email: 'one@acme.example' })],
     ['The user name is taken', () => scim.post({ userName: 'ONE', email: 'two@acme.example' })],
     ['The role does not exist', () => scim.post({ userName: 'e', email: 'two@acme.example', ...role('Boss') })],
     [
@@ -44,11 +44,11 @@ test('The console knows the reason of every kind of refusal', async ({ page, sig
       () => scim.post({ userName: 'g', email: 'two@acme.example', ...role('Payroll Clerk') }),
     ],
     [
-      'More than one role was sent',
+      'More was sent than we take',
       () =>
         scim.post({ userName: 'h', email: 'two@acme.example', roles: [{ value: 'Self-Service' }, { value: 'Boss' }] }),
     ],
-    ['HR owns that value', () => scim.patch(id, { op: 'replace', path: 'name.givenName', value: 'Other' })],
+    ['That value cannot be changed', () => scim.patch(id, { op: 'replace', path: 'name.givenName', value: 'Other' })],
     [
       'The account does not exist',
       () => scim.patch(identityProviderId, { op: 'replace', path: 'active', value: false }),
@@ -57,9 +57,11 @@ test('The console knows the reason of every kind of refusal', async ({ page, sig
       'Changed in the meantime',
       () => scim.patch(id, { op: 'replace', path: 'externalId', value: 'x' }, { 'if-match': 'W/"999"' }),
     ],
-    ['The request could not be carried out', () => scim.patch(id, { op: 'copy', path: 'externalId', value: 'x' })],
+    ['A value is missing or does not fit', () => scim.patch(id, { op: 'copy', path: 'externalId', value: 'x' })],
+    ['An attribute is unknown', () => scim.patch(id, { op: 'replace', path: 'nonsense', value: 'x' })],
+    ['There was nothing to change', () => scim.patch(id, { op: 'remove' })],
     [
-      'The single sign-on name was not sent',
+      'A value is missing or does not fit',
       async () => {
         await tenant.put('scim-settings', {
           enabled: true,
@@ -108,6 +110,27 @@ test('The console knows the reason of every kind of refusal', async ({ page, sig
   for (const [place, [shortReason]] of attempts.toReversed().entries()) {
     expect(said[place], `entry ${place}`).toContain(shortReason);
   }
+});
+
+test('An entry from before reasons were kept shows the sentence that the provider got', async ({
+  page,
+  signIn,
+  tenant,
+  server,
+}) => {
+  const scim = scimCalls(tenant, await tenant.connect());
+  const { detail } = (await (await scim.post({ userName: 'a', email: 'nobody@acme.example' })).json()) as {
+    detail: string;
+  };
+  await server.asSuperuser('update provisioning_log set reason = null where tenant_id = $1', [tenant.id]);
+
+  await signIn();
+  await page.goto('/integrations/provisioning-log?outcome=refused');
+  const entry = page.getByRole('button', { name: /^Refused / });
+  await expect(entry).toContainText(detail);
+  await entry.click();
+  await expect(page.getByText(`We answered: ${detail}`)).toBeVisible();
+  await expect(page.getByText('The request could not be carried out as it was sent.')).toBeVisible();
 });
 
 /** Sends as a provider does; the simulator of Okta has no way to send what is wrong on purpose. */

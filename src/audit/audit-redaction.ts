@@ -129,7 +129,7 @@ const REDACT_IMPORTS = `
     undone_by = case when undone_by = any($2) then 'redacted' else undone_by end
   where tenant_id = $1 and (created_by = any($2) or undone_by = any($2))`;
 
-/** What was asked, when, and how it ended stays; values go. */
+/** What was asked, when, how it ended and for which `reason` stays; values go. */
 const REDACT_LOG = `
   update provisioning_log set
     user_name = null, user_name_norm = null, external_id = null, detail = null,

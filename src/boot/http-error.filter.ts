@@ -44,7 +44,7 @@ export class HttpErrorFilter implements ExceptionFilter {
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   if (isScim(request.url)) {
     const detail = 'The URL cannot be read: a percent sign must be followed by two hexadecimal digits.';
-    void reply.send(answerScimError(request, reply, ScimError.of(400, detail)).body);
+    void reply.send(answerScimError(request, reply, ScimError.of(400, 'invalid-value', detail)).body);
   } else {
     const problem = problemOf(error);
     void reply.status(problem.status).type(PROBLEM_JSON).send(problem);
@@ -53,7 +53,7 @@ export function answerUnroutable(error: Error, request: FastifyRequest, reply: F
 
 /** For what is not even a request (see `http/connection/client-error.ts`). */
 export function describeError(url: string, status: number, detail: string): { type: string; body: object } {
-  if (isScim(url)) return { type: SCIM_JSON, body: scimErrorBody(ScimError.of(status, detail)) };
+  if (isScim(url)) return { type: SCIM_JSON, body: scimErrorBody(ScimError.of(status, null, detail)) };
   return { type: PROBLEM_JSON, body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail } };
 }
 

@@ -9,7 +9,7 @@ const NO_DIFFERENCE = 'Upper and lower case and invisible characters make no dif
  * What it means that a named constraint of the database refused a write. The only place where constraint names are
  * read; a look-up before a write may say it more precisely, but this is what decides when two requests race.
  */
-const CONFLICTS: Record<string, [sentence: string, code?: ProblemCode]> = {
+const CONFLICTS = {
   tenant_pkey: ['There is a tenant with this ID already.'],
   person_code_key: [`Another person has this person code. ${NO_DIFFERENCE}`, 'person-code-taken'],
   employment_id_key: [`Another employment has this employment ID. ${NO_DIFFERENCE}`, 'employment-id-taken'],
@@ -38,14 +38,20 @@ const CONFLICTS: Record<string, [sentence: string, code?: ProblemCode]> = {
     'The SCIM settings name this identity provider. Change them first.',
     'identity-provider-in-settings',
   ],
-};
+} satisfies Record<string, [sentence: string, code?: ProblemCode]>;
+
+/** The name of a constraint whose refusal can be expected. */
+export type ConstraintName = keyof typeof CONFLICTS;
 
 /** @returns the conflict that a database error stands for, or undefined if it stands for none that can be expected */
-export function constraintConflict(error: unknown): { constraint: string; conflict: DomainError } | undefined {
+export function constraintConflict(error: unknown): { constraint: ConstraintName; conflict: DomainError } | undefined {
   if (!(error instanceof ConstraintViolationException)) return undefined;
   const { constraint } = error as { constraint?: unknown };
-  const known = typeof constraint === 'string' ? CONFLICTS[constraint] : undefined;
-  if (typeof constraint !== 'string' || known === undefined) return undefined;
-  const [sentence, code] = known;
+  if (!isKnown(constraint)) return undefined;
+  const [sentence, code]: [string, ProblemCode?] = CONFLICTS[constraint];
   return { constraint, conflict: DomainError.conflict(sentence, code, error) };
+}
+
+function isKnown(constraint: unknown): constraint is ConstraintName {
+  return typeof constraint === 'string' && Object.hasOwn(CONFLICTS, constraint);
 }

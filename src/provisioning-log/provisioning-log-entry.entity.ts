@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
+import type { RefusalReason } from '../errors/refusal-reasons.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
 
 const ProvisioningLogEntrySchema = defineEntity({
@@ -17,6 +18,8 @@ const ProvisioningLogEntrySchema = defineEntity({
     status: p.smallint(),
     scimType: p.text().nullable(),
     detail: p.text().nullable(),
+    /** Null also for what was refused before reasons were kept. */
+    reason: p.text().$type<RefusalReason>().nullable(),
     userName: p.text().nullable(),
     userNameNorm: p.text().nullable(),
     externalId: p.text().nullable(),

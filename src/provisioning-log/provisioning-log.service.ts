@@ -4,6 +4,7 @@ import { userNameKey } from '../text/user-name-key.js';
 import { newId } from '../database/schema/new-id.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
+import type { RefusalReason } from '../errors/refusal-reasons.js';
 import { containing } from '../text/like-pattern.js';
 import type { Page, PageRequest } from '../database/paging/page.js';
 import { readPage } from '../database/paging/read-page.js';
@@ -19,6 +20,8 @@ export interface NewEntry {
   status: number;
   scimType: string | null;
   detail: string | null;
+  /** Why it was refused; null if it was not. */
+  reason: RefusalReason | null;
   userName: string | null;
   externalId: string | null;
   accountId: string | null;
@@ -31,6 +34,7 @@ export interface NewEntry {
 /** Which entries to show; absent means all. Times are inclusive. */
 export interface LogFilter {
   outcome?: Outcome;
+  reason?: RefusalReason;
   userName?: string;
   accountId?: string;
   personId?: string;
@@ -54,11 +58,13 @@ export class ProvisioningLogService {
 
   /** Newest first. Searches in user names and in what the provider was told. */
   async list({ em }: TenantScope, filter: LogFilter, query: PageRequest): Promise<Page<ProvisioningLogEntry>> {
-    const { outcome, userName, accountId, personId, from, to } = filter;
+    const { outcome, reason, userName, accountId, personId, from, to } = filter;
     const at = { ...(from && { $gte: from }), ...(to && { $lte: to }) };
     const like = query.search === undefined ? undefined : { $ilike: containing(query.search) };
     const where: FilterQuery<ProvisioningLogEntry> = {
       ...(outcome !== undefined && { outcome }),
+      // Only what was refused has a reason, and there is an index of outcomes.
+      ...(reason !== undefined && { reason, $and: [{ outcome: 'refused' as const }] }),
       ...(userName !== undefined && { userNameNorm: userNameKey(userName) }),
       ...(accountId !== undefined && { accountId }),
       ...(personId !== undefined && { personId }),

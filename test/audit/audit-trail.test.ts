@@ -466,6 +466,10 @@ describe('redaction', () => {
     const result = await redactPerson(owner, tenantId, ids.persons);
     expect(result).toMatchObject({ isPersonThere: false });
     expect(await holders()).toEqual([]);
+    // Why something was refused says nothing about a person.
+    const { provisioning_log: log = [] } = await rowsOfTenant(client, tenantId);
+    const kept = log.filter((row) => row['outcome'] === 'refused').map((row) => row['reason']);
+    expect(kept).toEqual(expect.arrayContaining(['person-has-account', 'no-person']));
 
     const { redacted } = await expectIntact(tenantId);
     expect(redacted).toBe(result.events);

@@ -4,7 +4,7 @@ import { ScimError, scimErrorBody } from '../../src/scim/protocol/errors/scim-er
 
 describe('the body of a SCIM error', () => {
   it('has the status as a string and the scimType', () => {
-    expect(scimErrorBody(ScimError.uniqueness('The user name is taken.'))).toEqual({
+    expect(scimErrorBody(ScimError.uniqueness('user-name-taken', 'The user name is taken.'))).toEqual({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
       status: '409',
       scimType: 'uniqueness',
@@ -21,7 +21,7 @@ describe('the body of a SCIM error', () => {
     ['251 are cut to 250 with an ellipsis', 'x'.repeat(251), `${'x'.repeat(249)}…`],
     ['a surrogate pair is not cut in half', `${'x'.repeat(248)}😀😀😀`, `${'x'.repeat(248)}😀…`],
   ])('%s', (_, detail, expected) => {
-    expect(scimErrorBody(ScimError.of(400, detail)).detail).toBe(expected);
+    expect(scimErrorBody(ScimError.of(400, null, detail)).detail).toBe(expected);
   });
 
   it.each([
@@ -31,7 +31,7 @@ describe('the body of a SCIM error', () => {
     [ScimError.invalidValue('x'), 400, 'invalidValue'],
     [ScimError.noTarget('x'), 400, 'noTarget'],
     [ScimError.mutability('x'), 400, 'mutability'],
-    [ScimError.uniqueness('x'), 409, 'uniqueness'],
+    [ScimError.uniqueness('user-name-taken', 'x'), 409, 'uniqueness'],
     [ScimError.unauthorized('x'), 401, undefined],
     [ScimError.forbidden('x'), 403, undefined],
     [ScimError.notFound('x'), 404, undefined],

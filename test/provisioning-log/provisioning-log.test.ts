@@ -59,6 +59,7 @@ test('has one entry for each write, newest first, with everything about it', asy
     status: 201,
     scimType: null,
     detail: null,
+    reason: null,
     userName: address,
     externalId: '00ujl29u0le5T6Aj10h7',
     accountId,

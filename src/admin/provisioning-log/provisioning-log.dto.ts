@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { REFUSAL_REASONS, type RefusalReason } from '../../errors/refusal-reasons.js';
 import { QueryDateTime } from '../../http/admin/date-time.js';
 import { QueryNumber, QueryText } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
@@ -19,6 +20,15 @@ export class ProvisioningLogQuery extends PageQuery {
   @IsOptional()
   @IsIn(OUTCOMES)
   outcome?: Outcome;
+
+  @ApiPropertyOptional({
+    enum: REFUSAL_REASONS,
+    enumName: 'RefusalReason',
+    description: 'Only what was refused for it.',
+  })
+  @IsOptional()
+  @IsIn(REFUSAL_REASONS)
+  reason?: RefusalReason;
 
   @ApiPropertyOptional({ description: 'The whole user name; case is ignored.' })
   @IsOptional()
@@ -121,6 +131,17 @@ export class ProvisioningLogEntryView {
   @ApiProperty({ type: String, nullable: true, description: 'The sentence that the provider got with a refusal.' })
   detail!: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: REFUSAL_REASONS,
+    enumName: 'RefusalReason',
+    description:
+      'Why it was refused. null where nothing was, where the request was not looked at (SCIM is switched off, a fault of ours), ' +
+      'and for entries from before reasons were kept.',
+  })
+  reason!: RefusalReason | null;
+
   @ApiProperty({ type: String, nullable: true })
   userName!: string | null;
 
@@ -166,6 +187,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     status: entry.status,
     scimType: entry.scimType ?? null,
     detail: entry.detail ?? null,
+    reason: entry.reason ?? null,
     userName: entry.userName ?? null,
     externalId: entry.externalId ?? null,
     accountId: entry.accountId ?? null,

@@ -104,7 +104,8 @@ export class BulkExecution {
     const refusal = toScimError(error);
     const body = scimErrorBody(refusal);
     if (isFault(refusal)) this.logger.error({ err: error }, 'operation of a bulk request failed');
-    if (attempt !== undefined) await this.refusals.record(attempt, { status: refusal.status, body });
+    if (attempt !== undefined)
+      await this.refusals.record(attempt, { status: refusal.status, body, reason: refusal.reason });
     return { status: body.status, response: body };
   }
 }

@@ -14,7 +14,11 @@ export class UnknownEndpointController {
   @All(['', '*'])
   answer(@Req() request: FastifyRequest, @CurrentScimContext() { baseUrl }: ScimContext): never {
     if (!isReadable(request.originalUrl)) {
-      throw ScimError.of(400, 'The URL cannot be read: a percent sign must be followed by two hexadecimal digits.');
+      throw ScimError.of(
+        400,
+        'invalid-value',
+        'The URL cannot be read: a percent sign must be followed by two hexadecimal digits.',
+      );
     }
     const { '*': path = '' } = request.params as { '*'?: string };
     const endpoint = endpointAt(path);

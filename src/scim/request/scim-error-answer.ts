@@ -3,8 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EmployeeNumberIsImmutable } from '../../accounts/account-errors.js';
 import { constraintConflict } from '../../database/constraint-conflict.js';
 import { DomainError, type DomainErrorKind } from '../../errors/domain-error.js';
+import type { RefusalReason } from '../../errors/refusal-reasons.js';
 import { isDatabaseUnreachable } from '../../database/transactions/database-unreachable.js';
 import { httpStatusOf, retryAfterOf } from '../../http/admin/problem.js';
+import { CONSTRAINT_REASONS } from './constraint-reasons.js';
 import { ScimError, scimErrorBody, type ScimErrorBody } from '../protocol/errors/scim-error.js';
 
 /** Without parameters: the media type has none (RFC 7644 §8.1), and some clients compare it as a whole. */
@@ -14,6 +16,8 @@ export const SCIM_JSON = 'application/scim+json';
 export interface ScimErrorAnswer {
   status: number;
   body: ScimErrorBody;
+  /** Why, for the log; the client is not told. */
+  reason: RefusalReason | null;
 }
 
 /** Sets status and headers of the answer to a failed SCIM request and returns its body; the caller sends it. */
@@ -28,7 +32,7 @@ export function answerScimError(request: FastifyRequest, reply: FastifyReply, er
   reply.headers(retryAfterOf(error, scimError.status));
   if (scimError.allow !== undefined) reply.header('allow', scimError.allow.join(', '));
   reply.status(scimError.status).type(SCIM_JSON);
-  return { status: scimError.status, body: scimErrorBody(scimError) };
+  return { status: scimError.status, body: scimErrorBody(scimError), reason: scimError.reason };
 }
 
 /** A fault of ours, whose cause belongs into the log; 501 only says what is not offered. */
@@ -41,7 +45,7 @@ const FROM_DOMAIN: Record<DomainErrorKind, (detail: string) => ScimError> = {
   unauthenticated: (detail) => ScimError.unauthorized(detail),
   forbidden: (detail) => ScimError.forbidden(detail),
   'not-found': (detail) => ScimError.notFound(detail),
-  conflict: (detail) => ScimError.uniqueness(detail),
+  conflict: (detail) => ScimError.uniqueness('invalid-value', detail),
   'too-many-requests': (detail) => ScimError.tooManyRequests(detail),
 };
 
@@ -51,9 +55,15 @@ export function toScimError(error: unknown): ScimError {
   if (error instanceof EmployeeNumberIsImmutable) return ScimError.mutability(error.message);
   if (error instanceof DomainError) return FROM_DOMAIN[error.kind](error.message);
   const constraint = constraintConflict(error);
-  if (constraint !== undefined) return ScimError.uniqueness(constraint.conflict.message);
+  if (constraint !== undefined) {
+    return ScimError.uniqueness(CONSTRAINT_REASONS[constraint.constraint], constraint.conflict.message);
+  }
   if (error instanceof OptimisticLockError) {
-    return ScimError.of(409, 'Another request changed this user at the same moment. Send the request again.');
+    return ScimError.of(
+      409,
+      'version',
+      'Another request changed this user at the same moment. Send the request again.',
+    );
   }
   if (isDatabaseUnreachable(error)) {
     return ScimError.unavailable('The service cannot reach its database at the moment. Try again in a few seconds.');
@@ -67,7 +77,7 @@ export function toScimError(error: unknown): ScimError {
       return ScimError.unsupportedMediaType(message);
     default:
       return status < 500
-        ? ScimError.of(status, message)
+        ? ScimError.of(status, 'invalid-value', message)
         : ScimError.internal('Something went wrong on our side. Try again, and if it stays, ask the operator to look.');
   }
 }

@@ -52,6 +52,8 @@ export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'chan
   ignored: { attribute: string; value: string | null; reason: string }[];
 };
 export type Outcome = LogEntry['outcome'];
+/** Why the server refuses a provider's request. */
+export type RefusalReason = Schemas['RefusalReason'];
 
 export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'scimEmail', 'scimExternalId'];
 /** The recommended one first, then from lenient to strict. */

@@ -28,6 +28,7 @@ export class BulkIds {
     if (isCircular) {
       throw ScimError.of(
         409,
+        'invalid-value',
         `The references of ${quote(`bulkId:${operation.bulkId ?? ''}`)} lead back to it. ` +
           'Create one of these resources without its reference, and add that with a PATCH.',
       );
@@ -49,6 +50,7 @@ export class BulkIds {
     }
     throw ScimError.of(
       409,
+      'invalid-value',
       `${reference} was not created, so nothing can refer to it. See the result of that operation.`,
     );
   }

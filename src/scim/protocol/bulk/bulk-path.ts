@@ -33,6 +33,6 @@ function decoded(segment: string): string {
     return decodeURIComponent(segment);
   } catch (cause) {
     const detail = '"path" cannot be read: a percent sign must be followed by two hexadecimal digits.';
-    throw ScimError.of(400, detail, { cause });
+    throw ScimError.of(400, 'invalid-value', detail, { cause });
   }
 }

@@ -143,7 +143,7 @@ class JsonScanner {
       this.memberName(container.keys);
     } else if (++container.count > this.limits.elements && this.open.length > this.limits.unboundedWithin) {
       this.listener.flaw(
-        ScimError.invalidSyntax(`An array of the request body has more than ${this.limits.elements} elements.`),
+        ScimError.tooManyParts(`An array of the request body has more than ${this.limits.elements} elements.`),
       );
     }
   }

@@ -20,7 +20,7 @@ export function requireTakeable(value: unknown, depth = 0): void {
     throw ScimError.invalidSyntax(`The value is nested more than ${RESOURCE_LIMITS.depth} levels deep.`);
   }
   if (Array.isArray(value) && value.length > RESOURCE_LIMITS.elements) {
-    throw ScimError.invalidSyntax(`An array has more than ${RESOURCE_LIMITS.elements} elements.`);
+    throw ScimError.tooManyParts(`An array has more than ${RESOURCE_LIMITS.elements} elements.`);
   }
   for (const content of Object.values(value)) requireTakeable(content, depth + 1);
 }

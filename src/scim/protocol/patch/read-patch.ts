@@ -46,7 +46,7 @@ function operationsOf(json: JsonObject): unknown[] {
     throw ScimError.invalidSyntax('A PATCH request needs "Operations": an array with at least one operation.');
   }
   if (operations.length > MAX_OPERATIONS) {
-    throw ScimError.invalidSyntax(`A PATCH request may have at most ${MAX_OPERATIONS} operations.`);
+    throw ScimError.tooManyParts(`A PATCH request may have at most ${MAX_OPERATIONS} operations.`);
   }
   return operations;
 }

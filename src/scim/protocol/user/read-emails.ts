@@ -36,7 +36,9 @@ export function readEmails(value: unknown): Email[] | null | undefined {
  */
 export function requireFewEmails(count: number): void {
   if (count > MAX_EMAILS) {
-    throw ScimError.invalidValue(`"emails" has too many values: at most ${MAX_EMAILS} are allowed.`);
+    throw ScimError.invalidValue(`"emails" has too many values: at most ${MAX_EMAILS} are allowed.`, {
+      reason: 'too-many',
+    });
   }
 }
 

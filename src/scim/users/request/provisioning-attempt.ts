@@ -56,6 +56,7 @@ export class ProvisioningAttempt {
       status,
       scimType: null,
       detail: null,
+      reason: null,
       userName,
       externalId,
       accountId,

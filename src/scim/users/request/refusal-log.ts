@@ -25,9 +25,10 @@ export class RefusalLog {
    *
    * @param attempt undefined for a request that writes no users; then there is nothing to do
    */
-  async record(attempt: ProvisioningAttempt | undefined, { status, body }: ScimErrorAnswer): Promise<void> {
+  async record(attempt: ProvisioningAttempt | undefined, { status, body, reason }: ScimErrorAnswer): Promise<void> {
     if (attempt === undefined || NOT_LOGGED.has(status)) return;
-    const entry = { ...attempt.ended('refused', status), scimType: body.scimType ?? null, detail: body.detail };
+    const { scimType = null, detail } = body;
+    const entry = { ...attempt.ended('refused', status), scimType, detail, reason };
     try {
       await this.database.inTenant(attempt.caller, async (scope) => this.log.write(scope, entry));
     } catch (error) {

@@ -64,7 +64,12 @@ function coreRole(value: unknown): string | null {
       entries.map((entry) => entry.name),
       quote,
     ).join(', ');
-    throw ScimError.invalidValue(`"roles" names ${entries.length} roles (${names}). Send one, or mark one as primary.`);
+    throw ScimError.invalidValue(
+      `"roles" names ${entries.length} roles (${names}). Send one, or mark one as primary.`,
+      {
+        reason: 'too-many',
+      },
+    );
   }
   return only?.name ?? null;
 }

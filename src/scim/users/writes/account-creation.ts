@@ -113,6 +113,7 @@ async function refuseTakenUserName({ em }: TenantScope, userName: string, own: A
   const holder = await em.findOne(Account, { userNameNorm: userNameKey(userName) });
   if (holder !== null && holder !== own) {
     throw ScimError.uniqueness(
+      'user-name-taken',
       `The user name ${quote(userName)} is in use by another account. Send another user name, or ask HR to free this one.`,
     );
   }
@@ -120,6 +121,7 @@ async function refuseTakenUserName({ em }: TenantScope, userName: string, own: A
 
 function personHasAccount(userName: string, existing: Account): ScimError {
   return ScimError.uniqueness(
+    'person-has-account',
     existing.userNameNorm === userNameKey(userName)
       ? `The user ${quote(userName)} exists already and is active. Find it by userName and update it instead of creating it.`
       : `The person who matches ${quote(userName)} has an active account with another user name. ` +

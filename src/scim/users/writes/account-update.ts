@@ -161,6 +161,7 @@ async function rename({ em }: TenantScope, account: Account, userName: string | 
   // A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`).
   if (holder !== null && holder !== account) {
     throw ScimError.uniqueness(
+      'user-name-taken',
       `The user name cannot be changed to ${quote(userName)}: another account has it. Send another one, or ask HR to free it.`,
     );
   }

@@ -25,30 +25,36 @@ export class AssignableRole {
     if (name !== null && held?.isNamed(name)) return held;
     const wanted = name ?? SELF_SERVICE;
     const role = await this.roles.findByName(scope, wanted);
-    if (role === null) throw ScimError.invalidValue(await this.unknownRole(scope, wanted));
+    if (role === null) throw await this.unknownRole(scope, wanted);
     // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (DESIGN §3.3).
     if (name !== null && !role.scimAssignable) {
       throw ScimError.invalidValue(
         `The role ${quote(role.name)} cannot be assigned by provisioning: HR has switched that off for this role. ` +
           'Send another role, or ask HR to allow it.',
+        { reason: 'role-not-assignable' },
       );
     }
     return role;
   }
 
-  private async unknownRole(scope: TenantScope, name: string): Promise<string> {
+  private async unknownRole(scope: TenantScope, name: string): Promise<ScimError> {
     const roles = await this.roles.all(scope);
     for (const role of roles) {
       const locale = Object.entries(role.translations).find(([, label]) => codeKey(label) === codeKey(name));
       if (locale !== undefined) {
-        return `The role ${quote(name)} is a translation (${locale[0]}). Send the role's original name: ${quote(role.name)}.`;
+        return ScimError.invalidValue(
+          `The role ${quote(name)} is a translation (${locale[0]}). Send the role's original name: ${quote(role.name)}.`,
+          { reason: 'role-translated' },
+        );
       }
     }
     const assignable = roles.filter((role) => role.scimAssignable).map((role) => role.name);
     const twin = lookAlike(name, assignable);
     const difference = twin === undefined ? '' : ` It differs from ${quote(twin.known)} by ${twin.difference}.`;
     const valid = listWithin(toldApart(assignable, quote), NAMES_LENGTH - difference.length);
-    return `There is no role ${quote(name)}.${difference} Valid roles: ${valid}.`;
+    return ScimError.invalidValue(`There is no role ${quote(name)}.${difference} Valid roles: ${valid}.`, {
+      reason: 'role-unknown',
+    });
   }
 }
 

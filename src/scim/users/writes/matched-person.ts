@@ -26,13 +26,15 @@ export function matchedPerson(match: Match): Person {
       throw ScimError.invalidValue(
         `No person has the ${label} ${quote(match.key)}${ofTwoScripts(match.key)}. ` +
           'HR must create the person, or correct that value in the record, before the user can be provisioned.',
+        { reason: 'no-person' },
       );
     case 'several':
       throw ScimError.uniqueness(
+        'several-persons',
         `${match.candidates} persons share the ${label} ${quote(match.key)}. HR must make it unique before the user can be provisioned.`,
       );
     case 'no-key':
-      throw ScimError.invalidValue(NO_KEY[match.keyAttribute](label));
+      throw ScimError.invalidValue(NO_KEY[match.keyAttribute](label), { reason: 'no-key' });
   }
 }
 

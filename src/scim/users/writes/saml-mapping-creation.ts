@@ -40,6 +40,7 @@ export class SamlMappingCreation {
     // A courtesy: it says what is wrong. The unique index decides (`saml_mapping_identifier_key`).
     if ((await em.count(SamlMapping, { ...byProvider, userIdentifier: identifier })) > 0) {
       throw ScimError.uniqueness(
+        'mapping-taken',
         `The SSO identifier ${quote(identifier)} belongs to another account already. ` +
           'HR must remove or correct that SAML mapping before the user can be provisioned.',
       );

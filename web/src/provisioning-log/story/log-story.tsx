@@ -13,7 +13,7 @@ import { ChangeList } from './change-list';
 import { IgnoredList } from './ignored-list';
 import classes from './log-story.module.css';
 import { RefusalAdvice } from './refusal-advice';
-import { refusalReason } from './refusal-reason';
+import { refusalText } from './refusal-text';
 
 /** One entry told from beginning to end: asked, looked up, done or refused, and what to do next. */
 export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
@@ -46,7 +46,7 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
           </Step>
         )}
         <Step name={isRefused ? story.refused : story.result}>
-          {isRefused ? log.reasons[refusalReason(entry)].why : story.outcomes[entry.outcome]}
+          {isRefused ? refusalText(entry, log.refusals).why : story.outcomes[entry.outcome]}
           {isRefused && entry.detail !== null && (
             <div className={classes.quote}>
               {story.answered} <Value>{entry.detail}</Value>
@@ -64,7 +64,7 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
           </Step>
         )}
       </ol>
-      {isRefused && refusalReason(entry) === 'owned-value' && <EntraAdvice />}
+      {entry.reason === 'mutability' && <EntraAdvice />}
       {isRefused && <RefusalAdvice entry={entry} />}
       {!isRefused && <Links entry={entry} />}
       <details className={classes.technical}>

@@ -4,16 +4,15 @@ import { newPersonWith } from '../../records/people/people-search';
 import { useText } from '../../text/text.context';
 import { ButtonLink } from '../../ui/layout/button-link';
 import classes from './log-story.module.css';
-import { refusalReason } from './refusal-reason';
+import { refusalText } from './refusal-text';
 
 /** What HR or IT does next, with the way to where it is done. */
 export function RefusalAdvice({ entry }: { entry: LogEntry }): ReactNode {
   const { log } = useText();
-  const reason = refusalReason(entry);
   return (
     <div className={classes.next}>
       <div className={classes.nextTitle}>{log.story.next}</div>
-      {log.reasons[reason].next}
+      {refusalText(entry, log.refusals).next}
       <div className={classes.links}>
         <Ways entry={entry} />
       </div>
@@ -25,10 +24,19 @@ function Ways({ entry }: { entry: LogEntry }): ReactNode {
   const { ways } = useText().log;
   const { match, personId, accountId } = entry;
   const key = match?.key ?? '';
-  const person = personId !== null && (
-    <ButtonLink size="xs" variant="default" to="/people/$personId" params={{ personId }}>
-      {ways.person}
-    </ButtonLink>
+  const about = (
+    <>
+      {personId !== null && (
+        <ButtonLink size="xs" variant="default" to="/people/$personId" params={{ personId }}>
+          {ways.person}
+        </ButtonLink>
+      )}
+      {accountId !== null && (
+        <ButtonLink size="xs" variant="default" to="/accounts/$accountId" params={{ accountId }}>
+          {ways.account}
+        </ButtonLink>
+      )}
+    </>
   );
   const roles = (
     <ButtonLink size="xs" variant="default" to="/roles">
@@ -40,7 +48,7 @@ function Ways({ entry }: { entry: LogEntry }): ReactNode {
       {ways.settings}
     </ButtonLink>
   );
-  switch (refusalReason(entry)) {
+  switch (entry.reason) {
     case 'no-person':
       return (
         <>
@@ -63,41 +71,36 @@ function Ways({ entry }: { entry: LogEntry }): ReactNode {
           {ways.showPersons}
         </ButtonLink>
       );
-    case 'no-email':
-    case 'no-number':
-    case 'scim-off':
-    case 'owned-value':
+    case 'no-key':
       return settings;
     case 'role-unknown':
     case 'role-translated':
-    case 'role-blocked':
-    case 'several-roles':
+    case 'role-not-assignable':
       return roles;
-    case 'sso-taken':
+    case 'mapping-taken':
       return (
         <ButtonLink size="xs" variant="default" to="/integrations/saml-mappings">
           {ways.samlMappings}
         </ButtonLink>
       );
-    case 'sso-missing':
-      return settings;
     case 'user-name-taken':
       return (
         <ButtonLink size="xs" variant="default" to="/accounts" search={{ search: entry.userName ?? undefined }}>
           {ways.accounts}
         </ButtonLink>
       );
-    default:
+    case 'mutability':
+    case 'invalid-value':
       return (
         <>
-          {person}
-          {accountId !== null && (
-            <ButtonLink size="xs" variant="default" to="/accounts/$accountId" params={{ accountId }}>
-              {ways.account}
-            </ButtonLink>
-          )}
+          {settings}
+          {about}
         </>
       );
+    case null:
+      return entry.status === 403 ? settings : about;
+    default:
+      return about;
   }
 }
 
