@@ -11,6 +11,7 @@ import { ScimTokenUse } from './scim-tokens/scim-token-use.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
+import { OwnPassword } from './sessions/own-password.js';
 import { SessionService } from './sessions/session.service.js';
 import { SignInSlowDown } from './passwords/sign-in-slow-down.js';
 
@@ -28,9 +29,10 @@ import { SignInSlowDown } from './passwords/sign-in-slow-down.js';
     ScimTokenStrategy,
     ScimTokenUse,
     SessionService,
+    OwnPassword,
     SignInSlowDown,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SessionService, ScimTokenService],
+  exports: [SessionService, OwnPassword, ScimTokenService],
 })
 export class AccessModule {}
