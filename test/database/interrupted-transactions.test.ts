@@ -1,12 +1,13 @@
+import { MikroORM, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
 import { isDatabaseUnreachable } from '../../src/database/transactions/database-unreachable.js';
 import { makePerson } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { within } from '../support/until.js';
 import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
 
 /** What the database's administrator does to it while requests are on their way, as told to who does not want to wait. */
@@ -31,10 +32,14 @@ const endBackends = (which = 'true') =>
 
 /** A transaction whose connection breaks between two statements. @returns what it throws */
 async function brokenTransaction(): Promise<unknown> {
+  const pool = await (app.nest.get(MikroORM).em.getConnection() as PostgreSqlConnection).getNativeClient();
+  const givenBack = new Promise<void>((resolve) => {
+    pool.on('release', (error) => error && resolve());
+  });
   const work = app.nest.get(TenantDatabase).inTenant(serverIn(tenantId), async ({ em }) => {
     const [own] = await em.execute<{ pid: number }[]>('select pg_backend_pid() as pid');
     await endBackends(`pid = ${own?.pid}`);
-    await sleep(100);
+    await within('the broken connection to be noticed', givenBack);
     await em.execute('select 1');
   });
   return work.then(
