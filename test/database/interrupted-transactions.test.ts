@@ -7,7 +7,7 @@ import { makePerson } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { within } from '../support/until.js';
+import { until, within } from '../support/until.js';
 import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
 
 /** What the database's administrator does to it while requests are on their way, as told to who does not want to wait. */
@@ -30,9 +30,11 @@ const endBackends = (which = 'true') =>
       where datname = current_database() and pid <> pg_backend_pid() and ${which}`,
   );
 
+const poolOf = ({ nest }: TestApp) => (nest.get(MikroORM).em.getConnection() as PostgreSqlConnection).getNativeClient();
+
 /** A transaction whose connection breaks between two statements. @returns what it throws */
 async function brokenTransaction(): Promise<unknown> {
-  const pool = await (app.nest.get(MikroORM).em.getConnection() as PostgreSqlConnection).getNativeClient();
+  const pool = await poolOf(app);
   const givenBack = new Promise<void>((resolve) => {
     pool.on('release', (error) => error && resolve());
   });
@@ -78,7 +80,15 @@ describe('a database that takes no writes', () => {
     const [row] = await asSuperuser<{ name: string }>(app, 'select current_database() as name');
     const role = `cezanne_runtime in database ${row?.name}`;
     await asSuperuser(app, `alter role ${role} set default_transaction_read_only = ${setting}`);
+    // A connection that is not yet known to be broken would be the answer to the next request.
+    const pool = await poolOf(app);
+    const open = pool.totalCount;
+    let gone = 0;
+    const count = (): void => void gone++;
+    pool.on('remove', count);
     await endBackends();
+    await until('the pool to notice', () => gone >= open);
+    pool.off('remove', count);
   };
 
   it('is told to the client with a time to come again', async () => {
