@@ -12,5 +12,11 @@ export default {
   globalTeardown: '<rootDir>/test/support/database/global-teardown.mjs',
   // Jest leaves one core free, but most tests wait for the database half of their time.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // The modules of a test file stay in the memory of its worker, which spends more and more of its time on collecting garbage.
+  // One that has grown too large is replaced by a fresh one.
+  workerIdleMemoryLimit: '1GB',
+  // To give back a gigabyte takes a process longer than the half second that Jest waits before it calls it a leak. What is
+  // really left open is still there after this. Milliseconds.
+  workerGracefulExitTimeout: 5_000,
   testTimeout: 30_000,
 };

@@ -12,6 +12,7 @@ import { ScimCallers } from './scim-tokens/scim-callers.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
+import { OwnPassword } from './sessions/own-password.js';
 import { SessionService } from './sessions/session.service.js';
 import { SignInThrottle } from './passwords/sign-in-throttle.js';
 
@@ -30,9 +31,10 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     ScimTokenStrategy,
     ScimTokenUse,
     SessionService,
+    OwnPassword,
     SignInThrottle,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SessionService, ScimTokenService],
+  exports: [SessionService, OwnPassword, ScimTokenService],
 })
 export class AccessModule {}

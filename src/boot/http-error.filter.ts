@@ -1,14 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { STATUS_CODES } from 'node:http';
 import { Configuration } from '../config/configuration.js';
 import { PROBLEM_JSON, problemOf, retryAfterOf } from '../http/admin/problem.js';
 import { DomainError } from '../errors/domain-error.js';
 import { isMisplacedScim, noTenantInUrl } from '../scim/request/misplaced-request.js';
-import { ScimError, scimErrorBody } from '../scim/protocol/errors/scim-error.js';
-import { answerScimError, isFault, SCIM_JSON } from '../scim/request/scim-error-answer.js';
+import { answerScimError, isFault } from '../scim/request/scim-error-answer.js';
 import { provisioningAttempt } from '../scim/users/request/provisioning-attempt.js';
 import { RefusalLog } from '../scim/users/request/refusal-log.js';
+import { isScim } from './scim-surface.js';
 
 /** Translates every error of every route, once: SCIM errors under `/scim`, problem documents elsewhere. */
 @Injectable()
@@ -38,26 +37,4 @@ export class HttpErrorFilter implements ExceptionFilter {
     if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
     await reply.status(problem.status).headers(retryAfterOf(error, problem.status)).type(PROBLEM_JSON).send(problem);
   }
-}
-
-/** For a URL that Fastify cannot even route (a broken escape): no guard and no filter of Nest ever sees it. */
-export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  if (isScim(request.url)) {
-    const detail = 'The URL cannot be read: a percent sign must be followed by two hexadecimal digits.';
-    void reply.send(answerScimError(request, reply, ScimError.of(400, 'invalid-value', detail)).body);
-  } else {
-    const problem = problemOf(error);
-    void reply.status(problem.status).type(PROBLEM_JSON).send(problem);
-  }
-}
-
-/** For what is not even a request (see `http/connection/client-error.ts`). */
-export function describeError(url: string, status: number, detail: string): { type: string; body: object } {
-  if (isScim(url)) return { type: SCIM_JSON, body: scimErrorBody(ScimError.of(status, null, detail)) };
-  return { type: PROBLEM_JSON, body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail } };
-}
-
-/** Whether a URL belongs to the SCIM surface, also when nothing is routed there. */
-export function isScim(url: string): boolean {
-  return /^\/+scim(?:\/|\?|$)/.test(url);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isScim } from './http-error.filter.js';
+import { isScim } from './scim-surface.js';
 import { endpointNames } from '../scim/protocol/discovery/endpoints.js';
 
 /** A URL below `/scim` that nothing is routed at, and no credential is asked for. */

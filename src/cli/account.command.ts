@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { withPasswordHash } from '../accounts/passwords/with-password-hash.js';
 import { NewAccountBody } from '../admin/accounts/account.dto.js';
 import { AccountService } from '../admin/accounts/account.service.js';
 import { TenantDatabase } from '../database/transactions/tenant-database.js';
@@ -26,7 +27,7 @@ export function accountCommand(): Command {
     .option('--role <name>', 'original name of the role', HR_PROFESSIONAL)
     .addOption(passwordOption('--password'))
     .action(async ({ tenant, userName, email, role, password }: CreateOptions) => {
-      const account = await validated(NewAccountBody, { userName, email, role, password });
+      const account = await withPasswordHash(await validated(NewAccountBody, { userName, email, role, password }));
       await withApp(async (app) => {
         const database = app.get(TenantDatabase);
         await database.asOperator((em) => app.get(TenantService).get(em, tenant));

@@ -1,5 +1,6 @@
 import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { Command } from 'commander';
+import { withPasswordHash } from '../accounts/passwords/with-password-hash.js';
 import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { validated } from '../http/admin/admin-validation.pipe.js';
 import { FirstHrProfessionalBody, NewTenantBody } from '../admin/tenants/tenant.dto.js';
@@ -37,13 +38,14 @@ function createCommand(): Command {
     .requiredOption('--admin-email <address>', 'e-mail address of the first HR Professional')
     .addOption(passwordOption('--admin-password'))
     .action(async (given: CreateOptions) => {
-      const { tenantId, name, ...admin } = await validated(TenantAndAdmin, {
+      const { tenantId, name, ...first } = await validated(TenantAndAdmin, {
         tenantId: given.id,
         name: given.name,
         userName: given.adminUserName,
         email: given.adminEmail,
         password: given.adminPassword,
       });
+      const admin = await withPasswordHash(first);
       await withApp(async (app) => {
         await app
           .get(TenantDatabase)

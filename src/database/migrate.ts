@@ -7,18 +7,40 @@ import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
 /** Any number that no other user of the database locks: the first eight digits of sha256("cezanne-scim migrations"). */
 const ADVISORY_LOCK = 14_837_205;
 
+/** Longer than a migration of large tables takes. Milliseconds. */
+const PATIENCE = 10 * 60_000;
+/** For the connection itself. Milliseconds. */
+const CONNECTION_PATIENCE = 30_000;
+/** SQLSTATE of a lock that did not come in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Somebody else has been at it for too long. */
+export class MigrationBusy extends Error {
+  constructor(seconds: number, pid: number | undefined) {
+    const who = pid === undefined ? 'Another process' : `Another process (PostgreSQL's ${pid})`;
+    const how = pid === undefined ? '' : ` with "select pg_terminate_backend(${pid})"`;
+    super(
+      `${who} has been migrating this database for more than ${seconds} seconds. ` +
+        `Start again when it is done; if it hangs, end it${how}.`,
+    );
+    this.name = 'MigrationBusy';
+  }
+}
+
 /**
  * Brings the schema up to date as the owner and lets the runtime role sign in. Safe to call by several replicas at
  * once: the ORM's migrator takes no lock, so an advisory lock on a connection of its own does.
  *
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
+ * @param patience milliseconds to wait for another one that is at it
  * @returns names of the migrations that were run, oldest first
+ * @throws MigrationBusy when the other one is not done by then
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: ownerUrl });
+export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<string[]> {
+  const lock = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECTION_PATIENCE });
   await lock.connect();
   try {
-    await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    await takeTurn(lock, patience);
     const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }));
     let done: { name: string }[];
     try {
@@ -31,6 +53,22 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   } finally {
     await lock.end();
   }
+}
+
+async function takeTurn(client: pg.Client, patience: number): Promise<void> {
+  await client.query(`set lock_timeout = ${Math.ceil(patience)}`);
+  try {
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
+    const { rows } = await client.query<{ pid: number }>(
+      `select pid from pg_locks where locktype = 'advisory' and granted and classid = 0 and objid = $1
+        and database = (select oid from pg_database where datname = current_database())`,
+      [ADVISORY_LOCK],
+    );
+    throw new MigrationBusy(patience / 1000, rows[0]?.pid);
+  }
+  await client.query('reset lock_timeout');
 }
 
 async function letRuntimeRoleSignIn(client: pg.Client, ownerUrl: string): Promise<void> {

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import { freePort } from '../../src/database/embedded/free-port.js';
+import { withClient } from '../../test/support/database/with-client.js';
+import { until, within } from '../../test/support/until.js';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-browser-tests';
 
@@ -16,6 +18,11 @@ export interface ConsoleServer {
   asSuperuser: (statement: string, values: unknown[]) => Promise<void>;
   stop: () => Promise<void>;
 }
+
+/** How long the server may take to start, one look at it, and its end. Milliseconds. */
+const STARTING = 120_000;
+const LOOK = 5_000;
+const STOPPING = 30_000;
 
 /** Where the build is; another folder can be tested by naming it. */
 const BUILD = resolve(process.env['CONSOLE_BUILD'] ?? join(import.meta.dirname, '../../dist'));
@@ -43,26 +50,32 @@ export async function startConsoleServer(): Promise<ConsoleServer> {
     url,
     asSuperuser: async (statement, values) => {
       const database = await EmbeddedPostgres.start({ dataDir, share: true });
-      const client = new pg.Client({ connectionString: database.superuserUrl('cezanne_scim') });
-      await client.connect();
-      await client.query(statement, values);
-      await client.end();
+      await withClient(database.superuserUrl('cezanne_scim'), (client) => client.query(statement, values));
     },
     stop: async () => {
-      const ended = new Promise((done) => server.once('exit', done));
-      server.kill('SIGTERM');
-      await ended;
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = once(server, 'exit');
+        server.kill('SIGTERM');
+        try {
+          await within('the server to stop', ended, STOPPING);
+        } finally {
+          // Nothing to one that has ended.
+          server.kill('SIGKILL');
+        }
+      }
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 async function answers(url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 1200; attempt++) {
-    if (server.exitCode !== null) throw new Error('The server did not start.');
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${url} did not answer within two minutes.`);
+  await until(
+    `${url} to answer`,
+    async () => {
+      if (server.exitCode !== null) throw new Error('The server did not start.');
+      const answer = await fetch(url, { signal: AbortSignal.timeout(LOOK) }).catch(() => undefined);
+      return answer?.ok;
+    },
+    STARTING,
+  );
 }

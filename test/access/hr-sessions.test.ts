@@ -3,10 +3,11 @@ import request from 'supertest';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { HR_PASSWORD, type MadeTenant, makeAccount, makePerson, makeTenant } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
+import { openTransaction } from '../support/database/open-transaction.js';
+import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
 import { cookieOf, HrClient, signIn } from '../support/clients/hr-client.js';
 import { expectProblem } from '../support/clients/problem.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
-import { until } from '../support/until.js';
 
 let app: TestApp;
 let admin: AdminClient;
@@ -149,15 +150,12 @@ describe('changing the password', () => {
   });
 
   it('lets nobody in with the old one who was found right while it was being changed', async () => {
-    // One transaction that holds the change back for two seconds.
-    const changing = asSuperuser(
-      app,
-      `update account set password_hash = null where tenant_id = '${tenant.tenantId}'; select pg_sleep(2)`,
-    );
-    const sleeping = "select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()";
-    await until('the change to be held back', async () => (await asSuperuser(app, sleeping)).length > 0);
-    expectProblem(await signIn(app, credentials()), 401);
-    await changing;
+    const statement = 'update account set password_hash = null where tenant_id = $1';
+    const changing = await openTransaction(app, tenant.tenantId, statement, [tenant.tenantId]);
+    const signingIn = signIn(app, credentials());
+    await untilSomebodyWaits(app);
+    await changing.commit();
+    expectProblem(await signingIn, 401);
   });
 
   it('needs our own page', async () => {

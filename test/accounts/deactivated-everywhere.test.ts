@@ -1,6 +1,7 @@
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { withPasswordHash } from '../../src/accounts/passwords/with-password-hash.js';
 import { AccountService } from '../../src/admin/accounts/account.service.js';
 import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
 import { HR_PASSWORD, makeAccount, makePerson } from '../support/admin-factories.js';
@@ -88,14 +89,15 @@ describe('the last HR Professional', () => {
     expect((await last.scim.patch(`Users/${last.id}`, [{ op: 'replace', path: 'active', value: false }])).status).toBe(
       200,
     );
-    await app.nest.get(TenantDatabase).inTenant(serverIn(last.tenantId), (scope) =>
-      app.nest.get(AccountService).create(scope, {
-        userName: 'new boss',
-        email: 'boss@acme.example',
-        role: 'HR Professional',
-        password: HR_PASSWORD,
-      }),
-    );
+    const values = await withPasswordHash({
+      userName: 'new boss',
+      email: 'boss@acme.example',
+      role: 'HR Professional',
+      password: HR_PASSWORD,
+    });
+    await app.nest
+      .get(TenantDatabase)
+      .inTenant(serverIn(last.tenantId), (scope) => app.nest.get(AccountService).create(scope, values));
     const back = { tenantId: last.tenantId, userName: 'new boss', password: HR_PASSWORD };
     expect((await signIn(app, back)).status).toBe(201);
   });

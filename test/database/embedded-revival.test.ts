@@ -13,6 +13,7 @@ import { makePerson } from '../support/admin-factories.js';
 import { end, isAlive, postmasterOf, scratchFolder } from '../support/embedded-server.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 /** The embedded PostgreSQL dies under a server that goes on. */
 
@@ -83,7 +84,7 @@ describe('a server whose embedded PostgreSQL is killed', () => {
     const clients = Array.from({ length: 8 }, client);
     for (const signal of ['SIGKILL', 'SIGQUIT', 'SIGKILL', 'SIGKILL'] as const) {
       const before = acknowledged.length;
-      while (acknowledged.length < before + 20) await sleep(20);
+      await until('twenty more persons', () => acknowledged.length >= before + 20, 60_000);
       await untilReady(await kill(signal));
     }
     isOver = true;
@@ -176,6 +177,7 @@ describe('an embedded PostgreSQL', () => {
     const { pid } = await postmasterOf(dataDir);
     server.expectEnd();
     await end(pid, 'SIGKILL');
+    // Time for a start that must not come.
     await sleep(500);
     expect((await postmasterOf(dataDir)).pid).toBe(pid);
     expect(await Promise.race([server.stop().then(() => 'stopped'), waits(5_000)])).toBe('stopped');
@@ -184,8 +186,10 @@ describe('an embedded PostgreSQL', () => {
   it.each([0, 20, 100])('that is being started again since %i ms is stopped, too', async (pause) => {
     const server = await start();
     await end((await postmasterOf(dataDir)).pid, 'SIGKILL');
+    // Into its next start, so far as that has come by then.
     await sleep(pause);
     expect(await Promise.race([server.stop().then(() => 'stopped'), waits(5_000)])).toBe('stopped');
+    // Time for a start that must not come.
     await sleep(200);
     const left = await postmasterOf(dataDir).catch(() => undefined);
     expect(left !== undefined && isAlive(left.pid)).toBe(false);

@@ -1,12 +1,13 @@
+import { MikroORM, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
 import { isDatabaseUnreachable } from '../../src/database/transactions/database-unreachable.js';
 import { makePerson } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until, within } from '../support/until.js';
 import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
 
 /** What the database's administrator does to it while requests are on their way, as told to who does not want to wait. */
@@ -29,12 +30,18 @@ const endBackends = (which = 'true') =>
       where datname = current_database() and pid <> pg_backend_pid() and ${which}`,
   );
 
+const poolOf = ({ nest }: TestApp) => (nest.get(MikroORM).em.getConnection() as PostgreSqlConnection).getNativeClient();
+
 /** A transaction whose connection breaks between two statements. @returns what it throws */
 async function brokenTransaction(): Promise<unknown> {
+  const pool = await poolOf(app);
+  const givenBack = new Promise<void>((resolve) => {
+    pool.on('release', (error) => error && resolve());
+  });
   const work = app.nest.get(TenantDatabase).inTenant(serverIn(tenantId), async ({ em }) => {
     const [own] = await em.execute<{ pid: number }[]>('select pg_backend_pid() as pid');
     await endBackends(`pid = ${own?.pid}`);
-    await sleep(100);
+    await within('the broken connection to be noticed', givenBack);
     await em.execute('select 1');
   });
   return work.then(
@@ -73,7 +80,15 @@ describe('a database that takes no writes', () => {
     const [row] = await asSuperuser<{ name: string }>(app, 'select current_database() as name');
     const role = `cezanne_runtime in database ${row?.name}`;
     await asSuperuser(app, `alter role ${role} set default_transaction_read_only = ${setting}`);
+    // A connection that is not yet known to be broken would be the answer to the next request.
+    const pool = await poolOf(app);
+    const open = pool.totalCount;
+    let gone = 0;
+    const count = (): void => void gone++;
+    pool.on('remove', count);
     await endBackends();
+    await until('the pool to notice', () => gone >= open);
+    pool.off('remove', count);
   };
 
   it('is told to the client with a time to come again', async () => {

@@ -5,6 +5,7 @@ import { makePerson } from '../support/admin-factories.js';
 import { RawConnection, rawRequest } from '../support/clients/raw-http.js';
 import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let scim: ScimClient;
@@ -109,6 +110,7 @@ it('who is cut off before the answer is no fault of ours', async () => {
     connection.send(`${stranger}this is no request\r\n\r\n`);
     expect(await connection.closes()).toBe(true);
   }
+  // Time for a fault that must not come.
   await setTimeout(100);
   expect(faults).toEqual([]);
 });
@@ -186,6 +188,7 @@ describe('bodies', () => {
     await connection.receives('100 Continue');
     connection.send(body);
     connection.end();
+    // Time for an account, or a fault, that must not come.
     await setTimeout(100);
     expect((await other.get('Users')).body).toMatchObject({ totalResults: 0 });
     const metrics = await request(app.http).get('/metrics').set('authorization', `Bearer ${OPERATOR_TOKEN}`);
@@ -204,6 +207,7 @@ describe('bodies', () => {
     await connection.receives('100 Continue');
     connection.send(text);
     connection.end();
+    // Time for a fault that must not come.
     await setTimeout(200);
     expect(faults).toEqual([]);
   });
@@ -211,6 +215,7 @@ describe('bodies', () => {
   it('that have begun and do not go on get 408, and the connection is closed', async () => {
     // Only these: whatever else waits goes on in real time.
     jest.useFakeTimers({ now: Date.now(), doNotFake: [...ALL_BUT_TIMEOUTS] });
+    const timers = jest.spyOn(globalThis, 'setTimeout');
     const connection = await RawConnection.open(app);
     try {
       connection.send(
@@ -220,11 +225,14 @@ describe('bodies', () => {
       // Asked for: from now on it may take its time.
       await connection.receives('100 Continue');
       connection.send('{"userName":');
+      // Not just any timer: connections to the database have some, too.
+      await until('the limit of the body', () => timers.mock.calls.some(([, limit]) => limit === 30_000));
       jest.advanceTimersByTime(29_000);
       await setImmediate();
       expect(connection.text).toBe('HTTP/1.1 100 Continue\r\n\r\n');
       jest.advanceTimersByTime(1_000);
     } finally {
+      timers.mockRestore();
       jest.useRealTimers();
     }
     const answer = await connection.answer();

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './until.js';
 
 /** A folder for `DATA_DIR` that is thrown away. */
 export async function scratchFolder(): Promise<{ dataDir: string; remove: () => Promise<void> }> {
@@ -26,5 +26,5 @@ export function isAlive(pid: number): boolean {
 /** Sends a signal and waits until the process has ended. */
 export async function end(pid: number, signal: NodeJS.Signals): Promise<void> {
   process.kill(pid, signal);
-  while (isAlive(pid)) await sleep(5);
+  await until(`process ${pid} to end`, () => !isAlive(pid), 30_000);
 }

@@ -10,18 +10,12 @@ import { DomainError } from '../../errors/domain-error.js';
 import { type Caller, type HrCaller, requireHrProfessional } from '../policy/caller.js';
 import { EndedSession } from '../../accounts/sessions/ended-session.entity.js';
 import { type GivenPassword, PasswordCheck } from '../passwords/password-check.js';
-import { hashPassword } from '../../accounts/passwords/password-hash.js';
 import { randomBase62 } from '../scim-tokens/scim-token-format.js';
 import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session-cookie.js';
 import { type SessionEnd, sessionHasEnded, signInFirst } from '../../accounts/sessions/session-end.js';
 import { Session } from '../../accounts/sessions/session.entity.js';
+import { ABSOLUTE, endOf, IDLE, SEEN_STEP } from './session-lifetime.js';
 import { sha256 } from '../policy/sha256.js';
-
-/** A session ends after this long without a request, and after this long in any case. Milliseconds. */
-const IDLE = 30 * 60_000;
-const ABSOLUTE = 12 * 60 * 60_000;
-/** The time of the last request is written at most this often. */
-const SEEN_STEP = 60_000;
 
 /** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
 type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
@@ -37,11 +31,6 @@ const END_SESSIONS = `
   )
   insert into ended_session (tenant_id, id, digest, reason, forget_at)
   select tenant_id, id, digest, ?, created_at + make_interval(secs => ?) from gone`;
-
-export interface PasswordChange {
-  currentPassword: string;
-  newPassword: string;
-}
 
 /** Sign-ins of HR Professionals. The session is a row, so that deactivating its account ends it with the next request. */
 @Injectable()
@@ -137,50 +126,6 @@ export class SessionService {
     requireHrProfessional({ ...caller, role: role.name, isHrProfessional: role.isHrProfessional });
   }
 
-  /**
-   * Takes the password again, for what a session alone is not enough for.
-   *
-   * @returns the cookie's new value; the old one opens nothing any more
-   * @throws DomainError `invalid` for a wrong password, `too-many-requests` after too many
-   */
-  async reauthenticate(caller: HrCaller, password: string, address: string): Promise<string> {
-    await this.requirePassword(caller, { field: 'password', password, address });
-    return this.database.inTenant(caller, (scope) => this.renew(scope, caller));
-  }
-
-  /**
-   * Changes the caller's own password and ends all other sessions of the account.
-   *
-   * @returns the cookie's new value; the old one opens nothing any more
-   * @throws DomainError `invalid` for a wrong current password or a new one that is the same
-   */
-  async changePassword(caller: HrCaller, change: PasswordChange, address: string): Promise<string> {
-    const { currentPassword, newPassword } = change;
-    const account = await this.requirePassword(caller, {
-      field: 'currentPassword',
-      password: currentPassword,
-      address,
-    });
-    if (newPassword.normalize('NFC') === currentPassword.normalize('NFC')) {
-      throw DomainError.invalidField('newPassword', 'must be another than the current one.', 'password-unchanged');
-    }
-    const passwordHash = await hashPassword(newPassword);
-    return this.database.inTenant(caller, async (scope) => {
-      const { em } = scope;
-      const locked = await em.findOneOrFail(
-        Account,
-        { id: caller.accountId },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, failHandler: signInFirst },
-      );
-      // Whoever changed it in the meantime had the same password; only one of the two can have meant what is there now.
-      if (locked.passwordHash !== account.passwordHash) throw wrongPassword('currentPassword');
-      locked.passwordHash = passwordHash;
-      const cookie = await this.renew(scope, caller);
-      await this.endAll(scope, caller.accountId, 'password-changed', caller.sessionId);
-      return cookie;
-    });
-  }
-
   /** Ends one session. */
   async signOut(caller: HrCaller): Promise<void> {
     await this.database.inTenant(caller, ({ em }) => em.nativeDelete(Session, { id: caller.sessionId }));
@@ -213,26 +158,6 @@ export class SessionService {
     await em.nativeDelete(EndedSession, { forgetAt: { $lt: now } });
   }
 
-  private async requirePassword(
-    { tenantId, userName, accountId }: HrCaller,
-    { field, password, address }: { field: string; password: string; address: string },
-  ): Promise<Account> {
-    const account = await this.passwords.accountOf({ tenantId, userName, password, address });
-    // Another account may have got the user name since the session was read.
-    if (account?.id !== accountId) throw wrongPassword(field);
-    return account;
-  }
-
-  /** A new secret at a new level of trust: whoever has learnt the old one is not lifted with it. */
-  private async renew({ em }: TenantScope, { tenantId, sessionId }: HrCaller): Promise<string> {
-    const secret = randomBase62(43);
-    const session = await em.findOneOrFail(Session, { id: sessionId }, { failHandler: signInFirst });
-    session.digest = sha256(secret);
-    session.authenticatedAt = new Date();
-    await em.flush();
-    return sessionCookieValue(tenantId, secret);
-  }
-
   private async resume({ em }: TenantScope, digest: Buffer): Promise<Resumed> {
     const session = await em.findOne(Session, { digest }, { populate: ['account.role'] });
     const now = Date.now();
@@ -251,12 +176,6 @@ export class SessionService {
   }
 }
 
-/** @returns why a session that is still there counts no more; null while it lives */
-function endOf({ lastSeenAt, createdAt, account }: Session, now: number): SessionEnd | null {
-  if (!account.active) return 'account-closed';
-  return now - lastSeenAt.getTime() > IDLE || now - createdAt.getTime() > ABSOLUTE ? 'session-expired' : null;
-}
-
 function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCaller {
   return {
     kind: 'hr',
@@ -269,10 +188,6 @@ function callerFrom(account: Account, { id, authenticatedAt }: Session): HrCalle
     isHrProfessional: account.role.isHrProfessional,
     authenticatedAt,
   };
-}
-
-function wrongPassword(field: string): DomainError {
-  return DomainError.invalidField(field, 'is not the password of this account.', 'wrong-password');
 }
 
 function notRight(): DomainError {

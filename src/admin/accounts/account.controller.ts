@@ -2,6 +2,7 @@ import { Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { AdminController } from '../../access/policy/admin-controller.js';
 import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { withPasswordHash } from '../../accounts/passwords/with-password-hash.js';
 import { requireRecentSignIn } from '../../access/policy/recent-sign-in.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
@@ -36,7 +37,8 @@ export class AccountController {
   @ApiCreatedResponse({ type: AccountView })
   async create(@CurrentCaller() caller: AdminCaller, @JsonBody() body: NewAccountBody): Promise<AccountView> {
     if (body.password != null) requireRecentSignIn(caller);
-    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.create(scope, body)));
+    const values = await withPasswordHash(body);
+    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.create(scope, values)));
   }
 
   /**
@@ -53,8 +55,9 @@ export class AccountController {
     @JsonBody() body: AccountChangeBody,
   ): Promise<AccountView> {
     if (body.password != null) requireRecentSignIn(caller);
+    const values = await withPasswordHash(body);
     return this.database.inTenant(caller, async (scope) =>
-      accountView(await this.accounts.change(scope, caller, id, body)),
+      accountView(await this.accounts.change(scope, caller, id, values)),
     );
   }
 

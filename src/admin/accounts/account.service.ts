@@ -1,6 +1,5 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { hashPassword } from '../../accounts/passwords/password-hash.js';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { SessionService } from '../../access/sessions/session.service.js';
 import { newId } from '../../database/schema/new-id.js';
@@ -28,7 +27,9 @@ export interface NewAccount {
   /** The role's original name. */
   role: string;
   /** Absent or null: no sign-in with a password. */
-  password?: string | null;
+  passwordHash?: string | null;
+  /** Hashed before the transaction, by `withPasswordHash`. */
+  password?: never;
 }
 
 /** What HR may change; absent values stay as they are, `null` takes the password away. */
@@ -37,7 +38,9 @@ export interface AccountValues {
   email?: string;
   role?: string;
   active?: boolean;
-  password?: string | null;
+  passwordHash?: string | null;
+  /** Hashed before the transaction, by `withPasswordHash`. */
+  password?: never;
 }
 
 /** Accounts as HR keeps them by hand; what SCIM does with accounts has rules of its own. */
@@ -73,13 +76,13 @@ export class AccountService {
     const role = await this.roleNamed(scope, values.role);
     const person = values.personId == null ? null : await this.person(scope, values.personId);
     if (person === null) refuseForExternalUser(role);
-    const { userName, password } = values;
+    const { userName, passwordHash = null } = values;
     const account = em.create(Account, {
       tenantId,
       id: newId(),
       userName: trimInvisible(userName),
       userNameNorm: userNameKey(userName),
-      passwordHash: password == null ? null : await hashPassword(password),
+      passwordHash,
       role,
       person,
     });
@@ -99,7 +102,7 @@ export class AccountService {
     const role = account.role.isNamed(name) ? account.role : await this.roleNamed(scope, name);
     if (account.person == null && role !== account.role) refuseForExternalUser(role);
     const demotes = account.role.isHrProfessional && !role.isHrProfessional;
-    if (values.active === false || values.password === null || demotes) {
+    if (values.active === false || values.passwordHash === null || demotes) {
       await this.lockout.requireForAccount(scope, caller, account);
     }
 
@@ -107,12 +110,10 @@ export class AccountService {
     if (values.userName !== undefined) account.rename(values.userName);
     if (values.email !== undefined) account.replacePrimaryEmail(cleanAddress(values.email));
     if (values.active !== undefined) account.active = values.active;
-    if (values.password !== undefined) {
-      account.passwordHash = values.password === null ? null : await hashPassword(values.password);
-    }
+    if (values.passwordHash !== undefined) account.passwordHash = values.passwordHash;
     // Whoever has the old password or is not wanted any more is out with the next request.
     if (values.active === false) await this.sessions.endAll(scope, account.id, 'account-closed');
-    else if (values.password !== undefined) await this.sessions.endAll(scope, account.id, 'password-changed');
+    else if (values.passwordHash !== undefined) await this.sessions.endAll(scope, account.id, 'password-changed');
     await scope.em.flush();
     return account;
   }

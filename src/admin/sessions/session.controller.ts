@@ -9,6 +9,7 @@ import { type Caller, CurrentCaller, type HrCaller, requireHrProfessional } from
 import { requireSameOrigin } from '../../access/policy/same-origin.js';
 import { sessionCookie } from '../../access/sessions/session-cookie.js';
 import { PasswordChangeBody, ReauthenticationBody, SessionView, sessionView, SignInBody } from './session.dto.js';
+import { OwnPassword } from '../../access/sessions/own-password.js';
 import { SessionService } from '../../access/sessions/session.service.js';
 
 @ApiTags('Session')
@@ -16,6 +17,7 @@ import { SessionService } from '../../access/sessions/session.service.js';
 export class SessionController {
   constructor(
     private readonly sessions: SessionService,
+    private readonly ownPassword: OwnPassword,
     private readonly config: Configuration,
   ) {}
 
@@ -86,7 +88,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    this.setCookie(reply, await this.sessions.reauthenticate(caller as HrCaller, password, clientAddress(request)));
+    this.setCookie(reply, await this.ownPassword.reauthenticate(caller as HrCaller, password, clientAddress(request)));
   }
 
   /**
@@ -104,7 +106,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    this.setCookie(reply, await this.sessions.changePassword(caller as HrCaller, change, clientAddress(request)));
+    this.setCookie(reply, await this.ownPassword.change(caller as HrCaller, change, clientAddress(request)));
   }
 
   private setCookie(reply: FastifyReply, value: string): void {

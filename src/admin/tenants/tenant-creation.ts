@@ -9,7 +9,7 @@ import { AccountService } from '../accounts/account.service.js';
 export interface NewTenant {
   name: string;
   /** The first HR Professional: an external user, because HR has entered no persons yet. */
-  admin: { userName: string; email: string; password: string };
+  admin: { userName: string; email: string; passwordHash?: string | null; password?: never };
 }
 
 /** A new customer. */

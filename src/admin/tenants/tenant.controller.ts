@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../access/policy/access-policy.js';
+import { withPasswordHash } from '../../accounts/passwords/with-password-hash.js';
 import { Configuration } from '../../config/configuration.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { JsonBody } from '../../http/admin/json-body.js';
@@ -42,8 +43,10 @@ export class TenantController {
   @ApiBody({ type: NewTenantBody })
   @ApiCreatedResponse({ type: TenantView })
   async create(@JsonBody() body: NewTenantBody): Promise<TenantView> {
-    return this.database.inTenant({ tenantId: body.tenantId, actor: 'operator' }, async (scope) =>
-      this.view(await this.creation.create(scope, body)),
+    const { tenantId, name } = body;
+    const admin = await withPasswordHash(body.admin);
+    return this.database.inTenant({ tenantId, actor: 'operator' }, async (scope) =>
+      this.view(await this.creation.create(scope, { name, admin })),
     );
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { AddressInfo, Socket } from 'node:net';
 import { newId } from '../../../src/database/schema/new-id.js';
 import { AdminClient } from '../../support/clients/admin-client.js';
 import { makePerson, makeTenant } from '../../support/admin-factories.js';
@@ -9,6 +9,7 @@ import { HEADER, ImportClient } from '../../support/clients/import-client.js';
 import { openTransaction } from '../../support/database/open-transaction.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../../support/test-app.js';
 import { untilSomebodyWaits } from '../../support/database/until-somebody-waits.js';
+import { within } from '../../support/until.js';
 
 let app: TestApp;
 let admin: AdminClient;
@@ -94,7 +95,9 @@ describe('whoever hangs up', () => {
   it('has imported nothing', async () => {
     const lock = await openTransaction(app, tenantId, 'lock table employment in access exclusive mode');
     const { port } = app.http.address() as AddressInfo;
+    const connected = once(app.http, 'connection') as Promise<[Socket]>;
     const call = httpRequest({
+      agent: false,
       port,
       method: 'POST',
       path: `/api/tenants/${tenantId}/persons/import`,
@@ -103,8 +106,10 @@ describe('whoever hangs up', () => {
     call.on('error', () => undefined);
     call.end(`${HEADER}\nA,Jane,Doe,,,E1,2020-01-01,\n`);
     await untilSomebodyWaits(app);
+    const [connection] = await within('the connection', connected);
+    const closed = once(connection, 'close');
     call.destroy();
-    await sleep(200);
+    await within('the server to see that he has hung up', closed);
     await lock.commit();
     // Comes after it, if it is still at work.
     expect(await client.rows()).toMatchObject({ created: 0 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AdminClient } from '../../support/clients/admin-client.js';
-import { HR_PASSWORD, makeAccount, makePerson, makeRole, unique } from '../../support/admin-factories.js';
-import { HrClient } from '../../support/clients/hr-client.js';
+import { makeAccount, makePerson, makeRole, unique } from '../../support/admin-factories.js';
+import { givenSession } from '../../support/clients/given-session.js';
+import type { HrClient } from '../../support/clients/hr-client.js';
 import { expectProblem } from '../../support/clients/problem.js';
 import {
   CEZANNE,
@@ -51,10 +52,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const person = await makePerson(admin, tenantId, { givenName: 'Ada', familyName: 'Byron' });
-  const account = await makeAccount(admin, tenantId, { personId: person.id, password: HR_PASSWORD });
+  const account = await makeAccount(admin, tenantId, { personId: person.id });
   path = `Users/${account.id}`;
   userName = account.userName;
-  session = await HrClient.signIn(app, tenantId, userName, HR_PASSWORD);
+  session = await givenSession(app, tenantId, account.id);
 });
 afterAll(() => app.close());
 

@@ -16,6 +16,11 @@ export class HrClient {
     return new HrClient(app, cookieOf(answer));
   }
 
+  /** A browser that has a cookie already. */
+  static of(app: TestApp, cookie: string): HrClient {
+    return new HrClient(app, cookie);
+  }
+
   /** The same browser with another cookie. */
   with(cookie: string): HrClient {
     return new HrClient(this.app, cookie);

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import type { Configuration } from '../config/configuration.js';
+import type { Metrics } from '../health/metrics.js';
+import { securityHeaders } from '../http/connection/security-headers.js';
+import { bareContentType } from '../http/connection/bare-content-type.js';
+import { refuseWithoutHost } from '../http/connection/client-error.js';
+import { setContentTypeAside } from '../http/connection/content-type.js';
+import { closeAfterUnreadBody } from '../http/connection/unread-body.js';
+import { describeError } from './errors-before-routing.js';
+
+/** What is done for every request before it is routed on, and for every answer before it leaves. The order matters. */
+export function addRequestHooks(fastify: FastifyInstance, { publicUrl }: Configuration): void {
+  const addHeaders = securityHeaders(publicUrl);
+  fastify.addHook('onRequest', async (request, reply) => {
+    // Nest takes a stream's headers as they are before there is anything to send; pages say otherwise later.
+    addHeaders(reply);
+    // The provisioning log has the same id.
+    reply.header('x-request-id', request.id);
+  });
+  fastify.addHook('onRequest', async (request, reply) => refuseWithoutHost(request, reply, describeError));
+  fastify.addHook('onRequest', async (request) => setContentTypeAside(request));
+  let closing = false;
+  fastify.addHook('preClose', async () => {
+    closing = true;
+  });
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    addHeaders(reply);
+    bareContentType(reply);
+    // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
+    if (closing) reply.header('connection', 'close');
+    return closeAfterUnreadBody(request, reply, payload);
+  });
+}
+
+/** Counts every answer and how long it took. */
+export function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook('onResponse', async (request, reply) => {
+    metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+  });
+}

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { migrate, MigrationBusy } from '../../src/database/migrate.js';
+import { freshDatabase } from '../support/database/test-database.js';
+import { withClient } from '../support/database/with-client.js';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+it('a migration waits for another one, but not for ever, and says who is in the way', async () => {
+  const { ownerUrl } = database;
+  await withClient(ownerUrl, async (other) => {
+    const { rows } = await other.query<{ pid: number }>(
+      'select pg_backend_pid() as pid from pg_advisory_lock(14837205)',
+    );
+    const error = await migrate(ownerUrl, 300).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(MigrationBusy);
+    expect((error as Error).message).toMatch(new RegExp(`0\\.3 seconds.*pg_terminate_backend\\(${rows[0]?.pid}\\)`));
+  });
+  // The other one is gone, and its lock with it.
+  expect(await migrate(ownerUrl)).toEqual([]);
+});
