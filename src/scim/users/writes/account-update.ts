@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { SessionService } from '../../../access/sessions/session.service.js';
-import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
 import { Account } from '../../../accounts/account.entity.js';
 import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
 import { userNameKey } from '../../../text/user-name-key.js';
@@ -9,14 +8,14 @@ import type { IgnoredAttribute, Outcome } from '../../../provisioning-log/provis
 import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
 import { ignoredPart } from '../request/ignored-part.js';
 import { constraintConflict } from '../../../database/constraint-conflict.js';
-import { EMPLOYEE_NUMBER, judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
+import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
 import type { JudgedUpdate } from '../immutable-attributes/judged-update.js';
 import { allOrNothing, LeavingOut, type Parts } from '../../protocol/leniency/parts.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import { CEZANNE_USER } from '../../protocol/urns.js';
-import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ScimContext } from '../../request/scim-context.js';
+import { takeChanges } from '../attributes/take-attributes.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { AssignableRole } from './assignable-role.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
@@ -25,7 +24,6 @@ import { emptyRoles } from '../request/role-removal.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
 import { lockScimAccount, requireVersion } from '../resource/scim-account.js';
 import { intentOf, type UpdateIntent } from '../request/update-request.js';
-import { requireAddresses } from './usable-addresses.js';
 import { userResource, type UserResource } from '../resource/user-resource.js';
 
 /** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
@@ -114,17 +112,11 @@ export class AccountUpdate {
       account.active = false;
     }
     await parts.doLater('userName', document.userName, () => rename(scope, account, document.userName));
-    if (document.externalId !== undefined) account.externalId = document.externalId;
-    await parts.doLater('emails', document.emails, () => takeEmails(account, document.emails));
+    takeChanges(account, document, (attribute) => names(struckOut, attribute), parts);
     const role = document.extensionRole ?? document.roles;
     await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(scope, account, intent));
     // Nothing but an explicit `true` reactivates; `null` says nothing.
     if (document.active != null) account.active = document.active;
-    // What is struck out is gone; anything else is equal, or the account refuses it.
-    const { employeeNumber } = document;
-    if (employeeNumber != null && !names(struckOut, EMPLOYEE_NUMBER)) {
-      parts.do(EMPLOYEE_NUMBER, employeeNumber, () => keepEmployeeNumber(account, employeeNumber));
-    }
     const saidNothing = intent.emptyRole === 'says-nothing' ? emptyRoles(document) : [];
     return [...saidNothing, ...(leavingOut?.leftOut ?? [])].map(ignoredPart);
   }
@@ -144,21 +136,6 @@ export class AccountUpdate {
     }
     account.role = role;
   }
-}
-
-/** The lock behind the guard, in words for a provider. */
-function keepEmployeeNumber(account: Account, employeeNumber: string): void {
-  try {
-    account.keepEmployeeNumber(employeeNumber);
-  } catch (error) {
-    throw error instanceof EmployeeNumberIsImmutable ? ScimError.mutability(error.message, { cause: error }) : error;
-  }
-}
-
-async function takeEmails(account: Account, emails: UserDocument['emails']): Promise<void> {
-  if (emails === undefined) return;
-  requireAddresses(emails ?? [], account.emails.getItems());
-  account.replaceEmails(emails ?? []);
 }
 
 async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {
