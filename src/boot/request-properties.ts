@@ -7,7 +7,6 @@ const PROPERTIES = [
   'caller',
   'scimContext',
   'provisioningAttempt',
-  'updateRequest',
   'hasEntraBody',
 ] as const satisfies readonly (keyof FastifyRequest)[];
 

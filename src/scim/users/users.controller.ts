@@ -1,6 +1,7 @@
 import { Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ImmutableAttributesGuard } from './immutable-attributes/immutable-attributes.guard.js';
+import { type JudgedUpdate, PassedUpdate } from './immutable-attributes/judged-update.js';
 import type { ListResponse } from '../protocol/query/list-response.js';
 import { project, projectList } from '../protocol/query/projection.js';
 import { readListQuery } from '../protocol/query/read-list-query.js';
@@ -16,7 +17,7 @@ import { AccountDeletion } from './writes/account-deletion.js';
 import { AccountUpdate } from './writes/account-update.js';
 import { CurrentAttempt, type ProvisioningAttempt } from './request/provisioning-attempt.js';
 import type { UpdateRequest } from './request/update-request.js';
-import { NewUserBody, UpdateBody } from './request/user-body.js';
+import { NewUserBody } from './request/user-body.js';
 import { UserSearch } from './resource/user-search.js';
 
 type QueryString = Record<string, unknown>;
@@ -69,12 +70,12 @@ export class UsersController {
     @CurrentScimContext() context: ScimContext,
     @CurrentAttempt() attempt: ProvisioningAttempt,
     @Param('id') id: string,
-    @UpdateBody() update: UpdateRequest,
+    @PassedUpdate() update: JudgedUpdate,
     @Query() query: QueryString,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const projection = projectionAfter(update, query);
+    const projection = projectionAfter(update.asked, query);
     return project(
       withMetaHeaders(reply, await this.updating.update(context, attempt, id, update, ifMatch)),
       projection,
@@ -87,7 +88,7 @@ export class UsersController {
     @CurrentScimContext() context: ScimContext,
     @CurrentAttempt() attempt: ProvisioningAttempt,
     @Param('id') id: string,
-    @UpdateBody() update: UpdateRequest,
+    @PassedUpdate() update: JudgedUpdate,
     @Query() query: QueryString,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -108,7 +109,7 @@ export class UsersController {
 }
 
 /** Which attributes the answer has. No query keeps a leaver's access either: one that cannot be read asks for nothing. */
-function projectionAfter(update: UpdateRequest, query: QueryString): Projection {
-  const parts = update.active === false ? new LeavingOut() : allOrNothing;
+function projectionAfter(asked: UpdateRequest, query: QueryString): Projection {
+  const parts = asked.active === false ? new LeavingOut() : allOrNothing;
   return parts.do('attributes', query, () => readProjection(query)) ?? readProjection({});
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, test } from '@jest/globals';
+import { ENTERPRISE_USER } from '../../../src/scim/protocol/urns.js';
 import { makeAccount, makeIdp, makePerson, saveSettings, unique } from '../../support/admin-factories.js';
 import { openTransaction } from '../../support/database/open-transaction.js';
 import { connect, oktaUser } from '../../support/clients/scim-client.js';
@@ -111,6 +112,35 @@ test('a person whom HR renames while the account is made is answered by the new 
   await untilSomebodyWaits(app);
   await renaming.commit();
   expect((await making).body).toMatchObject({ name: { givenName: 'Renamed' } });
+});
+
+it.each([
+  { mode: 'balanced', status: 200, outcome: 'unchanged' },
+  { mode: 'strict', status: 400, outcome: 'refused' },
+])('a number that was right at the door and is another one by now is judged again: $mode', async (expected) => {
+  const { admin, scim, tenantId } = await connect(app);
+  await saveSettings(admin, tenantId, { immutableAttributes: expected.mode });
+  const address = `${unique('race')}@acme.example`;
+  await makePerson(admin, tenantId, { internalEmail: address });
+  const body = oktaUser(address, { [ENTERPRISE_USER]: { employeeNumber: 'E-1' } });
+  const { id } = (await scim.post('Users', body)).body as { id: string };
+
+  const renumber = `update account set employee_number = 'E-2' where tenant_id = $1 and id = $2`;
+  const renumbering = await openTransaction(app, tenantId, renumber, [tenantId, id]);
+  const updating = scim.put(`Users/${id}`, body);
+  await untilSomebodyWaits(app);
+  await renumbering.commit();
+
+  expect((await updating).status).toBe(expected.status);
+  expect((await scim.get(`Users/${id}`)).body[ENTERPRISE_USER]).toEqual({ employeeNumber: 'E-2' });
+  const [entry] = (await admin.get(`tenants/${tenantId}/provisioning-log?accountId=${id}`)).body.items;
+  expect(entry.outcome).toBe(expected.outcome);
+  if (expected.status === 200) {
+    const attribute = `${ENTERPRISE_USER}:employeeNumber`;
+    expect(entry.ignored).toContainEqual(expect.objectContaining({ attribute, value: 'E-1' }));
+  } else {
+    expect(entry.detail).toContain('"employeeNumber" cannot be changed to "E-1"');
+  }
 });
 
 test('what is left out when somebody is deactivated is left out once, also if a deadlock makes the update begin again', async () => {

@@ -1,6 +1,8 @@
 import type { Attribute, Schema } from '../schemas/attribute.js';
 import { cezanneUserSchema } from '../schemas/cezanne-user.schema.js';
-import { rolesAttribute, userSchema } from '../schemas/user.schema.js';
+import { rolesAttribute } from '../schemas/multi-valued-attributes.js';
+import { userAttributes } from '../schemas/user-attributes.js';
+import { userSchema } from '../schemas/user.schema.js';
 
 /**
  * The schema of a user as one tenant has it: the names of the roles that may be assigned are the canonical values of
@@ -11,10 +13,11 @@ import { rolesAttribute, userSchema } from '../schemas/user.schema.js';
  */
 export function withRoleNames(schema: Schema, names: readonly string[]): Schema {
   if (names.length === 0) return schema;
+  const extensionRole: Attribute = userAttributes.extensionRole.attribute;
   const named = (attribute: Attribute): Attribute => ({ ...attribute, canonicalValues: names });
   switch (schema) {
     case cezanneUserSchema:
-      return { ...schema, attributes: schema.attributes.map(named) };
+      return { ...schema, attributes: schema.attributes.map((one) => (one === extensionRole ? named(one) : one)) };
     case userSchema:
       return {
         ...schema,

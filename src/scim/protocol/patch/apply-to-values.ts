@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject } from '../json/json-object.js';
 import { quote } from '../errors/quote.js';
 import { requireFewEmails } from '../user/read-emails.js';
 import { ScimError } from '../errors/scim-error.js';
-import { emailsAttribute } from '../schemas/user.schema.js';
+import { emailsAttribute } from '../schemas/multi-valued-attributes.js';
 import { addValues } from './add-values.js';
 import type { PatchOperation } from './patch-operation.js';
 

@@ -30,7 +30,11 @@ export interface Schema {
  * Completes an attribute with the defaults of RFC 7643 §2.2: a string, single-valued, optional, not case exact,
  * `readWrite`, returned by default, not unique.
  */
-export function attribute(name: string, description: string, characteristics: Partial<Attribute> = {}): Attribute {
+export function attribute<const Name extends string>(
+  name: Name,
+  description: string,
+  characteristics: Partial<Omit<Attribute, 'name'>> = {},
+): Attribute & { readonly name: Name } {
   return {
     name,
     type: 'string',

@@ -2,6 +2,8 @@ import { attribute, type Attribute } from './attribute.js';
 
 const readOnly = { mutability: 'readOnly', caseExact: true } as const;
 
+export const externalIdAttribute = attribute('externalId', 'Identifier given by the client.', { caseExact: true });
+
 /**
  * The attributes that every resource has (RFC 7643 §3, §3.1). They can be named in filters and paths, but belong to no
  * schema and so are not listed under `/Schemas` (RFC 7643 §7).
@@ -16,7 +18,7 @@ export const commonAttributes: readonly Attribute[] = [
     returned: 'always',
   }),
   attribute('id', 'Identifier given by this server.', { ...readOnly, returned: 'always', uniqueness: 'server' }),
-  attribute('externalId', 'Identifier given by the client.', { caseExact: true }),
+  externalIdAttribute,
   attribute('meta', 'Metadata of the resource.', {
     ...readOnly,
     type: 'complex',

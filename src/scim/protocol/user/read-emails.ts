@@ -6,7 +6,7 @@ import { readSubAttributes } from './read-sub-attributes.js';
 import { readText } from './read-text.js';
 import { ScimError } from '../errors/scim-error.js';
 import type { Email } from './user-document.js';
-import { emailsAttribute } from '../schemas/user.schema.js';
+import { emailsAttribute } from '../schemas/multi-valued-attributes.js';
 
 const MAX_EMAILS = 100;
 /** RFC 5321 §4.5.3.1.3: a path of 256 characters, angle brackets included. */

@@ -1,44 +1,10 @@
-import { textOfNumber } from '../dialects/spelling/okta-numbers-as-text.js';
 import { activeFromClient } from '../dialects/spelling/wrapped-active.js';
 import { isJsonObject, type JsonObject, member } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
 import { readSubAttributes } from './read-sub-attributes.js';
-import { readText } from './read-text.js';
 import { ScimError } from '../errors/scim-error.js';
 import type { UserName } from './user-document.js';
-import { rolesAttribute } from '../schemas/user.schema.js';
-
-const MAX_USER_NAME_LENGTH = 255;
-const MAX_EXTERNAL_ID_LENGTH = 255;
-/** As long as HR's own codes may be. */
-const MAX_EMPLOYEE_NUMBER_LENGTH = 100;
-
-/** `userName` (RFC 7643 §4.1.1), at most 255 characters. @throws ScimError invalidValue */
-export function readUserName(value: unknown): string | null | undefined {
-  return readText('userName', value, MAX_USER_NAME_LENGTH);
-}
-
-/** `externalId` (RFC 7643 §3.1), at most 255 characters; a number is its decimal text. @throws ScimError invalidValue */
-export function readExternalId(value: unknown): string | null | undefined {
-  return readText('externalId', textOfNumber('externalId', value), MAX_EXTERNAL_ID_LENGTH);
-}
-
-/** `employeeNumber` (RFC 7643 §4.3), at most 100 characters; a number is its decimal text. @throws ScimError invalidValue */
-export function readEmployeeNumber(value: unknown): string | null | undefined {
-  return readText('employeeNumber', textOfNumber('employeeNumber', value), MAX_EMPLOYEE_NUMBER_LENGTH);
-}
-
-/**
- * `employeeNumber` in an update, which never takes it: it is read only to be compared with the one that is held. So a value
- * that could not be taken is no error but simply another one; what a client is told of it is the product's rule.
- */
-export function readComparedEmployeeNumber(value: unknown): string | null | undefined {
-  try {
-    return readEmployeeNumber(value);
-  } catch {
-    return typeof value === 'string' ? value : JSON.stringify(value).slice(0, MAX_EMPLOYEE_NUMBER_LENGTH);
-  }
-}
+import { rolesAttribute } from '../schemas/multi-valued-attributes.js';
 
 /**
  * `active` (RFC 7643 §4.1.1), also as Entra spells it. What is empty says nothing (Okta pushes empty values for what is

@@ -2,21 +2,12 @@ import { isJsonObject, member } from '../json/json-object.js';
 import { jsonTypeName } from '../json/json-type-name.js';
 import { namedAttributes } from '../vocabulary/named-attributes.js';
 import { allOrNothing, type Parts } from '../leniency/parts.js';
-import { readEmails } from './read-emails.js';
-import {
-  readActive,
-  readComparedEmployeeNumber,
-  readEmployeeNumber,
-  readExternalId,
-  readIgnorableText,
-  readName,
-  readRoles,
-  readUserName,
-} from './read-user-attribute.js';
+import { type Purpose, readValue } from './read-value.js';
 import { requireSchema } from './require-schema.js';
 import { resolveAttribute } from '../vocabulary/resolve-attribute.js';
 import { ScimError } from '../errors/scim-error.js';
-import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../urns.js';
+import { canonicalName, userAttributeNames, userAttributes } from '../schemas/user-attributes.js';
+import { CORE_USER } from '../urns.js';
 import type { UserDocument } from './user-document.js';
 
 /**
@@ -26,7 +17,7 @@ import type { UserDocument } from './user-document.js';
  * attributes also under the core URN (the top level wins). Unknown attributes, and those not kept here, are dropped.
  *
  * @param json a value that `readJson` has checked
- * @param purpose an `update` compares the employee number and does not take it: see `readComparedEmployeeNumber`
+ * @param purpose an `update` compares what is `immutable` and does not take it
  * @param parts what becomes of the rest if an attribute is refused
  * @returns the attributes that we keep: `undefined` when absent, `null` when cleared; see `UserDocument`
  * @throws ScimError invalidSyntax: not a JSON object
@@ -34,7 +25,7 @@ import type { UserDocument } from './user-document.js';
  */
 export function readUserDocument(
   json: unknown,
-  purpose: 'create' | 'update' = 'create',
+  purpose: Purpose = 'create',
   parts: Parts = allOrNothing,
 ): UserDocument {
   if (!isJsonObject(json)) {
@@ -42,7 +33,6 @@ export function readUserDocument(
   }
   parts.do('schemas', member(json, 'schemas'), () => requireSchema(json, CORE_USER));
 
-  const readNumber = purpose === 'create' ? readEmployeeNumber : readComparedEmployeeNumber;
   const sent = new Map<string, unknown>();
   for (const { name, value } of namedAttributes(json, parts)) {
     const resolution = resolveAttribute(name);
@@ -50,19 +40,11 @@ export function readUserDocument(
     if (!sent.has(resolution.path.canonical)) sent.set(resolution.path.canonical, value);
   }
 
-  const read = <Value>(name: string, reader: (value: unknown) => Value): Value | undefined => {
-    const value = sent.get(name);
-    return parts.do(name, value, () => reader(value));
-  };
-  return {
-    userName: read('userName', readUserName),
-    externalId: read('externalId', readExternalId),
-    active: read('active', readActive),
-    emails: read('emails', readEmails),
-    name: read('name', readName),
-    displayName: read('displayName', readIgnorableText),
-    employeeNumber: read(`${ENTERPRISE_USER}:employeeNumber`, readNumber),
-    roles: read('roles', readRoles),
-    extensionRole: read(`${CEZANNE_USER}:role`, (value) => value),
-  };
+  const document: Record<string, unknown> = {};
+  for (const name of userAttributeNames) {
+    const canonical = canonicalName(name);
+    const value = sent.get(canonical);
+    document[name] = parts.do(canonical, value, () => readValue(userAttributes[name], value, purpose));
+  }
+  return document as UserDocument; // which has for each attribute what its reader gives
 }

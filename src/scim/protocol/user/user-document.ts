@@ -1,3 +1,5 @@
+import type { UserAttributeName, UserAttributes } from '../schemas/user-attributes.js';
+
 /** An e-mail address of an account (RFC 7643 §4.1.2), as the client sent it. */
 export interface Email {
   value: string;
@@ -19,18 +21,19 @@ export interface UserName {
  * sends it for an unmapped value). Whether an attribute may be cleared is for the caller to say: a `userName` or
  * `active` of `null` arrives here as `null`.
  */
-export interface UserDocument {
-  userName?: string | null;
-  externalId?: string | null;
-  active?: boolean | null;
+export type UserDocument = {
+  -readonly [Name in UserAttributeName]?: Values[UserAttributes[Name]['value']] | null;
+};
+
+/** What the values are that a client sends, by how they are read. */
+interface Values {
+  text: string;
+  active: boolean;
   /** At least one, at most one of them primary. */
-  emails?: Email[] | null;
-  name?: UserName | null;
-  displayName?: string | null;
-  /** From the enterprise extension. */
-  employeeNumber?: string | null;
+  emails: Email[];
+  name: UserName;
+  ignorableText: string;
   /** Core `roles` in whatever shape the client has; only the names of sub-attributes are put right. */
-  roles?: unknown;
-  /** `role` of our own extension, as sent. */
-  extensionRole?: unknown;
+  roles: unknown;
+  asSent: unknown;
 }

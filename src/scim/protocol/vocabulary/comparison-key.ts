@@ -5,21 +5,36 @@ import { addressKey } from '../../../text/email-address.js';
 import { withoutInvisible } from '../../../text/invisible-characters.js';
 import { userNameKey } from '../../../text/user-name-key.js';
 import type { AttributePath } from './attribute-vocabulary.js';
-import { CEZANNE_USER, ENTERPRISE_USER } from '../urns.js';
+import {
+  canonicalName,
+  type TextComparison,
+  type UserAttribute,
+  userAttributeNames,
+  userAttributes,
+} from '../schemas/user-attributes.js';
 
 /** Attributes that are looked up elsewhere too, each by the key that stands for it everywhere. */
-const KEYS: Record<string, (text: string) => string> = {
+const KEY_OF: Record<TextComparison, (text: string) => string> = {
   userName: userNameKey,
-  'emails.value': addressKey,
-  'roles.value': codeKey,
-  'roles.display': codeKey,
-  [`${CEZANNE_USER}:role`]: codeKey,
-  [`${ENTERPRISE_USER}:employeeNumber`]: codeKey,
-  'name.formatted': nameKey,
-  'name.familyName': nameKey,
-  'name.givenName': nameKey,
-  displayName: nameKey,
+  address: addressKey,
+  code: codeKey,
+  name: nameKey,
 };
+
+/** By canonical name. */
+const COMPARISONS = new Map<string, TextComparison>(
+  userAttributeNames.flatMap((attribute) => {
+    const { compared, comparedParts = {} }: UserAttribute = userAttributes[attribute];
+    const canonical = canonicalName(attribute);
+    const parts = Object.entries(comparedParts).map(([part, how]) => [`${canonical}.${part}`, how] as const);
+    return compared === undefined ? parts : [[canonical, compared] as const, ...parts];
+  }),
+);
+
+function keyOf({ canonical }: AttributePath): (text: string) => string {
+  const comparison = COMPARISONS.get(canonical);
+  return comparison === undefined ? asciiFold : KEY_OF[comparison];
+}
 
 /**
  * The form in which two strings of an attribute are compared: as they are when the attribute is `caseExact`
@@ -28,7 +43,7 @@ const KEYS: Record<string, (text: string) => string> = {
  */
 export function comparisonKey(path: AttributePath, text: string): string {
   if (isExact(path)) return text;
-  return (KEYS[path.canonical] ?? asciiFold)(text);
+  return keyOf(path)(text);
 }
 
 /**
@@ -37,11 +52,11 @@ export function comparisonKey(path: AttributePath, text: string): string {
  */
 export function partKey(path: AttributePath, text: string): string {
   if (isExact(path)) return text;
-  const key = KEYS[path.canonical] ?? asciiFold;
+  const key = keyOf(path);
   if (key === asciiFold || key === nameKey) return key(text);
   const visible = withoutInvisible(text);
   if (visible === '') return text;
-  return asciiFold(path.canonical === 'userName' ? visible.normalize('NFC') : compose(visible));
+  return asciiFold(key === userNameKey ? visible.normalize('NFC') : compose(visible));
 }
 
 function isExact({ attribute, subAttribute }: AttributePath): boolean {

@@ -1,12 +1,9 @@
 import { asciiFold } from '../../../text/ascii-fold.js';
+import { userAttributes } from '../schemas/user-attributes.js';
 import { CORE_USER, ENTERPRISE_USER } from '../urns.js';
 
-/**
- * Attributes that RFC 7643 §4.1 and §4.3 define and this server does not keep, by schema URN. Clients send them as a
- * matter of course, so a PATCH path that names one is ignored, unlike a name nobody has defined.
- * A whole attribute stands for its sub-attributes too.
- */
-export const notKeptAttributes: Readonly<Record<string, readonly string[]>> = {
+/** What RFC 7643 §4.1 and §4.3 define beside the attributes that this server keeps, by schema URN. */
+const DEFINED: Readonly<Record<string, readonly string[]>> = {
   [CORE_USER]: [
     'nickName',
     'profileUrl',
@@ -29,6 +26,16 @@ export const notKeptAttributes: Readonly<Record<string, readonly string[]>> = {
   ],
   [ENTERPRISE_USER]: ['costCenter', 'organization', 'division', 'department', 'manager'],
 };
+
+const kept = new Set<string>(Object.values(userAttributes).map(({ urn, attribute }) => `${urn}:${attribute.name}`));
+
+/**
+ * Attributes that the RFC defines and this server does not keep, by schema URN. Clients send them as a matter of course, so a
+ * PATCH path that names one is ignored, unlike a name nobody has defined. A whole attribute stands for its sub-attributes too.
+ */
+export const notKeptAttributes: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(DEFINED).map(([urn, names]) => [urn, names.filter((name) => !kept.has(`${urn}:${name}`))]),
+);
 
 /** Of those, the ones that are `readOnly` in RFC 7643 §4.1.2: membership is changed through the group. */
 const READ_ONLY = /^(?:urn:ietf:params:scim:schemas:core:2\.0:user:)?groups(?:\.|$)/;

@@ -5,9 +5,10 @@ import { scimContextOf } from '../../request/scim-context.js';
 import { provisioningAttempt } from '../request/provisioning-attempt.js';
 import { readUpdateRequest } from '../request/user-body.js';
 import { ImmutableAttributesCheck } from './immutable-attributes-check.js';
+import { handOn } from './judged-update.js';
 
 /**
- * The door for PUT and PATCH: refuses or strikes out what HR owns. The account is the lock: it throws if another
+ * The door for PUT and PATCH: refuses or strikes out what HR owns, and hands its finding on. The account is the lock: it throws if another
  * employee number ever reaches it (`Account.keepEmployeeNumber`), and it has no names of its own.
  */
 @Injectable()
@@ -22,7 +23,8 @@ export class ImmutableAttributesGuard implements CanActivate {
     const { id } = request.params as { id: string };
     const scim = scimContextOf(request);
     try {
-      await this.check.pass(scim, provisioningAttempt(request), id, () => readUpdateRequest(request));
+      const update = await this.check.pass(scim, provisioningAttempt(request), id, () => readUpdateRequest(request));
+      handOn(request, update);
     } finally {
       await this.entra.look(request, scim.settings);
     }

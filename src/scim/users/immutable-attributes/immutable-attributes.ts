@@ -10,7 +10,7 @@ import { shownLine } from '../../../text/shown-line.js';
 import type { UpdateIntent } from '../request/update-request.js';
 import type { UserResource } from '../resource/user-resource.js';
 
-export const EMPLOYEE_NUMBER = `${ENTERPRISE_USER}:employeeNumber`;
+const EMPLOYEE_NUMBER = `${ENTERPRISE_USER}:employeeNumber`;
 
 /** What comes of the values that HR owns in one update: taken none of them, and perhaps the whole request refused. */
 export interface ImmutabilityJudgement {

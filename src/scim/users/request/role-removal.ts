@@ -1,10 +1,10 @@
 import { codeKey } from '../../../text/code-key.js';
-import { cezanneUserSchema } from '../../protocol/schemas/cezanne-user.schema.js';
 import type { LeftOut } from '../../protocol/leniency/parts.js';
 import type { PatchOperation } from '../../protocol/patch/patch-operation.js';
 import { CEZANNE_USER } from '../../protocol/urns.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
-import { rolesAttribute } from '../../protocol/schemas/user.schema.js';
+import { rolesAttribute } from '../../protocol/schemas/multi-valued-attributes.js';
+import { userAttributes } from '../../protocol/schemas/user-attributes.js';
 import { listedRoles, namesNoRole } from './role-claim.js';
 
 /**
@@ -12,10 +12,11 @@ import { listedRoles, namesNoRole } from './role-claim.js';
  * the request was about: the other still holds the old role, and must not bring back what has been taken away.
  */
 export function onlyWhatIsSaidOfRoles(outcome: UserDocument, operations: readonly PatchOperation[]): UserDocument {
-  const [saidOfCore, saidOfExtension] = [rolesAttribute, cezanneUserSchema.attributes[0]].map((attribute) =>
-    operations.some(
-      ({ op, target, value }) => target.path.attribute === attribute && !(op === 'add' && namesNoRole(value)),
-    ),
+  const [saidOfCore, saidOfExtension] = [userAttributes.roles.attribute, userAttributes.extensionRole.attribute].map(
+    (attribute) =>
+      operations.some(
+        ({ op, target, value }) => target.path.attribute === attribute && !(op === 'add' && namesNoRole(value)),
+      ),
   );
   return {
     ...outcome,

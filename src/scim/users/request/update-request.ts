@@ -108,7 +108,7 @@ function replaceIntent({ document }: { document: UserDocument }): Held {
 }
 
 function patchIntent(operations: readonly PatchOperation[], current: UserResource, parts: Parts): Held {
-  const wished = withReadRoleRemovals(operations, current.roles[0]?.value ?? '');
+  const wished = withReadRoleRemovals(operations, current.roles?.[0]?.value ?? '');
   const outcome = readUserDocument(applyPatch(current as never, wished, parts), 'update', parts);
   if (outcome.userName === null) leaveOut('userName', parts, userNameRequired());
   const document = onlyWhatIsSaidOfRoles(outcome, operations);

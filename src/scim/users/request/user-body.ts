@@ -23,25 +23,8 @@ export function readNewUser(json: unknown, attempt: ProvisioningAttempt | undefi
   return document;
 }
 
-/** The body of a PUT or PATCH as a handler argument. */
-export const UpdateBody = createParamDecorator((_: unknown, context: ExecutionContext): Promise<UpdateRequest> =>
-  readUpdateRequest(context.switchToHttp().getRequest<FastifyRequest>()),
-);
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set when the body of a PUT or PATCH is first asked for; read with `readUpdateRequest`. */
-    updateRequest: Promise<UpdateRequest> | undefined;
-  }
-}
-
-/** The body of a PUT or PATCH, read once for the guard and the handler. */
-export function readUpdateRequest(request: FastifyRequest): Promise<UpdateRequest> {
-  request.updateRequest ??= parse(request);
-  return request.updateRequest;
-}
-
-async function parse(request: FastifyRequest): Promise<UpdateRequest> {
+/** Reads the body of a PUT or PATCH. @throws ScimError as `readUpdate` */
+export async function readUpdateRequest(request: FastifyRequest): Promise<UpdateRequest> {
   const body = await readJudgedScimBody(request);
   noteEntraBody(request, body.json);
   return readUpdate(body, request.method, scimContextOf(request), provisioningAttempt(request));

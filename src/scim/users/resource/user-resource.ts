@@ -1,46 +1,58 @@
 import type { Account } from '../../../accounts/account.entity.js';
 import { weakEtag } from '../../protocol/query/etag.js';
+import { type UserAttributeName, userAttributes, type UserAttributes } from '../../protocol/schemas/user-attributes.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../../protocol/urns.js';
+import { accountAttributeNames, accountAttributes } from '../attributes/account-attributes.js';
 import { type UserRow, userRowOf } from './user-row.js';
 
-/**
- * A SCIM User (RFC 7643 §4.1). Names are those of the person, whatever a provider sent. Attributes without a value are left
- * out (RFC 7643 §2.5).
- *
- * @param baseUrl SCIM base URL of the tenant, from PUBLIC_URL
- */
-export function resourceOfRow(row: UserRow, baseUrl: string) {
-  const { id, employeeNumber, role } = row;
-  const fullName = `${row.givenName} ${row.familyName}`;
-  const emails = row.emails.map(({ value, type, primary, display }) => ({
-    value,
-    ...(type !== null && { type }),
-    ...(primary !== null && { primary }),
-    ...(display !== null && { display }),
-  }));
+/** The attributes of one schema, as a client gets them. */
+type Under<Urn> = {
+  [
+    Name in UserAttributeName as UserAttributes[Name]['urn'] extends Urn
+      ? UserAttributes[Name]['attribute']['name']
+      : never
+  ]?: Exclude<ReturnType<(typeof accountAttributes)[Name]['shown']>, undefined>;
+};
+
+/** A SCIM User (RFC 7643 §4.1). Attributes without a value are left out (RFC 7643 §2.5). */
+export type UserResource = {
+  schemas: string[];
+  id: string;
+  meta: { resourceType: 'User'; created: string; lastModified: string; location: string; version: string };
+} & Under<typeof CORE_USER> & {
+    [ENTERPRISE_USER]?: Under<typeof ENTERPRISE_USER>;
+    [CEZANNE_USER]?: Under<typeof CEZANNE_USER>;
+  };
+
+const SHOWN = accountAttributeNames.map((name) => {
+  const { urn, attribute } = userAttributes[name];
+  return { urn, name: attribute.name, shown: accountAttributes[name].shown };
+});
+
+/** @param baseUrl SCIM base URL of the tenant, from PUBLIC_URL */
+export function resourceOfRow(row: UserRow, baseUrl: string): UserResource {
+  const core: Record<string, unknown> = {};
+  const extensions: Record<string, Record<string, unknown>> = {};
+  for (const { urn, name, shown } of SHOWN) {
+    const value = shown(row);
+    if (value === undefined) continue;
+    const place = urn === CORE_USER ? core : (extensions[urn] ??= {});
+    place[name] = value;
+  }
   return {
-    schemas: [CORE_USER, ...(employeeNumber === null ? [] : [ENTERPRISE_USER]), CEZANNE_USER],
-    id,
-    ...(row.externalId !== null && { externalId: row.externalId }),
-    userName: row.userName,
-    name: { formatted: fullName, familyName: row.familyName, givenName: row.givenName },
-    displayName: fullName,
-    active: row.active,
-    ...(emails.length > 0 && { emails }),
-    roles: [{ value: role, display: role, primary: true }],
-    ...(employeeNumber !== null && { [ENTERPRISE_USER]: { employeeNumber } }),
-    [CEZANNE_USER]: { role },
+    schemas: [CORE_USER, ...Object.keys(extensions)],
+    id: row.id,
+    ...core,
+    ...extensions,
     meta: {
       resourceType: 'User',
       created: row.createdAt.toISOString(),
       lastModified: row.updatedAt.toISOString(),
-      location: `${baseUrl}/Users/${id}`,
+      location: `${baseUrl}/Users/${row.id}`,
       version: weakEtag(row.version),
     },
   };
 }
-
-export type UserResource = ReturnType<typeof resourceOfRow>;
 
 /** @param account with person, role and e-mails loaded */
 export function userResource(account: Account, baseUrl: string): UserResource {

@@ -1,25 +1,19 @@
 import type { Account } from '../../../accounts/account.entity.js';
 import type { AttributeChange } from '../../../provisioning-log/provisioning-log-entry.js';
-import { CEZANNE_USER, ENTERPRISE_USER } from '../../protocol/urns.js';
+import { canonicalName, userAttributeNames } from '../../protocol/schemas/user-attributes.js';
+import { accountAttributes, accountFields } from '../attributes/account-attributes.js';
 
 /** The attributes that provisioning can change, as values that compare and read well in the log. */
 export type AccountSnapshot = Record<string, unknown>;
 
+const LOGGED = userAttributeNames.flatMap((name) => {
+  const { logged } = accountAttributes[name];
+  return logged === null ? [] : [{ attribute: canonicalName(name), value: accountFields[logged].of }];
+});
+
 /** @param account with role and e-mails loaded */
 export function snapshotOf(account: Account): AccountSnapshot {
-  return {
-    userName: account.userName,
-    externalId: account.externalId ?? null,
-    active: account.active,
-    emails: account.emails.getItems().map(({ value, type, primary, display }) => ({
-      value,
-      type: type ?? null,
-      primary: primary ?? null,
-      display: display ?? null,
-    })),
-    [`${CEZANNE_USER}:role`]: account.role.name,
-    [`${ENTERPRISE_USER}:employeeNumber`]: account.employeeNumber ?? null,
-  };
+  return Object.fromEntries(LOGGED.map(({ attribute, value }) => [attribute, value(account)]));
 }
 
 /** @returns what differs, attribute by attribute; an empty `before` stands for an account that was not there */

@@ -14,13 +14,14 @@ import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ScimContext } from '../../request/scim-context.js';
+import { takeAnew } from '../attributes/take-attributes.js';
+import { requireAddresses } from '../attributes/usable-addresses.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { AssignableRole } from './assignable-role.js';
 import { matchedPerson } from './matched-person.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { claimedRole } from '../request/role-claim.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
-import { requireAddresses } from './usable-addresses.js';
 import { userResource, type UserResource } from '../resource/user-resource.js';
 
 /** `POST /Users`: an account for the one person whom the tenant's method finds (DESIGN §3.1). */
@@ -95,11 +96,9 @@ function newAccount({ em, tenantId }: TenantScope, userName: string, person: Per
 /** A reactivation counts as a creation: everything is taken anew, also what later updates cannot change. */
 function fill(account: Account, document: UserDocument, userName: string, role: Role): void {
   account.rename(userName);
-  account.externalId = document.externalId ?? null;
-  account.rememberEmployeeNumber(document.employeeNumber ?? null);
   account.role = role;
   account.active = document.active ?? true;
-  account.replaceEmails(document.emails ?? []);
+  takeAnew(account, document);
 }
 
 /** The names that were sent and differ from the person's: for the log, since a creation never refuses them. */

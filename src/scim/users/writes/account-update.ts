@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { SessionService } from '../../../access/sessions/session.service.js';
-import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
 import { Account } from '../../../accounts/account.entity.js';
 import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
 import { userNameKey } from '../../../text/user-name-key.js';
 import { TenantDatabase, type TenantScope } from '../../../database/transactions/tenant-database.js';
-import type { Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
+import type { IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
 import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
 import { ignoredPart } from '../request/ignored-part.js';
 import { constraintConflict } from '../../../database/constraint-conflict.js';
-import { EMPLOYEE_NUMBER } from '../immutable-attributes/immutable-attributes.js';
+import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
+import type { JudgedUpdate } from '../immutable-attributes/judged-update.js';
 import { allOrNothing, LeavingOut, type Parts } from '../../protocol/leniency/parts.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import { CEZANNE_USER } from '../../protocol/urns.js';
-import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ScimContext } from '../../request/scim-context.js';
+import { takeChanges } from '../attributes/take-attributes.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { AssignableRole } from './assignable-role.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
@@ -23,8 +23,7 @@ import { claimedRole } from '../request/role-claim.js';
 import { emptyRoles } from '../request/role-removal.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
 import { lockScimAccount, requireVersion } from '../resource/scim-account.js';
-import { intentOf, type UpdateIntent, type UpdateRequest } from '../request/update-request.js';
-import { requireAddresses } from './usable-addresses.js';
+import { intentOf, type UpdateIntent } from '../request/update-request.js';
 import { userResource, type UserResource } from '../resource/user-resource.js';
 
 /** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
@@ -43,6 +42,8 @@ export class AccountUpdate {
    * Applies an update as one change, with its log entry, while the account is locked. Absent attributes stay as they
    * are (RFC 7644 §3.5.1 leaves that to the server, and Okta omits what is not mapped).
    *
+   * @param update what was asked, and what the door has struck out. Everything else is worked out anew, also the judgement:
+   *        the account may have changed since.
    * @param ifMatch value of the `If-Match` header, if there was one
    * @throws ScimError 404, 412 (another version), 400 and 409 as DESIGN §3 says; then nothing was written
    */
@@ -50,16 +51,14 @@ export class AccountUpdate {
     context: ScimContext,
     attempt: ProvisioningAttempt,
     id: string,
-    update: UpdateRequest,
+    update: JudgedUpdate,
     ifMatch: string | undefined,
   ): Promise<UserResource> {
-    const struckOut = attempt.ignored;
     try {
       return await this.carryOut(context, attempt, id, update, ifMatch);
     } catch (error) {
-      if (update.active !== false || constraintConflict(error) === undefined) throw error;
+      if (update.asked.active !== false || constraintConflict(error) === undefined) throw error;
       // Somebody took the name at this very moment. Once more: now the look-up finds it, and it is left out.
-      attempt.ignored = struckOut;
       return this.carryOut(context, attempt, id, update, ifMatch);
     }
   }
@@ -68,19 +67,22 @@ export class AccountUpdate {
     { caller, settings, baseUrl }: ScimContext,
     attempt: ProvisioningAttempt,
     id: string,
-    update: UpdateRequest,
+    { asked, struckOut: atTheDoor }: JudgedUpdate,
     ifMatch: string | undefined,
   ): Promise<UserResource> {
-    const struckOut = attempt.ignored;
     return this.database.inTenant(caller, async (scope) => {
       const account = await lockScimAccount(scope, id);
       attempt.isAbout(account);
       requireVersion(account, ifMatch);
-      const intent = intentOf(update, userResource(account, baseUrl));
-      // The transaction may be carried out again; what it leaves out is added to what the door has struck out.
+      const held = userResource(account, baseUrl);
+      const intent = intentOf(asked, held);
+      const { refusal, ignored } = judgeImmutableAttributes(intent, held, settings.immutableAttributes);
+      const struckOut = [...atTheDoor, ...ignored.filter(({ attribute }) => !names(atTheDoor, attribute))];
+      // Only for the entry. Begun anew each time, since the transaction may be carried out again.
       attempt.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
+      if (refusal !== null) throw refusal;
       const before = snapshotOf(account);
-      await this.apply(scope, account, intent, attempt);
+      attempt.ignored.push(...(await this.apply(scope, account, intent, struckOut)));
       if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
       if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id, 'account-closed');
 
@@ -91,13 +93,16 @@ export class AccountUpdate {
     });
   }
 
-  /** @throws ScimError for a part that cannot be carried out, unless the request deactivates; then it is left out */
+  /**
+   * @returns what was left out, for the entry
+   * @throws ScimError for a part that cannot be carried out, unless the request deactivates; then it is left out
+   */
   private async apply(
     scope: TenantScope,
     account: Account,
     intent: UpdateIntent,
-    attempt: ProvisioningAttempt,
-  ): Promise<void> {
+    struckOut: readonly IgnoredAttribute[],
+  ): Promise<IgnoredAttribute[]> {
     const { document, deactivates } = intent;
     const leavingOut = deactivates ? new LeavingOut() : undefined;
     const parts: Parts = leavingOut ?? allOrNothing;
@@ -107,20 +112,13 @@ export class AccountUpdate {
       account.active = false;
     }
     await parts.doLater('userName', document.userName, () => rename(scope, account, document.userName));
-    if (document.externalId !== undefined) account.externalId = document.externalId;
-    await parts.doLater('emails', document.emails, () => takeEmails(account, document.emails));
+    takeChanges(account, document, (attribute) => names(struckOut, attribute), parts);
     const role = document.extensionRole ?? document.roles;
     await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(scope, account, intent));
-    if (intent.emptyRole === 'says-nothing') attempt.ignored.push(...emptyRoles(document).map(ignoredPart));
     // Nothing but an explicit `true` reactivates; `null` says nothing.
     if (document.active != null) account.active = document.active;
-    // What the guard struck out is gone; anything else would have to be equal, or the account refuses it.
-    const isStruckOut = attempt.ignored.some(({ attribute }) => attribute === EMPLOYEE_NUMBER);
-    const { employeeNumber } = document;
-    if (employeeNumber != null && !isStruckOut) {
-      parts.do(EMPLOYEE_NUMBER, employeeNumber, () => keepEmployeeNumber(account, employeeNumber));
-    }
-    if (leavingOut !== undefined) attempt.ignored.push(...leavingOut.leftOut.map(ignoredPart));
+    const saidNothing = intent.emptyRole === 'says-nothing' ? emptyRoles(document) : [];
+    return [...saidNothing, ...(leavingOut?.leftOut ?? [])].map(ignoredPart);
   }
 
   private async applyRole(scope: TenantScope, account: Account, { document, emptyRole }: UpdateIntent): Promise<void> {
@@ -140,21 +138,6 @@ export class AccountUpdate {
   }
 }
 
-/** The lock behind the guard, in words for a provider. */
-function keepEmployeeNumber(account: Account, employeeNumber: string): void {
-  try {
-    account.keepEmployeeNumber(employeeNumber);
-  } catch (error) {
-    throw error instanceof EmployeeNumberIsImmutable ? ScimError.mutability(error.message, { cause: error }) : error;
-  }
-}
-
-async function takeEmails(account: Account, emails: UserDocument['emails']): Promise<void> {
-  if (emails === undefined) return;
-  requireAddresses(emails ?? [], account.emails.getItems());
-  account.replaceEmails(emails ?? []);
-}
-
 async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {
   if (userName == null || userName === account.userName) return;
   const holder = await em.findOne(Account, { userNameNorm: userNameKey(userName) });
@@ -166,6 +149,10 @@ async function rename({ em }: TenantScope, account: Account, userName: string | 
     );
   }
   account.rename(userName);
+}
+
+function names(ignored: readonly IgnoredAttribute[], attribute: string): boolean {
+  return ignored.some((one) => one.attribute === attribute);
 }
 
 function outcomeOf(account: Account, wasActive: boolean, changes: number): Outcome {

@@ -1,6 +1,6 @@
 import type { Attribute } from '../../schemas/attribute.js';
 import type { AttributePath } from '../../vocabulary/attribute-vocabulary.js';
-import { rolesAttribute } from '../../schemas/user.schema.js';
+import { rolesAttribute } from '../../schemas/multi-valued-attributes.js';
 
 /**
  * An account holds exactly one role. A client that gives another one by `add` (Entra ID does) means "instead": were the
