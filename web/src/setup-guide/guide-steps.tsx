@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { GuideStep } from '../text/guide-step';
+import type { GuideStep } from '../text/setup-guide/guide-step';
 import type { MatchMethod, ScimSettings } from '../api/views';
 import { useText } from '../text/text.context';
 import { CopyField } from '../ui/values/copy-field';

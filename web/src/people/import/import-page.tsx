@@ -13,7 +13,7 @@ import { DatesStep } from './dates-step';
 import { DoneStep } from './done-step';
 import { FileChoice } from './file-choice';
 import type { ImportFile } from './import-file';
-import type { ImportStep } from '../../text/import-steps';
+import type { ImportStep } from '../../text/people/import/import-steps';
 import { PastImports } from './past-imports';
 import { PreviewStep } from './preview-step';
 import { Sending } from './sending';

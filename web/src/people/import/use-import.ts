@@ -6,7 +6,7 @@ import { useText } from '../../text/text.context';
 import { problemText } from '../../ui/messages/problem-text';
 import { type ColumnTargets, choiceOf, type DateOrder, firstTargets } from './import-choice';
 import { ImportFile } from './import-file';
-import type { ImportStep } from '../../text/import-steps';
+import type { ImportStep } from '../../text/people/import/import-steps';
 import { importCsv, inspectCsv } from './send-csv';
 import { useForgetImports } from './use-forget-imports';
 

@@ -1,11 +1,10 @@
-import type { ImportingText, SaidValues } from './importing.en';
+import { numbersIn } from '../../numbers/numbers-in';
+import { columns, names } from './columns.de';
+import { rejections, warnings } from './findings.de';
+import type { ImportingText } from './importing.en';
 
-const number = (value: number): string => value.toLocaleString('de');
-const count = (value: number, one: string, many: string): string => `${number(value)} ${value === 1 ? one : many}`;
+const { count, number } = numbersIn('de');
 
-const said = ({ value, isExample }: SaidValues): string => (isExample ? `, zum Beispiel „${value}“` : `: „${value}“`);
-
-/** Alles über das Einlesen von Personen. */
 export const importing: ImportingText = {
   number,
   title: 'Personen einlesen',
@@ -22,26 +21,8 @@ export const importing: ImportingText = {
   template: 'Vorlage herunterladen',
   templateName: 'personen-vorlage.csv',
   templateDelimiter: ';',
-  columns: {
-    personCode: 'Pflicht. Daran werden Personen erkannt.',
-    givenName: 'Pflicht für neue Personen.',
-    familyName: 'Pflicht für neue Personen.',
-    internalEmail: 'Adresse im Unternehmen.',
-    externalEmail: 'Private Adresse.',
-    employmentId: 'Nummer des Vertrags.',
-    startDate: 'Erster Tag, z. B. 31.01.2026. Nötig mit einer neuen Vertragsnummer.',
-    endDate: 'Letzter Tag, falls es einen gibt.',
-  },
-  names: {
-    personCode: 'Personalnummer',
-    givenName: 'Vorname',
-    familyName: 'Nachname',
-    internalEmail: 'Interne E-Mail',
-    externalEmail: 'Externe E-Mail',
-    employmentId: 'Vertragsnummer',
-    startDate: 'Beginn',
-    endDate: 'Ende',
-  },
+  columns,
+  names,
   file: (name, size) => `${name}, ${size} kB`,
   otherFile: 'Andere Datei wählen',
   back: 'Zurück',
@@ -133,42 +114,8 @@ export const importing: ImportingText = {
   downloadRejected: 'Ausgelassene Zeilen herunterladen',
   downloadShort: (rows) => `Die Datei zum Herunterladen enthält die ersten ${number(rows)} davon.`,
   rejectedName: 'ausgelassene-zeilen.csv',
-  rejections: {
-    'quote-not-closed': () => 'Ein Anführungszeichen wird geöffnet und nie geschlossen.',
-    'quote-misplaced': () =>
-      'Ein Anführungszeichen steht an der falschen Stelle. Eine Zelle mit Anführungszeichen schreibt man "so ""wie"" hier".',
-    'too-many-cells': ({ value, other }) =>
-      Number(value) > Number(other)
-        ? `Die Zeile hat ${value} Zellen, die erste Zeile aber ${other}.`
-        : 'In einer Spalte ohne Überschrift steht ein Wert.',
-    'no-person-code': () => 'Die Personalnummer ist leer.',
-    'too-long': ({ attribute, other }) => `${attribute}: länger als ${other} Zeichen.`,
-    unprintable: ({ attribute }) => `${attribute}: enthält ein nicht druckbares Zeichen. Tippen Sie den Wert neu.`,
-    'not-an-email': (v) => `${v.attribute}: keine E-Mail-Adresse wie jane.doe@example.com${said(v)}.`,
-    'not-a-date': (v) => `${v.attribute}: kein Datum, das es gibt${said(v)}.`,
-    'two-digit-year': (v) => `${v.attribute}: Das Jahr braucht vier Ziffern${said(v)}.`,
-    'no-employment-id': () => 'Es gibt einen Beginn oder ein Ende, aber keine Vertragsnummer dazu.',
-    contradiction: ({ attribute, value, other, isExample }) =>
-      isExample
-        ? `${attribute}: Zeilen derselben Person widersprechen einander, zum Beispiel von ${other}: „${value}“ und etwas anderes. Berichtigen Sie eine davon.`
-        : `${attribute}: In einer anderen Zeile von ${other} steht etwas anderes als „${value}“. Berichtigen Sie eine davon.`,
-    'names-needed': (v) =>
-      `Es gibt keine Person mit dieser Personalnummer, und eine neue braucht Vor- und Nachnamen${said(v)}.`,
-    'employment-of-another': (v) => `Die Vertragsnummer gehört einer anderen Person${said(v)}.`,
-    'start-needed': (v) => `Ein neuer Vertrag braucht einen Beginn${said(v)}.`,
-    'end-before-start': ({ value, other, isExample }) =>
-      `Das Ende liegt vor dem Beginn${isExample ? ', zum Beispiel' : ':'} ${value} vor ${other}.`,
-  },
-  warnings: {
-    'leading-zeros': ({ attribute, value, other, isExample }) =>
-      `${attribute}: „${value}“ und „${other}“ sind bis auf führende Nullen gleich${isExample ? ', und es gibt mehr solche Paare' : ''}. Ist das dieselbe Person? Excel lässt führende Nullen weg.`,
-    'shared-match-key': ({ attribute, value, other }) =>
-      `${attribute}: „${value}“ hätten dann ${other} Personen; die Bereitstellung könnte keine davon zuordnen.`,
-    'linked-key-changes': ({ attribute, value, other }) =>
-      `${attribute}: wird von „${other}“ zu „${value}“, und das Konto der Person wurde daran zugeordnet. Der Anbieter muss den Wert auch ändern.`,
-    'excel-number': (v) =>
-      `${v.attribute}: sieht aus wie eine Zahl, die Excel verkürzt hat${said(v)}. Formatieren Sie die Spalte in Excel als Text und speichern Sie die Datei noch einmal.`,
-  },
+  rejections,
+  warnings,
   inLines: (lines) => `Zeilen: ${lines}`,
   inLine: (line) => `Zeile ${line}`,
   moreWarnings: (warnings) => `${number(warnings)} weitere zeigen`,
