@@ -1,7 +1,7 @@
-import type { ImportRejectionGroup, ImportWarning, ReasonValues } from '../../api/views';
-import type { SaidValues } from '../../text/people/import/findings.en';
-import type { ImportingText } from '../../text/people/import/importing.en';
-import { clipped } from '../../ui/values/clipped';
+import type { ImportRejectionGroup, ImportWarning, ReasonValues } from '../../../api/views';
+import type { SaidValues } from '../../../text/people/import/findings.en';
+import type { ImportingText } from '../../../text/people/import/importing.en';
+import { clipped } from '../../../ui/values/clipped';
 
 /** @returns why rows are left out, in the language of the page; `count` rows share the sentence */
 export function rejectionText(

@@ -1,4 +1,4 @@
-import type { ImportColumn, InspectedColumn } from '../../api/views';
+import type { ImportColumn, InspectedColumn } from '../../../api/views';
 import { REQUIRED_COLUMNS } from './columns';
 
 export type DateOrder = 'dmy' | 'mdy';

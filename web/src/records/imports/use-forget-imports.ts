@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTenantId } from '../../session/session';
-import { useForgetPeople } from '../../records/people/use-forget-people';
+import { useForgetPeople } from '../people/use-forget-people';
 
 /** @returns a function that has imports, and the persons whom they change, read anew */
 export function useForgetImports(): () => Promise<void> {

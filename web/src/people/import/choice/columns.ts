@@ -1,4 +1,4 @@
-import type { ImportColumn } from '../../api/views';
+import type { ImportColumn } from '../../../api/views';
 
 /** The columns of an import file, in the order of the template. */
 export const COLUMNS = [

@@ -1,12 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ImportResult } from '../../api/views';
-import { useText } from '../../text/text.context';
-import { DataTable } from '../../ui/lists/data-table';
-import { Section } from '../../ui/layout/section';
-import { download } from './download';
+import type { ImportResult } from '../../../api/views';
+import { useText } from '../../../text/text.context';
+import { DataTable } from '../../../ui/lists/data-table';
+import { Section } from '../../../ui/layout/section';
+import { download } from '../../../ui/values/download';
 import { rejectedCsv } from './rejected-csv';
-import type { ImportFile } from './import-file';
+import type { ImportFile } from '../choice/import-file';
 import { rejectionText } from './reason-text';
 
 interface RejectionsSectionProps {

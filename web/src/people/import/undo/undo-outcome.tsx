@@ -1,10 +1,10 @@
 import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ImportUndone } from '../../api/views';
-import { useText } from '../../text/text.context';
-import { DataTable } from '../../ui/lists/data-table';
-import { Notice } from '../../ui/messages/notice';
-import { Value } from '../../ui/values/value';
+import type { ImportUndone } from '../../../api/views';
+import { useText } from '../../../text/text.context';
+import { DataTable } from '../../../ui/lists/data-table';
+import { Notice } from '../../../ui/messages/notice';
+import { Value } from '../../../ui/values/value';
 
 /** Who is as before, and who was left and why. */
 export function UndoOutcome({ outcome: { undone, left, leftTotal } }: { outcome: ImportUndone }): ReactNode {

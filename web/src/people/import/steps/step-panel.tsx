@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useText } from '../../text/text.context';
-import { IMPORT_STEPS, type ImportStep } from '../../text/people/import/import-steps';
+import { useText } from '../../../text/text.context';
+import { IMPORT_STEPS, type ImportStep } from '../../../text/people/import/import-steps';
 import classes from './step-panel.module.css';
 
 interface StepPanelProps {

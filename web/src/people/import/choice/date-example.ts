@@ -1,4 +1,4 @@
-import type { InspectedColumn } from '../../api/views';
+import type { InspectedColumn } from '../../../api/views';
 import type { ColumnTargets, DateOrder } from './import-choice';
 
 /** Day and month first, then the year: 03.04.2026, 3/4/2026. */

@@ -1,9 +1,9 @@
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useLocale, useText } from '../../text/text.context';
-import { Section } from '../../ui/layout/section';
-import type { DateExample } from './date-example';
-import type { DateOrder } from './import-choice';
+import { useLocale, useText } from '../../../text/text.context';
+import { Section } from '../../../ui/layout/section';
+import type { DateExample } from '../choice/date-example';
+import type { DateOrder } from '../choice/import-choice';
 
 const ORDERS: readonly DateOrder[] = ['dmy', 'mdy'];
 

@@ -1,12 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { ImportChange } from '../../api/views';
-import { useText } from '../../text/text.context';
-import { clipped } from '../../ui/values/clipped';
-import { DataTable } from '../../ui/lists/data-table';
-import { Section } from '../../ui/layout/section';
-import { DayText } from '../../ui/values/time-text';
-import { Value } from '../../ui/values/value';
+import type { ImportChange } from '../../../api/views';
+import { useText } from '../../../text/text.context';
+import { clipped } from '../../../ui/values/clipped';
+import { DataTable } from '../../../ui/lists/data-table';
+import { Section } from '../../../ui/layout/section';
+import { DayText } from '../../../ui/values/time-text';
+import { Value } from '../../../ui/values/value';
 import { type ChangedPerson, changedPersons, type NewEmployment, newEmployments, valueAfter } from './changed-persons';
 import classes from './changes-section.module.css';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useText } from '../../text/text.context';
+import { useText } from '../../../text/text.context';
 import classes from './counts.module.css';
 
 /** How many of each, to be seen at a glance. */

@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useText } from '../../text/text.context';
-import { Section } from '../../ui/layout/section';
+import { useText } from '../../../text/text.context';
+import { Section } from '../../../ui/layout/section';
 
 /** When all is sent the server still works on the rows: the bar waits just before its end. */
 const ALMOST = 0.97;

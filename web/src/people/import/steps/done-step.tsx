@@ -1,16 +1,16 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { ImportResult, ImportUndone } from '../../api/views';
-import { useText } from '../../text/text.context';
-import { ButtonLink } from '../../ui/layout/button-link';
-import { Notice } from '../../ui/messages/notice';
-import { Section } from '../../ui/layout/section';
-import { Counts } from './counts';
-import type { ImportFile } from './import-file';
-import { RejectionsSection, rejectedRows } from './rejections-section';
-import { UndoButton } from './undo-button';
-import { UndoOutcome } from './undo-outcome';
+import type { ImportResult, ImportUndone } from '../../../api/views';
+import { useText } from '../../../text/text.context';
+import { ButtonLink } from '../../../ui/layout/button-link';
+import { Notice } from '../../../ui/messages/notice';
+import { Section } from '../../../ui/layout/section';
+import { Counts } from '../report/counts';
+import type { ImportFile } from '../choice/import-file';
+import { RejectionsSection, rejectedRows } from '../report/rejections-section';
+import { UndoButton } from '../undo/undo-button';
+import { UndoOutcome } from '../undo/undo-outcome';
 
 interface DoneStepProps {
   file: ImportFile;

@@ -1,19 +1,19 @@
 import { Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { ImportRecord, ImportUndone } from '../../api/views';
-import { useTenantId } from '../../session/session';
-import { useLocale, useText } from '../../text/text.context';
-import { clipped } from '../../ui/values/clipped';
-import { DataTable } from '../../ui/lists/data-table';
-import { ListBody } from '../../ui/lists/list-body';
-import { Section } from '../../ui/layout/section';
-import { Tag } from '../../ui/values/tag';
-import { TimeText } from '../../ui/values/time-text';
-import { usePagedList } from '../../ui/lists/use-paged-list';
-import { readImportsPage } from './imports.queries';
-import { UndoButton } from './undo-button';
-import { UndoOutcome } from './undo-outcome';
+import type { ImportRecord, ImportUndone } from '../../../api/views';
+import { useTenantId } from '../../../session/session';
+import { useLocale, useText } from '../../../text/text.context';
+import { clipped } from '../../../ui/values/clipped';
+import { DataTable } from '../../../ui/lists/data-table';
+import { ListBody } from '../../../ui/lists/list-body';
+import { Section } from '../../../ui/layout/section';
+import { Tag } from '../../../ui/values/tag';
+import { TimeText } from '../../../ui/values/time-text';
+import { usePagedList } from '../../../ui/lists/use-paged-list';
+import { readImportsPage } from '../../../records/imports/imports.queries';
+import { UndoButton } from '../undo/undo-button';
+import { UndoOutcome } from '../undo/undo-outcome';
 
 /** What was imported before, with a way back. */
 export function PastImports(): ReactNode {

@@ -1,15 +1,15 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ImportResult } from '../../api/views';
-import { useText } from '../../text/text.context';
-import { Notice } from '../../ui/messages/notice';
-import { Section } from '../../ui/layout/section';
-import { ChangesSection } from './changes-section';
-import { Counts } from './counts';
-import type { DateOrder } from './import-choice';
-import type { ImportFile } from './import-file';
-import { RejectionsSection, rejectedRows } from './rejections-section';
-import { WarningsSection } from './warnings-section';
+import type { ImportResult } from '../../../api/views';
+import { useText } from '../../../text/text.context';
+import { Notice } from '../../../ui/messages/notice';
+import { Section } from '../../../ui/layout/section';
+import { ChangesSection } from '../report/changes-section';
+import { Counts } from '../report/counts';
+import type { DateOrder } from '../choice/import-choice';
+import type { ImportFile } from '../choice/import-file';
+import { RejectionsSection, rejectedRows } from '../report/rejections-section';
+import { WarningsSection } from '../report/warnings-section';
 
 interface PreviewStepProps {
   file: ImportFile;

@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { ApiProblem } from '../../api/problem';
-import type { ImportResult, ProblemCode } from '../../api/views';
-import { useTenantId } from '../../session/session';
-import { useText } from '../../text/text.context';
-import { problemText } from '../../ui/messages/problem-text';
-import { type ColumnTargets, choiceOf, type DateOrder, firstTargets } from './import-choice';
-import { ImportFile } from './import-file';
-import type { ImportStep } from '../../text/people/import/import-steps';
+import { ApiProblem } from '../../../api/problem';
+import type { ImportResult, ProblemCode } from '../../../api/views';
+import { useTenantId } from '../../../session/session';
+import { useText } from '../../../text/text.context';
+import { problemText } from '../../../ui/messages/problem-text';
+import { type ColumnTargets, choiceOf, type DateOrder, firstTargets } from '../choice/import-choice';
+import { ImportFile } from '../choice/import-file';
+import type { ImportStep } from '../../../text/people/import/import-steps';
 import { importCsv, inspectCsv } from './send-csv';
-import { useForgetImports } from './use-forget-imports';
+import { useForgetImports } from '../../../records/imports/use-forget-imports';
 
 /** Where a refusal of the whole file is mended. */
 const MENDED_AT: Partial<Record<string, ImportStep>> = {

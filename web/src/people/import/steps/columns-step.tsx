@@ -1,13 +1,13 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { ImportColumn, InspectedColumn } from '../../api/views';
-import { useText } from '../../text/text.context';
-import { clipped } from '../../ui/values/clipped';
-import { DataTable } from '../../ui/lists/data-table';
-import { Notice } from '../../ui/messages/notice';
-import { Section } from '../../ui/layout/section';
-import { COLUMNS, REQUIRED_COLUMNS } from './columns';
-import { type ColumnTargets, faultsOf, isNameless, missingColumns, type TargetFault } from './import-choice';
+import type { ImportColumn, InspectedColumn } from '../../../api/views';
+import { useText } from '../../../text/text.context';
+import { clipped } from '../../../ui/values/clipped';
+import { DataTable } from '../../../ui/lists/data-table';
+import { Notice } from '../../../ui/messages/notice';
+import { Section } from '../../../ui/layout/section';
+import { COLUMNS, REQUIRED_COLUMNS } from '../choice/columns';
+import { type ColumnTargets, faultsOf, isNameless, missingColumns, type TargetFault } from '../choice/import-choice';
 import classes from './columns-step.module.css';
 
 /** What the list of choices has for "leave out", and for "nothing chosen yet". */

@@ -1,4 +1,4 @@
-import type { ImportChange, ImportColumn } from '../../api/views';
+import type { ImportChange, ImportColumn } from '../../../api/views';
 
 /** What happens to one person. */
 export interface ChangedPerson {

@@ -1,9 +1,9 @@
 import { Button, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { ImportWarning } from '../../api/views';
-import { useText } from '../../text/text.context';
-import { Notice } from '../../ui/messages/notice';
-import { Section } from '../../ui/layout/section';
+import type { ImportWarning } from '../../../api/views';
+import { useText } from '../../../text/text.context';
+import { Notice } from '../../../ui/messages/notice';
+import { Section } from '../../../ui/layout/section';
 import { warningText } from './reason-text';
 import classes from './warnings-section.module.css';
 

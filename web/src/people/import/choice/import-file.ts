@@ -1,4 +1,4 @@
-import type { Inspection } from '../../api/views';
+import type { Inspection } from '../../../api/views';
 
 /** A file that somebody has chosen, and how it reads. */
 export class ImportFile {

@@ -1,4 +1,4 @@
-import { IMPORT_STEPS, type ImportStep } from '../../text/people/import/import-steps';
+import { IMPORT_STEPS, type ImportStep } from '../../../text/people/import/import-steps';
 
 export interface ImportSearch {
   step?: Exclude<ImportStep, 'choose'>;

@@ -1,9 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
-import { useText } from '../../text/text.context';
-import { Section } from '../../ui/layout/section';
-import { COLUMNS } from './columns';
-import { download } from './download';
+import { useText } from '../../../text/text.context';
+import { Section } from '../../../ui/layout/section';
+import { COLUMNS } from '../choice/columns';
+import { download } from '../../../ui/values/download';
 import classes from './file-choice.module.css';
 
 interface FileChoiceProps {

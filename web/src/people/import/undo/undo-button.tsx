@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { ImportUndone } from '../../api/views';
-import { useTenantId } from '../../session/session';
-import { useText } from '../../text/text.context';
-import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog';
-import { undoImport } from './imports.queries';
-import { useForgetImports } from './use-forget-imports';
+import type { ImportUndone } from '../../../api/views';
+import { useTenantId } from '../../../session/session';
+import { useText } from '../../../text/text.context';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog';
+import { undoImport } from '../../../records/imports/imports.queries';
+import { useForgetImports } from '../../../records/imports/use-forget-imports';
 
 interface UndoButtonProps {
   importId: string;

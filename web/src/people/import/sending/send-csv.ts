@@ -1,8 +1,8 @@
-import { passwordReasonOf } from '../../api/client';
-import { askForPassword } from '../../api/password-needed';
-import { ApiProblem, problemOf } from '../../api/problem';
-import type { ImportResult, Inspection } from '../../api/views';
-import type { ColumnChoice, DateOrder } from './import-choice';
+import { passwordReasonOf } from '../../../api/client';
+import { askForPassword } from '../../../api/password-needed';
+import { ApiProblem, problemOf } from '../../../api/problem';
+import type { ImportResult, Inspection } from '../../../api/views';
+import type { ColumnChoice, DateOrder } from '../choice/import-choice';
 
 /** A file, whose it is, and how it is followed. */
 interface Delivery {
