@@ -1,12 +1,10 @@
-import { numbersIn } from '../numbers/numbers-in';
+import { count, number } from '../numbers/numbers.de';
 import { chart } from './chart.de';
 import { filters } from './filters.de';
 import type { LogText } from './log.en';
 import { reasons } from './reasons.de';
 import { story } from './story.de';
 import { ways } from './ways.de';
-
-const { count, number } = numbersIn('de');
 
 export const log: LogText = {
   title: 'Protokoll der Bereitstellung',

@@ -1,11 +1,9 @@
-import { numbersIn } from '../numbers/numbers-in';
+import { count, number } from '../numbers/numbers.en';
 import { chart } from './chart.en';
 import { filters } from './filters.en';
 import { reasons } from './reasons.en';
 import { story } from './story.en';
 import { ways } from './ways.en';
-
-const { count, number } = numbersIn('en');
 
 /** The page of the provisioning log. */
 export const log = {

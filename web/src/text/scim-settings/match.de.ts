@@ -1,7 +1,5 @@
-import { numbersIn } from '../numbers/numbers-in';
+import { count, number } from '../numbers/numbers.de';
 import type { MatchText } from './match.en';
-
-const { count, number } = numbersIn('de');
 
 export const match: MatchText = {
   title: 'Benutzer des Anbieters zuordnen',

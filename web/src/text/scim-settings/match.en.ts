@@ -1,6 +1,4 @@
-import { numbersIn } from '../numbers/numbers-in';
-
-const { count, number } = numbersIn('en');
+import { count, number } from '../numbers/numbers.en';
 
 /** How the person of a user is found. */
 export const match = {

@@ -1,7 +1,5 @@
-import { numbersIn } from '../numbers/numbers-in';
+import { count } from '../numbers/numbers.de';
 import type { TokensText } from './tokens.en';
-
-const { count } = numbersIn('de');
 
 export const tokens: TokensText = {
   title: 'Geheimes Token',

@@ -1,6 +1,4 @@
-import { numbersIn } from '../numbers/numbers-in';
-
-const { count } = numbersIn('en');
+import { count } from '../numbers/numbers.en';
 
 /** The secret tokens. */
 export const tokens = {

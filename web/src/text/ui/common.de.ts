@@ -1,7 +1,5 @@
-import { numbersIn } from '../numbers/numbers-in';
+import { number } from '../numbers/numbers.de';
 import type { CommonText } from './common.en';
-
-const { number } = numbersIn('de');
 
 export const common: CommonText = {
   cancel: 'Abbrechen',

@@ -1,6 +1,4 @@
-import { numbersIn } from '../numbers/numbers-in';
-
-const { number } = numbersIn('en');
+import { number } from '../numbers/numbers.en';
 
 /** What every page says. */
 export const common = {

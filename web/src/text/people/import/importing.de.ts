@@ -1,9 +1,7 @@
-import { numbersIn } from '../../numbers/numbers-in';
+import { count, number } from '../../numbers/numbers.de';
 import { columns, names } from './columns.de';
 import { rejections, warnings } from './findings.de';
 import type { ImportingText } from './importing.en';
-
-const { count, number } = numbersIn('de');
 
 export const importing: ImportingText = {
   number,

@@ -1,10 +1,8 @@
 import type { ImportLeftCode } from '../../../api/views';
-import { numbersIn } from '../../numbers/numbers-in';
+import { count, number } from '../../numbers/numbers.en';
 import { columns, names } from './columns.en';
 import { rejections, warnings } from './findings.en';
 import type { ImportStep } from './import-steps';
-
-const { count, number } = numbersIn('en');
 
 /** Everything about the import of people. */
 export const importing = {
