@@ -36,6 +36,41 @@ const layerRules = LAYERS.slice(0, -1).map(({ name, folders }, place) => ({
   },
 }));
 
+/** The console's, lowest first. Every folder that is not named here is a page, between the records and the app. */
+const CONSOLE_PARTS = ['text', 'api', 'ui'];
+const CONSOLE_RECORDS = ['session', 'records'];
+const inConsole = (folders) => `^web/src/(${folders.join('|')})/`;
+
+const consoleRules = [
+  {
+    name: 'parts-of-the-console-know-no-records',
+    comment: 'What any page is made of knows none of them, nor what they ask for.',
+    severity: 'error',
+    from: { path: inConsole(CONSOLE_PARTS) },
+    to: { path: '^web/src/', pathNot: inConsole(CONSOLE_PARTS) },
+  },
+  {
+    name: 'records-of-the-console-know-no-page',
+    severity: 'error',
+    from: { path: inConsole(CONSOLE_RECORDS) },
+    to: { path: '^web/src/', pathNot: inConsole([...CONSOLE_PARTS, ...CONSOLE_RECORDS]) },
+  },
+  {
+    name: 'pages-do-not-know-the-app',
+    comment: 'The app puts the pages together.',
+    severity: 'error',
+    from: { path: '^web/src/[^/]+/', pathNot: inConsole(['app']) },
+    to: { path: inConsole(['app']) },
+  },
+  {
+    name: 'texts-of-the-console-are-only-texts',
+    comment: 'Of the API they know the codes and columns that they have words for.',
+    severity: 'error',
+    from: { path: inConsole(['text']) },
+    to: { path: '^web/src/', pathNot: '^web/src/(text/|api/views)' },
+  },
+];
+
 module.exports = {
   forbidden: [
     {
@@ -54,6 +89,7 @@ module.exports = {
       to: { circular: true },
     },
     ...layerRules,
+    ...consoleRules,
     {
       name: 'every-folder-has-a-layer',
       comment: 'A new folder of the server needs a place in LAYERS.',

@@ -47,6 +47,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** List what has been imported */
     get: operations['ImportRecords_list'];
     put?: never;
     post?: never;
@@ -63,6 +64,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show an import and what it changed */
     get: operations['ImportRecords_get'];
     put?: never;
     post?: never;
@@ -81,6 +83,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Take an import back */
     post: operations['ImportRecords_undo'];
     delete?: never;
     options?: never;
@@ -114,6 +117,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Say how a CSV file reads before it is imported */
     post: operations['PersonImport_inspect'];
     delete?: never;
     options?: never;
@@ -923,6 +927,30 @@ export interface components {
       scimType: string | null;
       /** @description The sentence that the provider got with a refusal. */
       detail: string | null;
+      /**
+       * @description Why it was refused. null where nothing was, where the request was not looked at (SCIM is switched off, a fault of ours), and for entries from before reasons were kept.
+       * @enum {string|null}
+       */
+      reason:
+        | 'no-person'
+        | 'several-persons'
+        | 'no-key'
+        | 'keys-disagree'
+        | 'name-differs'
+        | 'person-has-account'
+        | 'user-name-taken'
+        | 'role-unknown'
+        | 'role-translated'
+        | 'role-not-assignable'
+        | 'mapping-taken'
+        | 'mutability'
+        | 'invalid-value'
+        | 'invalid-path'
+        | 'no-target'
+        | 'version'
+        | 'not-found'
+        | 'too-many'
+        | null;
       userName: string | null;
       externalId: string | null;
       accountId: string | null;
@@ -958,6 +986,26 @@ export interface components {
        */
       ignored: components['schemas']['IgnoredAttributeView'][];
     };
+    /** @enum {string} */
+    RefusalReason:
+      | 'no-person'
+      | 'several-persons'
+      | 'no-key'
+      | 'keys-disagree'
+      | 'name-differs'
+      | 'person-has-account'
+      | 'user-name-taken'
+      | 'role-unknown'
+      | 'role-translated'
+      | 'role-not-assignable'
+      | 'mapping-taken'
+      | 'mutability'
+      | 'invalid-value'
+      | 'invalid-path'
+      | 'no-target'
+      | 'version'
+      | 'not-found'
+      | 'too-many';
     ActivityDayView: {
       /**
        * Format: date
@@ -1994,6 +2042,8 @@ export interface operations {
         /** @description `nextCursor` of the page before. */
         cursor?: string;
         outcome?: 'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused';
+        /** @description Only what was refused for it. */
+        reason?: components['schemas']['RefusalReason'];
         /** @description The whole user name; case is ignored. */
         userName?: string;
         accountId?: string;

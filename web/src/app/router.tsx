@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
-import { readImportSearch } from '../people/import/import-step';
+import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
 import { readLogSearch } from '../records/provisioning-log/log-search';
 import { readSamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
@@ -127,7 +127,7 @@ const importPeople = createRoute({
 const pastImport = createRoute({
   getParentRoute: () => signedIn,
   path: '/people/imports/$importId',
-  component: lazyRouteComponent(() => import('../people/import/past-import-page'), 'PastImportPage'),
+  component: lazyRouteComponent(() => import('../people/import/past/past-import-page'), 'PastImportPage'),
 });
 
 const person = createRoute({

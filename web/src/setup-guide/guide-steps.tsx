@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { GuideStep } from '../text/guide-step';
+import type { GuideStep } from '../text/setup-guide/guide-step';
 import type { KeyAttribute, MatchMethod, ScimSettings } from '../api/views';
 import { matchMethodsQuery } from '../records/scim-settings/scim-settings.queries';
 import { useTenantId } from '../session/session';

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../api/views';
-import type { RefusalText, RefusalTexts } from '../../text/refusals.en';
+import type { RefusalText, RefusalTexts } from '../../text/provisioning-log/refusals.en';
 
 /**
  * Puts the reason of a refusal into words.

@@ -1,0 +1,33 @@
+import type { FieldCode } from '../../api/views';
+
+/** What the server refuses, by its codes: beside a field. */
+export const fieldCodes = {
+  blank: 'Please fill this in.',
+  'too-long': 'This is too long. Please shorten it.',
+  'too-many': 'There are too many. Please remove some.',
+  unprintable: 'There is a character in this that cannot be seen. Please type it instead of pasting it.',
+  'not-an-email':
+    'This is not an e-mail address. Give one such as jane.doe@example.com, with nothing before or after it.',
+  'not-a-date': 'This is not a date. Please choose one from the calendar.',
+  'not-a-url': 'This is not a web address. It begins with https://.',
+  'not-a-certificate':
+    'This is not a certificate. Paste it whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
+  'bad-translation':
+    'Please give each language as a short form such as “de” or “pt-BR”, with a name of at most 100 characters.',
+  'end-before-start': 'The end is before the start.',
+  'listed-twice': 'This is in the list twice. Please remove one of the two.',
+  'not-in-the-future': 'This has passed already. Please choose a later end, and check the clock of your computer.',
+  'password-length': 'Please use 8 to 1,000 characters.',
+  'password-unchanged': 'This is the present password. Choose another one.',
+  'wrong-password': 'This is not the password of this account.',
+  'unknown-role': 'There is no such role any more. Please choose another one.',
+  'not-an-hr-role': 'Without a person, this has to be an HR role. Please choose another one.',
+  'no-such-person': 'This person is not here any more. Please choose another one.',
+  'no-such-account': 'This account is not here any more. Please choose another one.',
+  'no-such-identity-provider': 'This identity provider is not here any more. Please choose another one.',
+  'identity-provider-disabled': 'This identity provider is disabled. Enable it first, or choose another one.',
+  'no-identity-provider': 'Choose the identity provider.',
+  'no-user-identifier': 'Choose which value names the user.',
+} satisfies Record<FieldCode, string>;
+
+export type FieldCodesText = typeof fieldCodes;

@@ -1,0 +1,56 @@
+import type { ProblemCodesText } from './problem-codes.en';
+
+export const problemCodes: ProblemCodesText = {
+  'reauthentication-required': 'Es ist nichts geschehen, weil das Passwort nicht noch einmal eingegeben wurde.',
+  'wrong-sign-in': 'Mandanten-ID, Benutzername oder Passwort stimmt nicht.',
+  'too-many-wrong-passwords':
+    'Zu viele falsche Passwörter. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+  'not-an-hr-professional':
+    'Ihr Konto funktioniert, aber hier können sich nur HR Professionals anmelden. Bitten Sie Ihr HR-Team um diese Rolle.',
+  'account-closed':
+    'Sie sind abgemeldet, weil dieses Konto abgeschaltet oder gelöscht wurde. Wenn das ein Versehen ist, bitten Sie jemanden mit der Rolle HR Professional, es zu reaktivieren.',
+  'password-changed':
+    'Sie sind abgemeldet, weil das Passwort dieses Kontos geändert wurde. Melden Sie sich mit dem neuen an; wenn Sie es nicht kennen, fragen Sie jemand anderen mit der Rolle HR Professional.',
+  'signed-out-everywhere':
+    'Sie sind abgemeldet, weil jemand dieses Konto überall abgemeldet hat. Wenn Sie das nicht waren, ändern Sie das Passwort.',
+  'session-expired': 'Sie waren eine Weile weg, deshalb haben wir Sie abgemeldet.',
+  'foreign-origin': 'Der Server nimmt diese Adresse der Konsole nicht an. Fragen Sie die IT nach der richtigen.',
+  'person-code-taken':
+    'Eine andere Person hat diese Personalnummer. Prüfen Sie die Nummer, oder suchen Sie die andere unter „Personen“.',
+  'employment-id-taken':
+    'Eine andere Person hat eine dieser Vertragsnummern. Prüfen Sie die Nummern, oder suchen Sie die andere unter „Personen“.',
+  'person-in-use': 'Diese Person hat noch ein Konto. Öffnen Sie das Konto und lösen Sie zuerst die Verknüpfung.',
+  'person-has-account': 'Diese Person hat schon ein Konto. Ändern Sie stattdessen dieses.',
+  'user-name-taken':
+    'Ein anderes Konto hat diesen Benutzernamen. Wählen Sie einen anderen, oder suchen Sie das Konto unter „Konten“.',
+  'last-hr-professional':
+    'Danach könnte sich hier niemand mehr anmelden. Geben Sie zuerst jemand anderem die Rolle HR Professional und ein Passwort.',
+  'own-account':
+    'Damit würden Sie sich selbst aussperren: Es ist das Konto, mit dem Sie angemeldet sind, oder seine Rolle. Bitten Sie jemand anderen mit der Rolle HR Professional darum.',
+  'role-name-taken': 'Es gibt schon eine Rolle mit diesem Namen. Wählen Sie einen anderen Namen.',
+  'role-in-use': 'Es gibt Konten mit dieser Rolle. Geben Sie ihnen zuerst eine andere.',
+  'role-of-external-users':
+    'Externe Benutzer haben diese Rolle, und sie können nur eine HR-Rolle haben. Geben Sie ihnen zuerst eine andere.',
+  'base-role':
+    'Name und Rechte einer Grundrolle lassen sich nicht ändern, und löschen lässt sie sich auch nicht. Legen Sie stattdessen eine eigene Rolle an.',
+  'entity-id-taken': 'Es gibt schon einen Identitätsanbieter mit dieser Entity-ID. Ändern Sie stattdessen diesen.',
+  'identity-provider-has-mappings': 'Es gibt SAML-Zuordnungen für diesen Identitätsanbieter. Löschen Sie sie zuerst.',
+  'identity-provider-in-settings':
+    'Die SCIM-Einstellungen benutzen diesen Identitätsanbieter. Wählen Sie dort zuerst einen anderen.',
+  'saml-identifier-taken':
+    'Diese Benutzerkennung gehört zu einem anderen Konto. Berichtigen oder löschen Sie zuerst jene SAML-Zuordnung.',
+  'too-many-tokens':
+    'Es gibt zu viele gültige Token. Widerrufen Sie eines, das nicht mehr benutzt wird, und erzeugen Sie dann ein neues.',
+  'changed-meanwhile':
+    'Jemand anderes hat das im selben Augenblick geändert. Laden Sie die Seite neu und ändern Sie es dann.',
+  'file-not-utf-8':
+    'Die Zeichen dieser Datei lassen sich nicht lesen. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
+  'file-not-csv':
+    'Das sieht nicht nach einer CSV-Datei aus. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
+  'file-columns':
+    'Die erste Zeile der Datei muss die Spalten nennen, jede einmal. Prüfen Sie sie und sagen Sie noch einmal, was in welcher Spalte steht.',
+  'file-dates':
+    'Datumsangaben dieser Datei lassen sich auf zwei Weisen lesen. Sagen Sie, ob der Tag oder der Monat zuerst steht.',
+  'file-too-long':
+    'Die Datei hat mehr als eine Million Zeilen. Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
+};

@@ -1,0 +1,49 @@
+import type { ProblemCode } from '../../api/views';
+
+/** What the server refuses, by its codes: as a whole. */
+export const problemCodes = {
+  'reauthentication-required': 'Nothing was done, because the password was not given again.',
+  'wrong-sign-in': 'The tenant ID, the user name or the password is not right.',
+  'too-many-wrong-passwords': 'Too many wrong passwords. Wait a minute, then try again.',
+  'not-an-hr-professional':
+    'Your account works, but only HR Professionals can sign in here. Ask your HR team for that role.',
+  'account-closed':
+    'You have been signed out, because this account was deactivated or deleted. If that is a mistake, ask an HR Professional to reactivate it.',
+  'password-changed':
+    'You have been signed out, because the password of this account was changed. Sign in with the new one; if you do not know it, ask another HR Professional.',
+  'signed-out-everywhere':
+    'You have been signed out, because somebody signed this account out everywhere. If that was not you, change the password.',
+  'session-expired': 'You were away for a while, so we signed you out.',
+  'foreign-origin': 'The server does not accept this address of the console. Ask IT for the right one.',
+  'person-code-taken': 'Another person has this person code. Check it, or look for that person under People.',
+  'employment-id-taken':
+    'Another person has one of these employment IDs. Check them, or look for that person under People.',
+  'person-in-use': 'This person still has an account. Open the account and unlink it first.',
+  'person-has-account': 'This person has an account already. Change that one instead.',
+  'user-name-taken': 'Another account has this user name. Choose another one, or look for that account under Accounts.',
+  'last-hr-professional':
+    'After this nobody could sign in here. Make somebody else an HR Professional with a password first.',
+  'own-account':
+    'You would shut yourself out: this is the account that you are signed in with, or its role. Ask another HR Professional to do it.',
+  'role-name-taken': 'There is a role with this name already. Choose another name.',
+  'role-in-use': 'There are accounts with this role. Give them another role first.',
+  'role-of-external-users':
+    'External users have this role, and they can only have an HR role. Give them another role first.',
+  'base-role':
+    'The name and the rights of a base role cannot be changed, and it cannot be deleted. Add a role of your own instead.',
+  'entity-id-taken': 'There is an identity provider with this entity ID already. Change that one instead.',
+  'identity-provider-has-mappings': 'There are SAML mappings for this identity provider. Delete them first.',
+  'identity-provider-in-settings': 'The SCIM settings use this identity provider. Choose another one there first.',
+  'saml-identifier-taken':
+    'This user identifier belongs to another account. Correct or delete that SAML mapping first.',
+  'too-many-tokens': 'There are too many tokens that work. Revoke one that is no longer used, then generate again.',
+  'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
+  'file-not-utf-8': 'The characters of this file cannot be read. Save it as “CSV UTF-8”, then import it again.',
+  'file-not-csv': 'This does not look like a CSV file. Save it as “CSV UTF-8”, then import it again.',
+  'file-columns':
+    'The first line of the file has to name the columns, each of them once. Check it, and say again which column is which.',
+  'file-dates': 'Dates of this file can be read in two ways. Say whether the day or the month comes first.',
+  'file-too-long': 'The file has more than a million lines. Split it, and import one part after the other.',
+} satisfies Record<ProblemCode, string>;
+
+export type ProblemCodesText = typeof problemCodes;

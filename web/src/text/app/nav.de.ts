@@ -1,0 +1,16 @@
+import type { NavText } from './nav.en';
+
+export const nav: NavText = {
+  label: 'Hauptmenü',
+  administration: 'Verwaltung',
+  integrations: 'Verwaltung › Integrationen',
+  integrationsShort: 'Integrationen',
+  records: 'Stammdaten',
+  scim: 'SCIM',
+  log: 'Protokoll',
+  identityProviders: 'Identitätsanbieter',
+  samlMappings: 'SAML-Zuordnungen',
+  people: 'Personen',
+  accounts: 'Konten',
+  roles: 'Rollen',
+};

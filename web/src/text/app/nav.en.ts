@@ -1,0 +1,17 @@
+/** The main menu. */
+export const nav = {
+  label: 'Main',
+  administration: 'Administration',
+  integrations: 'Administration › Integrations',
+  integrationsShort: 'Integrations',
+  records: 'Records',
+  scim: 'SCIM',
+  log: 'Provisioning log',
+  identityProviders: 'Identity providers',
+  samlMappings: 'SAML mappings',
+  people: 'People',
+  accounts: 'Accounts',
+  roles: 'Roles',
+};
+
+export type NavText = typeof nav;

@@ -1,0 +1,45 @@
+import type { ProvidersText } from './providers.en';
+
+export const providers: ProvidersText = {
+  title: 'Identitätsanbieter',
+  lead: 'Wo sich die Leute mit Einmalanmeldung (SAML) anmelden.',
+  provider: 'Identitätsanbieter',
+  add: 'Identitätsanbieter hinzufügen',
+  empty: 'Noch kein Identitätsanbieter',
+  emptyText:
+    'Fügen Sie einen hinzu, wenn sich die Leute hier über Okta, Entra ID oder Ähnliches anmelden. Die IT gibt Ihnen eine Metadaten-Datei; mehr brauchen Sie nicht.',
+  name: 'Name',
+  nameHint: 'Wie Sie ihn nennen, z. B. Okta.',
+  entityId: 'Entity-ID',
+  entityIdHint: 'Bei Okta: „Issuer“. Bei Entra ID: „Microsoft Entra Identifier“.',
+  ssoUrl: 'Anmelde-URL',
+  ssoUrlHint: 'Wohin der Browser zum Anmelden geschickt wird.',
+  certificates: 'Signaturzertifikate',
+  certificatesHint: 'Eines oder mehrere, jedes von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
+  enabledLabel: 'Eingeschaltet',
+  enabledHint: 'Ein ausgeschalteter Anbieter lässt sich in den SCIM-Einstellungen nicht wählen.',
+  state: 'Zustand',
+  enabled: 'Eingeschaltet',
+  disabled: 'Ausgeschaltet',
+  details: 'Angaben',
+  newTitle: 'Identitätsanbieter hinzufügen',
+  create: 'Identitätsanbieter hinzufügen',
+  save: 'Speichern',
+  delete: 'Löschen',
+  deleteTitle: 'Diesen Identitätsanbieter löschen?',
+  deleteText:
+    'Das geht nur, solange keine SAML-Zuordnung und keine Einstellung ihn benutzt. Es lässt sich nicht rückgängig machen.',
+  metadata: {
+    title: 'Aus einer Metadaten-Datei ausfüllen',
+    lead: 'Der schnellste Weg: Eine Datei enthält alles Folgende.',
+    choose: 'Metadaten-Datei (XML) wählen',
+    where: 'Bei Okta: Sign On › SAML metadata.',
+    read: 'Unten ausgefüllt. Bitte prüfen, dann speichern.',
+    problems: {
+      'not-xml': 'Das ist keine Metadaten-Datei. Es müsste eine XML-Datei des Identitätsanbieters sein.',
+      'no-provider':
+        'Die Datei beschreibt keinen Identitätsanbieter. Vielleicht sind es die Metadaten einer anderen Anwendung.',
+      'no-sso-url': 'Die Datei nennt keine Anmelde-URL, die ein Browser benutzen kann.',
+    },
+  },
+};

@@ -1,0 +1,38 @@
+import type { StoryText } from './story.en';
+
+export const story: StoryText = {
+  asked: 'Anfrage',
+  lookedUp: 'Suche',
+  result: 'Ergebnis',
+  refused: 'Abgelehnt',
+  changes: 'Änderungen',
+  ignored: 'Nicht übernommen',
+  next: 'Was jetzt zu tun ist',
+  operations: {
+    create: 'Der Anbieter bat um ein neues Konto für',
+    replace: 'Der Anbieter schickte das ganze Konto von',
+    patch: 'Der Anbieter bat um eine Änderung am Konto von',
+    delete: 'Der Anbieter bat, das Konto zu löschen von',
+  },
+  withToken: 'mit dem Token',
+  outcomes: {
+    created: 'Das Konto wurde angelegt und mit der Person verknüpft.',
+    updated: 'Das Konto wurde geändert.',
+    unchanged: 'Es war nichts zu ändern.',
+    deactivated: 'Das Konto wurde abgeschaltet. Niemand kann sich damit anmelden, offene Sitzungen sind beendet.',
+    reactivated: 'Das Konto wurde reaktiviert.',
+    deleted: 'Das Konto wurde gelöscht. Die Person bleibt.',
+    refused: 'Die Anfrage wurde abgelehnt.',
+  },
+  answered: 'Unsere Antwort an den Anbieter:',
+  value: 'Wert',
+  before: 'Vorher',
+  after: 'Nachher',
+  toPerson: 'Person öffnen',
+  toAccount: 'Konto öffnen',
+  technical: 'Einzelheiten für die IT',
+  status: 'Status',
+  requestId: 'ID der Anfrage',
+  externalId: 'ID beim Anbieter',
+  accountId: 'ID des Kontos',
+};

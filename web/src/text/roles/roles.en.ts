@@ -1,0 +1,36 @@
+/** The page of the roles. */
+export const roles = {
+  title: 'Roles',
+  lead: 'What an account may do. The provider names a role by its original name.',
+  add: 'Add a role',
+  name: 'Original name',
+  nameHint: 'What the provider must send, to the letter.',
+  baseNameHint: 'The name of a base role cannot be changed.',
+  kind: 'Kind',
+  base: 'Base role',
+  basedOn: (role: string) => `Based on ${role}`,
+  baseRole: 'Based on',
+  baseRoleHint: 'The new role begins with the rights of this one.',
+  assignable: 'Provider may assign',
+  assignableLabel: 'The provider may assign this role',
+  assignableHint: 'While this is off, a user who comes with this role is refused.',
+  hrWarning:
+    'This role sees HR data. We advise against letting the provider assign it: whoever administers the provider could make themselves HR.',
+  yes: 'Yes',
+  no: 'No',
+  translations: 'Translations',
+  translationsHint: 'How the role is called in other languages. For display only.',
+  locale: 'Language',
+  translatedName: 'Name',
+  addTranslation: 'Add a translation',
+  removeTranslation: (place: number) => `Remove translation ${place}`,
+  remove: 'Remove',
+  edit: 'Edit',
+  newTitle: 'Add a role',
+  editTitle: 'Edit the role',
+  create: 'Add the role',
+  save: 'Save',
+  delete: 'Delete the role',
+};
+
+export type RolesText = typeof roles;

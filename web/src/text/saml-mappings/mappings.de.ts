@@ -1,0 +1,28 @@
+import type { MappingsText } from './mappings.en';
+
+export const mappings: MappingsText = {
+  title: 'SAML-Zuordnungen',
+  lead: 'Welches Konto bekommt, wer sich über einen Identitätsanbieter anmeldet.',
+  ofAccountLead: 'Wie sich dieses Konto mit Einmalanmeldung (SSO) anmeldet.',
+  add: 'Zuordnung hinzufügen',
+  search: 'Suche',
+  account: 'Konto',
+  anyAccount: 'Jedes Konto',
+  provider: 'Identitätsanbieter',
+  anyProvider: 'Jeder Anbieter',
+  identifier: 'Benutzerkennung',
+  identifierHint: 'Genau so, wie der Identitätsanbieter sie schickt; Groß- und Kleinbuchstaben zählen.',
+  nothingFound: 'Keine Zuordnung passt',
+  nothingFoundText: 'Nehmen Sie einen Filter weg.',
+  empty: 'Noch keine SAML-Zuordnungen',
+  emptyText:
+    'Sie entstehen mit jedem neuen Konto, wenn „SAML-SSO-Zuordnungen anlegen“ in den SCIM-Einstellungen an ist, oder hier von Hand.',
+  noneOfAccount: 'Keine Zuordnung: Dieses Konto kann sich nicht mit Einmalanmeldung anmelden.',
+  choose: 'Bitte wählen …',
+  edit: 'Bearbeiten',
+  newTitle: 'SAML-Zuordnung hinzufügen',
+  editTitle: 'SAML-Zuordnung bearbeiten',
+  create: 'Zuordnung hinzufügen',
+  save: 'Speichern',
+  delete: 'Löschen',
+};

@@ -1,0 +1,13 @@
+/** On or off, and the address. */
+export const connection = {
+  title: 'Connection',
+  on: 'Provisioning is on',
+  off: 'Provisioning is off',
+  enable: 'Enable SCIM Provisioning of Users',
+  enableHint: 'While this is off, every request of the provider is refused.',
+  url: 'SCIM URL',
+  tenantId: 'Tenant ID',
+  tenantIdHint: 'The end of the SCIM URL. Okta asks for this part only.',
+};
+
+export type ConnectionText = typeof connection;
