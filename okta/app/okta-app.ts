@@ -1,15 +1,15 @@
-/** How the administrator mapped "Cezanne Role" in the Profile Editor, that is, how a role looks on the wire (OKTA.md §4). */
+/** How the administrator mapped "Cezanne Role" in the Profile Editor, that is, how a role looks on the wire (docs/okta.md §4). */
 export const ROLE_FORMS = ['extension', 'roles-primary', 'roles-strings', 'roles-string', 'unmapped'] as const;
 export type RoleForm = (typeof ROLE_FORMS)[number];
 
 /**
  * `private`: built with the App Integration Wizard, changes everything with GET + PUT.
- * `catalogue`: from the Okta Integration Network, PATCHes activation and password (OKTA.md §3.1).
+ * `catalogue`: from the Okta Integration Network, PATCHes activation and password (docs/okta.md §3.1).
  */
 export const APP_KINDS = ['private', 'catalogue'] as const;
 export type AppKind = (typeof APP_KINDS)[number];
 
-/** `bearer` sends `Authorization: Bearer <token>`, `raw` the bare token (Okta's "Header" mode, OKTA.md §1.3). */
+/** `bearer` sends `Authorization: Bearer <token>`, `raw` the bare token (Okta's "Header" mode, docs/okta.md §1.3). */
 export const AUTH_MODES = ['bearer', 'raw'] as const;
 export type AuthMode = (typeof AUTH_MODES)[number];
 
@@ -21,7 +21,7 @@ export interface OktaFeatures {
   syncPassword: boolean;
   import: boolean;
   importGroups: boolean;
-  /** Governance ("SCIM 2.0 with entitlements"): reads the server's roles and grants one of them (OKTA.md §3.7). */
+  /** Governance ("SCIM 2.0 with entitlements"): reads the server's roles and grants one of them (docs/okta.md §3.7). */
   entitlements: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface OktaFeatures {
 export interface AttributeMapping {
   employeeNumber: boolean;
   role: RoleForm;
-  /** Whether `emails[].type` is sent; new private apps leave it unmapped (captured, OKTA.md §2.2). */
+  /** Whether `emails[].type` is sent; new private apps leave it unmapped (captured, docs/okta.md §2.2). */
   emailType: boolean;
   displayName: boolean;
   locale: boolean;
@@ -42,7 +42,7 @@ export interface OktaApp {
   /** Name of the app in Okta; appears in the error sentences. */
   label: string;
   kind: AppKind;
-  /** SCIM base URL exactly as pasted; Okta appends `/Users` to it without tidying (OKTA.md §1.4). */
+  /** SCIM base URL exactly as pasted; Okta appends `/Users` to it without tidying (docs/okta.md §1.4). */
   baseUrl: string;
   token: string;
   authMode: AuthMode;
@@ -62,7 +62,7 @@ export type OktaAppSettings = Pick<OktaApp, 'baseUrl' | 'token'> &
 /**
  * Completes an app's settings. Defaults: catalogue app, bearer token, create/update/deactivate/import on, employee
  * number and role mapped (role in Cezanne's extension); `emailType`, `displayName` and `locale` are mapped by the
- * catalogue template and not by a new private app (OKTA.md §2.2).
+ * catalogue template and not by a new private app (docs/okta.md §2.2).
  *
  * @throws {TypeError} if the base URL is not an absolute http(s) URL, or the token is empty or cannot stand in a header.
  */

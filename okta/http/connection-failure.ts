@@ -5,14 +5,14 @@ export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure';
 }
 
-/** Okta closes the socket after 60 seconds (OKTA.md §2.3). */
+/** Okta closes the socket after 60 seconds (docs/okta.md §2.3). */
 export class ReadTimedOut extends Error {
   override readonly name = 'ReadTimedOut';
 }
 
 /**
  * Translates an error of node:http, e.g. ECONNREFUSED to `Connect to host:443 failed: Connection refused`
- * (pattern observed in OKTA.md §1.3; the exact wording of the rarer ones is inferred).
+ * (pattern observed in docs/okta.md §1.3; the exact wording of the rarer ones is inferred).
  */
 export function connectionFailure(error: unknown, url: URL): ConnectionFailure {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');

@@ -1,7 +1,7 @@
 /**
  * What Okta says about a body that is not JSON, after the manner of its Jackson parser. Captured:
  * `Invalid JSON: Unrecognized token 'error' … line: 1, column: 6` for a proxy's plain text "error code: 502"
- * (OKTA.md §2.3); the wording for other first characters is inferred.
+ * (docs/okta.md §2.3); the wording for other first characters is inferred.
  */
 export function invalidJson(text: string): string {
   const leading = /^\s*/.exec(text)?.[0] ?? '';

@@ -46,7 +46,7 @@ const gunzip = promisify(zlib.gunzip);
 const inflate = promisify(zlib.inflate);
 
 /**
- * Okta's HTTP client: its headers, its 60 second deadline, JSON only, no redirects (OKTA.md §1.2, captured).
+ * Okta's HTTP client: its headers, its 60 second deadline, JSON only, no redirects (docs/okta.md §1.2, captured).
  * Built on node:http because `fetch` adds headers of its own (`sec-fetch-mode`, `accept-language`) that Okta never sends.
  */
 export class OktaHttp {
@@ -69,7 +69,7 @@ export class OktaHttp {
    * @throws {ConnectionFailure} if no complete answer came within the deadline.
    */
   async send(request: ScimRequest, record: (exchange: Exchange) => void): Promise<ScimAnswer> {
-    // Plain concatenation: a base URL that ends in a slash really makes Okta ask for //Users (OKTA.md §1.4).
+    // Plain concatenation: a base URL that ends in a slash really makes Okta ask for //Users (docs/okta.md §1.4).
     const url = new URL(this.app.baseUrl + request.path);
     const secrets = [this.app.token, ...passwordsIn(request.body)];
     const begun = performance.now();

@@ -1,4 +1,4 @@
-/** URNs an Okta SCIM client writes and looks for (RFC 7643 §8, RFC 7644 §3.12; one is Cezanne's, OKTA.md §4, one Okta's own). */
+/** URNs an Okta SCIM client writes and looks for (RFC 7643 §8, RFC 7644 §3.12; one is Cezanne's, docs/okta.md §4, one Okta's own). */
 export const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 export const CEZANNE_USER = 'urn:ietf:params:scim:schemas:extension:cezanne:2.0:User';

@@ -38,7 +38,7 @@ export class OktaJob {
    * Sends one request on behalf of a step and records it.
    *
    * @throws {RateLimited} on 429.
-   * @throws {ProvisioningFailure} if no answer came, or one that is not JSON (OKTA.md §2.3).
+   * @throws {ProvisioningFailure} if no answer came, or one that is not JSON (docs/okta.md §2.3).
    */
   async send(step: OktaStep, request: ScimRequest): Promise<ScimAnswer> {
     const answer = await this.answerTo(step, request);

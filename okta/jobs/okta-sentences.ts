@@ -22,7 +22,7 @@ export interface SentenceSubject {
 }
 
 /**
- * The tail of every sentence: `<HTTP reason phrase>. Errors reported by remote server: <detail>` (OKTA.md §5.2). The
+ * The tail of every sentence: `<HTTP reason phrase>. Errors reported by remote server: <detail>` (docs/okta.md §5.2). The
  * server's `detail` is quoted word for word; nothing follows the colon if there is none.
  */
 export function remoteReason(answer: ScimAnswer): string {
@@ -31,7 +31,7 @@ export function remoteReason(answer: ScimAnswer): string {
 
 /**
  * The whole sentence an administrator reads under Dashboard > Tasks; `undefined` for a silent failure. Texts observed
- * (OKTA.md §5.2) except those of deprovision, reactivate, password, import and delete, which are formed after them.
+ * (docs/okta.md §5.2) except those of deprovision, reactivate, password, import and delete, which are formed after them.
  */
 export function adminSentence(
   operation: OktaOperation,

@@ -14,7 +14,7 @@ export type OktaStep =
 
 /**
  * A job that Okta gives up. `reason` is the tail of the sentence an administrator sees; `null` is Okta's silent failure:
- * the event says FAILURE and nothing else (OKTA.md §2.1). `note` is the simulator's own explanation, which Okta never shows.
+ * the event says FAILURE and nothing else (docs/okta.md §2.1). `note` is the simulator's own explanation, which Okta never shows.
  */
 export class ProvisioningFailure extends Error {
   override readonly name = 'ProvisioningFailure';

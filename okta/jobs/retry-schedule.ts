@@ -13,7 +13,7 @@ export interface RetryOptions {
 }
 
 /**
- * Okta's treatment of 429 (OKTA.md §5.3): the job is paused and begun anew. `Retry-After` in whole seconds is kept to
+ * Okta's treatment of 429 (docs/okta.md §5.3): the job is paused and begun anew. `Retry-After` in whole seconds is kept to
  * exactly; without it, or with a date or anything else, the wait is 5 minutes, doubled by each further such 429. After
  * 10 attempts the job fails for good. No other answer is ever tried again.
  */

@@ -16,7 +16,7 @@ export function requireSuccess(step: OktaStep, answer: ScimAnswer): ScimAnswer {
   throw new ProvisioningFailure(step, remoteReason(answer));
 }
 
-/** Whether an answer is the SCIM error 404, which Okta takes for "no such user" when it looks one up (OKTA.md §2.1). */
+/** Whether an answer is the SCIM error 404, which Okta takes for "no such user" when it looks one up (docs/okta.md §2.1). */
 export function isScimNotFound(answer: ScimAnswer): boolean {
   const schemas = isJsonObject(answer.body) ? answer.body['schemas'] : undefined;
   return answer.status === 404 && Array.isArray(schemas) && schemas.includes(SCIM_ERROR);
@@ -26,7 +26,7 @@ export function isScimNotFound(answer: ScimAnswer): boolean {
  * Reads a ListResponse as strictly as Okta: the totals must be JSON numbers, and a page with results must hold them.
  *
  * @throws {ProvisioningFailure} on a status other than 2xx; with `reason: null` on a malformed list (`"startIndex":"1"`
- * makes Okta stop without a word, OKTA.md §2.1).
+ * makes Okta stop without a word, docs/okta.md §2.1).
  */
 export function requireList(step: OktaStep, answer: ScimAnswer): UserList {
   const body = requireSuccess(step, answer).body;

@@ -1,6 +1,6 @@
 import type { OktaStep, ProvisioningFailure } from './provisioning-failure.js';
 
-/** One line of Okta's System Log (event types: OKTA.md §5.2). */
+/** One line of Okta's System Log (event types: docs/okta.md §5.2). */
 export interface SystemLogEvent {
   eventType: string;
   displayMessage: string;
@@ -27,7 +27,7 @@ export function successEvent(step: OktaStep): SystemLogEvent {
   return event(step, 'SUCCESS', null);
 }
 
-/** The event of a failed step. A silent failure is logged as "Sync user" with `reason: null`, as observed (OKTA.md §2.1). */
+/** The event of a failed step. A silent failure is logged as "Sync user" with `reason: null`, as observed (docs/okta.md §2.1). */
 export function failureEvent(failure: ProvisioningFailure): SystemLogEvent {
   return event(failure.reason === null ? 'match' : failure.step, 'FAILURE', failure.reason);
 }

@@ -1,6 +1,6 @@
 /**
  * Writes the queries by which Okta looks for a user by name. Both spellings seen in captures take turns, beginning with
- * `%20`, so that a server meets both in every run (OKTA.md §1.2):
+ * `%20`, so that a server meets both in every run (docs/okta.md §1.2):
  *
  * - `filter=userName%20eq%20%22a%40b%22&startIndex=1&count=100`
  * - `startIndex=1&count=100&filter=userName+eq+%22a%40b%22`

@@ -5,7 +5,7 @@ import type { ImportedPages } from '../steps/import-users.js';
 import { importedProfile } from '../users/imported-profile.js';
 import type { OktaDirectory } from '../users/okta-directory.js';
 
-/** Share of the app's users that may vanish in one import before Okta stops it (import safeguard, OKTA.md §3.5). */
+/** Share of the app's users that may vanish in one import before Okta stops it (import safeguard, docs/okta.md §3.5). */
 const IMPORT_SAFEGUARD = 0.2;
 
 /**

@@ -68,7 +68,7 @@ export class OktaOrg {
     return result;
   }
 
-  /** Assigns a user to the app, making the Okta user if the directory has none of that login (OKTA.md §2.1). */
+  /** Assigns a user to the app, making the Okta user if the directory has none of that login (docs/okta.md §2.1). */
   async assign(profile: OktaProfile): Promise<JobResult> {
     return this.provision(this.directory.assign(profile));
   }
@@ -123,7 +123,7 @@ export class OktaOrg {
     return this.jobs.forLink('push-profile', assignment, (job, id) => grantRole(job, id, assignment.user, role));
   }
 
-  /** Takes the user off the app, which deactivates the account (OKTA.md §3.3). */
+  /** Takes the user off the app, which deactivates the account (docs/okta.md §3.3). */
   async unassign(login: string): Promise<JobResult> {
     return this.deprovision(this.directory.get(login));
   }
@@ -171,7 +171,7 @@ export class OktaOrg {
     return this.jobs.retryTask(this.directory.get(login));
   }
 
-  /** Import Now (OKTA.md §3.5). Assignments that the server no longer lists lose their link. */
+  /** Import Now (docs/okta.md §3.5). Assignments that the server no longer lists lose their link. */
   async importUsers(): Promise<ImportResult> {
     const counts = { users: [] as ImportedUser[], inactive: 0, removed: [] as string[], groups: 0 };
     if (!this.app.features.import) {

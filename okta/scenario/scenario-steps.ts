@@ -27,7 +27,7 @@ export function deactivateStep(name: string, login: string, expect: Expectation 
   return { name, expect, run: (org) => org.deactivate(login) };
 }
 
-/** Deactivates a user whose link Okta has lost: nothing must be sent (OKTA.md §0 rule 10). */
+/** Deactivates a user whose link Okta has lost: nothing must be sent (docs/okta.md §0 rule 10). */
 export function deactivateUnlinkedStep(name: string, login: string): ScenarioStep {
   return deactivateStep(name, login, sendsNothing());
 }

@@ -6,7 +6,7 @@ import { ProvisioningFailure } from '../jobs/provisioning-failure.js';
 import { requireId, requireSuccess } from '../jobs/scim-answer.js';
 
 /**
- * `POST /Users` (OKTA.md §2.2, §2.3). Returns the server's id, which becomes the AppUser's external id. What else the
+ * `POST /Users` (docs/okta.md §2.2, §2.3). Returns the server's id, which becomes the AppUser's external id. What else the
  * answer says is not compared with what was sent.
  *
  * @throws {ProvisioningFailure} on any refusal (409 included: Okta does not look elsewhere) and on an empty body.

@@ -8,7 +8,7 @@ const STEP = 'import-entitlements';
 const PAGE = 100;
 
 /**
- * What Okta does when provisioning with entitlements is switched on (OKTA.md §3.7): `/ResourceTypes`, `/Schemas`, then every
+ * What Okta does when provisioning with entitlements is switched on (docs/okta.md §3.7): `/ResourceTypes`, `/Schemas`, then every
  * endpoint whose resource type has the schema of a Role, in pages of 100.
  *
  * @throws {ProvisioningFailure} if a request fails, no resource type is a Role, or a role has no id or name.

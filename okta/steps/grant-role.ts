@@ -5,7 +5,7 @@ import { profilePutBody } from '../users/profile-put-body.js';
 import { replaceUser } from './replace-user.js';
 
 /**
- * Grants an entitlement: a profile push by GET + PUT whose `roles` hold the one role (OKTA.md §3.7). The extension still has
+ * Grants an entitlement: a profile push by GET + PUT whose `roles` hold the one role (docs/okta.md §3.7). The extension still has
  * the old name then, since Okta gives back what it was answered.
  *
  * @throws {ProvisioningFailure} if the server refuses.

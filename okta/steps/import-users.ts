@@ -6,7 +6,7 @@ const PAGE = 100;
 
 /** What one import read. */
 export interface ImportedPages {
-  /** Every user not inactive; Okta does not count the others as scanned (OKTA.md §3.5). */
+  /** Every user not inactive; Okta does not count the others as scanned (docs/okta.md §3.5). */
   active: JsonObject[];
   inactive: number;
   /** Groups announced by the server; 0 unless Import Groups is on. */

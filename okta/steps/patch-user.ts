@@ -6,7 +6,7 @@ import { PATCH_OP } from '../http/scim-urns.js';
 import { userPath } from './read-user.js';
 
 /**
- * Okta's only PATCH for users: one path-less `replace` (OKTA.md §3.1). 200 with the user and 204 are both fine.
+ * Okta's only PATCH for users: one path-less `replace` (docs/okta.md §3.1). 200 with the user and 204 are both fine.
  *
  * @throws {ProvisioningFailure} on anything but 2xx; Okta never falls back to PUT.
  */

@@ -7,7 +7,7 @@ import { setActive } from './set-active.js';
 import { verifyUserExists } from './verify-user-exists.js';
 
 /**
- * What an assignment sets off (OKTA.md §2.1): look up by user name, then create, or link and push the profile, with a
+ * What an assignment sets off (docs/okta.md §2.1): look up by user name, then create, or link and push the profile, with a
  * reactivation between if the account is inactive. Returns the id to be kept as external id. If any request fails
  * there is no id to keep: Okta forgets the link, even if the server has already acted (devforum 7207).
  *

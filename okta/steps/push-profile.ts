@@ -6,7 +6,7 @@ import { patchUser } from './patch-user.js';
 import { replaceUser } from './replace-user.js';
 
 /**
- * Pushes the whole profile, never a delta (OKTA.md §3.3): GET + PUT, or one PATCH if the catalogue app supports it.
+ * Pushes the whole profile, never a delta (docs/okta.md §3.3): GET + PUT, or one PATCH if the catalogue app supports it.
  *
  * @throws {ProvisioningFailure} if the server refuses.
  */

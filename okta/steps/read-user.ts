@@ -5,9 +5,9 @@ import { requireSuccess } from '../jobs/scim-answer.js';
 
 /**
  * `GET /Users/{id}`, the first half of every change by PUT. The body is taken as it is: Okta does not even notice a
- * ListResponse here and PUTs it back (OKTA.md §3.2).
+ * ListResponse here and PUTs it back (docs/okta.md §3.2).
  *
- * @throws {ProvisioningFailure} `User not found` on 404, `No user returned for user <id>` on an empty body (OKTA.md §5.2).
+ * @throws {ProvisioningFailure} `User not found` on 404, `No user returned for user <id>` on an empty body (docs/okta.md §5.2).
  */
 export async function readUser(job: OktaJob, step: OktaStep, id: string): Promise<JsonObject> {
   const answer = await job.send(step, { method: 'GET', path: userPath(id) });

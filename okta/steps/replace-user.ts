@@ -5,7 +5,7 @@ import { requireSuccess } from '../jobs/scim-answer.js';
 import { readUser, userPath } from './read-user.js';
 
 /**
- * `GET /Users/{id}`, then `PUT` of that very body as `change` returns it (OKTA.md §3.1, §3.2).
+ * `GET /Users/{id}`, then `PUT` of that very body as `change` returns it (docs/okta.md §3.1, §3.2).
  *
  * @throws {ProvisioningFailure} if either request fails.
  */

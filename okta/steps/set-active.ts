@@ -4,7 +4,7 @@ import { replaceUser } from './replace-user.js';
 
 /**
  * Deactivates or reactivates: PATCH from a catalogue app, GET + PUT from a private one. That PUT is the GET body with
- * nothing but `active` changed, no profile laid over it (captured, OKTA.md §3.2).
+ * nothing but `active` changed, no profile laid over it (captured, docs/okta.md §3.2).
  *
  * @throws {ProvisioningFailure} if the server refuses.
  */

@@ -3,7 +3,7 @@ import { requireList } from '../jobs/scim-answer.js';
 
 /**
  * "Test Connector Configuration": one probe for users, and one for groups only if Import Groups is ticked. Nothing else,
- * no discovery, no write (captured, OKTA.md §1.1). Success leaves no System Log event.
+ * no discovery, no write (captured, docs/okta.md §1.1). Success leaves no System Log event.
  *
  * @throws {ProvisioningFailure} if a probe is refused or its answer is no list.
  */

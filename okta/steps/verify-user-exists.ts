@@ -11,7 +11,7 @@ export interface FoundUser {
 }
 
 /**
- * Looks a user up by name (OKTA.md §2.1). `undefined` if the server has none: an empty list or a SCIM error 404.
+ * Looks a user up by name (docs/okta.md §2.1). `undefined` if the server has none: an empty list or a SCIM error 404.
  *
  * @throws {ProvisioningFailure} on any other answer, on several users, and silently on a resource without the least
  * that Okta needs in order to link (`schemas`, `id`, `userName`, `active`, `meta.location`, `meta.resourceType`).

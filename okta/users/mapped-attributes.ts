@@ -7,11 +7,11 @@ import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../http/scim-urns.js';
 export interface MappedAttributes {
   /** Top-level attributes. */
   core: JsonObject & { name: JsonObject };
-  /** Extension objects by URN; an extension without a mapped value is absent (captured, OKTA.md §2.2). */
+  /** Extension objects by URN; an extension without a mapped value is absent (captured, docs/okta.md §2.2). */
   extensions: Record<string, JsonObject>;
 }
 
-/** Maps an Okta profile to SCIM attributes (OKTA.md §2.2 and §4). An undefined value is left out, `null` is sent. */
+/** Maps an Okta profile to SCIM attributes (docs/okta.md §2.2 and §4). An undefined value is left out, `null` is sent. */
 export function mappedAttributes(app: OktaApp, user: OktaUser): MappedAttributes {
   const { profile } = user;
   const { mapping } = app;
@@ -44,7 +44,7 @@ export function displayNameOf(user: OktaUser): string | null {
   return displayName === undefined ? `${firstName} ${lastName}` : displayName;
 }
 
-/** Body of `POST /Users` (OKTA.md §2.2). `password` is there even when Sync Password is off: a random placeholder. */
+/** Body of `POST /Users` (docs/okta.md §2.2). `password` is there even when Sync Password is off: a random placeholder. */
 export function createBody(app: OktaApp, user: OktaUser, password: string): JsonObject {
   const { core, extensions } = mappedAttributes(app, user);
   return {

@@ -1,6 +1,6 @@
 /**
  * An Okta profile, in Okta's own words. `null` means "cleared": Okta then sends `null` (or an empty list) instead of
- * leaving the attribute out (OKTA.md §3.2).
+ * leaving the attribute out (docs/okta.md §3.2).
  */
 export interface OktaProfile {
   /** Becomes the SCIM user name. */

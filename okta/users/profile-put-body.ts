@@ -6,7 +6,7 @@ import { CORE_USER } from '../http/scim-urns.js';
 
 /**
  * Body of a profile push by PUT: what the server answered to GET, with Okta's mapped attributes laid over it
- * (captured, OKTA.md §3.2). Kept: `id`, `meta`, `name.formatted`, attributes Okta does not map, other members of an
+ * (captured, docs/okta.md §3.2). Kept: `id`, `meta`, `name.formatted`, attributes Okta does not map, other members of an
  * extension. Replaced: the mapped attributes, `emails` and `roles` as whole arrays. Added: `groups: []` if missing.
  */
 export function profilePutBody(app: OktaApp, current: JsonObject, user: OktaUser): JsonObject {

@@ -27,7 +27,7 @@ const AccountSchema = defineEntity({
     /** The provider's own id for this user; belongs to the provider and need not be unique. */
     externalId: comparedText().nullable(),
     active: p.boolean().default(true),
-    /** Remembered from the creation by SCIM, immutable afterwards (DESIGN §3.2). */
+    /** Remembered from the creation by SCIM, immutable afterwards (docs/design.md §3.2). */
     employeeNumber: p.text().nullable(),
     /** What filters compare and lists sort by; the database keeps it in step. */
     employeeNumberNorm: comparedText().nullable().generated(foldedAscii('employee_number')),
@@ -94,7 +94,7 @@ const AccountSchema = defineEntity({
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
   rename(userName: string): void {
-    // Not composed: a SAML identifier that is taken from it is compared byte for byte (DESIGN §3.4).
+    // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).
     this.userName = trimInvisible(userName);
     this.userNameNorm = userNameKey(userName);
   }

@@ -39,7 +39,7 @@ export class LastHrProfessional {
   }
 
   /**
-   * For what provisioning may do all the same, because deprovisioning comes first (DESIGN §8): tells whoever runs the
+   * For what provisioning may do all the same, because deprovisioning comes first (docs/design.md §8): tells whoever runs the
    * installation that nobody is left, and what to do. A look without the lock, since nothing is refused by it.
    *
    * @param account with its role, as it is before it is deactivated or deleted

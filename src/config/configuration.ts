@@ -6,7 +6,7 @@ const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
- * Everything the server can be told from outside, read once at start and injected from then on (DESIGN §5).
+ * Everything the server can be told from outside, read once at start and injected from then on (docs/design.md §5).
  * A class, not an interface, so that Nest can inject it by type.
  */
 export class Configuration {

@@ -116,7 +116,7 @@ const EmploymentSchema = defineEntity({
     employmentId: p.text(),
     employmentIdNorm: p.text(),
     searchText: searchedText('employment_id'),
-    /** ISO 8601 calendar dates (`2026-11-23`), without a time or zone. They play no part in matching (DESIGN §8). */
+    /** ISO 8601 calendar dates (`2026-11-23`), without a time or zone. They play no part in matching (docs/design.md §8). */
     startDate: p.date(),
     endDate: p.date().nullable(),
   },

@@ -1,4 +1,4 @@
-/** The four roles that every tenant has (DESIGN §2), by their original names. */
+/** The four roles that every tenant has (docs/design.md §2), by their original names. */
 export const BASE_ROLES = ['HR Professional', 'Restricted HR Professional', 'Line Manager', 'Self-Service'] as const;
 export type BaseRole = (typeof BASE_ROLES)[number];
 

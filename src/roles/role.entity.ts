@@ -35,12 +35,12 @@ export class Role extends RoleSchema.class {
     return this.baseRole === HR_PROFESSIONAL;
   }
 
-  /** Whether an external user (an account without a person) may hold this role (DESIGN §2). */
+  /** Whether an external user (an account without a person) may hold this role (docs/design.md §2). */
   get isHrRole(): boolean {
     return HR_ROLES.includes(this.baseRole);
   }
 
-  /** Whether `name` is the original name, ASCII case and outer white space ignored (DESIGN §3.3). */
+  /** Whether `name` is the original name, ASCII case and outer white space ignored (docs/design.md §3.3). */
   isNamed(name: string): boolean {
     return codeKey(name) === this.nameNorm;
   }

@@ -29,7 +29,7 @@ export class RoleService {
   }
 
   /**
-   * Finds a role that an account is to hold by its original name, ASCII case and outer white space ignored (DESIGN §3.3).
+   * Finds a role that an account is to hold by its original name, ASCII case and outer white space ignored (docs/design.md §3.3).
    *
    * Locked against changes until the transaction ends: what the account may be is judged by the role's base, and whoever
    * changes that counts the accounts that hold the role.

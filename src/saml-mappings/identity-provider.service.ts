@@ -51,7 +51,7 @@ export class IdentityProviderService {
     return provider;
   }
 
-  /** @throws DomainError `conflict` for disabling one that the SCIM settings name (DESIGN §3.4) */
+  /** @throws DomainError `conflict` for disabling one that the SCIM settings name (docs/design.md §3.4) */
   async change(scope: TenantScope, id: string, values: IdentityProviderValues): Promise<IdentityProvider> {
     // Locked, so that the settings cannot name it between the look and the commit; they lock it too.
     const provider = await this.get(scope, id, LockMode.PESSIMISTIC_WRITE);

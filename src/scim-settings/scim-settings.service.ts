@@ -22,7 +22,7 @@ export interface ScimSettingsValues {
 /** How a tenant's provisioning works. */
 @Injectable()
 export class ScimSettingsService {
-  /** Makes the settings of a new tenant, written with the next flush: SCIM off, the rest as DESIGN §3.2 says. */
+  /** Makes the settings of a new tenant, written with the next flush: SCIM off, the rest as docs/design.md §3.2 says. */
   createDefaults({ em, tenantId }: TenantScope): void {
     em.create(ScimSettings, { tenantId });
   }
@@ -39,7 +39,7 @@ export class ScimSettingsService {
   /**
    * Changes what is given.
    *
-   * @throws DomainError `invalid` when the SAML part does not hold together (DESIGN §3.4)
+   * @throws DomainError `invalid` when the SAML part does not hold together (docs/design.md §3.4)
    */
   async change(scope: TenantScope, values: ScimSettingsValues): Promise<ScimSettings> {
     const settings = await this.getLocked(scope);

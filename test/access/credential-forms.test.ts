@@ -216,7 +216,7 @@ describe('the session cookie', () => {
 describe('a SCIM token', () => {
   const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-  /** The checksum of DESIGN §3.6, told again. */
+  /** The checksum of docs/design.md §3.6, told again. */
   function checksum(body: string): string {
     let [rest, digits] = [BigInt(crc32(body)), ''];
     for (; rest > 0n; rest /= 62n) digits = ALPHABET.charAt(Number(rest % 62n)) + digits;

@@ -25,7 +25,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** Everything of one tenant is sealed; asked for until it is, for at most as long as DESIGN §7 allows, and as long again. */
+/** Everything of one tenant is sealed; asked for until it is, for at most as long as docs/design.md §7 allows, and as long again. */
 async function untilSealed(tenantId: string): Promise<number> {
   const begin = Date.now();
   for (;;) {

@@ -3,7 +3,7 @@
  * with PUT and once with PATCH, and Entitlements. Not part of `npm test`, because the suites are Okta's and not in this
  * repository: the first argument, or `OKTA_SUITES`, says in which folder they are, with a runner for them (`run.mjs`).
  *
- * CRUD renames the user in Okta and expects the new name here. Names are HR's in this product (DESIGN §3.2), so that one
+ * CRUD renames the user in Okta and expects the new name here. Names are HR's in this product (docs/design.md §3.2), so that one
  * assertion is expected to fail, and anything else is a failure.
  */
 import { spawn, spawnSync } from 'node:child_process';

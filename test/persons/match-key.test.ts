@@ -7,7 +7,7 @@ import { MATCH_METHOD_FACTS } from '../../src/persons/matching/match-method.js';
 import type { IncomingIdentity } from '../../src/persons/matching/match-strategy.js';
 import { PersonCodeMatch } from '../../src/persons/matching/person-code.match.js';
 
-/** The keys of DESIGN §3.1 as plain functions; `create-user.test.ts` has whom they find. */
+/** The keys of docs/design.md §3.1 as plain functions; `create-user.test.ts` has whom they find. */
 
 const identity = (more: Partial<IncomingIdentity>): IncomingIdentity => ({
   userName: 'ada',

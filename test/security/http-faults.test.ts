@@ -377,7 +377,7 @@ describe('spellings of a path', () => {
       if (answer.status === 200 && answer.body.includes('totalResults')) served.push(spelling);
       else if (!leadsNowhere(answer)) throw new Error(`${path}: ${answer.status}`);
     }
-    // Doubled and trailing slashes are tolerated under /scim (DESIGN §8), the absolute form is HTTP's own, and a fragment,
+    // Doubled and trailing slashes are tolerated under /scim (docs/design.md §8), the absolute form is HTTP's own, and a fragment,
     // which no client should send, is no part of the path.
     expect(served.sort()).toEqual(
       [

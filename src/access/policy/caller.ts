@@ -60,7 +60,7 @@ declare module 'fastify' {
  * The session of somebody who got another role meanwhile stays: it is right as to who that is, and the role may come
  * back. It opens nothing but the way out.
  *
- * @throws DomainError `forbidden` unless the caller is an HR Professional now (DESIGN §4)
+ * @throws DomainError `forbidden` unless the caller is an HR Professional now (docs/design.md §4)
  */
 export function requireHrProfessional({ isHrProfessional, role }: HrCaller): void {
   if (isHrProfessional) return;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 /**
- * A SCIM token's form (DESIGN §3.6): `cezscim_`, 43 base62 characters from a CSPRNG (256 bits), and 6 characters that are
+ * A SCIM token's form (docs/design.md §3.6): `cezscim_`, 43 base62 characters from a CSPRNG (256 bits), and 6 characters that are
  * the CRC32 of everything before them. Secret scanners find the prefix, and a typing mistake is refused without a look
  * into the database.
  */

@@ -13,7 +13,7 @@ const isCurrentTenant = (columns: { tenantId: string }): string =>
   `${columns.tenantId} = nullif(current_setting('${TENANT_VARIABLE}', true), '')`;
 
 /**
- * What every table with a `tenant_id` has (DESIGN §7): the ORM's own condition, and forced row-level security for
+ * What every table with a `tenant_id` has (docs/design.md §7): the ORM's own condition, and forced row-level security for
  * whatever the ORM does not see. Spread into `defineEntity`.
  *
  * @param table table name, which the policy's name starts with

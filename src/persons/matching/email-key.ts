@@ -3,7 +3,7 @@ import { addressProblem, cleanAddress } from '../../text/email-address.js';
 import type { IncomingIdentity } from './match-strategy.js';
 
 /**
- * The e-mail address that stands for an incoming user (DESIGN §3.1): the primary one, else the one of type `work`, else
+ * The e-mail address that stands for an incoming user (docs/design.md §3.1): the primary one, else the one of type `work`, else
  * the first; without any e-mail, the user name if it is an address. One address is chosen before anything is compared:
  * trying them in turn until one fits would be guessing.
  *

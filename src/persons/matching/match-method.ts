@@ -40,7 +40,7 @@ const METHODS = {
   },
 } as const satisfies Record<string, MatchMethodFacts>;
 
-/** The four ways of matching an incoming user to a person, chosen per tenant (DESIGN §3.1). */
+/** The four ways of matching an incoming user to a person, chosen per tenant (docs/design.md §3.1). */
 export type MatchMethod = keyof typeof METHODS;
 
 /** The facts of each method, beside its name. */

@@ -74,7 +74,7 @@ export class DiscoveryController {
     return schemaDocument(withRoleNames(found(schema, 'schema', urn), names), context.baseUrl);
   }
 
-  /** HR has no groups. Okta and Entra ID ask all the same, and take an empty list for an answer (OKTA.md §3.4, §6.1). */
+  /** HR has no groups. Okta and Entra ID ask all the same, and take an empty list for an answer (docs/okta.md §3.4, §6.1). */
   @Get('Groups')
   groups(@Query() query: Record<string, unknown>): ListResponse<object> {
     const { startIndex, cursor } = readListQuery(query, PAGE_SIZE, groupVocabulary);

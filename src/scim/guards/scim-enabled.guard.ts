@@ -5,7 +5,7 @@ import { scimUrl } from '../../tenants/scim-url.js';
 import { EntraTraffic } from '../request/entra-traffic.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
 
-/** While HR has provisioning switched off, a valid token is told just that (DESIGN §3.6). */
+/** While HR has provisioning switched off, a valid token is told just that (docs/design.md §3.6). */
 @Injectable()
 export class ScimEnabledGuard implements CanActivate {
   constructor(

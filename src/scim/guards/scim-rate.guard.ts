@@ -6,7 +6,7 @@ import { ScimRate } from './scim-rate.js';
 
 /**
  * A token bucket per tenant, so that one tenant's import does not slow down another's sign-ins. Okta waits as long as an
- * integer `Retry-After` says and then goes on; it ignores any other form (OKTA.md §5.3).
+ * integer `Retry-After` says and then goes on; it ignores any other form (docs/okta.md §5.3).
  */
 @Injectable()
 export class ScimRateGuard implements CanActivate {

@@ -11,7 +11,7 @@ const SCIM_TYPES = ['application/scim+json', 'application/json'];
 
 /**
  * The JSON body of a SCIM request, read and parsed strictly. A missing Content-Type is taken for SCIM; some clients send
- * none (OKTA.md §6.2).
+ * none (docs/okta.md §6.2).
  *
  * @throws UnsupportedMediaTypeException (415) for another media type; ScimError as `readJson`
  */

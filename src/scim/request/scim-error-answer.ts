@@ -28,7 +28,7 @@ export function answerScimError(request: FastifyRequest, reply: FastifyReply, er
     const sent = request.headers.authorization !== undefined;
     reply.header('www-authenticate', sent ? 'Bearer realm="scim", error="invalid_token"' : 'Bearer realm="scim"');
   }
-  // In whole seconds: Okta understands nothing else (OKTA.md §5.3).
+  // In whole seconds: Okta understands nothing else (docs/okta.md §5.3).
   reply.headers(retryAfterOf(error, scimError.status));
   if (scimError.allow !== undefined) reply.header('allow', scimError.allow.join(', '));
   reply.status(scimError.status).type(SCIM_JSON);

@@ -4,7 +4,7 @@ import type { RoleRow } from './role-row.js';
 import { roleDescription } from './role-description.js';
 
 /**
- * A role as Okta's entitlement discovery reads it (OKTA.md §3.7). The original name is the id, because `roles[].value` of a
+ * A role as Okta's entitlement discovery reads it (docs/okta.md §3.7). The original name is the id, because `roles[].value` of a
  * user says nothing else: Okta compares the two. So HR's renaming of a custom role makes another entry of the catalogue.
  *
  * @param baseUrl SCIM base URL of the tenant, from PUBLIC_URL

@@ -14,7 +14,7 @@ import { RoleCatalogue } from './role-catalogue.js';
 
 type QueryString = Record<string, unknown>;
 
-/** `/scim/v2/{tenantId}/Roles`, where Okta's entitlement discovery looks (OKTA.md §3.7). To be read only: HR keeps roles. */
+/** `/scim/v2/{tenantId}/Roles`, where Okta's entitlement discovery looks (docs/okta.md §3.7). To be read only: HR keeps roles. */
 @ScimController('Roles')
 export class RolesController {
   constructor(private readonly catalogue: RoleCatalogue) {}

@@ -17,7 +17,7 @@ import {
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 /**
- * Deprovisioning comes first (DESIGN §3.2): there is nothing in a body by which somebody who leaves keeps access. The user of each
+ * Deprovisioning comes first (docs/design.md §3.2): there is nothing in a body by which somebody who leaves keeps access. The user of each
  * test is signed in to the console, so that each shows that the session has ended.
  */
 

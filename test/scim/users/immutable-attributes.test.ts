@@ -4,7 +4,7 @@ import { ENTERPRISE_USER } from '../../../src/scim/protocol/urns.js';
 import type { UserDocument } from '../../../src/scim/protocol/user/user-document.js';
 import type { UserResource } from '../../../src/scim/users/resource/user-resource.js';
 
-/** The rule of DESIGN §3.2 as a plain function; `update-user.test.ts` has it through HTTP. */
+/** The rule of docs/design.md §3.2 as a plain function; `update-user.test.ts` has it through HTTP. */
 
 const EMPLOYEE_NUMBER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:employeeNumber';
 

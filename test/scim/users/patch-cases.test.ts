@@ -95,7 +95,7 @@ describe.each(['add', 'replace'])('%s of a single value', (op) => {
     [{ op, path: 'active', value: false }, { active: false }],
     [{ op, path: 'active', value: true }, NOTHING],
     [{ op, path: 'active', value: 'perhaps' }, 'invalidValue'],
-    // What is meant is clear; of whoever leaves it is never refused (DESIGN §3.2).
+    // What is meant is clear; of whoever leaves it is never refused (docs/design.md §3.2).
     [{ op, path: 'active', value: [false] }, { active: false }],
     [{ op, path: 'active', value: [true] }, NOTHING],
     [{ op, path: 'active', value: ['perhaps'] }, 'invalidValue'],

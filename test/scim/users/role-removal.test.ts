@@ -4,7 +4,7 @@ import { HR_PASSWORD, makeAccount, makePerson, makeRole } from '../../support/ad
 import { CEZANNE, connect, CORE, type ScimClient } from '../../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-/** A role taken away is taken away (DESIGN §3.3): what is left is `Self-Service`, the role of whoever is given none. */
+/** A role taken away is taken away (docs/design.md §3.3): what is left is `Self-Service`, the role of whoever is given none. */
 
 const HELD = 'Line Manager';
 const ROLE = `${CEZANNE}:role`;

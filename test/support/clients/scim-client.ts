@@ -71,7 +71,7 @@ export async function connect(
   return { admin, tenantId, scim: new ScimClient(app, tenantId, token) };
 }
 
-/** The body of a POST as Okta sends it (OKTA.md §2.2). */
+/** The body of a POST as Okta sends it (docs/okta.md §2.2). */
 export function oktaUser(userName: string, more: object = {}): object {
   return {
     schemas: [CORE],

@@ -45,7 +45,7 @@ type Problem = Schemas['Problem'];
 export type ProblemCode = NonNullable<Problem['code']>;
 export type FieldCode = NonNullable<NonNullable<Problem['errors']>[number]['code']>;
 
-/** The document leaves the inner shapes of an entry open; these are the ones of DESIGN §8. */
+/** The document leaves the inner shapes of an entry open; these are the ones of docs/design.md §8. */
 export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'changes' | 'ignored'> & {
   match: { method: MatchMethod; key: string | null; candidates: number } | null;
   changes: { attribute: string; before: unknown; after: unknown }[];

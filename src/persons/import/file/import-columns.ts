@@ -1,4 +1,4 @@
-/** Columns of an import file (DESIGN §4), in any order. */
+/** Columns of an import file (docs/design.md §4), in any order. */
 export const COLUMNS = [
   'personCode',
   'givenName',

@@ -1,4 +1,4 @@
-/** Encodings that files come in (DESIGN §8). */
+/** Encodings that files come in (docs/design.md §8). */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 

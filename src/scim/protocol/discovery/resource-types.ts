@@ -2,7 +2,7 @@ import { CEZANNE_USER, CORE_RESOURCE_TYPE, CORE_USER, ENTERPRISE_USER, OKTA_ROLE
 
 /**
  * The resource types that `/ResourceTypes` answers (RFC 7643 §6): User, with its two optional extensions, and Okta's Role,
- * which Okta knows by the schema (OKTA.md §3.7).
+ * which Okta knows by the schema (docs/okta.md §3.7).
  * @param baseUrl SCIM base URL of the tenant, without a trailing slash
  */
 export function resourceTypes(baseUrl: string) {

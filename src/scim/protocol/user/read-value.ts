@@ -49,7 +49,7 @@ export function readPart(kept: UserAttribute, part: string, value: unknown): unk
     case 'name':
       return readIgnorableText(value);
     case 'roles':
-      // Nothing in the place of the name takes the role away, whatever name is displayed beside it (DESIGN §3.3).
+      // Nothing in the place of the name takes the role away, whatever name is displayed beside it (docs/design.md §3.3).
       if (part === 'value' && typeof value === 'string' && cleanCode(value) === '') return null;
       // What the others mean is for the reader of roles to say.
       return part === 'primary' ? (readPrimary('roles.primary', value) ?? null) : value;

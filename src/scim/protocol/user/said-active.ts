@@ -6,7 +6,7 @@ import { CORE_USER } from '../urns.js';
 
 /**
  * What a PUT or PATCH says about `active`, read from its JSON before anything else is checked: whether somebody loses access must
- * not hang on the rest of the body (DESIGN §3.2). Every place and spelling that a client sends it in counts; of several
+ * not hang on the rest of the body (docs/design.md §3.2). Every place and spelling that a client sends it in counts; of several
  * that can be read, the last.
  *
  * @param body the request's JSON, checked or not

@@ -22,7 +22,7 @@ export interface ImmutabilityJudgement {
 type JudgedIntent = Pick<UpdateIntent, 'document' | 'namedByPath' | 'deactivates'>;
 
 /**
- * The rule of DESIGN §3.2 for names (readOnly, RFC 7643 §2.2) and the employee number (immutable) in a PUT or PATCH.
+ * The rule of docs/design.md §3.2 for names (readOnly, RFC 7643 §2.2) and the employee number (immutable) in a PUT or PATCH.
  * Whatever it says, the stored values do not change; it decides what the client is told.
  *
  * - equal or absent: fine;

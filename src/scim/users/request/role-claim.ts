@@ -8,7 +8,7 @@ import { CEZANNE_USER } from '../../protocol/urns.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 
 /**
- * Reads which role a request names (DESIGN §3.3): our extension's `role` first, then core `roles`, in every shape that
+ * Reads which role a request names (docs/design.md §3.3): our extension's `role` first, then core `roles`, in every shape that
  * Okta and Entra ID send it.
  *
  * @param held original name of the role that the account holds, or null at creation. A source that repeats it is an echo

@@ -40,7 +40,7 @@ export function withReadRoleRemovals(operations: readonly PatchOperation[], held
   });
 }
 
-/** Where a PUT names no role although it has the place for one: that says nothing, and HR should see it (DESIGN §3.3). */
+/** Where a PUT names no role although it has the place for one: that says nothing, and HR should see it (docs/design.md §3.3). */
 export function emptyRoles({ roles, extensionRole }: UserDocument): LeftOut[] {
   const reason = 'An empty role says nothing, so the role stays.';
   return [

@@ -38,7 +38,7 @@ export interface UpdateIntent {
 }
 
 /**
- * Reads a PUT or PATCH. Deprovisioning comes first (DESIGN §3.2): one that says `active: false` is read without those parts of
+ * Reads a PUT or PATCH. Deprovisioning comes first (docs/design.md §3.2): one that says `active: false` is read without those parts of
  * it that any other would be refused for, so that there is nothing in a body by which somebody who leaves keeps access.
  *
  * @param body its JSON, and why that would be refused
@@ -79,7 +79,7 @@ function readReplace(json: unknown, parts: Parts): Wish {
   return { kind: 'replace', document: readUserDocument(json, 'update', parts) };
 }
 
-/** In mode `ignore` a path that nobody knows is ignored like the values HR owns (DESIGN §8). */
+/** In mode `ignore` a path that nobody knows is ignored like the values HR owns (docs/design.md §8). */
 function readPatchRequest(json: unknown, mode: ImmutableAttributesMode, parts: Parts): Wish {
   const unknownPaths = mode === 'ignore' ? 'ignore' : 'refuse';
   return { kind: 'patch', operations: readPatch(json, { unknownPaths, parts }) };

@@ -8,7 +8,7 @@ import { isId } from '../../../database/schema/is-id.js';
 
 const SHOWN = ['person', 'role', 'emails'] as const;
 
-/** @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (DESIGN §8) */
+/** @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (docs/design.md §8) */
 export async function findScimAccount({ em }: TenantScope, id: string): Promise<Account> {
   const account = isId(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
   if (account === null) throw noSuchUser(id);

@@ -24,7 +24,7 @@ import { claimedRole } from '../request/role-claim.js';
 import { SamlMappingCreation } from './saml-mapping-creation.js';
 import { userResource, type UserResource } from '../resource/user-resource.js';
 
-/** `POST /Users`: an account for the one person whom the tenant's method finds (DESIGN §3.1). */
+/** `POST /Users`: an account for the one person whom the tenant's method finds (docs/design.md §3.1). */
 @Injectable()
 export class AccountCreation {
   constructor(
@@ -39,7 +39,7 @@ export class AccountCreation {
    * Makes the account, or reactivates the inactive one that the person has, with role, SAML mapping and log entry, in
    * one transaction.
    *
-   * @throws ScimError as the table of outcomes in DESIGN §3.1 says; then nothing at all was written
+   * @throws ScimError as the table of outcomes in docs/design.md §3.1 says; then nothing at all was written
    */
   async create(
     { caller, settings, baseUrl }: ScimContext,

@@ -9,7 +9,7 @@ import { changesBetween, snapshotOf } from './account-changes.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { lockScimAccount, requireVersion } from '../resource/scim-account.js';
 
-/** `DELETE /Users/{id}`: the account goes, the person and the log stay (DESIGN §3.5). */
+/** `DELETE /Users/{id}`: the account goes, the person and the log stay (docs/design.md §3.5). */
 @Injectable()
 export class AccountDeletion {
   constructor(

@@ -45,7 +45,7 @@ export class AccountUpdate {
    * @param update what was asked, and what the door has struck out. Everything else is worked out anew, also the judgement:
    *        the account may have changed since.
    * @param ifMatch value of the `If-Match` header, if there was one
-   * @throws ScimError 404, 412 (another version), 400 and 409 as DESIGN §3 says; then nothing was written
+   * @throws ScimError 404, 412 (another version), 400 and 409 as docs/design.md §3 says; then nothing was written
    */
   async update(
     context: ScimContext,

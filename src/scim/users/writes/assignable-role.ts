@@ -26,7 +26,7 @@ export class AssignableRole {
     const wanted = name ?? SELF_SERVICE;
     const role = await this.roles.findByName(scope, wanted);
     if (role === null) throw await this.unknownRole(scope, wanted);
-    // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (DESIGN §3.3).
+    // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (docs/design.md §3.3).
     if (name !== null && !role.scimAssignable) {
       throw ScimError.invalidValue(
         `The role ${quote(role.name)} cannot be assigned by provisioning: HR has switched that off for this role. ` +

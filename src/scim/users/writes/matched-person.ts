@@ -15,7 +15,7 @@ const NO_KEY: Record<KeyAttribute, (label: string) => string> = {
 
 /**
  * @returns the person, if it is exactly one
- * @throws ScimError with the status of DESIGN §3.1 and a sentence that says which value failed and who fixes it
+ * @throws ScimError with the status of docs/design.md §3.1 and a sentence that says which value failed and who fixes it
  */
 export function matchedPerson(match: Match): Person {
   const { label } = MATCH_METHOD_FACTS[match.method];

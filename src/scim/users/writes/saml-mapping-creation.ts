@@ -14,7 +14,7 @@ const SOURCE: Record<UserIdentifier, { attribute: string; read: (account: Accoun
   scimExternalId: { attribute: 'externalId', read: (account) => account.externalId ?? null },
 };
 
-/** Makes the SAML mapping of an account that comes to life; later updates leave mappings alone (DESIGN §3.4). */
+/** Makes the SAML mapping of an account that comes to life; later updates leave mappings alone (docs/design.md §3.4). */
 @Injectable()
 export class SamlMappingCreation {
   /**
