@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { accountCommand } from '../../src/cli/account.command.js';
 import { HR_PASSWORD, makeAccount, makePerson, unique } from '../support/admin-factories.js';
 import { signIn } from '../support/clients/hr-client.js';
@@ -32,7 +32,7 @@ async function accountCreate(tenantId: string, ...more: string[]): Promise<strin
   }
 }
 
-test.each(['deactivated', 'deleted'])('after the last one was %s by SCIM', async (how) => {
+it.each(['deactivated', 'deleted'])('after the last one was %s by SCIM', async (how) => {
   const { scim, admin, tenantId } = await connect(app);
   const personId = (await makePerson(admin, tenantId)).id;
   const last = await makeAccount(admin, tenantId, { personId, password: HR_PASSWORD });
@@ -59,7 +59,7 @@ test.each(['deactivated', 'deleted'])('after the last one was %s by SCIM', async
   expect((await signIn(app, { tenantId, userName, password: HR_PASSWORD })).status).toBe(201);
 });
 
-test('the command line says what stands in its way', async () => {
+it('the command line says what stands in its way', async () => {
   const { tenantId } = await connect(app);
   await expect(accountCreate('nobody-there', '--user-name', 'boss')).rejects.toThrow('There is no such tenant.');
   await expect(accountCreate(tenantId, '--user-name', `HR@${tenantId}.example`)).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
 import { AuditSealer } from '../../src/audit/audit-sealer.js';
@@ -54,7 +54,7 @@ async function age(tenantId: string, seconds: number): Promise<void> {
   await owner.query('commit');
 }
 
-test('the running server gives events their places by itself', async () => {
+it('the running server gives events their places by itself', async () => {
   const { scim, tenantId } = await connect(app);
   await untilSealed(tenantId);
   const before = (await trail.verify(tenantId)).events;
@@ -63,7 +63,7 @@ test('the running server gives events their places by itself', async () => {
   expect(await trail.verify(tenantId)).toMatchObject({ events: before + 1, faults: [] });
 });
 
-test('an event that waits is counted and is no fault, until it has waited for more than a minute', async () => {
+it('an event that waits is counted and is no fault, until it has waited for more than a minute', async () => {
   const { scim, tenantId } = await connect(app);
   await untilSealed(tenantId);
   await withoutSealer(tenantId, async () => {
@@ -84,7 +84,7 @@ test('an event that waits is counted and is no fault, until it has waited for mo
   expect((await trail.verify(tenantId)).faults).toEqual([]);
 });
 
-test('a log entry that was removed is missed even before its event is sealed', async () => {
+it('a log entry that was removed is missed even before its event is sealed', async () => {
   const { scim, tenantId } = await connect(app);
   await withoutSealer(tenantId, async () => {
     await scim.post('Users', oktaUser('nobody@acme.example'));
@@ -96,7 +96,7 @@ test('a log entry that was removed is missed even before its event is sealed', a
   });
 });
 
-test('sealers of several servers at once make one chain, and each event has one place', async () => {
+it('sealers of several servers at once make one chain, and each event has one place', async () => {
   const { scim, tenantId } = await connect(app);
   const second = await startTestApp({ DATABASE_URL: app.ownerUrl });
   const sealers = [app.nest.get(AuditSealer), second.nest.get(AuditSealer)];
@@ -116,7 +116,7 @@ test('sealers of several servers at once make one chain, and each event has one 
   }
 });
 
-test('what a kill in the middle of sealing leaves is sealed by the next one, from where it stood', async () => {
+it('what a kill in the middle of sealing leaves is sealed by the next one, from where it stood', async () => {
   const { scim, tenantId } = await connect(app);
   await untilSealed(tenantId);
   const before = (await trail.verify(tenantId)).events;
@@ -135,7 +135,7 @@ test('what a kill in the middle of sealing leaves is sealed by the next one, fro
   expect(await trail.verify(tenantId)).toMatchObject({ events: before + 5, faults: [] });
 });
 
-test('writers of one tenant do not wait for each other’s disk: an open transaction keeps nobody from writing an event', async () => {
+it('writers of one tenant do not wait for each other’s disk: an open transaction keeps nobody from writing an event', async () => {
   const { scim, tenantId } = await connect(app);
   await owner.query('begin');
   try {
@@ -150,7 +150,7 @@ test('writers of one tenant do not wait for each other’s disk: an open transac
   }
 });
 
-test('a server that stops seals what its last requests left', async () => {
+it('a server that stops seals what its last requests left', async () => {
   const stopping = await startTestApp({ DATABASE_URL: app.ownerUrl });
   const { scim, tenantId } = await connect(stopping);
   await scim.post('Users', oktaUser('nobody@acme.example'));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
 import { auditCommand } from '../../src/cli/audit.command.js';
@@ -75,13 +75,13 @@ describe('what is in the trail', () => {
   });
   const path = (rest: string): string => `tenants/${tenant.tenantId}/${rest}`;
 
-  test('begins with the tenant and is intact', async () => {
+  it('begins with the tenant and is intact', async () => {
     const [first] = await eventsOf(tenant.tenantId);
     expect(first).toMatchObject({ seq: '1', kind: 'tenant.created', actor: 'operator', prevHash: '0'.repeat(64) });
     await expectIntact(tenant.tenantId);
   });
 
-  test.each<[string, () => Promise<unknown>, string[]]>([
+  it.each<[string, () => Promise<unknown>, string[]]>([
     [
       'settings',
       () => tenant.hr.send('put', path('scim-settings'), { immutableAttributes: 'strict' }),
@@ -145,7 +145,7 @@ describe('what is in the trail', () => {
     expect(left[0]?.details).not.toBe('{}');
   });
 
-  test('sign-in, sign-out and a new password', async () => {
+  it('sign-in, sign-out and a new password', async () => {
     const userName = `hr@${tenant.tenantId}.example`;
     const left = await leftBy(tenant.tenantId, async () => {
       const session = await HrClient.signIn(app, tenant.tenantId, userName, HR_PASSWORD);
@@ -164,7 +164,7 @@ describe('what is in the trail', () => {
     });
   });
 
-  test('SCIM’s writes, accepted and refused, with the token', async () => {
+  it('SCIM’s writes, accepted and refused, with the token', async () => {
     const { scim, tenantId } = await connect(app);
     await makePerson(admin, tenantId, { internalEmail: 'jane@acme.example' });
     const left = await leftBy(tenantId, async () => {
@@ -178,7 +178,7 @@ describe('what is in the trail', () => {
     expect(left[0]?.actor).toMatch(/^scim:[0-9a-f-]{36}$/);
   });
 
-  test('no secret and nothing made from one', async () => {
+  it('no secret and nothing made from one', async () => {
     const { rows } = await (
       await superuser()
     ).query<{ digest: string; hash: string | null }>(
@@ -194,7 +194,7 @@ describe('what is in the trail', () => {
     expect(everything).not.toContain('cezscim_');
   });
 
-  test('what somebody changes past the server, with the database role', async () => {
+  it('what somebody changes past the server, with the database role', async () => {
     const client = await superuser();
     const left = await leftBy(tenant.tenantId, () =>
       client.query(`update role set scim_assignable = true where id = $1`, [tenant.ids.roles]),
@@ -202,7 +202,7 @@ describe('what is in the trail', () => {
     expect(left.map(said)).toEqual(['role.changed by database role postgres']);
   });
 
-  test('nothing of what was rolled back', async () => {
+  it('nothing of what was rolled back', async () => {
     const left = await leftBy(tenant.tenantId, () =>
       admin.post(path('roles'), { name: 'Self-Service', baseRole: 'Self-Service' }),
     );
@@ -215,7 +215,7 @@ async function superuser(): Promise<pg.Client> {
   opened.push(client);
   return client;
 }
-test('no table of a tenant is left out but those that have a reason', async () => {
+it('no table of a tenant is left out but those that have a reason', async () => {
   const { rows } = await owner.query<{ table: string; trigger: string | null }>(
     `select c.relname as table, t.tgname as trigger from pg_class c
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
@@ -232,7 +232,7 @@ test('no table of a tenant is left out but those that have a reason', async () =
   ]);
 });
 
-test('32 creations at the same moment leave one chain', async () => {
+it('32 creations at the same moment leave one chain', async () => {
   const { scim, tenantId } = await connect(app);
   const names = Array.from({ length: 32 }, (_, n) => `user-${n}@acme.example`);
   for (const internalEmail of names) await makePerson(admin, tenantId, { internalEmail });
@@ -242,7 +242,7 @@ test('32 creations at the same moment leave one chain', async () => {
   expect((await expectIntact(tenantId)).events).toBe(before + 32);
 });
 
-test('the server’s role can neither read nor write the trail, nor call what writes it', async () => {
+it('the server’s role can neither read nor write the trail, nor call what writes it', async () => {
   const runtime = new pg.Client({ connectionString: runtimeUrl(app.ownerUrl) });
   await runtime.connect();
   try {
@@ -267,7 +267,7 @@ test('the server’s role can neither read nor write the trail, nor call what wr
   }
 });
 
-test.each(['verify', 'export'])('the command line does not %s a tenant that is none', async (command) => {
+it.each(['verify', 'export'])('the command line does not %s a tenant that is none', async (command) => {
   const usual = process.env['DATABASE_URL'];
   process.env['DATABASE_URL'] = app.ownerUrl;
   try {
@@ -311,7 +311,7 @@ describe('tampering by whoever owns the database is found:', () => {
     // In two steps, because a number must not be there twice in between.
     `update audit_event set seq = -seq where seq >= ${from}; update audit_event set seq = -seq + ${by} where seq < 0;`;
 
-  test.each<[string, string, (n: number) => string[]]>([
+  it.each<[string, string, (n: number) => string[]]>([
     ['an edit', `update audit_event set actor = 'nobody' where seq = 7`, () => ['edited: event 7 was edited']],
     [
       'an edit of the details',
@@ -364,7 +364,7 @@ describe('tampering by whoever owns the database is found:', () => {
     else expect(faults).toEqual(says(length));
   });
 
-  test('an insertion that fits what is before it', async () => {
+  it('an insertion that fits what is before it', async () => {
     await freshTenant();
     // Appended by the rules, then carried to the middle with everything after it moved on.
     await tamper(
@@ -377,7 +377,7 @@ describe('tampering by whoever owns the database is found:', () => {
     expect(await found()).toEqual(['inserted: event 5 was put in: what is event 6 now was event 5']);
   });
 
-  test('a fork: two events that follow the same one', async () => {
+  it('a fork: two events that follow the same one', async () => {
     await freshTenant();
     await tamper(
       `alter table audit_event drop constraint audit_event_pkey;
@@ -395,7 +395,7 @@ describe('tampering by whoever owns the database is found:', () => {
     }
   });
 
-  test('a tail that was cut off and grown anew, by the head that was written down', async () => {
+  it('a tail that was cut off and grown anew, by the head that was written down', async () => {
     await freshTenant();
     await tamper(
       `delete from audit_event where kind = 'x' or seq > ${length - 1};
@@ -415,7 +415,7 @@ describe('tampering by whoever owns the database is found:', () => {
     ]);
   });
 
-  test.each([
+  it.each([
     ['edited', `update provisioning_log set outcome = 'created' where id = $1`],
     ['deleted', 'delete from provisioning_log where id = $1'],
     [
@@ -438,7 +438,7 @@ describe('tampering by whoever owns the database is found:', () => {
 });
 
 describe('redaction', () => {
-  test('takes a person’s values out of every table, leaves the chain valid and says so in it', async () => {
+  it('takes a person’s values out of every table, leaves the chain valid and says so in it', async () => {
     const word = unique('forget');
     const tenant = await makeFullTenant(app, admin, word);
     const { tenantId, scim, ids } = tenant;
@@ -479,7 +479,7 @@ describe('redaction', () => {
     expect((await admin.get(`tenants/${tenantId}/persons/${other.id}`)).status).toBe(200);
   });
 
-  test('can be done again, when HR has deleted what it still kept the first time', async () => {
+  it('can be done again, when HR has deleted what it still kept the first time', async () => {
     const { scim, tenantId } = await connect(app);
     const { id: person } = await makePerson(admin, tenantId, { internalEmail: 'twice@acme.example' });
     const { body } = await scim.post('Users', oktaUser('twice@acme.example'));
@@ -495,7 +495,7 @@ describe('redaction', () => {
     await expectIntact(tenantId);
   });
 
-  test('of somebody whom nothing knows is refused', async () => {
+  it('of somebody whom nothing knows is refused', async () => {
     const { tenantId } = await connect(app);
     await expect(redactPerson(owner, tenantId, 'nobody')).rejects.toThrow('There is no such person');
     await expectIntact(tenantId);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('what was answered is on disk', async () => {
+it('what was answered is on disk', async () => {
   await makePerson(admin, scim.tenantId, { internalEmail: 'ada@acme.example' });
   // The first request also notes that the token is in use, which is a commit of its own.
   await scim.get('Users');

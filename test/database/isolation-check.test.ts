@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createApp } from '../../src/boot/app.setup.js';
 import { readConfiguration } from '../../src/config/configuration.js';
 import { IsolationCheck, IsolationError } from '../../src/database/isolation/isolation-check.js';
@@ -38,7 +38,7 @@ async function refusal(): Promise<unknown> {
   }
 }
 
-test('the check finds nothing on a database as the migrations make it', async () => {
+it('the check finds nothing on a database as the migrations make it', async () => {
   expect(await found()).toBeUndefined();
 });
 
@@ -191,7 +191,7 @@ const FAULTS: [string, { fault: string; undo: string; says: string[] }][] = [
   ],
 ];
 
-test.each(FAULTS)('the check finds %s', async (_, { fault, undo, says }) => {
+it.each(FAULTS)('the check finds %s', async (_, { fault, undo, says }) => {
   const named = (text: string): string => text.replaceAll('{me}', scratch.runtime).replaceAll('{owner}', scratch.owner);
   await scratch.asSuperuser(named(fault));
   try {
@@ -203,7 +203,7 @@ test.each(FAULTS)('the check finds %s', async (_, { fault, undo, says }) => {
   }
 });
 
-test('everything that is wrong is told at once, a line each, with what to do', async () => {
+it('everything that is wrong is told at once, a line each, with what to do', async () => {
   // The superuser's own database, in which nobody has migrated anything.
   const superuser = await MikroORM.init(ormOptions(testCluster().superuserUrl, [], { min: 0, max: 1 }));
   try {
@@ -218,7 +218,7 @@ test('everything that is wrong is told at once, a line each, with what to do', a
   }
 });
 
-test('the server does not start while the check finds something, and starts again once that is fixed', async () => {
+it('the server does not start while the check finds something, and starts again once that is fixed', async () => {
   await scratch.asSuperuser('alter table account disable row level security');
   const error = await refusal();
   expect(error).toBeInstanceOf(IsolationError);

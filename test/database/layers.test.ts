@@ -1,5 +1,5 @@
 import { type EntityName, MikroORM } from '@mikro-orm/postgresql';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ormOptions } from '../../src/database/orm-options.js';
 import { runtimeRole, runtimeUrl } from '../../src/database/isolation/runtime-role.js';
@@ -46,7 +46,7 @@ function tenantsOf(rows: readonly object[]): string[] {
   return [...new Set(rows.map((row) => (row as { tenantId: string }).tenantId))];
 }
 
-test('both tenants have a row in every table, so that there is something to leak', async () => {
+it('both tenants have a row in every table, so that there is something to leak', async () => {
   for (const { tenantId } of [ours, theirs]) {
     const rows = await rowsOfTenant(superuser, tenantId);
     expect(Object.keys(rows).length).toBeGreaterThanOrEqual(entities.length);
@@ -57,19 +57,19 @@ test('both tenants have a row in every table, so that there is something to leak
 describe('row-level security alone, the ORM’s condition switched off', () => {
   const em = (variables: Record<string, string>) => app.nest.get(MikroORM).em.fork({ session: { variables } });
 
-  test.each(ENTITIES)('shows only the tenant’s own rows of %s', async (_, entity) => {
+  it.each(ENTITIES)('shows only the tenant’s own rows of %s', async (_, entity) => {
     const found = await em({ [TENANT_VARIABLE]: ours.tenantId }).find(entity, {}, { filters: false });
     expect(tenantsOf(found)).toEqual([ours.tenantId]);
   });
 
-  test.each(ENTITIES)('shows nothing of %s without a tenant, or with one that does not exist', async (_, entity) => {
+  it.each(ENTITIES)('shows nothing of %s without a tenant, or with one that does not exist', async (_, entity) => {
     const none: Record<string, string>[] = [{}, { [TENANT_VARIABLE]: '' }, { [TENANT_VARIABLE]: 'nobody' }];
     for (const variables of none) {
       expect(await em(variables).find(entity, {}, { filters: false })).toEqual([]);
     }
   });
 
-  test('shows the operator the list of tenants and nothing inside any of them', async () => {
+  it('shows the operator the list of tenants and nothing inside any of them', async () => {
     for (const [name, entity] of ENTITIES) {
       const found = await em({ 'app.operator': 'on' }).find(entity, {}, { filters: false });
       expect({ name, tenants: tenantsOf(found).toSorted() }).toEqual({
@@ -79,7 +79,7 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
     }
   });
 
-  test('lets raw SQL of one tenant change, delete and lock nothing of another’s', async () => {
+  it('lets raw SQL of one tenant change, delete and lock nothing of another’s', async () => {
     const before = await rowsOfTenant(superuser, theirs.tenantId);
     const tables = await tenantTables(superuser);
     for (const table of tables) {
@@ -95,7 +95,7 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
     expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
   });
 
-  test('lets no row be written into another tenant, nor carried over to it', async () => {
+  it('lets no row be written into another tenant, nor carried over to it', async () => {
     for (const table of await tenantTables(superuser)) {
       const { rows } = await superuser.query<{ columns: string }>(
         `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
@@ -111,7 +111,7 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
     }
   });
 
-  test('has the same policy on every table', async () => {
+  it('has the same policy on every table', async () => {
     const { rows } = await superuser.query<{ tablename: string; policyname: string; qual: string; check: string }>(
       `select tablename, policyname, roles::text[], qual, with_check as check from pg_policies where schemaname = 'public'`,
     );
@@ -153,19 +153,19 @@ describe('the ORM’s condition alone, row-level security bypassed', () => {
     return fork;
   };
 
-  test('bypassed it is: without the condition everything is there', async () => {
+  it('bypassed it is: without the condition everything is there', async () => {
     for (const [, entity] of ENTITIES) {
       const found = await orm.em.fork().find(entity, {}, { filters: false });
       expect(tenantsOf(found).toSorted()).toEqual([ours.tenantId, theirs.tenantId]);
     }
   });
 
-  test.each(ENTITIES)('shows only the tenant’s own rows of %s', async (_, entity) => {
+  it.each(ENTITIES)('shows only the tenant’s own rows of %s', async (_, entity) => {
     expect(tenantsOf(await em().find(entity, {}))).toEqual([ours.tenantId]);
     expect(await em().count(entity, { tenantId: theirs.tenantId } as object)).toBe(0);
   });
 
-  test.each(ENTITIES)('lets nothing of another tenant’s %s be changed or deleted', async (_, entity) => {
+  it.each(ENTITIES)('lets nothing of another tenant’s %s be changed or deleted', async (_, entity) => {
     const before = await rowsOfTenant(superuser, theirs.tenantId);
     const where = { tenantId: theirs.tenantId } as object;
     expect(await em().nativeUpdate(entity, where, { tenantId: ours.tenantId } as object)).toBe(0);
@@ -173,20 +173,20 @@ describe('the ORM’s condition alone, row-level security bypassed', () => {
     expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
   });
 
-  test.each(ENTITIES)('without a tenant fails instead of showing %s', async (_, entity) => {
+  it.each(ENTITIES)('without a tenant fails instead of showing %s', async (_, entity) => {
     await expect(orm.em.fork().find(entity, {})).rejects.toThrow(/tenant/);
   });
 });
 
 describe('keys', () => {
-  test('every foreign key of a tenant’s table has the tenant first on both sides', async () => {
+  it('every foreign key of a tenant’s table has the tenant first on both sides', async () => {
     const keys = await foreignKeys();
     expect(keys.length).toBeGreaterThanOrEqual(8);
     for (const key of keys)
       expect(key).toMatchObject({ columns: ['tenant_id', expect.any(String)], first: 'tenant_id' });
   });
 
-  test('no foreign key can be made to point at another tenant’s row', async () => {
+  it('no foreign key can be made to point at another tenant’s row', async () => {
     for (const { name, table, columns, target } of await foreignKeys()) {
       const column = columns[1] ?? '';
       const { rows } = await superuser.query<{ id: string }>(`select id from ${target} where tenant_id = $1 limit 1`, [
@@ -201,7 +201,7 @@ describe('keys', () => {
     }
   });
 
-  test('every unique index begins with the tenant', async () => {
+  it('every unique index begins with the tenant', async () => {
     const { rows } = await superuser.query<{ index: string; first: string }>(
       `select c.relname as index, a.attname as first from pg_index i join pg_class c on c.oid = i.indexrelid
         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
@@ -230,7 +230,7 @@ describe('keys', () => {
 });
 
 describe('what stands beside the policies', () => {
-  test('there is no view, which would show what its owner may see', async () => {
+  it('there is no view, which would show what its owner may see', async () => {
     const { rows } = await superuser.query(
       `select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace
         and not coalesce(reloptions @> '{security_invoker=true}', false)`,
@@ -238,7 +238,7 @@ describe('what stands beside the policies', () => {
     expect(rows).toEqual([]);
   });
 
-  test('the functions that run as the owner are these, and the server may call those that look tokens and words up and seal the trail', async () => {
+  it('the functions that run as the owner are these, and the server may call those that look tokens and words up and seal the trail', async () => {
     const { rows } = await superuser.query(
       `select p.oid::regprocedure::text as function, pg_get_userbyid(proowner) as owner, proconfig as settings,
         array(select grantee::regrole::text || ' ' || privilege_type from aclexplode(proacl) order by 1) as rights
@@ -262,7 +262,7 @@ describe('what stands beside the policies', () => {
     ]);
   });
 
-  test('a token is found by its whole digest and by nothing else', async () => {
+  it('a token is found by its whole digest and by nothing else', async () => {
     const { rows } = await superuser.query<{ tenant_id: string; id: string; digest: Buffer }>(
       'select tenant_id, id, digest from scim_token order by tenant_id',
     );
@@ -281,7 +281,7 @@ describe('what stands beside the policies', () => {
     );
   });
 
-  test('the server’s role may do with each table what it needs and no more', async () => {
+  it('the server’s role may do with each table what it needs and no more', async () => {
     const { rows } = await superuser.query<{ table: string; rights: string[] }>(
       `select table_name as table, array_agg(privilege_type::text order by privilege_type) as rights
         from information_schema.role_table_grants where grantee = $1 group by table_name order by table_name`,

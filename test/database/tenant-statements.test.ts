@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Statement } from '../../src/database/statements/statement.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
@@ -49,7 +49,7 @@ const PIDS = new Statement<{ pid: number; inside: boolean }>(
   `select pg_backend_pid() as pid, coalesce(current_setting('app.tenant', true), '') <> '' as inside`,
 );
 
-test('a statement sees the rows of the tenant that it is for, and no others', async () => {
+it('a statement sees the rows of the tenant that it is for, and no others', async () => {
   for (const tenantId of [ours, theirs, ours]) {
     const [rows] = await statements.once(tenantId, PERSONS.with());
     expect(rows).toEqual([{ tenant: tenantId, email: `one@${tenantId}.test` }]);
@@ -57,7 +57,7 @@ test('a statement sees the rows of the tenant that it is for, and no others', as
   expect(await statements.once('nobody', PERSONS.with())).toEqual([[]]);
 });
 
-test('values arrive and come back as what they are', async () => {
+it('values arrive and come back as what they are', async () => {
   const at = new Date('2026-11-26T18:00:00.123Z');
   const bytes = Buffer.from([0, 255, 7]);
   const json = { a: [1, 'ü', null] };
@@ -70,7 +70,7 @@ test('values arrive and come back as what they are', async () => {
   expect(second).toEqual({ text: null, number: 0, yes: false, json: [], at, bytes: Buffer.alloc(0) });
 });
 
-test('what one trip brings together stands or falls together', async () => {
+it('what one trip brings together stands or falls together', async () => {
   const before = await statements.once(ours, NAME.with(ours));
   await expect(statements.once(ours, RENAME.with(ours, 'Lost'), DIVIDE.with(0))).rejects.toMatchObject({
     code: '22012',
@@ -80,7 +80,7 @@ test('what one trip brings together stands or falls together', async () => {
   expect(await statements.once(ours, NAME.with(ours))).toEqual([[{ name: 'Kept' }]]);
 });
 
-test('after a failure the same statements work again on the same connection, prepared or not', async () => {
+it('after a failure the same statements work again on the same connection, prepared or not', async () => {
   for (let n = 0; n < 6; n++) {
     const fresh = new Statement<{ n: number }>(`test_fresh_${n}`, `select ${n} + $1::int as n`);
     await expect(statements.once(ours, DIVIDE.with(0), fresh.with(1))).rejects.toMatchObject({ code: '22012' });
@@ -88,7 +88,7 @@ test('after a failure the same statements work again on the same connection, pre
   }
 });
 
-test('a statement that cannot be parsed fails with its own error, as often as it is asked', async () => {
+it('a statement that cannot be parsed fails with its own error, as often as it is asked', async () => {
   const wrong = new Statement('test_wrong', 'select nothing from nowhere');
   for (let n = 0; n < 3; n++) {
     await expect(statements.once(ours, wrong.with())).rejects.toMatchObject({ code: '42P01' });
@@ -96,7 +96,7 @@ test('a statement that cannot be parsed fails with its own error, as often as it
   }
 });
 
-test('far more statements than a connection keeps', async () => {
+it('far more statements than a connection keeps', async () => {
   for (let n = 0; n < 1200; n++) {
     const one = new Statement<{ n: number }>(`test_many_${n % 700}`, `select ${n % 700} as n`);
     expect(await statements.once(ours, one.with())).toEqual([[{ n: n % 700 }]]);
@@ -107,7 +107,7 @@ test('far more statements than a connection keeps', async () => {
   expect(rows).toHaveLength(1);
 });
 
-test('a transaction of several trips is committed by its last one', async () => {
+it('a transaction of several trips is committed by its last one', async () => {
   const name = await statements.transaction(ours, 'server', async (trips) => {
     await trips.ask(RENAME.with(ours, 'Two trips'));
     const [[row]] = await trips.finish(NAME.with(ours));
@@ -119,7 +119,7 @@ test('a transaction of several trips is committed by its last one', async () => 
   expect(rows).toEqual([{ given_name: 'Two trips' }]);
 });
 
-test.each<[string, (name: string) => Promise<unknown>]>([
+it.each<[string, (name: string) => Promise<unknown>]>([
   [
     'throws',
     (name) =>
@@ -146,7 +146,7 @@ test.each<[string, (name: string) => Promise<unknown>]>([
   expect(await statements.once(ours, NAME.with(ours))).toEqual(before);
 });
 
-test('neither the tenant nor a transaction stays on a connection that is given back', async () => {
+it('neither the tenant nor a transaction stays on a connection that is given back', async () => {
   const seen = new Set<number>();
   for (let n = 0; n < 20; n++) {
     await Promise.all([statements.once(ours, PIDS.with()), statements.once(theirs, PIDS.with())]);
@@ -168,13 +168,13 @@ test('neither the tenant nor a transaction stays on a connection that is given b
   }
 });
 
-test('requests of two tenants at once on two connections keep to their own', async () => {
+it('requests of two tenants at once on two connections keep to their own', async () => {
   const asked = Array.from({ length: 200 }, (_, n) => (n % 2 === 0 ? ours : theirs));
   const found = await Promise.all(asked.map((tenantId) => statements.once(tenantId, PERSONS.with())));
   expect(found.map(([rows]) => rows.map(({ tenant }) => tenant))).toEqual(asked.map((tenantId) => [tenantId]));
 });
 
-test('a connection that is cut while a statement runs is replaced, and a read begins anew', async () => {
+it('a connection that is cut while a statement runs is replaced, and a read begins anew', async () => {
   const sleeping = new Statement<{ slept: string }>('test_sleep', `select pg_sleep($1)::text as slept`);
   const answer = statements.once(ours, sleeping.with(1), PERSONS.with());
   await new Promise((resolve) => setTimeout(resolve, 200));

@@ -3,7 +3,13 @@ import { expect, it } from '@jest/globals';
 
 /** A section that a comment cites must be there, and nothing is cited that is not in the repository. */
 
-const files = globSync(['src/**/*.ts', 'okta/**/*.ts', 'web/src/**/*.{ts,tsx}', 'test/**/*.{ts,mjs,js}', 'bench/**/*.ts']);
+const files = globSync([
+  'src/**/*.ts',
+  'okta/**/*.ts',
+  'web/src/**/*.{ts,tsx}',
+  'test/**/*.{ts,mjs,js}',
+  'bench/**/*.ts',
+]);
 const sources = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
 const citations = sources.flatMap(({ file, text }) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OktaOrg } from '../../okta/org/okta-org.js';
 import { makePerson, makeRole } from '../support/admin-factories.js';
 import { connect } from '../support/clients/scim-client.js';
@@ -26,7 +26,7 @@ async function governance(entitlements = true) {
 const ada = { login: 'ada@acme.test', email: 'ada@acme.test', firstName: 'Ada', lastName: 'Doe' };
 
 describe('an Okta app with entitlements', () => {
-  test('finds HR’s roles by way of the resource types, and grants one of them', async () => {
+  it('finds HR’s roles by way of the resource types, and grants one of them', async () => {
     const { admin, scim, tenantId, org } = await governance();
     await makeRole(admin, tenantId, { name: 'Payroll / Benefits' });
     await makeRole(admin, tenantId, { name: 'Secret', scimAssignable: false });
@@ -59,7 +59,7 @@ describe('an Okta app with entitlements', () => {
     }
   });
 
-  test('is told why when the role has gone from the catalogue meanwhile', async () => {
+  it('is told why when the role has gone from the catalogue meanwhile', async () => {
     const { admin, tenantId, org } = await governance();
     const { id } = await makeRole(admin, tenantId, { name: 'Payroll' });
     try {
@@ -74,7 +74,7 @@ describe('an Okta app with entitlements', () => {
     }
   });
 
-  test('asks for nothing without the feature', async () => {
+  it('asks for nothing without the feature', async () => {
     const { org } = await governance(false);
     expect(await org.importEntitlements()).toMatchObject({ outcome: 'nothing-sent', entitlements: [] });
     org.close();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { OktaAppSettings } from '../../okta/app/okta-app.js';
 import { OktaOrg } from '../../okta/org/okta-org.js';
 import { ada, CEZANNE, ENTERPRISE, list, ok, resource, scimError, TOKEN } from './recorded-answers.js';
@@ -29,7 +29,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-test('reads pages of 100 until totalResults', async () => {
+it('reads pages of 100 until totalResults', async () => {
   server.will(page(201, users(0, 100)), page(201, users(100, 200)), page(201, users(200, 201)));
   const result = await connect().importUsers();
   expect(server.requests).toEqual([
@@ -41,14 +41,14 @@ test('reads pages of 100 until totalResults', async () => {
   expect(result.users).toHaveLength(201);
 });
 
-test('reads groups only when they are imported', async () => {
+it('reads groups only when they are imported', async () => {
   server.will(list(), page(3, []));
   const result = await connect({ features: { importGroups: true } }).importUsers();
   expect(server.requests[1]).toBe('GET /Groups?startIndex=1&count=100');
   expect(result.groups).toBe(3);
 });
 
-test('leaves out inactive users and says how each other one matches', async () => {
+it('leaves out inactive users and says how each other one matches', async () => {
   server.will(list(), ok({ id: '7' }, 201), list(), scimError(400, 'no'));
   await connect().assign(ada);
   await org.assign({ ...ada, login: 'bob@acme.test' });
@@ -78,7 +78,7 @@ test('leaves out inactive users and says how each other one matches', async () =
   expect(result.users[2]?.profile.email).toBe('new@acme.test');
 });
 
-test('unassigns who vanished, without a request', async () => {
+it('unassigns who vanished, without a request', async () => {
   connect();
   for (let id = 0; id < 5; id++) {
     server.will(list(), ok({ id: String(id) }, 201));
@@ -90,7 +90,7 @@ test('unassigns who vanished, without a request', async () => {
   expect((await org.deactivate('u4')).outcome).toBe('nothing-sent');
 });
 
-test('the safeguard stops an import that would unassign more than 20 percent', async () => {
+it('the safeguard stops an import that would unassign more than 20 percent', async () => {
   server.will(list(), ok({ id: '7' }, 201), list());
   await connect().assign(ada);
   const result = await org.importUsers();
@@ -102,13 +102,13 @@ test('the safeguard stops an import that would unassign more than 20 percent', a
   expect(org.appUser(ada.login)?.externalId).toBe('7');
 });
 
-test('a failed page fails the import', async () => {
+it('a failed page fails the import', async () => {
   server.will(scimError(403, 'SCIM is off.'));
   expect((await connect().importUsers()).sentence).toBe(
     'Import of users from app Cezanne HR failed: Forbidden. Errors reported by remote server: SCIM is off.',
   );
 });
 
-test('sends nothing with imports switched off', async () => {
+it('sends nothing with imports switched off', async () => {
   expect((await connect({ features: { import: false } }).importUsers()).outcome).toBe('nothing-sent');
 });

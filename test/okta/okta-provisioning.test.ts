@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OktaAppSettings } from '../../okta/app/okta-app.js';
 import { OktaOrg } from '../../okta/org/okta-org.js';
 import { ada, CEZANNE, ENTERPRISE, list, ok, resource, scimError, TOKEN } from './recorded-answers.js';
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 describe('assigning a user the server does not have', () => {
-  test('looks up, then creates, and keeps the id', async () => {
+  it('looks up, then creates, and keeps the id', async () => {
     server.will(list(), ok(resource(), 201));
     const result = await connect().assign(ada);
     expect(server.requests).toEqual([FILTER, 'POST /Users']);
@@ -45,13 +45,13 @@ describe('assigning a user the server does not have', () => {
     ]);
   });
 
-  test('takes a SCIM error 404 for "none", but no other 404', async () => {
+  it('takes a SCIM error 404 for "none", but no other 404', async () => {
     server.will(scimError(404), ok(resource(), 201), ok({ message: 'no route' }, 404));
     expect((await connect().assign(ada)).outcome).toBe('success');
     expect((await org.assign({ ...ada, login: 'b@acme.test' })).sentence).toMatch(/exists: Not Found\. Errors/);
   });
 
-  test('a catalogue app sends the documented body', async () => {
+  it('a catalogue app sends the documented body', async () => {
     server.will(list(), ok(resource(), 201));
     await connect().assign({ ...ada, locale: 'en-US' });
     expect(server.received[1]?.body).toEqual({
@@ -70,7 +70,7 @@ describe('assigning a user the server does not have', () => {
     });
   });
 
-  test('a private app sends the captured body: no e-mail type, no display name, no empty extension', async () => {
+  it('a private app sends the captured body: no e-mail type, no display name, no empty extension', async () => {
     server.will(list(), ok(resource(), 201));
     await connect({ kind: 'private' }).assign({ ...ada, employeeNumber: undefined, role: undefined });
     expect(server.received[1]?.body).toEqual({
@@ -85,7 +85,7 @@ describe('assigning a user the server does not have', () => {
     });
   });
 
-  test.each([
+  it.each([
     ['roles-primary', [{ primary: true, value: 'Line Manager' }]],
     ['roles-strings', ['Line Manager']],
     ['roles-string', 'Line Manager'],
@@ -98,7 +98,7 @@ describe('assigning a user the server does not have', () => {
     expect(body).not.toHaveProperty([CEZANNE]);
   });
 
-  test('creation switched off: no POST', async () => {
+  it('creation switched off: no POST', async () => {
     server.will(list());
     const result = await connect({ features: { create: false } }).assign(ada);
     expect(server.requests).toEqual([FILTER]);
@@ -107,7 +107,7 @@ describe('assigning a user the server does not have', () => {
     );
   });
 
-  test('a refusal is shown word for word, leaves a task, and a retry repeats the job', async () => {
+  it('a refusal is shown word for word, leaves a task, and a retry repeats the job', async () => {
     server.will(list(), scimError(409, 'Person 12 already has an account.'));
     const result = await connect().assign(ada);
     expect(result.sentence).toBe(
@@ -129,14 +129,14 @@ describe('assigning a user the server does not have', () => {
     expect((await org.retryTask(ada.login)).outcome).toBe('nothing-sent');
   });
 
-  test('an empty 201', async () => {
+  it('an empty 201', async () => {
     server.will(list(), { status: 201 });
     expect((await connect().assign(ada)).sentence).toMatch(
       /Error while creating user Ada Lovelace: Create new user returned empty user\.$/,
     );
   });
 
-  test('a 201 without id fails silently', async () => {
+  it('a 201 without id fails silently', async () => {
     server.will(list(), ok({ userName: 'ada@acme.test' }, 201));
     const result = await connect().assign(ada);
     expect(result).toMatchObject({ outcome: 'failure', sentence: undefined, note: expect.stringContaining('"id"') });
@@ -144,7 +144,7 @@ describe('assigning a user the server does not have', () => {
 });
 
 describe('assigning a user the server has', () => {
-  test('links and pushes the profile: the GET body with the mapped attributes laid over it', async () => {
+  it('links and pushes the profile: the GET body with the mapped attributes laid over it', async () => {
     const current = resource({ [ENTERPRISE]: { employeeNumber: 'E-0', costCenter: 'kept' }, roles: ['kept'] });
     server.will(list(current), ok(current), ok(current));
     const result = await connect({ kind: 'private' }).assign(ada);
@@ -162,14 +162,14 @@ describe('assigning a user the server has', () => {
     expect(result.appUser).toMatchObject({ externalId: '7', status: 'PROVISIONED' });
   });
 
-  test('existing groups go back as they came', async () => {
+  it('existing groups go back as they came', async () => {
     const current = resource({ groups: [{ value: 'g1' }] });
     server.will(list(current), ok(current), ok(current));
     await connect().assign(ada);
     expect(server.received[2]?.body).toMatchObject({ groups: [{ value: 'g1' }] });
   });
 
-  test('a failed profile push drops the link: the later unassignment sends nothing', async () => {
+  it('a failed profile push drops the link: the later unassignment sends nothing', async () => {
     server.will(list(resource()), ok(resource()), scimError(400, 'Names are read-only.'));
     const result = await connect().assign(ada);
     expect(result.sentence).toBe(
@@ -180,14 +180,14 @@ describe('assigning a user the server has', () => {
     expect(server.received).toHaveLength(3);
   });
 
-  test('updates switched off: links without a push', async () => {
+  it('updates switched off: links without a push', async () => {
     server.will(list(resource()));
     const result = await connect({ features: { update: false } }).assign(ada);
     expect(server.requests).toEqual([FILTER]);
     expect(result.appUser).toMatchObject({ externalId: '7', status: 'PROVISIONED' });
   });
 
-  test('an inactive account: a catalogue app reactivates by PATCH, then pushes the profile', async () => {
+  it('an inactive account: a catalogue app reactivates by PATCH, then pushes the profile', async () => {
     server.will(list(resource({ active: false })), ok(undefined, 204), ok(resource()), ok(resource()));
     await connect().assign(ada);
     expect(server.requests).toEqual([FILTER, 'PATCH /Users/7', 'GET /Users/7', 'PUT /Users/7']);
@@ -197,7 +197,7 @@ describe('assigning a user the server has', () => {
     });
   });
 
-  test('an inactive account: a private app reactivates by GET + PUT with nothing but active changed', async () => {
+  it('an inactive account: a private app reactivates by GET + PUT with nothing but active changed', async () => {
     const asleep = resource({ active: false });
     server.will(list(asleep), ok(asleep), ok(resource()), ok(resource()), ok(resource()));
     const result = await connect({ kind: 'private' }).assign(ada);
@@ -210,7 +210,7 @@ describe('assigning a user the server has', () => {
     ]);
   });
 
-  test('an inactive account with deactivation switched off', async () => {
+  it('an inactive account with deactivation switched off', async () => {
     server.will(list(resource({ active: false })));
     const result = await connect({ features: { deactivate: false } }).assign(ada);
     expect(result.sentence).toBe(
@@ -219,7 +219,7 @@ describe('assigning a user the server has', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('several users', async () => {
+  it('several users', async () => {
     server.will(list(resource(), resource({ id: '8' })));
     expect((await connect().assign(ada)).sentence).toBe(
       'Automatic provisioning of user ada@acme.test to app Cezanne HR failed: Multiple users found by userName. Expected 0 or 1 results but was [2]',
@@ -228,7 +228,7 @@ describe('assigning a user the server has', () => {
 });
 
 describe('answers Okta cannot read', () => {
-  test.each([
+  it.each([
     ['startIndex as text', { totalResults: 0, startIndex: '1', Resources: [] }, /startIndex/],
     ['totalResults as text', { totalResults: '0', Resources: [] }, /totalResults/],
     ['no totalResults', { Resources: [] }, /totalResults/],
@@ -247,21 +247,21 @@ describe('answers Okta cannot read', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('plain text of a proxy', async () => {
+  it('plain text of a proxy', async () => {
     server.will({ status: 502, body: 'error code: 502' });
     expect((await connect().assign(ada)).sentence).toMatch(
       /exists: Bad Gateway\. Errors reported by remote server: Invalid JSON: Unrecognized token 'error' at line: 1, column: 6$/,
     );
   });
 
-  test('HTML', async () => {
+  it('HTML', async () => {
     server.will({ status: 500, body: '\n <html>' });
     expect((await connect().assign(ada)).sentence).toMatch(
       /Unexpected character \('<' \(code 60\)\) at line: 2, column: 2$/,
     );
   });
 
-  test('an error without detail ends after the colon', async () => {
+  it('an error without detail ends after the colon', async () => {
     server.will(scimError(500));
     expect((await connect().assign(ada)).sentence).toMatch(
       /: Internal Server Error\. Errors reported by remote server: $/,
@@ -270,7 +270,7 @@ describe('answers Okta cannot read', () => {
 });
 
 describe('profile push', () => {
-  test('a private and a plain catalogue app GET and PUT the whole profile', async () => {
+  it('a private and a plain catalogue app GET and PUT the whole profile', async () => {
     await assigned();
     server.will(ok(resource()), ok(resource()));
     const result = await org.updateProfile(ada.login, {
@@ -291,7 +291,7 @@ describe('profile push', () => {
     expect(org.appUser('ADA.KING@acme.test')).toBeDefined();
   });
 
-  test('with PATCH support: one path-less replace', async () => {
+  it('with PATCH support: one path-less replace', async () => {
     await assigned({ patchUser: true });
     server.will(ok(undefined, 204));
     await org.updateProfile(ada.login, { firstName: 'Augusta' });
@@ -315,14 +315,14 @@ describe('profile push', () => {
     });
   });
 
-  test('a cleared attribute is sent as null', async () => {
+  it('a cleared attribute is sent as null', async () => {
     await assigned();
     server.will(ok(resource()), ok(resource()));
     await org.updateProfile(ada.login, { employeeNumber: null });
     expect(server.received[1]?.body).toMatchObject({ [ENTERPRISE]: { employeeNumber: null } });
   });
 
-  test('a failure of an established link keeps it', async () => {
+  it('a failure of an established link keeps it', async () => {
     await assigned();
     server.will(ok(resource()), scimError(400, 'No such role.'));
     const result = await org.updateProfile(ada.login, { role: 'Chef' });
@@ -334,21 +334,21 @@ describe('profile push', () => {
     expect((await org.unassign(ada.login)).outcome).toBe('success');
   });
 
-  test('a vanished user', async () => {
+  it('a vanished user', async () => {
     await assigned();
     server.will(scimError(404, 'gone'), ok());
     expect((await org.updateProfile(ada.login)).sentence).toMatch(/for ada\.l@acme\.test: User not found$/);
     expect((await org.updateProfile(ada.login)).sentence).toMatch(/: No user returned for user 7$/);
   });
 
-  test('a ListResponse in place of a user is PUT back', async () => {
+  it('a ListResponse in place of a user is PUT back', async () => {
     await assigned();
     server.will(list(resource()), ok());
     await org.updateProfile(ada.login);
     expect(server.received[1]?.body).toMatchObject({ totalResults: 1, userName: 'ada@acme.test' });
   });
 
-  test('sends nothing with updates switched off', async () => {
+  it('sends nothing with updates switched off', async () => {
     await assigned({ features: { update: false } });
     expect((await org.updateProfile(ada.login, { role: 'x' })).outcome).toBe('nothing-sent');
     expect(server.received).toEqual([]);
@@ -356,7 +356,7 @@ describe('profile push', () => {
 });
 
 describe('deactivation', () => {
-  test('catalogue app: PATCH', async () => {
+  it('catalogue app: PATCH', async () => {
     await assigned();
     server.will(ok(undefined, 204));
     const result = await org.deactivate(ada.login);
@@ -369,7 +369,7 @@ describe('deactivation', () => {
     expect((await org.deactivate(ada.login)).outcome).toBe('nothing-sent');
   });
 
-  test('private app: the PUT is the GET body with active:false and nothing else', async () => {
+  it('private app: the PUT is the GET body with active:false and nothing else', async () => {
     await assigned({ kind: 'private' });
     server.will(ok(resource()), ok(resource({ active: false })));
     await org.unassign(ada.login);
@@ -377,7 +377,7 @@ describe('deactivation', () => {
     expect(server.received[1]?.body).toEqual(resource({ active: false }));
   });
 
-  test('PATCH refused with 501: no PUT instead; the link stays for a retry', async () => {
+  it('PATCH refused with 501: no PUT instead; the link stays for a retry', async () => {
     await assigned();
     server.will(scimError(501));
     const result = await org.unassign(ada.login);
@@ -387,12 +387,12 @@ describe('deactivation', () => {
     expect(await org.retryTask(ada.login)).toMatchObject({ outcome: 'success', appUser: { status: 'DEPROVISIONED' } });
   });
 
-  test('sends nothing with deactivation switched off', async () => {
+  it('sends nothing with deactivation switched off', async () => {
     await assigned({ features: { deactivate: false } });
     expect((await org.unassign(ada.login)).outcome).toBe('nothing-sent');
   });
 
-  test('reactivation looks the user up again, wakes it, pushes the profile', async () => {
+  it('reactivation looks the user up again, wakes it, pushes the profile', async () => {
     await assigned();
     server.will(ok(undefined, 204), list(resource({ active: false })), ok(), ok(resource()), ok(resource()));
     await org.deactivate(ada.login);
@@ -407,7 +407,7 @@ describe('deactivation', () => {
     expect(result.appUser).toMatchObject({ externalId: '7', status: 'PROVISIONED' });
   });
 
-  test('a reassignment whose profile push fails loses the link it had: no deactivation follows', async () => {
+  it('a reassignment whose profile push fails loses the link it had: no deactivation follows', async () => {
     await assigned();
     server.will(ok(undefined, 204), list(resource({ active: false })), ok(), ok(resource()), scimError(500, 'oops'));
     await org.unassign(ada.login);
@@ -417,7 +417,7 @@ describe('deactivation', () => {
     expect(server.received).toEqual([]);
   });
 
-  test('DELETE ends the link', async () => {
+  it('DELETE ends the link', async () => {
     await assigned();
     server.will(ok(undefined, 204));
     expect((await org.deleteUser(ada.login)).outcome).toBe('success');
@@ -427,7 +427,7 @@ describe('deactivation', () => {
 });
 
 describe('password', () => {
-  test('catalogue app: PATCH; and only with Sync Password on', async () => {
+  it('catalogue app: PATCH; and only with Sync Password on', async () => {
     await assigned({ features: { syncPassword: true } });
     server.will(ok());
     await org.syncPassword(ada.login, 'correct horse');
@@ -438,7 +438,7 @@ describe('password', () => {
     expect((await org.syncPassword(ada.login, 'x')).outcome).toBe('nothing-sent');
   });
 
-  test('private app: GET + PUT with the password', async () => {
+  it('private app: GET + PUT with the password', async () => {
     await assigned({ kind: 'private', features: { syncPassword: true } });
     server.will(ok(resource()), ok(resource()));
     await org.syncPassword(ada.login, 'correct horse');
@@ -446,7 +446,7 @@ describe('password', () => {
   });
 });
 
-test('a group is assigned in parallel single-user jobs, results in order', async () => {
+it('a group is assigned in parallel single-user jobs, results in order', async () => {
   server.will(...Array.from({ length: 40 }, () => ({ ...scimError(400, 'no'), afterMs: 20 })));
   const people = Array.from({ length: 20 }, (_, n) => ({ ...ada, login: `p${n}@acme.test` }));
   const results = await connect().assignGroup(people, 10);
@@ -454,7 +454,7 @@ test('a group is assigned in parallel single-user jobs, results in order', async
   expect(results.every(({ exchanges }) => exchanges.length === 1)).toBe(true);
 });
 
-test.each(['updateProfile', 'unassign', 'deactivate', 'reassign', 'reactivate', 'deleteUser', 'retryTask'] as const)(
+it.each(['updateProfile', 'unassign', 'deactivate', 'reassign', 'reactivate', 'deleteUser', 'retryTask'] as const)(
   '%s of a user who was never assigned is a mistake of the caller',
   async (method) => {
     await expect(connect()[method]('nobody@acme.test')).rejects.toThrow(/assign it first/);

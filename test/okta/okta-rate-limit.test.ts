@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { OktaOrg } from '../../okta/org/okta-org.js';
 import { ProvisioningFailure, RateLimited } from '../../okta/jobs/provisioning-failure.js';
 import { RetrySchedule } from '../../okta/jobs/retry-schedule.js';
@@ -33,7 +33,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-test('whole seconds are kept to exactly, and the job begins anew', async () => {
+it('whole seconds are kept to exactly, and the job begins anew', async () => {
   server.will(tooMany('7'), list(), tooMany('7'), list(), ok(resource(), 201));
   const result = await connect().assign(ada);
   expect(waits).toEqual([7000, 7000]);
@@ -48,14 +48,14 @@ test('whole seconds are kept to exactly, and the job begins anew', async () => {
   expect(result.exchanges).toHaveLength(5);
 });
 
-test('without whole seconds: five minutes, doubled each time', async () => {
+it('without whole seconds: five minutes, doubled each time', async () => {
   const date = 'Wed, 21 Oct 2026 07:28:00 GMT';
   server.will(tooMany(), tooMany(date), tooMany('1.5'), tooMany('-1'), list(), ok(resource(), 201));
   await connect().assign(ada);
   expect(waits).toEqual([5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 40 * MINUTE]);
 });
 
-test('gives up after the tenth attempt and leaves a task', async () => {
+it('gives up after the tenth attempt and leaves a task', async () => {
   server.will(...Array.from({ length: 11 }, () => tooMany('1')));
   const result = await connect().assign(ada);
   expect(server.received).toHaveLength(10);
@@ -64,13 +64,13 @@ test('gives up after the tenth attempt and leaves a task', async () => {
   expect(result.appUser).toMatchObject({ status: 'ERROR', task: 'provision' });
 });
 
-test('a cap shortens the wait', async () => {
+it('a cap shortens the wait', async () => {
   server.will(tooMany(), list(), ok(resource(), 201));
   await connect(250).assign(ada);
   expect(waits).toEqual([250]);
 });
 
-test('by default it really waits', async () => {
+it('by default it really waits', async () => {
   connect();
   let left = 1;
   const job = async (): Promise<string> => {
@@ -82,7 +82,7 @@ test('by default it really waits', async () => {
   expect(performance.now() - begun).toBeGreaterThan(50);
 });
 
-test.each([500, 503, 408])('a %d is never tried again', async (status) => {
+it.each([500, 503, 408])('a %d is never tried again', async (status) => {
   server.will({ ...scimError(status), headers: { 'Retry-After': '1' } });
   expect((await connect().assign(ada)).outcome).toBe('failure');
   expect(server.received).toHaveLength(1);

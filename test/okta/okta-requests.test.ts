@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import type { OktaAppSettings } from '../../okta/app/okta-app.js';
 import { OktaOrg } from '../../okta/org/okta-org.js';
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe('headers', () => {
-  test('a GET carries exactly the captured headers and no Content-Type', async () => {
+  it('a GET carries exactly the captured headers and no Content-Type', async () => {
     server.will(list());
     await connect().testConnector();
     const [request] = server.received;
@@ -46,7 +46,7 @@ describe('headers', () => {
     });
   });
 
-  test('a body brings Content-Type with charset, and Content-Length in bytes', async () => {
+  it('a body brings Content-Type with charset, and Content-Length in bytes', async () => {
     server.will(list(), ok(resource(), 201));
     await connect().assign({ ...ada, lastName: 'Łovelace' });
     const post = server.received[1];
@@ -55,7 +55,7 @@ describe('headers', () => {
     expect(post?.headers['transfer-encoding']).toBeUndefined();
   });
 
-  test('header mode sends the bare token', async () => {
+  it('header mode sends the bare token', async () => {
     server.will(list());
     await connect({ authMode: 'raw' }).testConnector();
     expect(server.received[0]?.headers.authorization).toBe(TOKEN);
@@ -63,7 +63,7 @@ describe('headers', () => {
 });
 
 describe('addresses', () => {
-  test('filters take turns between %20 and +, in both parameter orders', async () => {
+  it('filters take turns between %20 and +, in both parameter orders', async () => {
     server.will(list(), scimError(400), list(), scimError(400), list(), scimError(400));
     connect();
     for (const login of ['a+b "c"@acme.test', 'a+b "c"@acme.test', 'x@acme.test']) await org.assign({ ...ada, login });
@@ -75,25 +75,25 @@ describe('addresses', () => {
     ]);
   });
 
-  test('a base URL with a trailing slash gives a doubled slash, as with Okta', async () => {
+  it('a base URL with a trailing slash gives a doubled slash, as with Okta', async () => {
     server.will(list());
     await connect({ baseUrl: `${server.baseUrl}/` }).testConnector();
     expect(server.received[0]?.url).toBe('/scim/v2/acme//Users?startIndex=1&count=2');
   });
 
-  test('an id is encoded as one path segment', async () => {
+  it('an id is encoded as one path segment', async () => {
     server.will(list(), ok({ id: 'a/b c' }, 201), ok(undefined, 204));
     await connect().assign(ada);
     await org.unassign(ada.login);
     expect(server.requests[2]).toBe('PATCH /Users/a%2Fb%20c');
   });
 
-  test.each(['ftp://hr.test', 'hr.test/scim', 'https://hr.test/scim?x=1'])('%s is no base URL', (baseUrl) => {
+  it.each(['ftp://hr.test', 'hr.test/scim', 'https://hr.test/scim?x=1'])('%s is no base URL', (baseUrl) => {
     connect();
     expect(() => new OktaOrg({ baseUrl, token: TOKEN })).toThrow(TypeError);
   });
 
-  test('a token that cannot stand in a header is refused without being quoted', () => {
+  it('a token that cannot stand in a header is refused without being quoted', () => {
     connect();
     const create = () => new OktaOrg({ baseUrl: server.baseUrl, token: 'se cret\n' });
     expect(create).toThrow(TypeError);
@@ -102,20 +102,20 @@ describe('addresses', () => {
 });
 
 describe('connection test', () => {
-  test('is one probe for users', async () => {
+  it('is one probe for users', async () => {
     server.will(list());
     const result = await connect().testConnector();
     expect(result).toMatchObject({ outcome: 'success', sentence: 'Connector configured successfully' });
     expect(server.requests).toEqual(['GET /Users?startIndex=1&count=2']);
   });
 
-  test('probes groups too when they are imported', async () => {
+  it('probes groups too when they are imported', async () => {
     server.will(list(), list());
     await connect({ features: { importGroups: true } }).testConnector();
     expect(server.requests).toEqual(['GET /Users?startIndex=1&count=2', 'GET /Groups?startIndex=1&count=100']);
   });
 
-  test('shows the 401 with the words of the server, and is not tried again', async () => {
+  it('shows the 401 with the words of the server, and is not tried again', async () => {
     server.will(scimError(401, 'Wrong token.'));
     expect(await connect().testConnector()).toMatchObject({
       outcome: 'failure',
@@ -124,7 +124,7 @@ describe('connection test', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('a 429 fails at once, because a person is waiting', async () => {
+  it('a 429 fails at once, because a person is waiting', async () => {
     server.will({ ...scimError(429, 'Slow down.'), headers: { 'Retry-After': '1' } });
     const result = await connect().testConnector();
     expect(result.sentence).toBe(
@@ -133,13 +133,13 @@ describe('connection test', () => {
   });
 });
 
-test('a gzipped answer is understood', async () => {
+it('a gzipped answer is understood', async () => {
   const body = gzipSync(JSON.stringify(list().body));
   server.will({ status: 200, body, headers: { 'Content-Encoding': 'gzip' } });
   expect((await connect().testConnector()).outcome).toBe('success');
 });
 
-test('a redirect is not followed', async () => {
+it('a redirect is not followed', async () => {
   server.will({ status: 302, headers: { Location: '/elsewhere' } });
   expect((await connect().testConnector()).sentence).toBe(
     'Error authenticating: Found. Errors reported by remote server: ',
@@ -147,7 +147,7 @@ test('a redirect is not followed', async () => {
   expect(server.received).toHaveLength(1);
 });
 
-test('a server that is too slow is a read time-out', async () => {
+it('a server that is too slow is a read time-out', async () => {
   server.will({ ...list(), afterMs: 500 });
   org = new OktaOrg({ baseUrl: server.baseUrl, token: TOKEN }, { timeoutMs: 40 });
   const result = await org.testConnector();
@@ -155,7 +155,7 @@ test('a server that is too slow is a read time-out', async () => {
   expect(result.exchanges).toMatchObject([{ method: 'GET', status: null, reasonPhrase: 'Read timed out' }]);
 });
 
-test('a server that is not there is a refused connection', async () => {
+it('a server that is not there is a refused connection', async () => {
   connect();
   await server.stop();
   const { host } = new URL(server.baseUrl);
@@ -166,7 +166,7 @@ test('a server that is not there is a refused connection', async () => {
   expect(org.appUser(ada.login)).toMatchObject({ status: 'ERROR', task: 'provision' });
 });
 
-test('a stale connection is replaced by a new one for a GET, never for a POST', async () => {
+it('a stale connection is replaced by a new one for a GET, never for a POST', async () => {
   server.will(list(), { status: 0, hangUp: true }, list(), { status: 0, hangUp: true });
   await connect().testConnector();
   const result = await org.assign(ada);

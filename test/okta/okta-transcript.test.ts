@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 describe('records', () => {
-  test('hold neither token nor password, wherever the server repeats them', async () => {
+  it('hold neither token nor password, wherever the server repeats them', async () => {
     const seen: Exchange[] = [];
     const settings = { baseUrl: server.baseUrl, token: TOKEN, features: { syncPassword: true } };
     const org = new OktaOrg(settings, { onExchange: (exchange) => seen.push(exchange) });
@@ -56,7 +56,7 @@ describe('records', () => {
     org.close();
   });
 
-  test('print without colour codes, and with the control characters of the server made visible', () => {
+  it('print without colour codes, and with the control characters of the server made visible', () => {
     const text = formatExchange(
       {
         method: 'GET',
@@ -71,7 +71,7 @@ describe('records', () => {
     expect(text).toBe('  → GET /Users\n  ← 400 Bad Request 3 ms\n    detail: red \\u001b[31m\n');
   });
 
-  test.each([
+  it.each([
     [{ isTTY: true }, {}, true],
     [{ isTTY: true }, { NO_COLOR: '1' }, false],
     [{}, {}, false],
@@ -117,7 +117,7 @@ describe('scenario', () => {
     return { result, output };
   }
 
-  test('prints what happens and ends with a table', async () => {
+  it('prints what happens and ends with a table', async () => {
     const { result, output } = await run(400);
     expect(result.asExpected).toBe(true);
     expect(output).toContain('2. Assign Ada\n  → GET /scim/v2/acme/Users?filter=');
@@ -130,7 +130,7 @@ describe('scenario', () => {
     for (const line of table.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
   });
 
-  test('marks what did not come out as expected, and goes on', async () => {
+  it('marks what did not come out as expected, and goes on', async () => {
     const { result, output } = await run(409);
     expect(result.asExpected).toBe(false);
     expect(result.steps.map(({ unmet }) => unmet)).toEqual([[], [], [], ['expected status 409, was 400'], []]);
@@ -138,7 +138,7 @@ describe('scenario', () => {
   });
 });
 
-test('a scenario can be told in sentences alone', async () => {
+it('a scenario can be told in sentences alone', async () => {
   const org = new OktaOrg({ baseUrl: server.baseUrl, token: TOKEN });
   server.will(list(), list(), ok(resource(), 201));
   let output = '';
@@ -179,7 +179,7 @@ describe('command line', () => {
     return ['--base', server.baseUrl, '--token', TOKEN];
   }
 
-  test('test: 0 on success, 1 on refusal, the token nowhere', async () => {
+  it('test: 0 on success, 1 on refusal, the token nowhere', async () => {
     server.will(list(), scimError(401, 'Wrong token.'));
     expect(await okta('test', ...connection())).toMatchObject({
       code: 0,
@@ -193,7 +193,7 @@ describe('command line', () => {
     expect(failed.output).not.toContain(TOKEN);
   });
 
-  test('the token may come from OKTA_SCIM_TOKEN', async () => {
+  it('the token may come from OKTA_SCIM_TOKEN', async () => {
     server.will(list());
     process.env['OKTA_SCIM_TOKEN'] = TOKEN;
     try {
@@ -204,7 +204,7 @@ describe('command line', () => {
     expect(server.received[0]?.headers.authorization).toBe(TOKEN);
   });
 
-  test('assign', async () => {
+  it('assign', async () => {
     server.will(list(), ok(resource(), 201));
     const names = [
       '--given-name',
@@ -233,7 +233,7 @@ describe('command line', () => {
     });
   });
 
-  test('update, deactivate and reactivate find the link by the user name', async () => {
+  it('update, deactivate and reactivate find the link by the user name', async () => {
     const mine = resource({ externalId: '00u00000000000000042' });
     server.will(list(mine), ok(mine), ok(mine));
     const update = await okta(
@@ -258,7 +258,7 @@ describe('command line', () => {
     expect((await okta('reactivate', ...connection(), '--user-name', 'ada@acme.test')).code).toBe(0);
   });
 
-  test('a user the server does not know ends there', async () => {
+  it('a user the server does not know ends there', async () => {
     server.will(list());
     const { code, output } = await okta('deactivate', ...connection(), '--user-name', 'x@acme.test');
     expect(code).toBe(1);
@@ -266,14 +266,14 @@ describe('command line', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('import', async () => {
+  it('import', async () => {
     server.will(list(resource(), resource({ id: '8', active: false })));
     const { code, output } = await okta('import', ...connection());
     expect(code).toBe(0);
     expect(output).toContain('1 users scanned, 1 inactive left out');
   });
 
-  test('run assigns the users of a file and takes the first accepted through its life', async () => {
+  it('run assigns the users of a file and takes the first accepted through its life', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'okta-run-'));
     const file = join(folder, 'users.jsonl');
     await writeFile(
@@ -292,7 +292,7 @@ describe('command line', () => {
     expect(server.received).toHaveLength(14);
   });
 
-  test.each([
+  it.each([
     [['test']],
     [['test', '--base', 'nonsense', '--token', TOKEN]],
     [['test', '--base', 'https://hr.test', '--token', TOKEN, '--kind', 'other']],
@@ -303,18 +303,18 @@ describe('command line', () => {
     expect((await okta(...args)).code).toBe(2);
   });
 
-  test('help is 0', async () => {
+  it('help is 0', async () => {
     expect((await okta('assign', '--help')).code).toBe(0);
   });
 });
 
 describe('file of users', () => {
-  test('takes an array, in SCIM or in Okta words', () => {
+  it('takes an array, in SCIM or in Okta words', () => {
     const [user] = parseUsers('[{"login":"a","email":"a@b","firstName":"A","lastName":"B","role":"R"}]');
     expect(user).toMatchObject({ login: 'a', email: 'a@b', firstName: 'A', lastName: 'B', role: 'R' });
   });
 
-  test.each([
+  it.each([
     ['', /no users/],
     ['[{"userName":"a"}]', /user 1: "givenName" is missing/],
     ['{"userName":"a","givenName":"A","familyName":"B"}\n{', /user 2 is not JSON/],

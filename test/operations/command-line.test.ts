@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { accountCommand } from '../../src/cli/account.command.js';
@@ -64,7 +64,7 @@ async function ending(...words: string[]): Promise<{ code: number | undefined; s
 
 describe('all options that are missing are named at once', () => {
   const connection = ['--base', '--token'];
-  test.each([
+  it.each([
     ['tenant create', ['--id', '--name', '--admin-user-name', '--admin-email', '--admin-password']],
     ['account create', ['--tenant', '--user-name', '--email', '--password']],
     ['token generate', ['--tenant']],
@@ -84,7 +84,7 @@ describe('all options that are missing are named at once', () => {
     expect(named.toSorted()).toEqual(options.toSorted());
   });
 
-  test('those that are given are not, and a password may stand in the environment', async () => {
+  it('those that are given are not, and a password may stand in the environment', async () => {
     const given = ['tenant', 'create', '--id', 'acme', '--admin-email', 'hr@acme.example'];
     expect((await ending(...given)).said).toBe(
       'error: these options are missing: --name <name>, --admin-user-name <name>, --admin-password <password> ' +
@@ -99,7 +99,7 @@ describe('all options that are missing are named at once', () => {
     expect(blank).toContain('this option is missing: --admin-password');
   });
 
-  test('no command has been forgotten', () => {
+  it('no command has been forgotten', () => {
     const mandatory = (command: Command): string[] => [
       ...command.options.filter((option) => option.mandatory).map(({ flags }) => `${command.name()} ${flags}`),
       ...command.commands.flatMap(mandatory),
@@ -108,17 +108,17 @@ describe('all options that are missing are named at once', () => {
   });
 });
 
-test('all values that are wrong are named at once', async () => {
+it('all values that are wrong are named at once', async () => {
   const refusal = await tenant('--id', 'A', '--name', ' ', '--admin-email', 'x', '--admin-password', '1');
   for (const field of ['tenantId', 'name', 'email', 'password']) expect(refusal).toContain(field);
 });
 
-test('--version is that of the project', async () => {
+it('--version is that of the project', async () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   for (const flag of ['--version', '-V']) expect(await ending(flag)).toEqual({ code: 0, said: `${version}\n` });
 });
 
-test('tenant list shows every tenant, and --json each on a line', async () => {
+it('tenant list shows every tenant, and --json each on a line', async () => {
   const app = await startTestApp();
   try {
     const print = async (options: object): Promise<string[]> => {
@@ -144,7 +144,7 @@ test('tenant list shows every tenant, and --json each on a line', async () => {
 });
 
 describe('the command line refuses', () => {
-  test.each([
+  it.each([
     ['a blank user name', () => account('--user-name', ' '), 'userName must not be blank'],
     [
       'what is no e-mail address',

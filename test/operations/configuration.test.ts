@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { ConfigurationError, readConfiguration } from '../../src/config/configuration.js';
 
@@ -12,7 +12,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
   }
 }
 
-test('an empty environment is enough', () => {
+it('an empty environment is enough', () => {
   expect(readConfiguration({})).toMatchObject({
     databaseUrl: undefined,
     dataDir: expect.stringMatching(/data$/),
@@ -30,12 +30,12 @@ test('an empty environment is enough', () => {
   });
 });
 
-test('an empty variable counts as unset', () => {
+it('an empty variable counts as unset', () => {
   expect(readConfiguration({ DATABASE_URL: '', OPERATOR_TOKEN: ' ', PORT: '' })).toEqual(readConfiguration({}));
 });
 
 describe('a bad variable is named, and its value is not repeated', () => {
-  test.each([
+  it.each([
     ['PORT', '0'],
     ['PORT', '70000'],
     ['PORT', '1e3'],
@@ -67,30 +67,30 @@ describe('a bad variable is named, and its value is not repeated', () => {
 describe('a password of the database beside its URL', () => {
   const DATABASE_URL = 'postgres://cezanne@postgres:5432/cezanne_scim';
 
-  test.each(['p@ss/word', 'a:b?c#d', '100%41', ' spaces ', 'ß€"\'\\$'])('may be %j', (password) => {
+  it.each(['p@ss/word', 'a:b?c#d', '100%41', ' spaces ', 'ß€"\'\\$'])('may be %j', (password) => {
     const { databaseUrl = '' } = readConfiguration({ DATABASE_URL, DATABASE_PASSWORD: password });
     const { hostname, port, pathname, username } = new URL(databaseUrl);
     expect([username, hostname, port, pathname]).toEqual(['cezanne', 'postgres', '5432', '/cezanne_scim']);
     expect(new pg.Client(databaseUrl)).toMatchObject({ password, host: 'postgres', database: 'cezanne_scim' });
   });
 
-  test('is not taken twice', () => {
+  it('is not taken twice', () => {
     const twice = { DATABASE_URL: 'postgres://cezanne:one@postgres/cezanne_scim', DATABASE_PASSWORD: 'two' };
     expect(problemsOf(twice)).toEqual([expect.stringMatching(/^DATABASE_PASSWORD .*Take it out of the URL\.$/)]);
   });
 });
 
-test('all of them are named at once', () => {
+it('all of them are named at once', () => {
   expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'x', PUBLIC_URL: 'x' })).toHaveLength(3);
 });
 
-test('the public URL has no trailing slash and never says "any address"', () => {
+it('the public URL has no trailing slash and never says "any address"', () => {
   expect(readConfiguration({ PUBLIC_URL: 'https://hr.example/' }).publicUrl).toBe('https://hr.example');
   expect(readConfiguration({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://127.0.0.1:80');
   expect(readConfiguration({ HOST: '::1', PORT: '80' }).publicUrl).toBe('http://[::1]:80');
 });
 
-test('trusted proxies are addresses, networks and the words for them', () => {
+it('trusted proxies are addresses, networks and the words for them', () => {
   const { trustedProxies } = readConfiguration({ TRUST_PROXY: 'loopback, 10.0.0.7 192.168.0.0/16,fd00::/8' });
   expect(trustedProxies).toEqual(['loopback', '10.0.0.7', '192.168.0.0/16', 'fd00::/8']);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AccessPolicyCheck } from '../../src/access/policy/access-policy-check.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
@@ -9,11 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('livez and readyz answer anybody', async () => {
+it('livez and readyz answer anybody', async () => {
   for (const path of ['/livez', '/readyz']) expect((await request(app.http).get(path)).body).toEqual({ status: 'ok' });
 });
 
-test('metrics need the operator token and tell routes, not tenants', async () => {
+it('metrics need the operator token and tell routes, not tenants', async () => {
   expect((await request(app.http).get('/metrics')).status).toBe(401);
   await request(app.http).get('/scim/v2/some-tenant/Users');
   const answer = await request(app.http).get('/metrics').set('authorization', `Bearer ${OPERATOR_TOKEN}`);
@@ -21,7 +21,7 @@ test('metrics need the operator token and tell routes, not tenants', async () =>
   expect(answer.text).not.toContain('some-tenant');
 });
 
-test('the OpenAPI document describes the admin REST', async () => {
+it('the OpenAPI document describes the admin REST', async () => {
   const document = (await request(app.http).get('/api/openapi.json')).body;
   expect(document.openapi).toBe('3.1.0');
   const under = '/api/tenants/{tenantId}';
@@ -44,7 +44,7 @@ test('the OpenAPI document describes the admin REST', async () => {
   expect((await request(app.http).get('/api/docs')).status).toBe(200);
 });
 
-test('every route has said who may call it, and only these may be called by anybody', () => {
+it('every route has said who may call it, and only these may be called by anybody', () => {
   const routes = app.nest.get(AccessPolicyCheck).routes();
   expect(routes.length).toBeGreaterThan(40);
   const open = routes
@@ -53,7 +53,7 @@ test('every route has said who may call it, and only these may be called by anyb
   expect(open.toSorted()).toEqual(['HealthController.live', 'HealthController.ready', 'SessionController.signIn']);
 });
 
-test('an error outside /scim is a problem document', async () => {
+it('an error outside /scim is a problem document', async () => {
   const answer = await request(app.http).get('/api/nothing');
   expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
   expect(answer.body).toMatchObject({ type: 'about:blank', title: 'Not Found', status: 404 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { ormOptions } from '../../src/database/orm-options.js';
@@ -33,7 +33,7 @@ afterAll(async () => {
 /** As they were stored: trimmed at most, and folded. */
 const OLD = ['\u200Be\u0301-7', 'a\u00ADb\u212A', '\u0391\u200E\u03A9', 'mailto:\u200Bx@e\u0301'];
 
-test('the keys of old rows become those of today, but for one that another row has', async () => {
+it('the keys of old rows become those of today, but for one that another row has', async () => {
   const person = await makePerson(admin, tenantId, { employments: [{ employmentId: 'E1', startDate: '2026-01-01' }] });
   const account = await makeAccount(admin, tenantId);
   const role = await makeRole(admin, tenantId);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { makePerson } from '../support/admin-factories.js';
 import { connect, oktaUser } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('HR finds persons without an account', async () => {
+it('HR finds persons without an account', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const other = await connect(app);
   const emails = { A: 'own@acme.example', B: 'same@acme.example', Q7: 'SAME@acme.example', D: undefined };

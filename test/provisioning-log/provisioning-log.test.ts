@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { HR_PASSWORD, makeAccount, makePerson, makeTenant, unique } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
@@ -44,7 +44,7 @@ async function history() {
   };
 }
 
-test('has one entry for each write, newest first, with everything about it', async () => {
+it('has one entry for each write, newest first, with everything about it', async () => {
   const { admin, log, address, accountId, personId } = await history();
   const { items, total, nextCursor } = (await admin.get(log)).body;
   expect(items.map(({ outcome }: Entry) => outcome)).toEqual(['refused', 'deactivated', 'updated', 'created']);
@@ -72,7 +72,7 @@ test('has one entry for each write, newest first, with everything about it', asy
   expect((await admin.get(`${log}/0198c000-0000-7000-8000-000000000000`)).status).toBe(404);
 });
 
-test('keeps the request id that the client sent, if it is harmless', async () => {
+it('keeps the request id that the client sent, if it is harmless', async () => {
   const { admin, scim, log } = await history();
   await scim.post('Users', oktaUser('nobody'), { 'x-request-id': 'okta-4711' });
   await scim.post('Users', oktaUser('nobody'), { 'x-request-id': '<script>' });
@@ -82,7 +82,7 @@ test('keeps the request id that the client sent, if it is harmless', async () =>
 });
 
 describe('is filtered', () => {
-  test('by outcome, user name, account and time, and paged', async () => {
+  it('by outcome, user name, account and time, and paged', async () => {
     const { admin, log, address, accountId } = await history();
     const outcomes = async (query: string): Promise<string[]> =>
       ((await admin.get(`${log}?${query}`)).body.items as Entry[]).map(({ outcome }) => outcome);
@@ -96,7 +96,7 @@ describe('is filtered', () => {
     expect([first.body.items.length, second.body.items.length, second.body.nextCursor]).toEqual([3, 1, null]);
   });
 
-  test('by person, also when the account is gone or was never made', async () => {
+  it('by person, also when the account is gone or was never made', async () => {
     const { admin, scim, log, address, accountId, personId } = await history();
     await scim.delete(`Users/${accountId}`);
     await scim.post('Users', oktaUser(address, { roles: ['Nobody'] }));
@@ -106,7 +106,7 @@ describe('is filtered', () => {
     expect([total, items.every((entry: { personId: string }) => entry.personId === personId)]).toEqual([5, true]);
   });
 
-  test('by text in the user name or in what the provider was told', async () => {
+  it('by text in the user name or in what the provider was told', async () => {
     const { admin, log, address } = await history();
     const found = async (search: string): Promise<string[]> =>
       ((await admin.get(`${log}?search=${encodeURIComponent(search)}`)).body.items as Entry[]).map(
@@ -118,7 +118,7 @@ describe('is filtered', () => {
     expect(await found('100%')).toEqual([]);
   });
 
-  test.each([
+  it.each([
     'outcome=exploded',
     'from=yesterday',
     'limit=0',
@@ -135,7 +135,7 @@ describe('is filtered', () => {
   });
 });
 
-test('counts by day what happened', async () => {
+it('counts by day what happened', async () => {
   const { admin, log } = await history();
   const days = (await admin.get(`${log}/activity?days=7`)).body.items;
   expect(days).toHaveLength(7);
@@ -151,7 +151,7 @@ test('counts by day what happened', async () => {
   expect((await admin.get(`${log}/activity?days=0`)).status).toBe(400);
 });
 
-test('is streamed as it grows, and only to its own tenant', async () => {
+it('is streamed as it grows, and only to its own tenant', async () => {
   const one = await history();
   const other = await history();
   const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
@@ -176,7 +176,7 @@ test('is streamed as it grows, and only to its own tenant', async () => {
 });
 
 describe('the stream of an HR Professional ends', () => {
-  test.each<[string, (tenant: Stage) => Promise<{ status: number }>]>([
+  it.each<[string, (tenant: Stage) => Promise<{ status: number }>]>([
     ['when she signs out', ({ hr }) => hr.send('delete', 'session')],
     ['when her account is deactivated', ({ admin, account }) => admin.patch(account, { active: false })],
     [
@@ -226,7 +226,7 @@ describe('of half a year is not read from its beginning', () => {
     return row?.idx_scan ?? 0;
   }
 
-  test.each([
+  it.each([
     ['for the counts of a week', () => admin.get(`${log}/activity?days=7`)],
     [
       'for a list from one moment on',
@@ -254,7 +254,7 @@ describe('of half a year is not read from its beginning', () => {
 });
 
 describe('the set-up', () => {
-  test('is ticked off by what really happens', async () => {
+  it('is ticked off by what really happens', async () => {
     const { admin, scim, tenantId } = await connect(app, { matchMethod: 'personCode' });
     const done = async (): Promise<string[]> =>
       ((await admin.get(`tenants/${tenantId}/scim-settings/checklist`)).body.items as { step: string; done: boolean }[])
@@ -278,7 +278,7 @@ describe('the set-up', () => {
     ]);
   });
 
-  test('of a new tenant is empty', async () => {
+  it('of a new tenant is empty', async () => {
     const { admin } = await connect(app);
     const { tenantId } = await makeTenant(admin);
     const { items } = (await admin.get(`tenants/${tenantId}/scim-settings/checklist`)).body;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makePerson, saveSettings, unique } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
@@ -35,7 +35,7 @@ async function advice(admin: AdminClient, { tenantId }: ScimClient): Promise<unk
 const SEEN = { entraSeenAt: expect.stringMatching(/^\d{4}-/) };
 
 describe('Entra ID is seen', () => {
-  test('by how it writes a PATCH, also when that is refused; the mode "ignore" ends both', async () => {
+  it('by how it writes a PATCH, also when that is refused; the mode "ignore" ends both', async () => {
     const { admin, scim, path } = await leaver();
     expect(await advice(admin, scim)).toBeNull();
     expect((await scim.patch(path, RETURNER)).body).toMatchObject({ status: '400', scimType: 'mutability' });
@@ -49,7 +49,7 @@ describe('Entra ID is seen', () => {
     expect(await advice(admin, scim)).toEqual(SEEN);
   });
 
-  test.each([
+  it.each([
     ['its name', 'Users?count=1', 'Microsoft Azure AD SCIM provisioning'],
     ['its name of today', 'Users?count=1', 'Microsoft-Entra-Provisioning/1.0'],
     ['the flag in its base URL', 'Users?aadOptscim062020&filter=userName%20eq%20%22x%22', 'x'],
@@ -59,7 +59,7 @@ describe('Entra ID is seen', () => {
     expect(await advice(admin, scim)).toEqual(SEEN);
   });
 
-  test('but not in what Okta and others send, nor for longer than a month', async () => {
+  it('but not in what Okta and others send, nor for longer than a month', async () => {
     const { admin, scim, path } = await leaver();
     for (const userAgent of ['Okta SCIM Client 1.0.0', 'Apache-HttpClient/4.5', '', 'centralised']) {
       await scim.get('Users', { 'user-agent': userAgent });
@@ -75,7 +75,7 @@ describe('Entra ID is seen', () => {
     expect(await advice(admin, scim)).toEqual(SEEN);
   });
 
-  test('leaves no trace in the audit trail, and none at another tenant', async () => {
+  it('leaves no trace in the audit trail, and none at another tenant', async () => {
     const [one, other] = [await leaver(), await leaver()];
     const count = async () =>
       await asSuperuser(app, 'select count(*)::int as n from audit_event where tenant_id = $1', [one.scim.tenantId]);

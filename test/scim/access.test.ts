@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { makePerson, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
 import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
@@ -16,7 +16,7 @@ const send = (scim: ScimClient, authorization: string | undefined, path = 'Users
 };
 
 describe('the token is accepted', () => {
-  test.each<[string, (token: string) => string]>([
+  it.each<[string, (token: string) => string]>([
     ['as a bearer token', (token) => `Bearer ${token}`],
     ['whatever the case of the scheme', (token) => `bEARER ${token}`],
     ['bare, as in the header mode of Okta', (token) => token],
@@ -26,14 +26,14 @@ describe('the token is accepted', () => {
     expect((await send(scim, header(scim.token))).status).toBe(200);
   });
 
-  test('and has the form that secret scanners know', async () => {
+  it('and has the form that secret scanners know', async () => {
     const { scim } = await connect(app);
     expect(scim.token).toMatch(/^cezscim_[0-9A-Za-z]{43}[0-9A-Za-z]{6}$/);
   });
 });
 
 describe('one and the same 401', () => {
-  test('for every wrong credential, on every route', async () => {
+  it('for every wrong credential, on every route', async () => {
     const { scim, admin, tenantId } = await connect(app);
     const other = await connect(app);
     const revoked = await makeToken(admin, tenantId);
@@ -82,7 +82,7 @@ describe('one and the same 401', () => {
     expect(nothing.body).toEqual(unknownTenant.body);
   });
 
-  test('for a token in the query or the body', async () => {
+  it('for a token in the query or the body', async () => {
     const { scim, tenantId } = await connect(app);
     expect((await request(app.http).get(`/scim/v2/${tenantId}/Users?access_token=${scim.token}`)).status).toBe(401);
     const inBody = await request(app.http)
@@ -91,7 +91,7 @@ describe('one and the same 401', () => {
     expect(inBody.status).toBe(401);
   });
 
-  test('comes before a word of the body is read', async () => {
+  it('comes before a word of the body is read', async () => {
     const { tenantId } = await connect(app);
     for (const body of ['{"broken', 'x'.repeat(2_000_000)]) {
       const answer = await request(app.http)
@@ -104,7 +104,7 @@ describe('one and the same 401', () => {
 });
 
 describe('tokens', () => {
-  test('of before go on for the overlap, and end at once without one', async () => {
+  it('of before go on for the overlap, and end at once without one', async () => {
     const { scim, admin, tenantId } = await connect(app);
     await makeToken(admin, tenantId, { name: 'second', overlapHours: 1 });
     expect((await send(scim, `Bearer ${scim.token}`)).status).toBe(200);
@@ -118,21 +118,21 @@ describe('tokens', () => {
     expect((await send(scim, `Bearer ${scim.token}`)).status).toBe(401);
   });
 
-  test('are shown once, with their last four characters afterwards', async () => {
+  it('are shown once, with their last four characters afterwards', async () => {
     const { scim, admin, tenantId } = await connect(app);
     const list = await admin.get(`tenants/${tenantId}/scim-tokens`);
     expect(list.text).not.toContain(scim.token);
     expect(list.body.items).toMatchObject([{ lastFour: scim.token.slice(-4), createdBy: 'operator', revokedAt: null }]);
   });
 
-  test('five may be live at once', async () => {
+  it('five may be live at once', async () => {
     const { admin, tenantId } = await connect(app);
     for (let made = 1; made < 5; made++) await makeToken(admin, tenantId);
     const sixth = await admin.post(`tenants/${tenantId}/scim-tokens`, {});
     expect(sixth.status).toBe(409);
   });
 
-  test.each([
+  it.each([
     { overlapHours: -1 },
     { overlapHours: 169 },
     { expiresAt: '2001-01-01T00:00:00Z' },
@@ -157,7 +157,7 @@ describe('tokens', () => {
       }
     };
 
-    test('with the name that the client gives itself', async () => {
+    it('with the name that the client gives itself', async () => {
       const made = await connect(app);
       expect(await useOf(made)).toMatchObject({ lastUsedAt: null, lastUsedAddress: null, lastUsedUserAgent: null });
       await made.scim.get('Users', { 'user-agent': 'Okta SCIM Client 1.0.0' });
@@ -166,13 +166,13 @@ describe('tokens', () => {
       expect(use).toMatchObject({ lastUsedAddress: '127.0.0.1', lastUsedUserAgent: 'Okta SCIM Client 1.0.0' });
     });
 
-    test('of which not more than a line is kept', async () => {
+    it('of which not more than a line is kept', async () => {
       const made = await connect(app);
       await made.scim.get('Users', { 'user-agent': `a\tb${'\u0085'}${'x'.repeat(1000)}` });
       expect((await useOf(made)).lastUsedUserAgent).toBe(`ab${'x'.repeat(198)}`);
     });
 
-    test('with at most one write a minute', async () => {
+    it('with at most one write a minute', async () => {
       const made = await connect(app);
       await made.scim.get('Users');
       const { lastUsedAt } = await useOf(made);
@@ -180,7 +180,7 @@ describe('tokens', () => {
       expect(await useOf(made)).toMatchObject({ lastUsedAt });
     });
 
-    test('but not when the request was refused', async () => {
+    it('but not when the request was refused', async () => {
       const made = await connect(app);
       const other = await connect(app);
       await send(other.scim, `Bearer ${made.scim.token}`);
@@ -192,7 +192,7 @@ describe('tokens', () => {
 });
 
 describe('SCIM switched off', () => {
-  test('a valid token is told so, on every route; a wrong one is not', async () => {
+  it('a valid token is told so, on every route; a wrong one is not', async () => {
     const { scim, admin, tenantId } = await connect(app);
     await saveSettings(admin, tenantId, { enabled: false });
     for (const path of ['Users', 'Users/x', 'ServiceProviderConfig', 'Groups']) {
@@ -208,7 +208,7 @@ describe('SCIM switched off', () => {
     expect((await send(scim, 'Bearer x')).status).toBe(401);
   });
 
-  test('is how a new tenant begins', async () => {
+  it('is how a new tenant begins', async () => {
     const { admin } = await connect(app);
     const { tenantId } = await makeTenant(admin);
     expect((await admin.get(`tenants/${tenantId}/scim-settings`)).body).toMatchObject({
@@ -221,7 +221,7 @@ describe('SCIM switched off', () => {
 });
 
 describe('under /scim everything is SCIM', () => {
-  test.each<[string, number, string | undefined, (scim: ScimClient) => request.Test]>([
+  it.each<[string, number, string | undefined, (scim: ScimClient) => request.Test]>([
     [
       'malformed JSON',
       400,
@@ -298,7 +298,7 @@ describe('under /scim everything is SCIM', () => {
     expect(answer.status).toBe(status);
   });
 
-  test('a body without a Content-Type is taken for SCIM', async () => {
+  it('a body without a Content-Type is taken for SCIM', async () => {
     const { scim, admin, tenantId } = await connect(app);
     await makePerson(admin, tenantId, { internalEmail: 'bare@acme.example' });
     const answer = await fetch(new URL(`/scim/v2/${tenantId}/Users`, await app.nest.getUrl()), {
@@ -309,7 +309,7 @@ describe('under /scim everything is SCIM', () => {
     expect(answer.status).toBe(201);
   });
 
-  test('doubled and trailing slashes are tolerated; every other spelling is strict', async () => {
+  it('doubled and trailing slashes are tolerated; every other spelling is strict', async () => {
     const { scim, tenantId } = await connect(app);
     for (const path of [
       `/scim/v2/${tenantId}//Users`,
@@ -336,7 +336,7 @@ describe('under /scim everything is SCIM', () => {
 });
 
 describe('the rate of a tenant', () => {
-  test('is limited with whole seconds to wait, for that tenant alone', async () => {
+  it('is limited with whole seconds to wait, for that tenant alone', async () => {
     const limited = await startTestApp({ SCIM_RATE_PER_SECOND: '1', SCIM_RATE_BURST: '5' });
     try {
       const [busy, calm] = [await connect(limited), await connect(limited)];
@@ -358,7 +358,7 @@ describe('the rate of a tenant', () => {
 });
 
 describe('the refusals of an address', () => {
-  test('are limited when it is a credential that is wrong, and only then', async () => {
+  it('are limited when it is a credential that is wrong, and only then', async () => {
     const limited = await startTestApp({ FAILED_AUTH_PER_SECOND: '1', FAILED_AUTH_BURST: '3' });
     try {
       const { admin, scim, tenantId } = await connect(limited);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makePerson, makeRole } from '../support/admin-factories.js';
 import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('discovery', () => {
-  test('says what is true', async () => {
+  it('says what is true', async () => {
     const config = await scim.get('ServiceProviderConfig');
     expect(config.body).toMatchObject({
       patch: { supported: true },
@@ -31,7 +31,7 @@ describe('discovery', () => {
     expect((await scim.get('ResourceTypes/User')).body.endpoint).toBe('/Users');
   });
 
-  test('every resource type leads to its schemas and to a list', async () => {
+  it('every resource type leads to its schemas and to a list', async () => {
     for (const type of (await scim.get('ResourceTypes')).body.Resources as {
       id: string;
       endpoint: string;
@@ -49,7 +49,7 @@ describe('discovery', () => {
     expect((await scim.get(`Schemas/${CORE.toUpperCase()}`)).body.id).toBe(CORE);
   });
 
-  test('what describes the service is described itself, attribute by attribute', async () => {
+  it('what describes the service is described itself, attribute by attribute', async () => {
     const schemas = (await scim.get('Schemas')).body.Resources as {
       id: string;
       name: string;
@@ -75,7 +75,7 @@ describe('discovery', () => {
     }
   });
 
-  test('what a user and a role hold is described too', async () => {
+  it('what a user and a role hold is described too', async () => {
     const { admin, tenantId, scim: tenant } = await connect(app);
     await makePerson(admin, tenantId, { internalEmail: 'ada@acme.example' });
     const user = await tenant.post('Users', oktaUser('ada@acme.example', { [ENTERPRISE]: { employeeNumber: 'E-1' } }));
@@ -93,7 +93,7 @@ describe('discovery', () => {
     }
   });
 
-  test('a user’s role has the names of the tenant’s assignable roles for canonical values', async () => {
+  it('a user’s role has the names of the tenant’s assignable roles for canonical values', async () => {
     const { admin, scim: other, tenantId } = await connect(app);
     await makeRole(admin, tenantId, { name: 'Payroll' });
     await makeRole(admin, tenantId, { name: 'Closed', scimAssignable: false });

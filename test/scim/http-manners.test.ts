@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { makePerson, unique } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
@@ -68,7 +68,7 @@ describe('every path below the tenant', () => {
     `/${'x'.repeat(5000)}`,
   ];
 
-  test.each(PATHS.map((path) => [path.slice(0, 20), path]))(
+  it.each(PATHS.map((path) => [path.slice(0, 20), path]))(
     '%s asks for the credential first, whatever the method',
     async (_, path) => {
       for (const method of METHODS) {
@@ -82,7 +82,7 @@ describe('every path below the tenant', () => {
     },
   );
 
-  test('is 404 with it, where there is nothing', async () => {
+  it('is 404 with it, where there is nothing', async () => {
     for (const path of [
       '',
       '/Nothing',
@@ -102,19 +102,19 @@ describe('every path below the tenant', () => {
     }
   });
 
-  test('is 400 with it, where the path cannot be decoded', async () => {
+  it('is 400 with it, where the path cannot be decoded', async () => {
     for (const path of ['/Users/%zz', '/%', '/Users/%ff']) {
       const answer = await raw('GET', `/scim/v2/${tenantId}${path}`, bearer());
       expect([answer.status, JSON.parse(answer.body).status]).toEqual([400, '400']);
     }
   });
 
-  test('is 405 with it, for a method of which no endpoint has ever heard', async () => {
+  it('is 405 with it, for a method of which no endpoint has ever heard', async () => {
     const answer = await raw('REPORT', `/scim/v2/${tenantId}/Users`, bearer());
     expect([answer.status, answer.headers['allow']]).toEqual([405, 'GET, HEAD, POST']);
   });
 
-  test('is 403 while SCIM is off', async () => {
+  it('is 403 while SCIM is off', async () => {
     const off = await connect(app, { enabled: false });
     expect((await off.scim.get('Nothing')).status).toBe(403);
   });
@@ -123,7 +123,7 @@ describe('every path below the tenant', () => {
 const authorization = (): [string, string] => ['authorization', `Bearer ${scim.token}`];
 
 describe('a known endpoint in another case', () => {
-  test.each([
+  it.each([
     ['users', '/Users'],
     ['USERS/2819c223', '/Users/2819c223'],
     ['users/.Search', '/Users/.search'],
@@ -142,7 +142,7 @@ describe('a known endpoint in another case', () => {
 });
 
 describe('a raw plus in a query', () => {
-  test('is a plus where the query has %20 elsewhere, and a space otherwise', async () => {
+  it('is a plus where the query has %20 elsewhere, and a space otherwise', async () => {
     const userName = `${unique('a+b')}@acme.example`;
     await makePerson(admin, tenantId, { internalEmail: userName });
     const { id } = (await scim.post('Users', oktaUser(userName))).body;
@@ -163,7 +163,7 @@ describe('a raw plus in a query', () => {
 });
 
 describe('the Content-Type of an answer', () => {
-  test('has no parameters, and there is none where there is no content', async () => {
+  it('has no parameters, and there is none where there is no content', async () => {
     const { id, etag } = await makeUser();
     for (const path of ['Users', `Users/${id}`, 'Schemas', 'Me', 'Nothing', 'Users?filter=']) {
       expect([path, (await scim.get(path)).headers['content-type']]).toEqual([path, 'application/scim+json']);
@@ -179,7 +179,7 @@ describe('the Content-Type of an answer', () => {
 });
 
 describe('If-Match', () => {
-  test.each(['1', '"1', 'W/1', 'w/"1"', 'W/"1", 2', '*, "1"', '"1" "2"', ', ', ''])(
+  it.each(['1', '"1', 'W/1', 'w/"1"', 'W/"1", 2', '*, "1"', '"1" "2"', ', ', ''])(
     '%j names no version: 400, and nothing happens',
     async (header) => {
       const { id, userName } = await makeUser();
@@ -196,7 +196,7 @@ describe('If-Match', () => {
     },
   );
 
-  test('of another version is 412, also beside others, with commas in them', async () => {
+  it('of another version is 412, also beside others, with commas in them', async () => {
     const { id } = await makeUser();
     for (const header of ['W/"98"', '"98"', '"a,b" , W/"97"', '""', 'W/"x y"']) {
       const answer = await scim.delete(`Users/${id}`, { 'if-match': header });
@@ -206,7 +206,7 @@ describe('If-Match', () => {
     expect((await scim.delete(`Users/${id}`, { 'if-match': ' * ' })).status).toBe(204);
   });
 
-  test('is the version of an operation in a bulk request too', async () => {
+  it('is the version of an operation in a bulk request too', async () => {
     const { id } = await makeUser();
     const bulk = async (version: string) => {
       const Operations = [{ method: 'DELETE', path: `/Users/${id}`, version }];
@@ -217,7 +217,7 @@ describe('If-Match', () => {
 });
 
 describe('two Authorization headers', () => {
-  test('are no credential, even if both are right', async () => {
+  it('are no credential, even if both are right', async () => {
     for (const other of ['Bearer wrong', `Bearer ${scim.token}`, 'Basic YTpi']) {
       for (const pair of [
         [bearer(), `authorization: ${other}`],
@@ -233,7 +233,7 @@ describe('two Authorization headers', () => {
   });
 });
 
-test('a failOnErrors of 0 means not given', async () => {
+it('a failOnErrors of 0 means not given', async () => {
   const wrong = { method: 'DELETE', path: '/Users/x' };
   const answer = await scim.post('Bulk', { failOnErrors: 0, Operations: [wrong, wrong, wrong] });
   expect(answer.body.Operations.map(({ status }: { status: string }) => status)).toEqual(['404', '404', '404']);
@@ -241,7 +241,7 @@ test('a failOnErrors of 0 means not given', async () => {
 });
 
 describe('a base URL that lacks something', () => {
-  test.each([
+  it.each([
     '/Users',
     '/Users/2819c223',
     '/Groups?filter=displayName%20eq%20%22x%22',
@@ -272,7 +272,7 @@ describe('a base URL that lacks something', () => {
     expect((await request(app.http).get(path)).body).toMatchObject({ schemas: [ERROR], status: '404' });
   });
 
-  test('is told by the media type too, but nothing of the API or the console is taken for SCIM', async () => {
+  it('is told by the media type too, but nothing of the API or the console is taken for SCIM', async () => {
     const scimType = 'application/scim+json';
     expect((await request(app.http).get('/users').set('accept', scimType)).body).toMatchObject({ schemas: [ERROR] });
     expect((await request(app.http).post('/').type(scimType).send('{}')).body).toMatchObject({ schemas: [ERROR] });
@@ -289,7 +289,7 @@ describe('a base URL that lacks something', () => {
 });
 
 describe('what is knowingly not offered', () => {
-  test('is information in the log and no failure in the metrics', async () => {
+  it('is information in the log and no failure in the metrics', async () => {
     lines.length = 0;
     const notOffered = [await scim.get('Me'), await scim.post('Groups', {}), await scim.put('Users', {})];
     expect(notOffered.map(({ status }) => status)).toEqual([501, 501, 405]);

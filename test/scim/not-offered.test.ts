@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { connect, ERROR, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
@@ -21,7 +21,7 @@ const send = (method: Method, path: string, token: string | undefined = scim.tok
 };
 
 describe('/Me', () => {
-  test.each<Method>(['get', 'post', 'put', 'patch', 'delete', 'options'])('%s is 501 with a reason', async (method) => {
+  it.each<Method>(['get', 'post', 'put', 'patch', 'delete', 'options'])('%s is 501 with a reason', async (method) => {
     const answer = await send(method, 'Me');
     expect(answer.status).toBe(501);
     expect(answer.headers['content-type']).toBe('application/scim+json');
@@ -32,7 +32,7 @@ describe('/Me', () => {
     });
   });
 
-  test('head is 501 too, and without a token it is 401', async () => {
+  it('head is 501 too, and without a token it is 401', async () => {
     expect((await send('head', 'Me')).status).toBe(501);
     expect((await request(app.http).get(`/scim/v2/${scim.tenantId}/Me`)).status).toBe(401);
   });
@@ -58,7 +58,7 @@ describe('a method that an endpoint does not take', () => {
       ['get', 'put', 'patch', 'delete'],
     ]),
   ];
-  test.each(cases)('%s says which ones it takes (%s)', async (path, allow, methods) => {
+  it.each(cases)('%s says which ones it takes (%s)', async (path, allow, methods) => {
     for (const method of methods) {
       const answer = await send(method, path);
       expect([method, answer.status, answer.headers['allow']]).toEqual([method, 405, allow]);
@@ -69,13 +69,13 @@ describe('a method that an endpoint does not take', () => {
     expect([options.status, options.headers['allow']]).toEqual([204, `${allow}, OPTIONS`]);
   });
 
-  test('is no write to a user, and so not in the provisioning log', async () => {
+  it('is no write to a user, and so not in the provisioning log', async () => {
     await send('post', 'Users/x');
     await send('delete', 'Users');
     expect((await admin.get(`tenants/${scim.tenantId}/provisioning-log`)).body.total).toBe(0);
   });
 
-  test('head answers as get does, without a body', async () => {
+  it('head answers as get does, without a body', async () => {
     for (const path of ['Users', 'Roles', 'Roles/Self-Service', 'Schemas', 'ServiceProviderConfig', 'Groups']) {
       const [head, get] = [await send('head', path), await send('get', path)];
       expect([path, head.status, head.text ?? '']).toEqual([path, 200, '']);
@@ -86,7 +86,7 @@ describe('a method that an endpoint does not take', () => {
 });
 
 describe('discovery', () => {
-  test.each(['Schemas', 'ResourceTypes', 'ServiceProviderConfig'])(
+  it.each(['Schemas', 'ResourceTypes', 'ServiceProviderConfig'])(
     'a filter on %s is 403 (RFC 7644 §4)',
     async (path) => {
       const answer = await send('get', `${path}?filter=${encodeURIComponent('id eq "x"')}`);
@@ -97,7 +97,7 @@ describe('discovery', () => {
 });
 
 describe('/Groups, of which there are none', () => {
-  test.each([
+  it.each([
     ['Okta’s connection test', 'Groups?startIndex=1&count=100', 1],
     ['Okta’s group push', 'Groups?filter=displayName%20eq%20%22APP-Rostr%22&startIndex=1&count=100', 1],
     ['Entra’s connection test', 'Groups?excludedAttributes=members&filter=displayName+eq+%22x%22', 1],
@@ -116,7 +116,7 @@ describe('/Groups, of which there are none', () => {
     });
   });
 
-  test.each([
+  it.each([
     ['displayName eq', 'invalidFilter'],
     ['displayNam eq "x"', 'invalidFilter'],
     ['', 'invalidFilter'],
@@ -125,7 +125,7 @@ describe('/Groups, of which there are none', () => {
     expect(answer.body).toMatchObject({ schemas: [ERROR], status: '400', scimType });
   });
 
-  test('an id is unknown, and nothing can be written', async () => {
+  it('an id is unknown, and nothing can be written', async () => {
     expect((await scim.get('Groups/abf4')).body).toMatchObject({ schemas: [ERROR], status: '404' });
     for (const [method, path] of [
       ['post', 'Groups'],

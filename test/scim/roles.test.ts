@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { request as httpRequest } from 'node:http';
 import { makePerson, makeRole } from '../support/admin-factories.js';
@@ -30,7 +30,7 @@ const found = async (scim: ScimClient, query: string): Promise<string[]> => {
 const filtered = (scim: ScimClient, filter: string) => found(scim, `filter=${encodeURIComponent(filter)}`);
 
 describe('the catalogue', () => {
-  test('lists the roles that provisioning may assign, by their original names', async () => {
+  it('lists the roles that provisioning may assign, by their original names', async () => {
     const { admin, scim, tenantId } = await connect(app);
     await makeRole(admin, tenantId, { name: 'Payroll', baseRole: 'Line Manager', translations: { de: 'Lohnbüro' } });
     await makeRole(admin, tenantId, { name: 'Auditor', scimAssignable: false });
@@ -62,7 +62,7 @@ describe('the catalogue', () => {
     expect(roles[0]).toMatchObject({ description: 'Base role' });
   });
 
-  test('says to Okta what a user may be given: any role of it can be assigned and comes back as the same value', async () => {
+  it('says to Okta what a user may be given: any role of it can be assigned and comes back as the same value', async () => {
     const { admin, scim, tenantId } = await connect(app);
     await makeRole(admin, tenantId, { name: 'Payroll / Benefits 100%' });
     await makePerson(admin, tenantId, { internalEmail: 'ada@acme.example' });
@@ -75,7 +75,7 @@ describe('the catalogue', () => {
     }
   });
 
-  test('leaves out a role that provisioning may not assign, also where somebody holds it', async () => {
+  it('leaves out a role that provisioning may not assign, also where somebody holds it', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const { id } = await makeRole(admin, tenantId, { name: 'Payroll' });
     await makePerson(admin, tenantId, { internalEmail: 'ada@acme.example' });
@@ -87,14 +87,14 @@ describe('the catalogue', () => {
     expect((await scim.put(`Users/${user.body.id}`, user.body)).body.roles).toMatchObject([{ value: 'Payroll' }]);
   });
 
-  test('is one tenant’s own', async () => {
+  it('is one tenant’s own', async () => {
     const [one, other] = [await connect(app), await connect(app)];
     await makeRole(one.admin, one.tenantId, { name: 'Payroll' });
     expect(await filtered(other.scim, 'displayName eq "Payroll"')).toEqual([]);
     expect((await other.scim.get('Roles/Payroll')).status).toBe(404);
   });
 
-  test('is paged, with the size of the page that came', async () => {
+  it('is paged, with the size of the page that came', async () => {
     const { scim } = await connect(app);
     const page = await scim.get('Roles?count=1&startIndex=1');
     expect(page.body).toMatchObject({ totalResults: 4, startIndex: 1, itemsPerPage: 1 });
@@ -105,7 +105,7 @@ describe('the catalogue', () => {
 });
 
 describe('filters and orders', () => {
-  test.each([
+  it.each([
     ['displayName eq "LINE manager"', ['Line Manager']],
     ['id eq "Line Manager"', ['Line Manager']],
     ['id eq "line manager"', []],
@@ -123,7 +123,7 @@ describe('filters and orders', () => {
     expect(await filtered(scim, filter)).toEqual(expected);
   });
 
-  test('every value that a role has can be looked for', async () => {
+  it('every value that a role has can be looked for', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const name = `Ünï "q" \\ 100% /a&b+c (x)!~*'.-_ 人`;
     await makeRole(admin, tenantId, { name });
@@ -136,7 +136,7 @@ describe('filters and orders', () => {
     }
   });
 
-  test.each([
+  it.each([
     ['userName eq "x"', 'Unknown attribute'],
     ['displayname2 eq "x"', 'did you mean "displayName"'],
     ['externalId eq "x"', 'does not keep'],
@@ -153,7 +153,7 @@ describe('filters and orders', () => {
     });
   });
 
-  test('sorts by what a role has', async () => {
+  it('sorts by what a role has', async () => {
     const { scim } = await connect(app);
     const names = ['HR Professional', 'Line Manager', 'Restricted HR Professional', 'Self-Service'];
     expect(await found(scim, 'sortBy=displayName')).toEqual(names);
@@ -164,7 +164,7 @@ describe('filters and orders', () => {
 });
 
 describe('one role', () => {
-  test('has the etag of its version, and says when nothing has changed', async () => {
+  it('has the etag of its version, and says when nothing has changed', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const { id } = await makeRole(admin, tenantId, { name: 'Payroll' });
     const first = await scim.get('Roles/Payroll');
@@ -176,7 +176,7 @@ describe('one role', () => {
     expect(second.body.description).toBe('Custom role based on Line Manager');
   });
 
-  test('is cut to what was asked for', async () => {
+  it('is cut to what was asked for', async () => {
     const { scim } = await connect(app);
     const only = await scim.get('Roles/Line%20Manager?attributes=displayName');
     expect(only.body).toEqual({ schemas: [ROLE], id: 'Line Manager', displayName: 'Line Manager' });
@@ -186,7 +186,7 @@ describe('one role', () => {
     expect(less.body.Resources).toEqual([{ schemas: [ROLE], id: 'HR Professional', displayName: 'HR Professional' }]);
   });
 
-  test('that is not there is a SCIM error, as is another spelling of one that is', async () => {
+  it('that is not there is a SCIM error, as is another spelling of one that is', async () => {
     const { scim } = await connect(app);
     for (const name of ['Nobody', 'line%20manager', '%00', 'Line%20Manager%00', '%25', '%2F']) {
       const answer = await scim.get(`Roles/${name}`);
@@ -194,7 +194,7 @@ describe('one role', () => {
     }
   });
 
-  test('is reached by any name that HR can give', async () => {
+  it('is reached by any name that HR can give', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const anyText = fc.string({ unit: 'grapheme-composite', minLength: 1, maxLength: 12 });
     const awkward = fc.constantFrom(

@@ -1,5 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
 import { makePerson } from '../support/admin-factories.js';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await app.close();
 });
 
-test('nothing of one tenant is seen or changed through the token of the other', async () => {
+it('nothing of one tenant is seen or changed through the token of the other', async () => {
   const before = (await b.get(`Users/${idOfB}`)).body;
   expect((await a.get('Users')).body.Resources).toMatchObject([{ externalId: a.tenantId }]);
   for (const filter of [`id eq "${idOfB}"`, `externalId eq "${b.tenantId}"`, `not (externalId eq "${a.tenantId}")`]) {
@@ -51,7 +51,7 @@ test('nothing of one tenant is seen or changed through the token of the other', 
 });
 
 describe('the database keeps tenants apart by itself', () => {
-  test('the server works as a role that owns nothing and cannot bypass row-level security', async () => {
+  it('the server works as a role that owns nothing and cannot bypass row-level security', async () => {
     const { rows } = await runtime.query(
       `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
         (select count(*)::int from pg_class where relowner = r.oid) as owned from pg_roles r where rolname = current_user`,
@@ -61,7 +61,7 @@ describe('the database keeps tenants apart by itself', () => {
     ]);
   });
 
-  test('row-level security is forced on every table with a tenant', async () => {
+  it('row-level security is forced on every table with a tenant', async () => {
     const { rows } = await runtime.query(
       `select relname, relrowsecurity and relforcerowsecurity as forced from pg_class c join pg_attribute t on t.attrelid = c.oid
         where relkind = 'r' and relnamespace = 'public'::regnamespace and attname = 'tenant_id'`,
@@ -70,7 +70,7 @@ describe('the database keeps tenants apart by itself', () => {
     expect(rows.filter(({ forced }) => !forced)).toEqual([]);
   });
 
-  test('every unique index and foreign key has the tenant first', async () => {
+  it('every unique index and foreign key has the tenant first', async () => {
     const { rows } = await runtime.query(
       `select c.conname, (select attname from pg_attribute where attrelid = c.conrelid and attnum = c.conkey[1]) as first
         from pg_constraint c where connamespace = 'public'::regnamespace and contype in ('p', 'u', 'f')
@@ -80,7 +80,7 @@ describe('the database keeps tenants apart by itself', () => {
     expect(rows.filter(({ first }) => first !== 'tenant_id')).toEqual([]);
   });
 
-  test('without a tenant no row is seen or written; with one, only its own', async () => {
+  it('without a tenant no row is seen or written; with one, only its own', async () => {
     const count = async (): Promise<number> =>
       Number((await runtime.query('select count(*) from account')).rows[0].count);
     expect(await count()).toBe(0);
@@ -97,7 +97,7 @@ describe('the database keeps tenants apart by itself', () => {
     expect(await count()).toBe(0);
   });
 
-  test('an account cannot point at a person of another tenant', async () => {
+  it('an account cannot point at a person of another tenant', async () => {
     const asTenant = (tenantId: string) => runtime.query(`select set_config('app.tenant', $1, true)`, [tenantId]);
     await runtime.query('begin');
     try {
@@ -111,17 +111,17 @@ describe('the database keeps tenants apart by itself', () => {
     }
   });
 
-  test('the log cannot be changed or deleted', async () => {
+  it('the log cannot be changed or deleted', async () => {
     await expect(runtime.query(`update provisioning_log set detail = 'x'`)).rejects.toThrow(/permission denied/);
     await expect(runtime.query('delete from provisioning_log')).rejects.toThrow(/permission denied/);
   });
 
-  test('a token is found by its digest alone, and the tables do not tell more', async () => {
+  it('a token is found by its digest alone, and the tables do not tell more', async () => {
     expect((await runtime.query('select * from scim_token')).rows).toEqual([]);
     expect((await runtime.query(`select * from scim_caller('\\x00')`)).rows).toEqual([]);
   });
 
-  test('the ORM without its tenant filter still sees one tenant', async () => {
+  it('the ORM without its tenant filter still sees one tenant', async () => {
     const orm = app.nest.get(MikroORM);
     const em = orm.em.fork({ session: { variables: { 'app.tenant': a.tenantId } } });
     const rows = await em.execute<{ tenant_id: string }[]>('select distinct tenant_id from account');

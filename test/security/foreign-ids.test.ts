@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Agent, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
@@ -169,7 +169,7 @@ describe.each([
 
   const url = (route: Route, id: string): string => route.path.replace(':tenantId', ours.tenantId).replace(':id', id);
 
-  test('every route that takes an id is known here, with a body if it takes one', () => {
+  it('every route that takes an id is known here, with a body if it takes one', () => {
     expect(routes.length).toBeGreaterThanOrEqual(20);
     for (const { method, path, collection } of routes) {
       expect({ path, id: ours.ids[collection] }).toEqual({ path, id: expect.any(String) });
@@ -178,7 +178,7 @@ describe.each([
     }
   });
 
-  test('answer like ids that do not exist, in every spelling, and nothing happens', async () => {
+  it('answer like ids that do not exist, in every spelling, and nothing happens', async () => {
     const before = await rowsOfTenant(superuser, theirs.tenantId);
     let compared = 0;
     for (const route of routes) {
@@ -208,7 +208,7 @@ describe.each([
     expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
   }, 180_000);
 
-  test('are no way in under their own tenant’s path either', async () => {
+  it('are no way in under their own tenant’s path either', async () => {
     const before = await rowsOfTenant(superuser, theirs.tenantId);
     for (const route of routes) {
       const headers = credentials(route)[0] ?? {};
@@ -224,7 +224,7 @@ describe.each([
     expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
   });
 
-  test('while one’s own id works on every route, so that the refusals above mean something', async () => {
+  it('while one’s own id works on every route, so that the refusals above mean something', async () => {
     // Deletions last: first what points at others, the token with which some of them are made at the very end.
     const order = ({ method, collection }: Route & { collection: Collection }): number =>
       method === 'DELETE' ? 2 + ['saml-mappings', 'Users', 'scim-tokens'].indexOf(collection) : 0;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
@@ -117,7 +117,7 @@ function operator(path: string): InjectOptions {
   return { method: 'GET', url: `/api/${path}`, headers: { authorization: `Bearer ${OPERATOR_TOKEN}` } };
 }
 
-test(`${REQUESTS} requests of two tenants on ${CONNECTIONS} connections leak nothing`, async () => {
+it(`${REQUESTS} requests of two tenants on ${CONNECTIONS} connections leak nothing`, async () => {
   const server = app.nest.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const statuses = new Map<number, number>();
   const asked = new Map<string, number>();
@@ -192,7 +192,7 @@ async function hangUp(own: FullTenant): Promise<void> {
   await fetch(url, { method: 'POST', headers, body, signal }).catch(() => undefined);
 }
 
-test('and afterwards no row of one has anything of the other', async () => {
+it('and afterwards no row of one has anything of the other', async () => {
   const [one, other] = tenants;
   expect(JSON.stringify(await rowsOfTenant(superuser, one.tenantId))).not.toContain(other.tenantId);
   expect(JSON.stringify(await rowsOfTenant(superuser, other.tenantId))).not.toContain(one.tenantId);

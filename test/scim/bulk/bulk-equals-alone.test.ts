@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { makePerson } from '../../support/admin-factories.js';
 import { connect, ENTERPRISE, oktaUser, PATCH_OP, type ScimClient } from '../../support/clients/scim-client.js';
@@ -146,7 +146,7 @@ async function state({ admin, scim, tenantId }: Tenant): Promise<object> {
   };
 }
 
-test.each(['strict', 'balanced', 'ignore'])(
+it.each(['strict', 'balanced', 'ignore'])(
   'a bulk of operations does what the same requests do alone (%s)',
   async (mode) => {
     await fc.assert(

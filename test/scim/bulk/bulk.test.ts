@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type request from 'supertest';
 import type { AdminClient } from '../../support/clients/admin-client.js';
@@ -103,7 +103,7 @@ async function logged(tenantId = scim.tenantId): Promise<Entry[]> {
 }
 
 describe('a bulk request', () => {
-  test('is carried out operation by operation, and answered in its order', async () => {
+  it('is carried out operation by operation, and answered in its order', async () => {
     const [first, second, held] = [await somebody(), await somebody(), await made()];
     const answer = await bulk([
       post(first, 'one'),
@@ -132,7 +132,7 @@ describe('a bulk request', () => {
     expect((await scim.get(`Users/${held.id}`)).status).toBe(404);
   });
 
-  test('goes on after errors, each told in the words of a request alone', async () => {
+  it('goes on after errors, each told in the words of a request alone', async () => {
     const [taken, free] = [await made(), await somebody()];
     const nobody = `${unique('nobody')}@acme.example`;
     const operations = [
@@ -155,7 +155,7 @@ describe('a bulk request', () => {
     expect(list.map(({ location }) => location !== undefined)).toEqual([false, false, true, true, true]);
   });
 
-  test('stops after as many errors as failOnErrors says, and answers what was processed', async () => {
+  it('stops after as many errors as failOnErrors says, and answers what was processed', async () => {
     const [first, second, third] = [await somebody(), await somebody(), await somebody()];
     const nobody = (): string => `${unique('nobody')}@acme.example`;
     const operations = [
@@ -176,7 +176,7 @@ describe('a bulk request', () => {
     expect(await results([post(third, 'e'), post(nobody(), 'f')], { failOnErrors: 2 })).toHaveLength(2);
   });
 
-  test.each([
+  it.each([
     ['no object', '[]', 400, 'invalidSyntax'],
     ['no operations', '{}', 400, 'invalidSyntax'],
     ['an empty list', { Operations: [] }, 400, 'invalidSyntax'],
@@ -199,7 +199,7 @@ describe('a bulk request', () => {
     expect(answer.status).toBe(status);
   });
 
-  test('names of members are case insensitive, and schemas may be missing', async () => {
+  it('names of members are case insensitive, and schemas may be missing', async () => {
     const { id } = await made();
     const answer = await scim.post('Bulk', { operations: [{ METHOD: 'delete', Path: `/Users/${id}` }] });
     expect(answer.body.Operations).toMatchObject([{ method: 'DELETE', status: '204' }]);
@@ -207,12 +207,12 @@ describe('a bulk request', () => {
 });
 
 describe('the limits', () => {
-  test('are announced', async () => {
+  it('are announced', async () => {
     const { body } = await scim.get('ServiceProviderConfig');
     expect(body.bulk).toEqual({ supported: true, maxOperations: 1000, maxPayloadSize: 1_048_576 });
   });
 
-  test('1,000 operations are carried out, 1,001 are 413 and nothing happens', async () => {
+  it('1,000 operations are carried out, 1,001 are 413 and nothing happens', async () => {
     const { id } = await made();
     // Reads are refused one by one, which is quick.
     const reads = Array<object>(999).fill({ method: 'GET', path: '/Users' });
@@ -229,7 +229,7 @@ describe('the limits', () => {
     expect((await logged()).length).toBe(before);
   });
 
-  test('a body above a megabyte is 413, with the limit in the sentence', async () => {
+  it('a body above a megabyte is 413, with the limit in the sentence', async () => {
     const answer = await bulk([{ method: 'DELETE', path: '/Users/x', data: 'x'.repeat(1_048_576) }]);
     expect(answer.status).toBe(413);
     expect(answer.body).toMatchObject({
@@ -241,7 +241,7 @@ describe('the limits', () => {
 });
 
 describe('an operation', () => {
-  test.each<[string, object, string, string | undefined, string]>([
+  it.each<[string, object, string, string | undefined, string]>([
     ['without a method', { path: '/Users/x' }, '400', 'invalidSyntax', '"method" is missing'],
     ['that reads', { method: 'GET', path: '/Users/x' }, '400', 'invalidSyntax', 'not "GET"'],
     ['of an unknown method', { method: 'MOVE', path: '/Users/x', data: {} }, '400', 'invalidSyntax', 'not "MOVE"'],
@@ -304,7 +304,7 @@ describe('an operation', () => {
     expect(next?.status).toBe('200');
   });
 
-  test('may name its resource by a whole URL of ours, or without a slash', async () => {
+  it('may name its resource by a whole URL of ours, or without a slash', async () => {
     const [one, two, three] = [await made(), await made(), await made()];
     const base = `${PUBLIC_URL}/scim/v2/${scim.tenantId}`;
     const list = await results([
@@ -317,7 +317,7 @@ describe('an operation', () => {
     expect(statuses(list)).toEqual(['200', '200', '200', '201', '404']);
   });
 
-  test('is checked against its version', async () => {
+  it('is checked against its version', async () => {
     const { id, userName, version } = await made();
     const list = await results([
       patch(`/Users/${id}`, [{ op: 'replace', path: 'externalId', value: 'one' }], { version }),
@@ -329,7 +329,7 @@ describe('an operation', () => {
     expect(statuses(list)).toEqual(['200', '412', '412', '412', '204']);
   });
 
-  test('never changes what HR owns', async () => {
+  it('never changes what HR owns', async () => {
     const tenant = await connect(app, { immutableAttributes: 'strict' });
     const userName = await somebody(tenant.admin, tenant.tenantId);
     const number = { [ENTERPRISE]: { employeeNumber: 'E-1' } };
@@ -353,7 +353,7 @@ describe('an operation', () => {
     expect((await logged(tenant.tenantId)).at(-1)?.ignored).toMatchObject([{ attribute: 'displayName' }]);
   });
 
-  test('has its own entry in the provisioning log, as alone, under the id of the request', async () => {
+  it('has its own entry in the provisioning log, as alone, under the id of the request', async () => {
     const tenant = await connect(app);
     const userName = await somebody(tenant.admin, tenant.tenantId);
     const nobody = `${unique('nobody')}@acme.example`;
@@ -381,7 +381,7 @@ describe('an operation', () => {
     expect(new Set(entries.map(({ requestId }) => requestId))).toEqual(new Set([answer.headers['x-request-id']]));
   });
 
-  test('that fails by a fault of ours is answered inside, and the others stand', async () => {
+  it('that fails by a fault of ours is answered inside, and the others stand', async () => {
     const tenant = await connect(app);
     const userName = await somebody(tenant.admin, tenant.tenantId);
     await asOwner('alter table role rename to role_away');
@@ -404,7 +404,7 @@ describe('an operation', () => {
 });
 
 describe('bulkId', () => {
-  test('stands for what a POST made, in paths and in values, backward and forward', async () => {
+  it('stands for what a POST made, in paths and in values, backward and forward', async () => {
     const [ada, ben] = [await somebody(), await somebody()];
     const list = await results([
       deactivation('/Users/bulkId:ben'),
@@ -428,7 +428,7 @@ describe('bulkId', () => {
     expect((await scim.get(`Users/${idOf(list[2])}`)).body.active).toBe(false);
   });
 
-  test('that no POST has is 400, and of one that failed 409', async () => {
+  it('that no POST has is 400, and of one that failed 409', async () => {
     const nobody = `${unique('nobody')}@acme.example`;
     const list = await results([
       deactivation('/Users/bulkId:who'),
@@ -449,7 +449,7 @@ describe('bulkId', () => {
     expect(list.every(({ location }) => location === undefined)).toBe(true);
   });
 
-  test('in a circle is 409, for those in it and those who rely on them, and the rest goes on', async () => {
+  it('in a circle is 409, for those in it and those who rely on them, and the rest goes on', async () => {
     const [a, b, c, d] = [await somebody(), await somebody(), await somebody(), await somebody()];
     const list = await results([
       post(a, 'a', { externalId: 'bulkId:b' }),
@@ -462,13 +462,13 @@ describe('bulkId', () => {
     expect(list[0]?.response?.detail).toContain('lead back to it');
   });
 
-  test('in a circle of attributes that are not kept here is no circle', async () => {
+  it('in a circle of attributes that are not kept here is no circle', async () => {
     const [a, b] = [await somebody(), await somebody()];
     const manager = (bulkId: string) => ({ [ENTERPRISE]: { manager: { value: `bulkId:${bulkId}` } } });
     expect(statuses(await results([post(a, 'a', manager('b')), post(b, 'b', manager('a'))]))).toEqual(['201', '201']);
   });
 
-  test('must be unique: of twins neither is made', async () => {
+  it('must be unique: of twins neither is made', async () => {
     const list = await results([
       post(await somebody(), 'a'),
       post(await somebody(), 'a'),
@@ -483,7 +483,7 @@ describe('bulkId', () => {
 });
 
 describe('access', () => {
-  test('is that of any SCIM request', async () => {
+  it('is that of any SCIM request', async () => {
     const tenant = await connect(app);
     const other = await connect(app);
     const { id } = await made();
@@ -496,7 +496,7 @@ describe('access', () => {
     expect((await bulk([{}], {}, tenant.scim)).status).toBe(403);
   });
 
-  test('counts as many requests as there are operations, and what comes next waits', async () => {
+  it('counts as many requests as there are operations, and what comes next waits', async () => {
     const limited = await startTestApp({ SCIM_RATE_PER_SECOND: '1', SCIM_RATE_BURST: '10' });
     try {
       const busy = await connect(limited);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makePerson } from '../../support/admin-factories.js';
 import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -73,7 +73,7 @@ async function found(filter: string): Promise<unknown> {
 }
 
 function finds(cases: [filter: string, expected: number[]][]): void {
-  test.each(cases)('%s: %j', async (filter, expected) => {
+  it.each(cases)('%s: %j', async (filter, expected) => {
     expect(await found(filter)).toEqual(expected);
   });
 }
@@ -183,7 +183,7 @@ describe('times', () => {
     ['meta.created ne null', ALL],
   ]);
 
-  test('a time that was returned finds its user, written in another zone too', async () => {
+  it('a time that was returned finds its user, written in another zone too', async () => {
     const { created, lastModified } = (await scim.get(`Users/${ids[2]}`)).body.meta as Record<string, string>;
     expect(await found(`id eq "${ids[2]}" and meta.created eq "${created}"`)).toEqual([2]);
     expect(await found(`id eq "${ids[2]}" and meta.lastModified eq "${lastModified}"`)).toEqual([2]);
@@ -264,7 +264,7 @@ describe('precedence, grouping, white space', () => {
     ['  active eq false\t', [1]],
   ]);
 
-  test('20 levels and 50 comparisons are taken, as is 4 KB of filter', async () => {
+  it('20 levels and 50 comparisons are taken, as is 4 KB of filter', async () => {
     expect(await found(`${'('.repeat(20)}active eq false${')'.repeat(20)}`)).toEqual([1]);
     expect(await found(Array(50).fill('active eq false').join(' or '))).toEqual([1]);
     const start = 'active eq false or externalId eq "';
@@ -306,7 +306,7 @@ describe('values are JSON strings', () => {
 });
 
 describe('refused with invalidFilter', () => {
-  test.each([
+  it.each([
     // incomplete, or too much
     'userName',
     'userName eq',
@@ -433,7 +433,7 @@ describe('refused with invalidFilter', () => {
     expect(answer.body.detail.length).toBeLessThanOrEqual(250);
   });
 
-  test.each([
+  it.each([
     ['empty', '', /empty/],
     ['white space', ' \t', /empty/],
     ['21 levels', `${'('.repeat(21)}active pr${')'.repeat(21)}`, /position 21.*more than 20 nested/],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   comparisonOperators,
@@ -59,7 +59,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-test('PostgreSQL finds whom a plain evaluation finds, for generated filters', async () => {
+it('PostgreSQL finds whom a plain evaluation finds, for generated filters', async () => {
   const filters = fc
     .sample(arbitraryFilter, { numRuns: FILTERS, seed: 4711 })
     .map((filter, turn) => withKnownWords(filter, turn));
@@ -81,7 +81,7 @@ test('PostgreSQL finds whom a plain evaluation finds, for generated filters', as
 }, 300_000);
 
 /** One comparison at a time, with words that occur: here every operator is seen to hold and not to hold. */
-test('each operator on each attribute finds the same, and some of both kinds', async () => {
+it('each operator on each attribute finds the same, and some of both kinds', async () => {
   const held = new Map<string, Set<boolean>>();
   for (const [place, { path, operator, value }] of comparisons().entries()) {
     const filter: Filter = { kind: 'comparison', path, operator, value };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AdminClient } from '../../support/clients/admin-client.js';
 import { makePerson } from '../../support/admin-factories.js';
 import { CEZANNE, connect, ENTERPRISE, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
@@ -46,7 +46,7 @@ async function found(filter: string): Promise<number[]> {
 }
 
 describe('filters find', () => {
-  test.each<[string, number[]]>([
+  it.each<[string, number[]]>([
     ['userName eq "user0@acme.example"', [0]],
     ['USERNAME EQ "USER0@ACME.EXAMPLE"', [0]],
     ['urn:ietf:params:scim:schemas:core:2.0:User:userName eq "user0@acme.example"', [0]],
@@ -85,13 +85,13 @@ describe('filters find', () => {
     expect(await found(filter)).toEqual(expected);
   });
 
-  test('by id and by location', async () => {
+  it('by id and by location', async () => {
     expect(await found(`id eq "${ids[2]}"`)).toEqual([2]);
     expect(await found(`id eq "${ids[2]?.toUpperCase()}"`)).toEqual([]);
     expect(await found(`meta.location ew "${ids[2]}"`)).toEqual([2]);
   });
 
-  test('a plus sign, in each of the encodings that Okta uses', async () => {
+  it('a plus sign, in each of the encodings that Okta uses', async () => {
     await makePerson(admin, scim.tenantId, { internalEmail: 'plus+tag@acme.example' });
     const made = await scim.post('Users', oktaUser('plus+tag@acme.example'));
     for (const filter of [
@@ -105,7 +105,7 @@ describe('filters find', () => {
 });
 
 describe('filters are refused, never ignored', () => {
-  test.each([
+  it.each([
     '',
     'userName',
     'userName eq',
@@ -131,7 +131,7 @@ describe('filters are refused, never ignored', () => {
 });
 
 describe('lists', () => {
-  test('the connection test of Okta', async () => {
+  it('the connection test of Okta', async () => {
     const answer = await scim.get('Users?startIndex=1&count=2');
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
@@ -143,7 +143,7 @@ describe('lists', () => {
     expect(answer.body.Resources).toHaveLength(2);
   });
 
-  test('pages in the order of creation, without gap or repetition', async () => {
+  it('pages in the order of creation, without gap or repetition', async () => {
     const seen: string[] = [];
     for (let startIndex = 1; startIndex <= 5; startIndex += 2) {
       const page = await scim.get(`Users?startIndex=${startIndex}&count=2`);
@@ -152,7 +152,7 @@ describe('lists', () => {
     expect(seen).toEqual(ids);
   });
 
-  test.each<[string, object]>([
+  it.each<[string, object]>([
     ['count=0', { totalResults: 5, itemsPerPage: 0, Resources: [] }],
     ['count=-3', { totalResults: 5, itemsPerPage: 0 }],
     ['startIndex=0&count=1', { startIndex: 1, itemsPerPage: 1 }],
@@ -164,7 +164,7 @@ describe('lists', () => {
     expect((await scim.get(`Users?${query}`)).body).toMatchObject(expected);
   });
 
-  test.each([
+  it.each([
     'sortBy=emails.primary',
     'sortBy=emails.primary&sortOrder=descending',
     'filter=meta.created gt "0001-01-01T00:00:00Z"',
@@ -172,14 +172,14 @@ describe('lists', () => {
     expect((await scim.get(`Users?${query}`)).body.totalResults).toBe(5);
   });
 
-  test.each(['count=ten', 'startIndex=1.5', 'count=1&count=2', 'sortBy=colour', 'sortBy=userName&sortOrder=up'])(
+  it.each(['count=ten', 'startIndex=1.5', 'count=1&count=2', 'sortBy=colour', 'sortBy=userName&sortOrder=up'])(
     'refuses ?%s',
     async (query) => {
       expect((await scim.get(`Users?${query}`)).body).toMatchObject({ status: '400', scimType: 'invalidValue' });
     },
   );
 
-  test('sorted by any single value, either way', async () => {
+  it('sorted by any single value, either way', async () => {
     const order = async (query: string): Promise<number[]> =>
       ((await scim.get(`Users?${query}`)).body.Resources as { id: string }[]).map(({ id }) => ids.indexOf(id));
     expect(await order('sortBy=name.familyName')).toEqual([0, 3, 1, 4, 2]);
@@ -188,7 +188,7 @@ describe('lists', () => {
     expect(await order('sortBy=emails.value')).toEqual([0, 1, 2, 3, 4]);
   });
 
-  test('attributes and excludedAttributes choose what is returned', async () => {
+  it('attributes and excludedAttributes choose what is returned', async () => {
     const only = await scim.get(`Users/${ids[0]}?attributes=userName,name.givenName`);
     expect(only.body).toEqual({
       schemas: expect.any(Array),
@@ -201,7 +201,7 @@ describe('lists', () => {
     expect(without.body.Resources[0]).toHaveProperty('userName');
   });
 
-  test('external users do not exist here', async () => {
+  it('external users do not exist here', async () => {
     const accounts = await admin.get(`tenants/${scim.tenantId}/accounts`);
     const hr = (accounts.body.items as { id: string; userName: string; personId: null }[]).find(
       ({ personId }) => personId === null,

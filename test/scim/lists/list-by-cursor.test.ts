@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AdminClient } from '../../support/clients/admin-client.js';
 import { makePerson } from '../../support/admin-factories.js';
 import { CEZANNE, connect, ENTERPRISE, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
@@ -68,7 +68,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('a walk by cursor', () => {
-  test('begins with an empty cursor and ends with a page that has none', async () => {
+  it('begins with an empty cursor and ends with a page that has none', async () => {
     const first = await page('count=4', '');
     expect(first.body).toEqual({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
@@ -84,22 +84,22 @@ describe('a walk by cursor', () => {
     expect([...first.ids, ...second.ids, ...third.ids]).toEqual(await whole(''));
   });
 
-  test('a parameter without a value is an empty cursor', async () => {
+  it('a parameter without a value is an empty cursor', async () => {
     const { body } = await scim.get('Users?cursor&count=4');
     expect(body.nextCursor).toEqual(expect.any(String));
   });
 
-  test('a page that holds all is the last one', async () => {
+  it('a page that holds all is the last one', async () => {
     expect((await page(`count=${USERS}`, '')).body).not.toHaveProperty('nextCursor');
   });
 
-  test('paging by index stays the default, and offers no cursor', async () => {
+  it('paging by index stays the default, and offers no cursor', async () => {
     const { body } = await scim.get('Users?count=4');
     expect(body).toMatchObject({ startIndex: 1, itemsPerPage: 4 });
     expect(body).not.toHaveProperty('nextCursor');
   });
 
-  test.each([
+  it.each([
     'id',
     'userName',
     'externalId',
@@ -131,14 +131,14 @@ describe('a walk by cursor', () => {
     }
   });
 
-  test('is of the users that the filter finds', async () => {
+  it('is of the users that the filter finds', async () => {
     const query = `filter=${encodeURIComponent('active eq true and emails pr')}&sortBy=externalId`;
     const ids = await whole(query);
     expect(ids).toHaveLength(6);
     expect(await walk(`${query}&count=2`)).toEqual(ids);
   });
 
-  test('returns the attributes that are asked for, which may change from page to page', async () => {
+  it('returns the attributes that are asked for, which may change from page to page', async () => {
     const first = await page('count=4&attributes=userName', '');
     expect(Object.keys((first.body['Resources'] as object[])[0] ?? {}).toSorted()).toEqual([
       'id',
@@ -155,7 +155,7 @@ describe('a walk by cursor', () => {
 });
 
 describe('while a list is walked', () => {
-  test.each(['ascending', 'descending'])('%s, users who come and go move nobody', async (sortOrder) => {
+  it.each(['ascending', 'descending'])('%s, users who come and go move nobody', async (sortOrder) => {
     const query = `sortBy=userName&sortOrder=${sortOrder}`;
     const stayers = await whole(query);
     const goers = [await makeUser(`1-goes-${sortOrder}`), await makeUser(`7-goes-${sortOrder}`)];
@@ -170,7 +170,7 @@ describe('while a list is walked', () => {
     for (const id of comers) await scim.delete(`Users/${id}`);
   });
 
-  test('the very user whom a cursor stands at may go', async () => {
+  it('the very user whom a cursor stands at may go', async () => {
     const goer = await makeUser('4-goes');
     const stayers = (await whole('sortBy=userName')).filter((id) => id !== goer);
     const seen = await walk('sortBy=userName&count=6', async (turn) => {
@@ -181,17 +181,17 @@ describe('while a list is walked', () => {
 });
 
 describe('count', () => {
-  test('0 asks for the total only', async () => {
+  it('0 asks for the total only', async () => {
     const { body } = await page('count=0', '');
     expect(body).toEqual({ schemas: expect.any(Array), totalResults: USERS, itemsPerPage: 0, Resources: [] });
     expect((await page('count=-1', '')).body).toMatchObject({ totalResults: USERS, itemsPerPage: 0 });
   });
 
-  test('is cut to the largest page', async () => {
+  it('is cut to the largest page', async () => {
     expect((await page('count=5000', '')).body).toMatchObject({ itemsPerPage: USERS });
   });
 
-  test('may be left out on later pages, but not changed', async () => {
+  it('may be left out on later pages, but not changed', async () => {
     const first = await page('count=4', '');
     expect((await page('', String(first.body.nextCursor))).body).toMatchObject({ itemsPerPage: 4 });
     for (const count of [5, 0]) {
@@ -200,7 +200,7 @@ describe('count', () => {
     }
   });
 
-  test('must be a whole number', async () => {
+  it('must be a whole number', async () => {
     expect((await page('count=ten', '')).body).toMatchObject({ status: '400', scimType: 'invalidCount' });
   });
 });
@@ -219,7 +219,7 @@ describe('a cursor is refused', () => {
     return String((await page(`count=2&${query}`, '')).body.nextCursor);
   }
 
-  test('when any character of it was changed', async () => {
+  it('when any character of it was changed', async () => {
     const cursor = await cursorOf();
     for (let place = 0; place < cursor.length; place += 7) {
       const other = cursor[place] === 'A' ? 'B' : 'A';
@@ -228,17 +228,17 @@ describe('a cursor is refused', () => {
     }
   });
 
-  test.each(['x', '.', '%20', 'null', 'eyJpZCI6MX0', 'A'.repeat(3000), '%00', 'é'])('%s', async (cursor) => {
+  it.each(['x', '.', '%20', 'null', 'eyJpZCI6MX0', 'A'.repeat(3000), '%00', 'é'])('%s', async (cursor) => {
     expect((await page('count=2', encodeURI(decodeURI(cursor)))).body).toMatchObject(refused);
   });
 
-  test('with another spelling of the same bytes', async () => {
+  it('with another spelling of the same bytes', async () => {
     const cursor = await cursorOf();
     expect((await page('count=2', `${cursor}=`)).body).toMatchObject(refused);
     expect((await page('count=2', ` ${cursor}`)).body).toMatchObject(refused);
   });
 
-  test.each<[string, string]>([
+  it.each<[string, string]>([
     ['', 'filter=active eq true'],
     ['filter=active eq true', ''],
     ['filter=active eq true', 'filter=active eq false'],
@@ -249,19 +249,19 @@ describe('a cursor is refused', () => {
     expect((await page(`count=2&${encodeURI(used)}`, await cursorOf(encodeURI(given)))).body).toMatchObject(refused);
   });
 
-  test('but not for another spelling of the same query', async () => {
+  it('but not for another spelling of the same query', async () => {
     const cursor = await cursorOf('filter=active%20eq%20true&sortBy=userName');
     const same = await page('count=2&filter=(ACTIVE%20EQ%20true)&sortBy=USERNAME&sortOrder=Ascending', cursor);
     expect(same.status).toBe(200);
   });
 
-  test("when it is another tenant's", async () => {
+  it("when it is another tenant's", async () => {
     const other = await connect(app);
     const answer = await other.scim.get(`Users?count=2&cursor=${await cursorOf()}`);
     expect(answer.body).toMatchObject(refused);
   });
 
-  test('together with startIndex, or given twice', async () => {
+  it('together with startIndex, or given twice', async () => {
     expect((await scim.get('Users?cursor=&startIndex=1')).body).toMatchObject({
       status: '400',
       scimType: 'invalidValue',
@@ -269,7 +269,7 @@ describe('a cursor is refused', () => {
     expect((await scim.get('Users?cursor=&cursor=')).body).toMatchObject({ status: '400', scimType: 'invalidValue' });
   });
 
-  test('as expired, when the time that was announced is over', async () => {
+  it('as expired, when the time that was announced is over', async () => {
     const cursor = await cursorOf();
     const { pagination } = (await scim.get('ServiceProviderConfig')).body;
     const now = Date.now();
@@ -285,12 +285,12 @@ describe('a cursor is refused', () => {
   });
 });
 
-test('a cursor tells nothing of the user it stands at', async () => {
+it('a cursor tells nothing of the user it stands at', async () => {
   const { body } = await page('count=1&sortBy=userName', '');
   expect(Buffer.from(String(body.nextCursor), 'base64url').toString('latin1')).not.toMatch(/user0|acme/);
 });
 
-test('the service provider configuration announces it', async () => {
+it('the service provider configuration announces it', async () => {
   expect((await scim.get('ServiceProviderConfig')).body.pagination).toEqual({
     cursor: true,
     index: true,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { runtimeUrl } from '../../../src/database/isolation/runtime-role.js';
 import { rangesAfter } from '../../../src/scim/sql/list-order.js';
@@ -74,7 +74,7 @@ function compiled(query: Record<string, string>): ListStatement {
 const EMPLOYEE_NUMBER = `${ENTERPRISE}:employeeNumber`;
 
 describe('filters at 100,000 accounts use an index by tenant and value', () => {
-  test.each([
+  it.each([
     ['userName eq "U4711"', 'account_user_name_key', 'user_name_norm = '],
     ['userName sw "U471"', 'account_user_name_key', 'user_name_norm >= '],
     ['userName ge "u99990"', 'account_user_name_key', 'user_name_norm >= '],
@@ -115,7 +115,7 @@ describe('a page by cursor at 100,000 accounts begins in the index', () => {
   // In the middle.
   const id = '20000000-0000-0000-0000-00000000c350';
 
-  test.each<[string | undefined, string, string | null]>([
+  it.each<[string | undefined, string, string | null]>([
     [undefined, 'account_pkey', null],
     ['id', 'account_pkey', null],
     ['meta.location', 'account_pkey', null],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AdminClient } from '../../support/clients/admin-client.js';
 import { makePerson } from '../../support/admin-factories.js';
 import { connect, ENTERPRISE, ERROR, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
@@ -32,7 +32,7 @@ function namesIn(body: { Resources: { userName?: string; id: string }[] }): stri
 }
 
 describe('POST /Users/.search', () => {
-  test.each<[object, string]>([
+  it.each<[object, string]>([
     [{}, ''],
     [{ filter: 'active eq true' }, 'filter=active%20eq%20true'],
     [{ filter: 'userName sw "user1" or externalId eq "x3"' }, 'filter=userName sw "user1" or externalId eq "x3"'],
@@ -51,7 +51,7 @@ describe('POST /Users/.search', () => {
     expect(answer.body).toEqual((await scim.get(`Users?${encodeURI(decodeURI(query))}`)).body);
   });
 
-  test('walks by cursor', async () => {
+  it('walks by cursor', async () => {
     const first = await search('Users/', { count: 3, cursor: '', sortBy: 'externalId' });
     expect(first.body).toMatchObject({ totalResults: 5, itemsPerPage: 3, nextCursor: expect.any(String) });
     const { nextCursor } = first.body;
@@ -67,7 +67,7 @@ describe('POST /Users/.search', () => {
     );
   });
 
-  test.each<[string, object | string, string]>([
+  it.each<[string, object | string, string]>([
     ['no JSON', '{', 'invalidSyntax'],
     ['an empty body', '', 'invalidSyntax'],
     ['an array', '[]', 'invalidSyntax'],
@@ -88,12 +88,12 @@ describe('POST /Users/.search', () => {
     expect(answer.body).toMatchObject({ schemas: [ERROR], status: '400', scimType, detail: expect.any(String) });
   });
 
-  test('takes the media types that other bodies take', async () => {
+  it('takes the media types that other bodies take', async () => {
     expect((await scim.post('Users/.search', '{}', { 'content-type': 'application/json' })).status).toBe(200);
     expect((await scim.post('Users/.search', '{}', { 'content-type': 'text/plain' })).body.status).toBe('415');
   });
 
-  test('is no write: the provisioning log does not know it, even refused', async () => {
+  it('is no write: the provisioning log does not know it, even refused', async () => {
     const log = async (): Promise<number> => (await admin.get(`tenants/${scim.tenantId}/provisioning-log`)).body.total;
     const before = await log();
     await search('Users/', {});
@@ -101,13 +101,13 @@ describe('POST /Users/.search', () => {
     expect(await log()).toBe(before);
   });
 
-  test('needs a token, like everything here', async () => {
+  it('needs a token, like everything here', async () => {
     expect((await scim.post('Users/.search', {}, { authorization: 'Bearer x' })).status).toBe(401);
     expect((await scim.post('.search', {}, { authorization: 'Bearer x' })).status).toBe(401);
   });
 });
 
-test('POST /Roles/.search answers what GET /Roles answers', async () => {
+it('POST /Roles/.search answers what GET /Roles answers', async () => {
   const request = { filter: 'displayName co "e"', sortBy: 'displayName', attributes: ['displayName'] };
   const query = 'filter=displayName%20co%20%22e%22&sortBy=displayName&attributes=displayName';
   expect((await search('Roles/', request)).body).toEqual((await scim.get(`Roles?${query}`)).body);
@@ -122,13 +122,13 @@ describe('POST /.search', () => {
     expect(roles.length).toBeGreaterThan(1);
   });
 
-  test('finds users and roles', async () => {
+  it('finds users and roles', async () => {
     const { body } = await search('', {});
     expect(body).toMatchObject({ totalResults: users.length + roles.length, startIndex: 1 });
     expect(namesIn(body).toSorted()).toEqual([...users, ...roles].toSorted());
   });
 
-  test.each<[string, () => string[]]>([
+  it.each<[string, () => string[]]>([
     ['meta.resourceType eq "User"', () => users],
     ['meta.resourceType eq "Role"', () => roles],
     ['id pr', () => [...users, ...roles]],
@@ -160,7 +160,7 @@ describe('POST /.search', () => {
     expect(body.totalResults).toBe(expected().length);
   });
 
-  test.each([
+  it.each([
     'id',
     'displayName',
     'userName',
@@ -184,13 +184,13 @@ describe('POST /.search', () => {
     }
   });
 
-  test('sorts both types by what they have in common', async () => {
+  it('sorts both types by what they have in common', async () => {
     const { body } = await search('', { sortBy: 'displayName', attributes: ['displayName'] });
     const names = (body.Resources as { displayName: string }[]).map(({ displayName }) => displayName.toLowerCase());
     expect(names).toEqual(names.toSorted());
   });
 
-  test('projects each type by its own names', async () => {
+  it('projects each type by its own names', async () => {
     const { body } = await search('', { attributes: ['urn:okta:scim:schemas:core:1.0:Role:displayName', 'userName'] });
     for (const one of body.Resources) {
       const more = one.userName === undefined ? ['displayName'] : ['userName'];
@@ -198,12 +198,12 @@ describe('POST /.search', () => {
     }
   });
 
-  test('refuses names that no type has', async () => {
+  it('refuses names that no type has', async () => {
     expect((await search('', { filter: 'nope pr' })).body).toMatchObject({ scimType: 'invalidFilter' });
     expect((await search('', { sortBy: 'nope' })).body).toMatchObject({ scimType: 'invalidValue' });
   });
 
-  test('shows nothing of another tenant', async () => {
+  it('shows nothing of another tenant', async () => {
     const other = await connect(app);
     const { body } = await other.scim.post('.search', { filter: 'userName pr' });
     expect(body.totalResults).toBe(0);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { ormOptions } from '../../../src/database/orm-options.js';
@@ -63,11 +63,11 @@ async function copies(): Promise<{ role: string; main: object }> {
 const patch = (...operations: object[]) => scim.patch(`Users/${id}`, operations);
 
 describe('the e-mail that an account is sorted by', () => {
-  test('is the primary one of a new account', async () => {
+  it('is the primary one of a new account', async () => {
     expect((await copies()).main).toEqual(HOME());
   });
 
-  test('is the first one after a PATCH that takes the mark away, and nothing after one that removes all', async () => {
+  it('is the first one after a PATCH that takes the mark away, and nothing after one that removes all', async () => {
     await patch({ op: 'replace', path: 'emails[type eq "home"].primary', value: false });
     expect((await copies()).main).toEqual(FIRST());
     await patch({ op: 'remove', path: 'emails' });
@@ -76,17 +76,17 @@ describe('the e-mail that an account is sorted by', () => {
     expect((await copies()).main).toMatchObject({ email: `home-${name}`, type: null });
   });
 
-  test('is the first one after a PATCH that removes the primary', async () => {
+  it('is the first one after a PATCH that removes the primary', async () => {
     await patch({ op: 'remove', path: 'emails[primary eq true]' });
     expect((await copies()).main).toEqual(FIRST());
   });
 
-  test('is that of a PUT', async () => {
+  it('is that of a PUT', async () => {
     await scim.put(`Users/${id}`, oktaUser(name, { emails: [{ value: `New-${name}`, type: 'Other' }] }));
     expect((await copies()).main).toEqual({ email: `new-${name}`, type: 'other', display: null, primary: null });
   });
 
-  test('is that of a reactivation', async () => {
+  it('is that of a reactivation', async () => {
     await patch({ op: 'replace', path: 'active', value: false });
     const again = await scim.post(
       'Users',
@@ -96,13 +96,13 @@ describe('the e-mail that an account is sorted by', () => {
     expect((await copies()).main).toEqual({ email: name, type: 'work', display: null, primary: true });
   });
 
-  test('is what HR makes it', async () => {
+  it('is what HR makes it', async () => {
     const path = `tenants/${scim.tenantId}/accounts/${id}`;
     expect((await admin.patch(path, { email: `HR-${name}` })).status).toBe(200);
     expect((await copies()).main).toEqual({ ...HOME(), email: `hr-${name}` });
   });
 
-  test('follows whoever changes an e-mail past the server', async () => {
+  it('follows whoever changes an e-mail past the server', async () => {
     await owner.query(`update account_email set is_primary = null where account_id = $1`, [id]);
     expect((await copies()).main).toEqual(FIRST());
     await owner.query(`delete from account_email where account_id = $1 and position = 0`, [id]);
@@ -111,7 +111,7 @@ describe('the e-mail that an account is sorted by', () => {
     expect((await copies()).main).toEqual({ email: null, type: null, display: null, primary: null });
   });
 
-  test('is not in the audit trail, which redaction would not find there', async () => {
+  it('is not in the audit trail, which redaction would not find there', async () => {
     await admin.patch(`tenants/${scim.tenantId}/accounts/${id}`, { email: `HR-${name}`, role: 'Line Manager' });
     const { rows } = await owner.query<{ details: string }>(
       `select details::text from audit_event where account_id = $1 and kind like 'account%'
@@ -126,13 +126,13 @@ describe('the e-mail that an account is sorted by', () => {
 });
 
 describe('the role name that an account is sorted by', () => {
-  test('is that of the role that it holds', async () => {
+  it('is that of the role that it holds', async () => {
     expect((await copies()).role).toBe('self-service');
     await scim.put(`Users/${id}`, oktaUser(name, { roles: ['Line Manager'] }));
     expect((await copies()).role).toBe('line manager');
   });
 
-  test('changes with the name of the role, and the version of the user with it', async () => {
+  it('changes with the name of the role, and the version of the user with it', async () => {
     const roles = `tenants/${scim.tenantId}/roles`;
     const role = { name: `Buyer ${n}`, baseRole: 'Self-Service' };
     const { body: made } = await admin.post(roles, role);
@@ -144,7 +144,7 @@ describe('the role name that an account is sorted by', () => {
     expect((await scim.find(`roles.value eq "purchaser ${n}"`)).body.totalResults).toBe(1);
   });
 
-  test('is right for an account that takes the role on while that gets another name', async () => {
+  it('is right for an account that takes the role on while that gets another name', async () => {
     const role = await makeRole(admin, scim.tenantId, { name: `Old ${n}` });
     const rename = `update role set name = 'New ' || $2, name_norm = 'new ' || $2 where id = $1`;
     const renaming = await openTransaction(app, scim.tenantId, rename, [role.id, n]);
@@ -155,7 +155,7 @@ describe('the role name that an account is sorted by', () => {
     expect((await copies()).role).toBe(`new ${n}`);
   });
 
-  test('stays as it is when the request names the role by what is not its name any more', async () => {
+  it('stays as it is when the request names the role by what is not its name any more', async () => {
     const role = await makeRole(admin, scim.tenantId, { name: `Old ${n}` });
     const rename = `update role set name = 'New ' || $2, name_norm = 'new ' || $2 where id = $1`;
     const renaming = await openTransaction(app, scim.tenantId, rename, [role.id, n]);
@@ -167,7 +167,7 @@ describe('the role name that an account is sorted by', () => {
   });
 });
 
-test('the migration that brings the copies fills them for the accounts that are there, and can be taken back', async () => {
+it('the migration that brings the copies fills them for the accounts that are there, and can be taken back', async () => {
   const all = async () =>
     (await owner.query('select id, role_name_norm, main_email_norm, main_email_primary from account order by id')).rows;
   const before = await all();

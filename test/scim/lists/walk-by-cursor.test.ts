@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { printFilter } from '../../../src/scim/protocol/filter/print-filter.js';
 import { arbitraryFilter } from '../../protocol/filter/arbitrary-filter.js';
@@ -50,7 +50,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-test('a walk by cursor is the whole list in its order, for generated filters, orders and page sizes', async () => {
+it('a walk by cursor is the whole list in its order, for generated filters, orders and page sizes', async () => {
   const walks = fc.record({
     filter: fc.option(arbitraryFilter, { nil: undefined }),
     sortBy: fc.constantFrom(...SORTS),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makePerson, unique } from '../../support/admin-factories.js';
 import { CEZANNE, connect, CORE, ENTERPRISE, PATCH_OP, type ScimClient } from '../../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -37,7 +37,7 @@ function patchBody(Operations: object[]): object {
 }
 
 describe('Okta', () => {
-  test('POST of a private app: an e-mail without a type, a placeholder password, empty groups', async () => {
+  it('POST of a private app: an e-mail without a type, a placeholder password, empty groups', async () => {
     const address = await person();
     const made = await scim.post('Users', {
       schemas: [CORE],
@@ -57,7 +57,7 @@ describe('Okta', () => {
     expect(JSON.stringify(made.body)).not.toContain('placeholder');
   });
 
-  test('POST of the documentation: numbers for employeeNumber and externalId, a department, a manager', async () => {
+  it('POST of the documentation: numbers for employeeNumber and externalId, a department, a manager', async () => {
     const address = await person();
     const made = await scim.post('Users', {
       schemas: [CORE, ENTERPRISE],
@@ -69,7 +69,7 @@ describe('Okta', () => {
     expect(made.body).toMatchObject({ externalId: '100200', [ENTERPRISE]: { employeeNumber: '701984' } });
   });
 
-  test.each([
+  it.each([
     ['the primary of a list', { roles: [{ primary: true, value: 'Line Manager' }] }],
     ['of a type', { roles: [{ type: 'LICENSED_USER', value: 'Line Manager' }] }],
     ['an array of strings', { roles: ['Line Manager'] }],
@@ -81,7 +81,7 @@ describe('Okta', () => {
     expect((await scim.get(path)).body[CEZANNE].role).toBe('Line Manager');
   });
 
-  test('PUT of a profile: our own answer, merged with its attributes', async () => {
+  it('PUT of a profile: our own answer, merged with its attributes', async () => {
     const { path, address } = await created();
     const ours = (await scim.get(path)).body;
     const emails = [{ primary: true, value: address, type: 'work' }];
@@ -98,7 +98,7 @@ describe('Okta', () => {
     expect(answer.body).toMatchObject({ externalId: '00u1', displayName: 'Ada Byron', active: true });
   });
 
-  test('PUT of empty values for what is not mapped', async () => {
+  it('PUT of empty values for what is not mapped', async () => {
     const { path, address } = await created({ externalId: 'e' });
     const empty = { externalId: '', active: null, emails: [], title: null, roles: [], [ENTERPRISE]: null };
     const answer = await scim.put(path, { schemas: [CORE], userName: address, ...empty });
@@ -107,23 +107,23 @@ describe('Okta', () => {
     expect(answer.body).not.toHaveProperty('externalId');
   });
 
-  test('PUT with a namespace that is no URN in its schemas', async () => {
+  it('PUT with a namespace that is no URN in its schemas', async () => {
     const { path, address } = await created();
     const sent = { schemas: [CORE, 'teleport'], userName: address, teleport: { logins: ['a'] } };
     expect((await scim.put(path, sent)).status).toBe(200);
   });
 
-  test.each([false, true])('PATCH without a path: active %s', async (active) => {
+  it.each([false, true])('PATCH without a path: active %s', async (active) => {
     const { path } = await created({ active: !active });
     expect((await scim.patch(path, [{ op: 'replace', value: { active } }])).body.active).toBe(active);
   });
 
-  test('PATCH without a path: a password', async () => {
+  it('PATCH without a path: a password', async () => {
     const { path } = await created();
     expect((await scim.patch(path, [{ op: 'replace', value: { password: 'secret' } }])).status).toBe(200);
   });
 
-  test.each([
+  it.each([
     'userName%20eq%20%22ADDRESS%22&startIndex=1&count=100',
     'startIndex=1&count=100&filter=userName+eq+%22ADDRESS%22',
   ])('the filter before each assignment: %s', async (query) => {
@@ -135,13 +135,13 @@ describe('Okta', () => {
 });
 
 describe('Entra ID', () => {
-  test('its connection test: a user who does not exist, with its flag in the URL', async () => {
+  it('its connection test: a user who does not exist, with its flag in the URL', async () => {
     const filter = encodeURIComponent('userName eq "0b8a1a5c-7fcd-4c1d-9d4c-2b5b2f5d7a10"');
     const answer = await scim.get(`Users?aadOptscim062020&filter=${filter}`);
     expect(answer.body).toMatchObject({ totalResults: 0, Resources: [] });
   });
 
-  test('POST with nulls, a misspelt enterprise URN, a role of its own type', async () => {
+  it('POST with nulls, a misspelt enterprise URN, a role of its own type', async () => {
     const address = await person();
     const made = await scim.post('Users', {
       schemas: [CORE, 'urn:ietf:params:scim:schemas:extension:enterprise:2.0User'],
@@ -161,7 +161,7 @@ describe('Entra ID', () => {
     });
   });
 
-  test('filters: an external id without quotes, the address in a value path', async () => {
+  it('filters: an external id without quotes, the address in a value path', async () => {
     const externalId = unique('jyoung');
     const { id, address } = await created({ externalId });
     for (const filter of [
@@ -174,7 +174,7 @@ describe('Entra ID', () => {
     }
   });
 
-  test('the check of a manager: nobody has one here', async () => {
+  it('the check of a manager: nobody has one here', async () => {
     const { id } = await created();
     const answer = await scim.find(
       `id eq "${id}" and manager eq "2819c223-7f76-453a-919d-413861904646"`,
@@ -183,7 +183,7 @@ describe('Entra ID', () => {
     expect(answer.body).toMatchObject({ totalResults: 0, Resources: [] });
   });
 
-  test('PATCH of the older dialect: capital operations, one attribute each, booleans as strings', async () => {
+  it('PATCH of the older dialect: capital operations, one attribute each, booleans as strings', async () => {
     const { path } = await created();
     const answer = await scim.patch(path, [
       { op: 'Replace', path: 'active', value: 'False' },
@@ -198,7 +198,7 @@ describe('Entra ID', () => {
     expect(answer.body).toMatchObject({ active: false, emails: [{ value: 'new@acme.example', type: 'work' }] });
   });
 
-  test('PATCH with aadOptscim062020: one operation, paths for keys', async () => {
+  it('PATCH with aadOptscim062020: one operation, paths for keys', async () => {
     const { path } = await created();
     const value = {
       externalId: 'n',
@@ -212,7 +212,7 @@ describe('Entra ID', () => {
     expect(answer.body.name.givenName).toBe('Ada');
   });
 
-  test.each([
+  it.each([
     ['SingleAppRoleAssignment', { op: 'Add', path: 'roles[primary eq "True"].value', value: 'Line Manager' }],
     [
       'AppRoleAssignmentsComplex',
@@ -231,13 +231,13 @@ describe('Entra ID', () => {
     expect((await scim.patch(path, [operation])).body[CEZANNE].role).toBe('Line Manager');
   });
 
-  test.each(['Add', 'Replace'])('PATCH of an address that is not there: %s creates it', async (op) => {
+  it.each(['Add', 'Replace'])('PATCH of an address that is not there: %s creates it', async (op) => {
     const { path } = await created();
     const answer = await scim.patch(path, [{ op, path: 'emails[type eq "other"].value', value: 'o@acme.example' }]);
     expect(answer.body.emails).toContainEqual({ value: 'o@acme.example', type: 'other' });
   });
 
-  test('PATCH that removes values by listing them', async () => {
+  it('PATCH that removes values by listing them', async () => {
     const { path, address } = await created();
     const answer = await scim.patch(path, [{ op: 'Remove', path: 'emails', value: [{ $ref: null, value: address }] }]);
     expect(answer.body).not.toHaveProperty('emails');
@@ -245,24 +245,24 @@ describe('Entra ID', () => {
 });
 
 describe('others', () => {
-  test('Salesforce repeats the attribute inside of the value to remove', async () => {
+  it('Salesforce repeats the attribute inside of the value to remove', async () => {
     const { path, address } = await created();
     const value = { emails: [{ value: address }] };
     expect((await scim.patch(path, [{ op: 'remove', path: 'emails', value }])).body).not.toHaveProperty('emails');
   });
 
-  test('JumpCloud tests a connection with a user of its own, whom HR does not know: a clear refusal', async () => {
+  it('JumpCloud tests a connection with a user of its own, whom HR does not know: a clear refusal', async () => {
     const made = await scim.post('Users', { schemas: [CORE], userName: 'jumpcloud-test@acme.example', active: true });
     expect(made.body).toMatchObject({ status: '400', scimType: 'invalidValue', detail: expect.stringMatching(/HR/) });
   });
 
-  test('OneLogin has a template for the body, with attributes of the customer’s', async () => {
+  it('OneLogin has a template for the body, with attributes of the customer’s', async () => {
     const { path, address } = await created();
     const sent = { schemas: [CORE], userName: address, favouriteColour: 'red', custom: { deep: [{ a: 1 }] } };
     expect((await scim.put(path, sent)).status).toBe(200);
   });
 
-  test.each(['application/json', 'application/json; charset=UTF-8', 'application/scim+json'])(
+  it.each(['application/json', 'application/json; charset=UTF-8', 'application/scim+json'])(
     'a body as %s, as Runscope, OneLogin and Okta send it',
     async (type) => {
       const { path, address } = await created();
@@ -276,7 +276,7 @@ describe('others', () => {
     },
   );
 
-  test('a PATCH body in the order and case of whoever wrote it', async () => {
+  it('a PATCH body in the order and case of whoever wrote it', async () => {
     const { path } = await created({ externalId: 'e' });
     const { default: request } = await import('supertest');
     const answer = await request(app.http)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ENTERPRISE_USER } from '../../../src/scim/protocol/urns.js';
 import { makeAccount, makeIdp, makePerson, saveSettings, unique } from '../../support/admin-factories.js';
 import { openTransaction } from '../../support/database/open-transaction.js';
@@ -22,7 +22,7 @@ function count(answers: { status: number }[], status: number): number {
   return answers.filter((answer) => answer.status === status).length;
 }
 
-test('32 identical POSTs at once make one account; all others are 409', async () => {
+it('32 identical POSTs at once make one account; all others are 409', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const address = `${unique('race')}@acme.example`;
   await makePerson(admin, tenantId, { internalEmail: address });
@@ -36,7 +36,7 @@ test('32 identical POSTs at once make one account; all others are 409', async ()
   );
 });
 
-test('32 persons and one user name: one account', async () => {
+it('32 persons and one user name: one account', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const addresses = await times(async () => {
     const address = `${unique('p')}@acme.example`;
@@ -49,7 +49,7 @@ test('32 persons and one user name: one account', async () => {
   expect([count(answers, 201), count(answers, 409)]).toEqual([1, PARALLEL - 1]);
 });
 
-test('32 reactivating POSTs at once: one 201, the rest 409', async () => {
+it('32 reactivating POSTs at once: one 201, the rest 409', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const address = `${unique('race')}@acme.example`;
   await makePerson(admin, tenantId, { internalEmail: address });
@@ -59,7 +59,7 @@ test('32 reactivating POSTs at once: one 201, the rest 409', async () => {
   expect([count(answers, 201), count(answers, 409)]).toEqual([1, PARALLEL - 1]);
 });
 
-test('32 PATCHes at once are carried out one after the other; none is lost', async () => {
+it('32 PATCHes at once are carried out one after the other; none is lost', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const address = `${unique('race')}@acme.example`;
   await makePerson(admin, tenantId, { internalEmail: address });
@@ -73,7 +73,7 @@ test('32 PATCHes at once are carried out one after the other; none is lost', asy
   expect((await scim.get(`Users/${made.body.id}`)).body.emails).toHaveLength(PARALLEL + 1);
 });
 
-test('32 PATCHes at once with the same If-Match: one is carried out', async () => {
+it('32 PATCHes at once with the same If-Match: one is carried out', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const address = `${unique('race')}@acme.example`;
   await makePerson(admin, tenantId, { internalEmail: address });
@@ -87,7 +87,7 @@ test('32 PATCHes at once with the same If-Match: one is carried out', async () =
   expect([count(answers, 200), count(answers, 412)]).toEqual([1, PARALLEL - 1]);
 });
 
-test('a person whom HR deletes while the account is made is no person', async () => {
+it('a person whom HR deletes while the account is made is no person', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const address = `${unique('race')}@acme.example`;
   const { id } = await makePerson(admin, tenantId, { internalEmail: address });
@@ -102,7 +102,7 @@ test('a person whom HR deletes while the account is made is no person', async ()
   });
 });
 
-test('a person whom HR renames while the account is made is answered by the new name', async () => {
+it('a person whom HR renames while the account is made is answered by the new name', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const address = `${unique('race')}@acme.example`;
   const { id } = await makePerson(admin, tenantId, { internalEmail: address });
@@ -143,7 +143,7 @@ it.each([
   }
 });
 
-test('what is left out when somebody is deactivated is left out once, also if a deadlock makes the update begin again', async () => {
+it('what is left out when somebody is deactivated is left out once, also if a deadlock makes the update begin again', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const [leaver, other] = [`${unique('a')}@acme.example`, `${unique('b')}@acme.example`];
   for (const internalEmail of [leaver, other]) await makePerson(admin, tenantId, { internalEmail });
@@ -164,7 +164,7 @@ test('what is left out when somebody is deactivated is left out once, also if a 
   expect([entry.outcome, leftOut.length]).toEqual(['deactivated', 1]);
 });
 
-test('a user name that somebody takes at the same moment does not keep a leaver in', async () => {
+it('a user name that somebody takes at the same moment does not keep a leaver in', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const [leaver, other] = [`${unique('a')}@acme.example`, `${unique('b')}@acme.example`];
   for (const internalEmail of [leaver, other]) await makePerson(admin, tenantId, { internalEmail });
@@ -184,7 +184,7 @@ test('a user name that somebody takes at the same moment does not keep a leaver 
   expect([entry.outcome, leftOut]).toEqual(['deactivated', [expect.objectContaining({ value: 'wanted' })]]);
 });
 
-test('a refusal by a mapping that is made at the same moment names no account that was never made', async () => {
+it('a refusal by a mapping that is made at the same moment names no account that was never made', async () => {
   const { admin, scim, tenantId } = await connect(app);
   const idp = await makeIdp(admin, tenantId);
   const other = await makeAccount(admin, tenantId);

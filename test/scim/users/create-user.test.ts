@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeIdp, makePerson, makeRole, saveSettings, unique } from '../../support/admin-factories.js';
 import { CEZANNE, connect, ENTERPRISE, ERROR, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../../support/test-app.js';
@@ -12,7 +12,7 @@ afterAll(() => app.close());
 const email = (): string => `${unique('u')}@acme.example`;
 
 describe('one person matches', () => {
-  test('makes an account with the names that HR keeps, whatever the provider sent', async () => {
+  it('makes an account with the names that HR keeps, whatever the provider sent', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     const person = await makePerson(admin, tenantId, { givenName: 'Ada', familyName: 'Byron', internalEmail: address });
@@ -41,7 +41,7 @@ describe('one person matches', () => {
     expect(account.body).toMatchObject({ personId: person.id, matchedBy: 'internalEmail', role: 'Self-Service' });
   });
 
-  test.each([
+  it.each([
     [
       'internalEmail',
       { internalEmail: 'x1@acme.example' },
@@ -70,14 +70,14 @@ describe('one person matches', () => {
     expect(account.body).toMatchObject({ personId: made.id, matchedBy: matchMethod });
   });
 
-  test('the user name stands in for an e-mail that was not sent', async () => {
+  it('the user name stands in for an e-mail that was not sent', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
     expect((await scim.post('Users', oktaUser(address, { emails: undefined }))).status).toBe(201);
   });
 
-  test('the user name and the role lose all white space of Unicode around them', async () => {
+  it('the user name and the role lose all white space of Unicode around them', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -89,7 +89,7 @@ describe('one person matches', () => {
     expect(log.body.items[0]).toMatchObject({ outcome: 'created', userName: address });
   });
 
-  test('the primary e-mail decides, then the work one, then the first', async () => {
+  it('the primary e-mail decides, then the work one, then the first', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const [right, wrong] = [email(), email()];
     await makePerson(admin, tenantId, { internalEmail: right });
@@ -115,7 +115,7 @@ describe('one person matches', () => {
     );
   });
 
-  test('an inactive account of the person comes back with the same id and the new values', async () => {
+  it('an inactive account of the person comes back with the same id and the new values', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -146,7 +146,7 @@ describe('one person matches', () => {
     expect(log.body.items[0]).toMatchObject({ outcome: 'reactivated', operation: 'create', status: 201 });
   });
 
-  test('active: false makes an account that is not active', async () => {
+  it('active: false makes an account that is not active', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -179,13 +179,13 @@ describe('refusals say what to do', () => {
     expect((answer.body as { detail: string }).detail.length).toBeLessThanOrEqual(250);
   };
 
-  test('no person', async () => {
+  it('no person', async () => {
     const { scim } = await connect(app);
     const answer = await scim.post('Users', oktaUser('nobody@acme.example'));
     refused(answer, 400, 'invalidValue', /internal e-mail "nobody@acme.example".*HR must create the person/);
   });
 
-  test('several persons, never the first one', async () => {
+  it('several persons, never the first one', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     for (let i = 0; i < 3; i++) await makePerson(admin, tenantId, { internalEmail: address });
@@ -198,24 +198,24 @@ describe('refusals say what to do', () => {
     expect((await scim.get('Users')).body.totalResults).toBe(0);
   });
 
-  test.each(['personCode', 'employmentId'])('no employeeNumber with %s', async (matchMethod) => {
+  it.each(['personCode', 'employmentId'])('no employeeNumber with %s', async (matchMethod) => {
     const { scim } = await connect(app, { matchMethod });
     refused(await scim.post('Users', oktaUser(email())), 400, 'invalidValue', /"employeeNumber".*missing/);
   });
 
-  test('no usable e-mail', async () => {
+  it('no usable e-mail', async () => {
     const { scim } = await connect(app);
     refused(await scim.post('Users', oktaUser('no-address', { emails: [] })), 400, 'invalidValue', /"emails"/);
   });
 
-  test('a look-alike of an ASCII address is somebody else', async () => {
+  it('a look-alike of an ASCII address is somebody else', async () => {
     const { admin, scim, tenantId } = await connect(app);
     await makePerson(admin, tenantId, { internalEmail: 'kim@acme.example' });
     // KELVIN SIGN, which toLowerCase() and lower() fold to "k".
     refused(await scim.post('Users', oktaUser('\u212Aim@acme.example')), 400, 'invalidValue', /No person/);
   });
 
-  test('the person has an active account; its user name is not told', async () => {
+  it('the person has an active account; its user name is not told', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -232,7 +232,7 @@ describe('refusals say what to do', () => {
     );
   });
 
-  test('the user name is held by another account, also by an external user whom SCIM never shows', async () => {
+  it('the user name is held by another account, also by an external user whom SCIM never shows', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -240,7 +240,7 @@ describe('refusals say what to do', () => {
     refused(answer, 409, 'uniqueness', /user name .* in use/);
   });
 
-  test('the role does not exist; the valid names are listed', async () => {
+  it('the role does not exist; the valid names are listed', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -248,7 +248,7 @@ describe('refusals say what to do', () => {
     refused(answer, 400, 'invalidValue', /no role "Boss".*"HR Professional".*"Self-Service"/);
   });
 
-  test('a translated role name: the original is named', async () => {
+  it('a translated role name: the original is named', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -257,7 +257,7 @@ describe('refusals say what to do', () => {
     refused(answer, 400, 'invalidValue', /"Lohnbüro" is a translation.*"Payroll Clerk"/);
   });
 
-  test('a role that SCIM may not assign', async () => {
+  it('a role that SCIM may not assign', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -270,12 +270,12 @@ describe('refusals say what to do', () => {
     );
   });
 
-  test('no user name', async () => {
+  it('no user name', async () => {
     const { scim } = await connect(app);
     refused(await scim.post('Users', oktaUser('x', { userName: '' })), 400, 'invalidValue', /"userName" is required/);
   });
 
-  test('a refusal leaves an entry in the log and nothing else', async () => {
+  it('a refusal leaves an entry in the log and nothing else', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const answer = await scim.post('Users', oktaUser('nobody@acme.example'));
     const log = await admin.get(`tenants/${tenantId}/provisioning-log`);
@@ -296,7 +296,7 @@ describe('refusals say what to do', () => {
 });
 
 describe('the role, in every shape that Okta and Entra ID send', () => {
-  test.each<[string, object]>([
+  it.each<[string, object]>([
     ['own extension', { [CEZANNE]: { role: ' line manager ' } }],
     ['primary of roles', { roles: [{ value: 'Self-Service' }, { value: 'Line Manager', primary: true }] }],
     ['the only one of roles', { roles: [{ value: 'Line Manager' }] }],
@@ -319,7 +319,7 @@ describe('the role, in every shape that Okta and Entra ID send', () => {
     expect(made.body).toMatchObject({ roles: [{ value: 'Line Manager', display: 'Line Manager', primary: true }] });
   });
 
-  test('the extension is asked first', async () => {
+  it('the extension is asked first', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -330,7 +330,7 @@ describe('the role, in every shape that Okta and Entra ID send', () => {
     expect(made.body[CEZANNE].role).toBe('Line Manager');
   });
 
-  test('several without a primary are no answer', async () => {
+  it('several without a primary are no answer', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const address = email();
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -341,7 +341,7 @@ describe('the role, in every shape that Okta and Entra ID send', () => {
 });
 
 describe('SAML mappings', () => {
-  test.each([
+  it.each([
     ['scimUserName', (address: string) => address],
     ['scimEmail', () => 'Mail@acme.example'],
     ['scimExternalId', () => '00uExt'],
@@ -366,7 +366,7 @@ describe('SAML mappings', () => {
     expect(await mappings()).toEqual([]);
   });
 
-  test.each<[string, (scim: ScimClient, id: string, address: string) => Promise<{ status: number; body: object }>]>([
+  it.each<[string, (scim: ScimClient, id: string, address: string) => Promise<{ status: number; body: object }>]>([
     ['PATCH', (scim, id) => scim.patch(`Users/${id}`, [{ op: 'replace', path: 'active', value: true }])],
     ['another POST', (scim, _, address) => scim.post('Users', oktaUser(address))],
   ])('are made with a reactivation by %s, but not beside one that is there', async (_, reactivate) => {
@@ -388,7 +388,7 @@ describe('SAML mappings', () => {
     expect(await comesBack()).toMatchObject([{ accountId: id, userIdentifier: 'by hand' }]);
   });
 
-  test('without the value that they are made from, nothing is made', async () => {
+  it('without the value that they are made from, nothing is made', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const idp = await makeIdp(admin, tenantId);
     const saml = { createSamlMappings: true, identityProviderId: idp.id, userIdentifier: 'scimExternalId' };
@@ -403,7 +403,7 @@ describe('SAML mappings', () => {
     expect((await scim.get('Users')).body.totalResults).toBe(0);
   });
 
-  test('an identifier of another account is refused and nothing is made', async () => {
+  it('an identifier of another account is refused and nothing is made', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const idp = await makeIdp(admin, tenantId);
     await saveSettings(admin, tenantId, {

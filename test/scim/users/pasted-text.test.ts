@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { AdminClient } from '../../support/clients/admin-client.js';
 import { makeIdp, makePerson, saveSettings, unique } from '../../support/admin-factories.js';
@@ -24,7 +24,7 @@ async function madeUser(userName = `${unique('user')}@acme.example`): Promise<st
 }
 
 describe('a person is found', () => {
-  test.each(['\u200Bmailto:', '\uFEFF ', 'MAILTO:'])(
+  it.each(['\u200Bmailto:', '\uFEFF ', 'MAILTO:'])(
     'by an address with %j in front, which is kept without it',
     async (front) => {
       const address = `je\u0301-${unique('x')}@acme.example`;
@@ -37,7 +37,7 @@ describe('a person is found', () => {
     },
   );
 
-  test('by a number and a role with something invisible in them', async () => {
+  it('by a number and a role with something invisible in them', async () => {
     await saveSettings(admin, scim.tenantId, { enabled: true, matchMethod: 'personCode', createSamlMappings: false });
     const personCode = unique('P');
     await makePerson(admin, scim.tenantId, { personCode });
@@ -74,7 +74,7 @@ const NO_ADDRESSES: [text: string, reason: RegExp][] = [
 describe.each(NO_ADDRESSES)('%j is no e-mail address', (value, reason) => {
   const refused = { status: '400', scimType: 'invalidValue', detail: expect.stringMatching(/"emails".*it /) };
 
-  test('of a new user', async () => {
+  it('of a new user', async () => {
     const userName = `${unique('user')}@acme.example`;
     await makePerson(admin, scim.tenantId, { internalEmail: userName });
     const answer = await scim.post('Users', oktaUser(userName, { emails: [{ value }] }));
@@ -87,7 +87,7 @@ describe.each(NO_ADDRESSES)('%j is no e-mail address', (value, reason) => {
     expect(beside.body).toMatchObject(refused);
   });
 
-  test('of an update', async () => {
+  it('of an update', async () => {
     const userName = `${unique('user')}@acme.example`;
     const id = await madeUser(userName);
     expect((await scim.put(`Users/${id}`, oktaUser(userName, { emails: [{ value }] }))).body).toMatchObject(refused);
@@ -97,7 +97,7 @@ describe.each(NO_ADDRESSES)('%j is no e-mail address', (value, reason) => {
     expect((await scim.get(`Users/${id}`)).body.emails).toEqual([expect.objectContaining({ value: userName })]);
   });
 
-  test('never keeps a leaver in', async () => {
+  it('never keeps a leaver in', async () => {
     const userName = `${unique('user')}@acme.example`;
     const id = await madeUser(userName);
     const put = await scim.put(`Users/${id}`, oktaUser(userName, { active: false, emails: [{ value }] }));
@@ -105,7 +105,7 @@ describe.each(NO_ADDRESSES)('%j is no e-mail address', (value, reason) => {
   });
 });
 
-test('an address that was taken once does not fail later updates', async () => {
+it('an address that was taken once does not fail later updates', async () => {
   const userName = `${unique('user')}@acme.example`;
   const id = await madeUser(userName);
   const owner = new pg.Client({ connectionString: app.ownerUrl });
@@ -123,7 +123,7 @@ test('an address that was taken once does not fail later updates', async () => {
 });
 
 describe('a user name', () => {
-  test('is found and taken, whatever invisible is in it', async () => {
+  it('is found and taken, whatever invisible is in it', async () => {
     const userName = `zo\u00EB-${unique('u')}@acme.example`;
     const id = await madeUser(userName);
     for (const spelling of [
@@ -145,7 +145,7 @@ describe('a user name', () => {
     expect(again.body).toMatchObject({ status: '409', scimType: 'uniqueness' });
   });
 
-  test('of which nothing can be seen is none', async () => {
+  it('of which nothing can be seen is none', async () => {
     const answer = await scim.post('Users', oktaUser('\u200B\uFEFF', { emails: [{ value: 'a@b.example' }] }));
     expect(answer.body).toMatchObject({
       status: '400',
@@ -154,12 +154,12 @@ describe('a user name', () => {
     });
   });
 
-  test('is not found by what cannot be seen', async () => {
+  it('is not found by what cannot be seen', async () => {
     await madeUser();
     expect((await scim.find('userName co "\u200B"')).body.totalResults).toBe(0);
   });
 
-  test('goes byte for byte into the SAML mapping', async () => {
+  it('goes byte for byte into the SAML mapping', async () => {
     const idp = await makeIdp(admin, scim.tenantId);
     const saml = { createSamlMappings: true, identityProviderId: idp.id, userIdentifier: 'scimUserName' };
     await saveSettings(admin, scim.tenantId, { enabled: true, matchMethod: 'internalEmail', ...saml });
@@ -173,7 +173,7 @@ describe('a user name', () => {
 });
 
 describe('a refusal says how two texts differ that look alike', () => {
-  test('a role', async () => {
+  it('a role', async () => {
     const userName = `${unique('user')}@acme.example`;
     await makePerson(admin, scim.tenantId, { internalEmail: userName });
     const answer = await scim.post('Users', oktaUser(userName, { roles: ['Line \u041Canager'] }));
@@ -182,24 +182,24 @@ describe('a refusal says how two texts differ that look alike', () => {
     );
   });
 
-  test('two roles in one request', async () => {
+  it('two roles in one request', async () => {
     const userName = `${unique('user')}@acme.example`;
     await makePerson(admin, scim.tenantId, { internalEmail: userName });
     const answer = await scim.post('Users', oktaUser(userName, { roles: ['Line Manager', 'Line \u041Canager'] }));
     expect(answer.body.detail).toContain('(differs by Cyrillic \u041C (U+041C))');
   });
 
-  test('the key of a person whom nobody finds', async () => {
+  it('the key of a person whom nobody finds', async () => {
     const answer = await scim.post('Users', oktaUser('\u0430da@acme.example'));
     expect(answer.body.detail).toContain('which has Cyrillic \u0430 (U+0430)');
   });
 
-  test('the name of an attribute', async () => {
+  it('the name of an attribute', async () => {
     expect((await scim.find('user\u041Dame eq "x"')).body.detail).toMatch(/did you mean "userName"/);
     expect((await scim.find('us\u0435rName eq "x"')).body.detail).toContain('It differs by Cyrillic \u0435 (U+0435).');
   });
 
-  test('a name that HR keeps', async () => {
+  it('a name that HR keeps', async () => {
     const id = await madeUser();
     const answer = await scim.patch(`Users/${id}`, [{ op: 'replace', path: 'name.familyName', value: 'D\u043Ee' }]);
     expect(answer.body.detail).toContain('The value differs by Cyrillic \u043E (U+043E).');

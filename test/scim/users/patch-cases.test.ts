@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makePerson } from '../../support/admin-factories.js';
 import {
   CEZANNE,
@@ -69,7 +69,7 @@ async function outcomeOf(operations: unknown[]): Promise<unknown> {
 type Case = [operation: object, outcome: object | string];
 
 function come(cases: Case[]): void {
-  test.each(cases)('%j', async (operation, outcome) => {
+  it.each(cases)('%j', async (operation, outcome) => {
     expect(await outcomeOf([operation])).toEqual(outcome);
   });
 }
@@ -349,7 +349,7 @@ describe('a path', () => {
 });
 
 describe('a request', () => {
-  test.each<[string, unknown, string]>([
+  it.each<[string, unknown, string]>([
     ['without Operations', { schemas: [PATCH_OP] }, 'invalidSyntax'],
     ['with no operation', { schemas: [PATCH_OP], Operations: [] }, 'invalidSyntax'],
     ['with one operation that is not in an array', { Operations: { op: 'remove', path: 'emails' } }, 'invalidSyntax'],
@@ -373,7 +373,7 @@ describe('a request', () => {
     expect((await scim.get(path)).body).toEqual(user);
   });
 
-  test.each<[string, object]>([
+  it.each<[string, object]>([
     ['without schemas', { Operations: [{ op: 'remove', path: 'externalId' }] }],
     ['with names in another case', { SCHEMAS: [PATCH_OP], operations: [{ OP: 'Remove', Path: 'externalId' }] }],
     ['with schemas null', { schemas: null, Operations: [{ op: 'remove', path: 'externalId' }] }],
@@ -393,7 +393,7 @@ describe('a request', () => {
 });
 
 describe('several operations', () => {
-  test('are carried out in their order, each on what the one before left', async () => {
+  it('are carried out in their order, each on what the one before left', async () => {
     const set = (value: string) => ({ op: 'replace', path: 'externalId', value });
     expect(await outcomeOf([set('1'), set('2'), set('3')])).toEqual({ externalId: '3' });
     user = (await scim.get(path)).body;
@@ -410,7 +410,7 @@ describe('several operations', () => {
     expect(await outcomeOf(swapped)).toEqual({ emails });
   });
 
-  test('that undo each other change nothing, not even the version', async () => {
+  it('that undo each other change nothing, not even the version', async () => {
     const there = { op: 'replace', path: 'active', value: false };
     const back = { op: 'replace', path: 'active', value: true };
     expect(await outcomeOf([there, back])).toEqual(NOTHING);
@@ -421,7 +421,7 @@ describe('several operations', () => {
     expect(await outcomeOf(operations)).toEqual(NOTHING);
   });
 
-  test.each<[string, object]>([
+  it.each<[string, object]>([
     ['mutability', { op: 'replace', path: 'id', value: 'x' }],
     ['noTarget', { op: 'replace', path: 'emails[value eq "nobody"].value', value: 'x' }],
     ['invalidPath', { op: 'replace', path: 'unknown', value: 'x' }],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AdminClient } from '../../support/clients/admin-client.js';
 import { HR_PASSWORD, makePerson, makeRole, unique } from '../../support/admin-factories.js';
 import { CEZANNE, connect, CORE, ENTERPRISE, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
@@ -40,7 +40,7 @@ async function lastEntry(admin: AdminClient, tenantId: string): Promise<Record<s
 }
 
 describe('PUT', () => {
-  test('takes user name, e-mails, role, external id; logs what changed', async () => {
+  it('takes user name, e-mails, role, external id; logs what changed', async () => {
     const { admin, scim, tenantId, path, address } = await provisioned();
     const answer = await scim.put(
       path,
@@ -66,7 +66,7 @@ describe('PUT', () => {
     });
   });
 
-  test('of our own answer changes nothing, not even the version', async () => {
+  it('of our own answer changes nothing, not even the version', async () => {
     const { admin, scim, tenantId, path } = await provisioned();
     const before = (await scim.get(path)).body;
     const answer = await scim.put(path, {
@@ -81,7 +81,7 @@ describe('PUT', () => {
     expect(await lastEntry(admin, tenantId)).toMatchObject({ outcome: 'unchanged', changes: [], ignored: [] });
   });
 
-  test('leaves what is absent, clears what is empty, needs a user name', async () => {
+  it('leaves what is absent, clears what is empty, needs a user name', async () => {
     const { scim, path, address } = await provisioned({}, { roles: ['Line Manager'] });
     const sparse = await scim.put(path, { schemas: [CORE], userName: address });
     expect(sparse.body).toMatchObject({
@@ -100,14 +100,14 @@ describe('PUT', () => {
     expect((await scim.put(path, { schemas: [CORE] })).status).toBe(400);
   });
 
-  test('a role that differs from the held one wins over the echo of our extension', async () => {
+  it('a role that differs from the held one wins over the echo of our extension', async () => {
     const { scim, path } = await provisioned();
     const echo = (await scim.get(path)).body;
     const answer = await scim.put(path, { ...echo, roles: [{ value: 'Line Manager', primary: true }] });
     expect(answer.body[CEZANNE].role).toBe('Line Manager');
   });
 
-  test('a held role may be sent again after HR has closed it to provisioning', async () => {
+  it('a held role may be sent again after HR has closed it to provisioning', async () => {
     const { admin, scim, tenantId, path, address } = await provisioned();
     const role = await makeRole(admin, tenantId, { name: 'Closed Soon' });
     await scim.put(path, oktaUser(address, { roles: ['Closed Soon'] }));
@@ -115,7 +115,7 @@ describe('PUT', () => {
     expect((await scim.put(path, oktaUser(address, { roles: ['closed soon'] }))).status).toBe(200);
   });
 
-  test('the body id is of no account', async () => {
+  it('the body id is of no account', async () => {
     const { scim, path, id, address } = await provisioned();
     const answer = await scim.put(
       path,
@@ -124,14 +124,14 @@ describe('PUT', () => {
     expect(answer.body.id).toBe(id);
   });
 
-  test('a user name of another account is refused, in any case', async () => {
+  it('a user name of another account is refused, in any case', async () => {
     const { scim, path, tenantId, address } = await provisioned();
     const answer = await scim.put(path, oktaUser(`HR@${tenantId}.example`));
     expect(answer.body).toMatchObject({ status: '409', scimType: 'uniqueness' });
     expect((await scim.put(path, oktaUser(address.toUpperCase()))).body.userName).toBe(address.toUpperCase());
   });
 
-  test('an unknown user is 404', async () => {
+  it('an unknown user is 404', async () => {
     const { scim } = await provisioned();
     for (const id of ['0198c000-0000-7000-8000-000000000000', 'nonsense', '7']) {
       expect((await scim.put(`Users/${id}`, oktaUser('x'))).body).toMatchObject({
@@ -163,7 +163,7 @@ describe('names and employee number', () => {
   const pathless = (value: object) => (p: Provisioned) => p.scim.patch(p.path, [{ op: 'replace', value }]);
   const byPath = (operations: object[]) => (p: Provisioned) => p.scim.patch(p.path, operations);
 
-  test.each<Row>([
+  it.each<Row>([
     ['strict', 'name in a PUT', body(NAME), 200, 1],
     ['balanced', 'name in a PUT', body(NAME), 200, 1],
     ['ignore', 'name in a PUT', body(NAME), 200, 1],
@@ -210,7 +210,7 @@ describe('names and employee number', () => {
     expect((entry['ignored'] as unknown[]).length > 0).toBe(ignored > 0);
   });
 
-  test('a refusal says what was asked for', async () => {
+  it('a refusal says what was asked for', async () => {
     const user = await provisioned();
     const refusalOf = async (operations: object[]) => (await byPath(operations)(user)).body.detail as string;
     expect(await refusalOf(NAME_PATH)).toContain('"name.givenName" cannot be changed to "');
@@ -222,7 +222,7 @@ describe('names and employee number', () => {
     );
   });
 
-  test.each(['strict', 'balanced', 'ignore'])(
+  it.each(['strict', 'balanced', 'ignore'])(
     '%s: a request that deactivates is never refused for them',
     async (immutableAttributes) => {
       const user = await provisioned({ immutableAttributes });
@@ -240,12 +240,12 @@ describe('names and employee number', () => {
     },
   );
 
-  test('an account without a number does not get one later', async () => {
+  it('an account without a number does not get one later', async () => {
     const user = await provisioned({ immutableAttributes: 'strict' }, { [ENTERPRISE]: undefined });
     expect((await body(NUMBER)(user)).body).toMatchObject({ status: '400', scimType: 'mutability' });
   });
 
-  test('an unknown path is refused, or ignored where the tenant ignores', async () => {
+  it('an unknown path is refused, or ignored where the tenant ignores', async () => {
     const balanced = await provisioned();
     const odd = [{ op: 'replace', path: 'favouriteColour', value: 'red' }];
     expect((await balanced.scim.patch(balanced.path, odd)).body).toMatchObject({
@@ -258,7 +258,7 @@ describe('names and employee number', () => {
 });
 
 describe('deactivation and reactivation', () => {
-  test.each<[string, object[]]>([
+  it.each<[string, object[]]>([
     ['Okta, path-less', [{ op: 'replace', value: { active: false } }]],
     ['Entra, string', [{ op: 'Replace', path: 'active', value: 'False' }]],
     ['Entra, new dialect', [{ op: 'replace', path: 'active', value: false }]],
@@ -279,14 +279,14 @@ describe('deactivation and reactivation', () => {
     expect(await lastEntry(admin, tenantId)).toMatchObject({ outcome: 'reactivated' });
   });
 
-  test('by PUT of the whole resource, as a private app does it', async () => {
+  it('by PUT of the whole resource, as a private app does it', async () => {
     const { scim, path } = await provisioned();
     const echo = (await scim.get(path)).body;
     expect((await scim.put(path, { ...echo, active: false })).body.active).toBe(false);
     expect((await scim.put(path, { ...echo, active: true })).body.active).toBe(true);
   });
 
-  test('nothing but an explicit true reactivates', async () => {
+  it('nothing but an explicit true reactivates', async () => {
     const { scim, path, address } = await provisioned();
     await scim.patch(path, [{ op: 'replace', value: { active: false } }]);
     for (const more of [{ active: undefined }, { active: null }]) {
@@ -303,7 +303,7 @@ describe('deactivation and reactivation', () => {
 });
 
 describe('PATCH', () => {
-  test('several operations are one change, or none', async () => {
+  it('several operations are one change, or none', async () => {
     const { scim, path } = await provisioned();
     const refused = await scim.patch(path, [
       { op: 'replace', path: 'externalId', value: 'changed' },
@@ -313,7 +313,7 @@ describe('PATCH', () => {
     expect((await scim.get(path)).body.externalId).toBe('00ujl29u0le5T6Aj10h7');
   });
 
-  test('the dialects of Entra ID', async () => {
+  it('the dialects of Entra ID', async () => {
     const { scim, path } = await provisioned();
     const answer = await scim.patch(path, [
       { op: 'Replace', path: 'userName', value: 'entra@acme.example' },
@@ -334,7 +334,7 @@ describe('PATCH', () => {
     });
   });
 
-  test('a role by its single-role path', async () => {
+  it('a role by its single-role path', async () => {
     const { scim, path } = await provisioned();
     const answer = await scim.patch(path, [
       { op: 'Replace', path: 'roles[primary eq "True"].value', value: 'Line Manager' },
@@ -344,7 +344,7 @@ describe('PATCH', () => {
     expect(second.body).toMatchObject({ [CEZANNE]: { role: 'Self-Service' } });
   });
 
-  test('clears what may be empty', async () => {
+  it('clears what may be empty', async () => {
     const { scim, path } = await provisioned();
     const answer = await scim.patch(path, [
       { op: 'remove', path: 'externalId' },
@@ -358,7 +358,7 @@ describe('PATCH', () => {
     });
   });
 
-  test.each<[string, object | string, string]>([
+  it.each<[string, object | string, string]>([
     ['no operations', { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'] }, 'invalidSyntax'],
     ['an unknown op', { Operations: [{ op: 'move', path: 'active', value: true }] }, 'invalidSyntax'],
     ['a remove without a path', { Operations: [{ op: 'remove' }] }, 'noTarget'],
@@ -381,7 +381,7 @@ describe('PATCH', () => {
     expect((await send()).body).toMatchObject({ status: '400', scimType });
   });
 
-  test('a password is taken without a word and never kept', async () => {
+  it('a password is taken without a word and never kept', async () => {
     const { admin, scim, tenantId, path } = await provisioned();
     const answer = await scim.patch(path, [{ op: 'replace', value: { password: 'hunter2-hunter2' } }]);
     expect(answer.status).toBe(200);
@@ -391,7 +391,7 @@ describe('PATCH', () => {
 });
 
 describe('versions', () => {
-  test('If-Match of another version is 412 and changes nothing; the right one passes', async () => {
+  it('If-Match of another version is 412 and changes nothing; the right one passes', async () => {
     const { scim, path, address } = await provisioned();
     const etag = String((await scim.get(path)).headers['etag']);
     const stale = await scim.put(path, oktaUser(address, { externalId: 'a' }), { 'if-match': 'W/"99"' });
@@ -407,7 +407,7 @@ describe('versions', () => {
 });
 
 describe('DELETE', () => {
-  test('the account is gone, its names are free, the log stays', async () => {
+  it('the account is gone, its names are free, the log stays', async () => {
     const { admin, scim, tenantId, path, id, address } = await provisioned();
     expect((await scim.delete(path)).status).toBe(204);
     expect((await scim.get(path)).status).toBe(404);
@@ -421,7 +421,7 @@ describe('DELETE', () => {
 });
 
 describe('the last active HR Professional', () => {
-  test('may be deactivated by SCIM, but not demoted', async () => {
+  it('may be deactivated by SCIM, but not demoted', async () => {
     const { admin, scim, tenantId, path } = await provisioned({}, { roles: ['HR Professional'] });
     const accounts = (await admin.get(`tenants/${tenantId}/accounts`)).body.items as {
       id: string;
@@ -443,7 +443,7 @@ describe('the last active HR Professional', () => {
 });
 
 describe('what an outside tester found', () => {
-  test.each(['', '  ', null])('a role replaced by no name, %j, is taken away', async (value) => {
+  it.each(['', '  ', null])('a role replaced by no name, %j, is taken away', async (value) => {
     const { admin, scim, tenantId, path } = await provisioned({}, { roles: ['Line Manager'] });
     const answer = await scim.patch(path, [{ op: 'replace', path: 'roles[primary eq "True"].value', value }]);
     expect(answer.status).toBe(200);
@@ -452,7 +452,7 @@ describe('what an outside tester found', () => {
     expect(changes).toEqual([{ attribute: `${CEZANNE}:role`, before: 'Line Manager', after: 'Self-Service' }]);
   });
 
-  test('schemas may be said again by path, but not set', async () => {
+  it('schemas may be said again by path, but not set', async () => {
     const { scim, path } = await provisioned();
     const { schemas } = (await scim.get(path)).body as { schemas: string[] };
     expect((await scim.patch(path, [{ op: 'replace', path: 'schemas', value: schemas }])).status).toBe(200);
@@ -460,7 +460,7 @@ describe('what an outside tester found', () => {
     expect(other.body).toMatchObject({ status: '400', scimType: 'mutability' });
   });
 
-  test('an equal employee number in another spelling is equal, also to a request that deactivates', async () => {
+  it('an equal employee number in another spelling is equal, also to a request that deactivates', async () => {
     const { admin, scim, tenantId } = await connect(app, { immutableAttributes: 'strict' });
     const address = `${unique('spelling')}@acme.example`;
     await makePerson(admin, tenantId, { internalEmail: address });
@@ -473,7 +473,7 @@ describe('what an outside tester found', () => {
     }
   });
 
-  test.each([true, { a: 1 }, 1.5, 2 ** 60, 'x'.repeat(200)])(
+  it.each([true, { a: 1 }, 1.5, 2 ** 60, 'x'.repeat(200)])(
     'an employee number that could not be taken is just another one: %j',
     async (employeeNumber) => {
       const user = await provisioned();
@@ -489,7 +489,7 @@ describe('what an outside tester found', () => {
     },
   );
 
-  test('the name as a whole is a name, too', async () => {
+  it('the name as a whole is a name, too', async () => {
     const user = await provisioned();
     for (const operation of [
       { op: 'remove', path: 'name' },
@@ -507,7 +507,7 @@ describe('what an outside tester found', () => {
     );
   });
 
-  test('a user name cannot be cleared by PATCH either', async () => {
+  it('a user name cannot be cleared by PATCH either', async () => {
     const { scim, path } = await provisioned();
     for (const operation of [
       { op: 'replace', path: 'userName', value: null },
@@ -517,7 +517,7 @@ describe('what an outside tester found', () => {
     }
   });
 
-  test('an empty list clears what may be empty and says nothing of the rest', async () => {
+  it('an empty list clears what may be empty and says nothing of the rest', async () => {
     const { scim, path, address } = await provisioned();
     const answer = await scim.put(path, oktaUser(address, { externalId: [], [ENTERPRISE]: [], active: '' }));
     expect(answer.status).toBe(200);
@@ -525,7 +525,7 @@ describe('what an outside tester found', () => {
     expect(answer.body).toMatchObject({ active: true, [ENTERPRISE]: { employeeNumber: '7' } });
   });
 
-  test('NUL inside JSON inside a string is refused', async () => {
+  it('NUL inside JSON inside a string is refused', async () => {
     const { scim, path } = await provisioned();
     const roles = [{ value: '{"value":"a\\u0000b"}' }];
     expect((await scim.patch(path, [{ op: 'replace', value: { roles } }])).body).toMatchObject({
@@ -534,7 +534,7 @@ describe('what an outside tester found', () => {
     });
   });
 
-  test('a change of a display alone is in the log, and primary: false is kept as sent', async () => {
+  it('a change of a display alone is in the log, and primary: false is kept as sent', async () => {
     const { admin, scim, tenantId, path, address } = await provisioned();
     const emails = [
       { value: address, type: 'work', primary: true, display: 'Ada' },
@@ -546,7 +546,7 @@ describe('what an outside tester found', () => {
     expect(await lastEntry(admin, tenantId)).toMatchObject({ outcome: 'updated', changes: [{ attribute: 'emails' }] });
   });
 
-  test('a refused body is in the log of the account that it was about', async () => {
+  it('a refused body is in the log of the account that it was about', async () => {
     const { admin, scim, tenantId, path, id } = await provisioned();
     await scim.patch(path, [{ op: 'replace', path: 'nonsense', value: 1 }]);
     expect(await lastEntry(admin, tenantId)).toMatchObject({
@@ -556,7 +556,7 @@ describe('what an outside tester found', () => {
     });
   });
 
-  test('who names no role gets Self-Service, whether SCIM may assign it by name or not', async () => {
+  it('who names no role gets Self-Service, whether SCIM may assign it by name or not', async () => {
     const { admin, scim, tenantId } = await connect(app);
     const roles = (await admin.get(`tenants/${tenantId}/roles?search=Self-Service`)).body.items;
     await admin.patch(`tenants/${tenantId}/roles/${roles[0].id}`, { scimAssignable: false });
@@ -566,7 +566,7 @@ describe('what an outside tester found', () => {
     expect((await scim.post('Users', oktaUser(address))).status).toBe(201);
   });
 
-  test('a leaver loses access even if the same request cannot be carried out otherwise', async () => {
+  it('a leaver loses access even if the same request cannot be carried out otherwise', async () => {
     const { admin, scim, tenantId, path, address } = await provisioned({}, { roles: ['HR Professional'] });
     const sent = oktaUser(address, { active: false, userName: `hr@${tenantId}.example`, roles: ['No Such Role'] });
     const answer = await scim.put(path, sent);
@@ -578,13 +578,13 @@ describe('what an outside tester found', () => {
     );
   });
 
-  test('DELETE heeds If-Match', async () => {
+  it('DELETE heeds If-Match', async () => {
     const { scim, path } = await provisioned();
     expect((await scim.delete(path, { 'if-match': 'W/"9999"' })).body).toMatchObject({ status: '412' });
     expect((await scim.delete(path, { 'if-match': String((await scim.get(path)).headers['etag']) })).status).toBe(204);
   });
 
-  test('the version changes when HR renames the person or the role', async () => {
+  it('the version changes when HR renames the person or the role', async () => {
     const { admin, scim, tenantId, path } = await provisioned();
     const role = await makeRole(admin, tenantId, { name: 'Old Name' });
     const first = await scim.patch(path, [{ op: 'replace', value: { roles: ['Old Name'] } }]);
@@ -598,7 +598,7 @@ describe('what an outside tester found', () => {
     expect(Date.parse(third.body.meta.lastModified)).toBeGreaterThanOrEqual(Date.parse(first.body.meta.lastModified));
   });
 
-  test('an id in upper case is another id', async () => {
+  it('an id in upper case is another id', async () => {
     const { scim, id } = await provisioned();
     expect((await scim.get(`Users/${id.toUpperCase()}`)).status).toBe(404);
   });

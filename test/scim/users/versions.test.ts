@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makePerson, unique } from '../../support/admin-factories.js';
 import { CEZANNE, connect, ENTERPRISE, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../../support/test-app.js';
@@ -25,7 +25,7 @@ async function makeUser(query = '') {
 describe('every method that returns a user returns the attributes asked for', () => {
   const query = `?attributes=userName,emails.type,${ENTERPRISE}:employeeNumber`;
 
-  test('POST, GET, PUT and PATCH', async () => {
+  it('POST, GET, PUT and PATCH', async () => {
     const { made, userName, id } = await makeUser(query);
     const expected = {
       schemas: expect.any(Array),
@@ -44,7 +44,7 @@ describe('every method that returns a user returns the attributes asked for', ()
     for (const answer of [made, put, patch, got]) expect(answer.headers['etag']).toMatch(/^W\/"\d+"$/);
   });
 
-  test('says in headers where the user is, as meta.location does', async () => {
+  it('says in headers where the user is, as meta.location does', async () => {
     const { made, userName, id } = await makeUser();
     const path = `Users/${id}`;
     const answers = [
@@ -60,7 +60,7 @@ describe('every method that returns a user returns the attributes asked for', ()
     }
   });
 
-  test('without those that are not wanted', async () => {
+  it('without those that are not wanted', async () => {
     const excluded = `?excludedAttributes=id,schemas,meta,name.formatted,${CEZANNE},nope`;
     const { made, userName, id } = await makeUser(excluded);
     for (const answer of [made, await scim.put(`Users/${id}${excluded}`, oktaUser(userName))]) {
@@ -70,14 +70,14 @@ describe('every method that returns a user returns the attributes asked for', ()
     }
   });
 
-  test('none but id and schemas when what is asked for is unknown', async () => {
+  it('none but id and schemas when what is asked for is unknown', async () => {
     const { id } = await makeUser();
     expect(Object.keys((await scim.get(`Users/${id}?attributes=nope`)).body).toSorted()).toEqual(['id', 'schemas']);
   });
 });
 
 describe('If-None-Match', () => {
-  test.each<[string, (etag: string) => string, number]>([
+  it.each<[string, (etag: string) => string, number]>([
     ['the version', (etag) => etag, 304],
     ['the version, strong', (etag) => etag.slice(2), 304],
     ['a list with the version', (etag) => `"abc", ${etag}`, 304],
@@ -94,7 +94,7 @@ describe('If-None-Match', () => {
 });
 
 describe('If-Match', () => {
-  test.each<[string, (etag: string) => string, boolean]>([
+  it.each<[string, (etag: string) => string, boolean]>([
     ['the version', (etag) => etag, true],
     ['the version, strong', (etag) => etag.slice(2), true],
     ['a list with the version', (etag) => `W/"98",${etag}`, true],
@@ -115,7 +115,7 @@ describe('If-Match', () => {
   });
 });
 
-test('what changes nothing keeps version and lastModified', async () => {
+it('what changes nothing keeps version and lastModified', async () => {
   const { id, userName } = await makeUser();
   const before = (await scim.get(`Users/${id}`)).body;
   await scim.put(`Users/${id}`, before);
