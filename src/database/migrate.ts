@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
@@ -13,6 +14,10 @@ const PATIENCE = 10 * 60_000;
 const CONNECTION_PATIENCE = 30_000;
 /** SQLSTATE of a lock that did not come in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
+/** SQLSTATE of "tuple concurrently updated": PostgreSQL has no better one. */
+const INTERNAL_ERROR = 'XX000';
+/** Other databases of the same owner that may be starting at this very moment. */
+const ROLE_ATTEMPTS = 20;
 
 /** Somebody else has been at it for too long. */
 export class MigrationBusy extends Error {
@@ -79,7 +84,20 @@ async function letRuntimeRoleSignIn(client: pg.Client, ownerUrl: string): Promis
   const ownerPassword = decodeURIComponent(new URL(ownerUrl).password);
   const role = client.escapeIdentifier(name);
   const password = ownerPassword === '' ? 'null' : client.escapeLiteral(runtimePassword(ownerPassword));
-  await client.query(`alter role ${role} login password ${password}`);
+  await alterRole(client, `alter role ${role} login password ${password}`);
   // A plan that a connection made for a foreign key while the table was small would scan the whole of it ever after.
-  await client.query(`alter role ${role} set plan_cache_mode = force_custom_plan`);
+  await alterRole(client, `alter role ${role} set plan_cache_mode = force_custom_plan`);
+}
+
+/** A role is one for all databases of a server, and the turn above only counts in this database. */
+async function alterRole(client: pg.Client, statement: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query(statement);
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== INTERNAL_ERROR || attempt === ROLE_ATTEMPTS) throw error;
+      await setTimeout(Math.random() * 10 * attempt);
+    }
+  }
 }

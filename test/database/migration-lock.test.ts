@@ -22,3 +22,15 @@ it('a migration waits for another one, but not for ever, and says who is in the 
   // The other one is gone, and its lock with it.
   expect(await migrate(ownerUrl)).toEqual([]);
 });
+
+it('databases of one owner start at the same time, though the role is one for all of them', async () => {
+  const others = await Promise.all([freshDatabase(), freshDatabase(), freshDatabase()]);
+  const urls = [database, ...others].map(({ ownerUrl }) => ownerUrl);
+  try {
+    for (let round = 0; round < 10; round++) {
+      expect(await Promise.all(urls.map((url) => migrate(url)))).toEqual(urls.map(() => []));
+    }
+  } finally {
+    for (const other of others) await other.drop();
+  }
+});
