@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { tsImport } from 'tsx/esm/api';
@@ -21,9 +21,19 @@ if (unknown.length > 0) {
   console.error(`There is no target ${unknown.join(', ')}. Targets: ${Object.keys(targets).join(', ')}.`);
   process.exit(2);
 }
+// A file that has moved would otherwise just not be mutated any more, or not notice.
+const all = Object.values(targets).flat();
+const gone = [
+  ...all.flatMap(({ mutate }) => mutate.flatMap(alternatives)).filter((pattern) => globSync(pattern).length === 0),
+  ...all.flatMap(({ tests }) => tests.map((name) => `test/${name}.test.ts`)).filter((file) => !existsSync(file)),
+];
+if (gone.length > 0) {
+  console.error(`test/mutation/targets.mjs names what is not there: ${gone.join(', ')}.`);
+  process.exit(2);
+}
 
 const { startTestCluster } = await tsImport('../support/database/start-test-cluster.ts', import.meta.url);
-const { stopTestCluster } = await tsImport('../support/stop-test-cluster.ts', import.meta.url);
+const { stopTestCluster } = await tsImport('../support/database/stop-test-cluster.ts', import.meta.url);
 await startTestCluster();
 const scores = [];
 try {
@@ -70,4 +80,10 @@ function scoreOf(target, results) {
   const noticed = killed + timeout;
   const mutants = noticed + survived + noCoverage;
   return { target, mutants, killed, timeout, survived, noCoverage, percent: ((100 * noticed) / mutants).toFixed(1) };
+}
+
+/** `a/{b,c}.ts` as `a/b.ts` and `a/c.ts`. */
+function alternatives(pattern) {
+  const [whole, list = ''] = /\{([^}]*)\}/.exec(pattern) ?? [];
+  return whole === undefined ? [pattern] : list.split(',').map((one) => pattern.replace(whole, one));
 }

@@ -9,71 +9,82 @@ export const targets = {
     {
       mutate: [
         'src/scim/protocol/filter/*.ts',
-        'src/scim/protocol/dialects/entra-{manager-check,string-booleans,unquoted-external-id}.ts',
+        'src/scim/protocol/dialects/filter/entra-{manager-check,unquoted-external-id}.ts',
+        'src/scim/protocol/dialects/spelling/entra-string-booleans.ts',
       ],
-      tests: ['protocol/parse-filter', 'protocol/match-filter', 'protocol/refused-filter'],
+      tests: ['protocol/filter/parse-filter', 'protocol/filter/match-filter', 'protocol/filter/refused-filter'],
     },
   ],
   patch: [
     {
       mutate: [
         'src/scim/protocol/patch/*.ts',
-        'src/scim/protocol/dialects/entra-{capital-ops,create-on-absent,dotted-keys,remove-values}.ts',
-        'src/scim/protocol/dialects/{salesforce-wrapped-values,single-role}.ts',
+        'src/scim/protocol/dialects/spelling/{entra-capital-ops,entra-misspelt-urn,entra-signs,wrapped-active}.ts',
+        'src/scim/protocol/dialects/structure/*.ts',
       ],
-      tests: ['protocol/apply-patch', 'protocol/read-patch', 'protocol/patch-dialects'],
+      tests: ['protocol/patch/apply-patch', 'protocol/patch/read-patch', 'protocol/patch/patch-dialects'],
     },
   ],
   'filter-to-sql': [
     {
-      mutate: ['src/scim/users/{filter-to-sql,user-columns}.ts'],
+      mutate: ['src/scim/sql/filter-to-sql.ts', 'src/scim/users/resource/user-columns.ts'],
       tests: [
-        'scim/find-users',
-        'scim/filter-cases',
-        'scim/filter-in-sql',
-        'scim/list-by-cursor',
-        'scim/search',
-        'scim/lookup-plan',
+        'scim/lists/find-users',
+        'scim/lists/filter-cases',
+        'scim/lists/filter-in-sql',
+        'scim/lists/list-by-cursor',
+        'scim/lists/search',
+        'scim/lists/lookup-plan',
       ],
     },
   ],
   matching: [
-    { mutate: ['src/persons/matching/{email-key,normalize-key}.ts'], tests: ['scim/match-key'] },
+    {
+      mutate: ['src/persons/matching/email-key.ts', 'src/text/{code-key,email-address}.ts'],
+      tests: ['persons/match-key'],
+    },
     {
       mutate: ['src/persons/matching/{*.match,count-and-pick,match-method,match-strategies,person-matcher}.ts'],
-      tests: ['scim/match-key', 'scim/create-user', 'scim/concurrency'],
+      tests: ['persons/match-key', 'scim/users/create-user', 'scim/users/concurrency'],
     },
     { mutate: ['src/persons/matching/{match-key-census,key-problem}.ts'], tests: ['persons/key-problems'] },
   ],
   guards: [
     {
-      mutate: ['src/scim/guards/{immutable-attributes,scim-rate}.ts'],
-      tests: ['scim/immutable-attributes', 'scim/scim-rate'],
+      mutate: ['src/scim/users/immutable-attributes/immutable-attributes.ts', 'src/scim/guards/scim-rate.ts'],
+      tests: ['scim/users/immutable-attributes', 'scim/scim-rate'],
     },
     {
       mutate: ['src/scim/guards/{scim-enabled,scim-rate}.guard.ts', 'src/access/scim-tokens/scim-token.guard.ts'],
-      tests: ['admin/database-away', 'scim/discovery', 'scim/access'],
+      tests: ['database/database-away', 'scim/discovery', 'scim/access'],
     },
-    { mutate: ['src/access/access.guard.ts'], tests: ['operations/request-log', 'scim/access', 'admin/access'] },
-    { mutate: ['src/scim/guards/immutable-attributes{-check,.guard}.ts'], tests: ['scim/update-user'] },
+    { mutate: ['src/access/access.guard.ts'], tests: ['operations/request-log', 'scim/access', 'access/access'] },
+    {
+      mutate: ['src/scim/users/immutable-attributes/immutable-attributes{-check,.guard}.ts'],
+      tests: ['scim/users/update-user'],
+    },
   ],
   // Who may call what: told from credentials, declared by routes.
   'access-policies': [
     {
-      mutate: ['src/access/{header-bearer.strategy,operator-token,same-origin,scim-token-format,session-cookie}.ts'],
-      tests: ['security/credential-forms'],
+      mutate: [
+        'src/access/scim-tokens/{header-bearer.strategy,scim-token-format}.ts',
+        'src/access/policy/{operator-token,same-origin}.ts',
+        'src/access/sessions/session-cookie.ts',
+      ],
+      tests: ['access/credential-forms'],
     },
     {
-      mutate: ['src/access/{access-policy-check,public-routes,recent-sign-in,route-inventory}.ts'],
-      tests: ['security/credential-forms', 'security/declared-routes'],
+      mutate: ['src/access/policy/{access-policy-check,public-routes,recent-sign-in,route-inventory}.ts'],
+      tests: ['access/credential-forms', 'access/declared-routes'],
     },
   ],
   // What keeps tenants apart: the session variables, the ORM's condition, the check of the database's own policies.
   'tenant-policies': [
     {
-      mutate: ['src/database/{tenant-database,tenant-owned}.ts'],
-      tests: ['security/tenant-transactions', 'security/layers'],
+      mutate: ['src/database/transactions/tenant-database.ts', 'src/database/schema/tenant-owned.ts'],
+      tests: ['database/tenant-transactions', 'database/layers'],
     },
-    { mutate: ['src/database/isolation/isolation-check.ts'], tests: ['security/isolation-check'] },
+    { mutate: ['src/database/isolation/isolation-check.ts'], tests: ['database/isolation-check'] },
   ],
 };
