@@ -65,9 +65,10 @@ const AccountSchema = defineEntity({
     version: p.integer().version(),
     ...timestamps(),
   },
+  // Of two that are broken at once PostgreSQL names the one that was made first: the person's, as whoever looks before does.
   uniques: [
-    { name: 'account_user_name_key', properties: ['tenantId', 'userNameNorm'] },
     { name: 'account_person_key', properties: ['tenantId', 'person'] },
+    { name: 'account_user_name_key', properties: ['tenantId', 'userNameNorm'] },
   ],
   // Each ends with the id, so that it gives the rows in the order of a list sorted by its column (scim/lists/list-order.ts);
   // those without external users answer a count alone, without a look at the table.

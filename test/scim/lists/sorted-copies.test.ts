@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { ormOptions } from '../../../src/database/orm-options.js';
 import { makePerson, makeRole } from '../../support/admin-factories.js';
 import type { AdminClient } from '../../support/clients/admin-client.js';
 import { openTransaction } from '../../support/database/open-transaction.js';
@@ -165,21 +163,4 @@ describe('the role name that an account is sorted by', () => {
     expect((await changing).body).toMatchObject({ status: '400', scimType: 'invalidValue' });
     expect((await copies()).role).toBe('self-service');
   });
-});
-
-it('the migration that brings the copies fills them for the accounts that are there, and can be taken back', async () => {
-  const all = async () =>
-    (await owner.query('select id, role_name_norm, main_email_norm, main_email_primary from account order by id')).rows;
-  const before = await all();
-  const orm = await MikroORM.init(ormOptions(app.ownerUrl, [], { min: 0, max: 2 }));
-  try {
-    const migrations = ['Migration20261124110000'];
-    await orm.migrator.down({ migrations });
-    await expect(all()).rejects.toThrow('role_name_norm');
-    await orm.migrator.up({ migrations });
-  } finally {
-    await orm.close();
-  }
-  expect(before.length).toBeGreaterThan(5);
-  expect(await all()).toEqual(before);
 });
