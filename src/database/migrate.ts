@@ -8,6 +8,9 @@ import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
 /** Any number that no other user of the database locks: the first eight digits of sha256("cezanne-scim migrations"). */
 const ADVISORY_LOCK = 14_837_205;
 
+/** The migration that every database begins with. */
+const BEGINNING = 'Migration20261126195700_schema';
+
 /** Longer than a migration of large tables takes. Milliseconds. */
 const PATIENCE = 10 * 60_000;
 /** For the connection itself. Milliseconds. */
@@ -32,6 +35,17 @@ export class MigrationBusy extends Error {
   }
 }
 
+/** What it was made by is not here any more: before the first release, migrations were made anew. */
+export class DatabaseTooOld extends Error {
+  constructor(name: string) {
+    super(
+      `This database was begun by a version before the first release ("${name}"), and nothing leads from there to this one. ` +
+        'Start with an empty database: name another one in DATABASE_URL, or another folder in DATA_DIR.',
+    );
+    this.name = 'DatabaseTooOld';
+  }
+}
+
 /**
  * Brings the schema up to date as the owner and lets the runtime role sign in. Safe to call by several replicas at
  * once: the ORM's migrator takes no lock, so an advisory lock on a connection of its own does.
@@ -40,6 +54,7 @@ export class MigrationBusy extends Error {
  * @param patience milliseconds to wait for another one that is at it
  * @returns names of the migrations that were run, oldest first
  * @throws MigrationBusy when the other one is not done by then
+ * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
 export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<string[]> {
   const lock = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECTION_PATIENCE });
@@ -49,6 +64,7 @@ export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<st
     const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }));
     let done: { name: string }[];
     try {
+      await refuseOtherBeginning(orm);
       done = await orm.migrator.up();
     } finally {
       await orm.close();
@@ -58,6 +74,12 @@ export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<st
   } finally {
     await lock.end();
   }
+}
+
+async function refuseOtherBeginning({ migrator }: MikroORM): Promise<void> {
+  const done = await migrator.getExecuted();
+  const [first] = done;
+  if (first !== undefined && !done.some(({ name }) => name === BEGINNING)) throw new DatabaseTooOld(first.name);
 }
 
 async function takeTurn(client: pg.Client, patience: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { migrate, MigrationBusy } from '../../src/database/migrate.js';
+import { DatabaseTooOld, migrate, MigrationBusy } from '../../src/database/migrate.js';
 import { freshDatabase } from '../support/database/test-database.js';
 import { withClient } from '../support/database/with-client.js';
 
@@ -32,5 +32,20 @@ it('databases of one owner start at the same time, though the role is one for al
     }
   } finally {
     for (const other of others) await other.drop();
+  }
+});
+
+it('a database that other migrations began is refused with a way out, and stays as it was', async () => {
+  const old = await freshDatabase();
+  try {
+    await withClient(old.ownerUrl, async (owner) => {
+      await owner.query(`update schema_migration set name = 'Migration20251123212134' where name like '%\\_schema'`);
+      const error = await migrate(old.ownerUrl).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(DatabaseTooOld);
+      expect((error as Error).message).toMatch(/"Migration20251123212134".*DATABASE_URL.*DATA_DIR/);
+      expect((await owner.query('select from tenant')).rowCount).toBe(0);
+    });
+  } finally {
+    await old.drop();
   }
 });
