@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
+import { isId } from '../../../database/schema/is-id.js';
+import { Statement } from '../../../database/statements/statement.js';
+import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
-import { findScimAccount } from '../resource/scim-account.js';
+import { noSuchUser } from '../resource/scim-account.js';
 import { intentOf, type UpdateRequest } from '../request/update-request.js';
-import { userResource } from '../resource/user-resource.js';
+import { resourceOfRow } from '../resource/user-resource.js';
+import { PERSON_AND_ROLE, USER_COLUMNS, type UserRow } from '../resource/user-row.js';
 import { judgeImmutableAttributes } from './immutable-attributes.js';
 import type { JudgedUpdate } from './judged-update.js';
+
+/** A user as GET reads it, with the person for the log. */
+const HELD = new Statement<UserRow & { personId: string }>(
+  'scim_user_at_the_door',
+  `select ${USER_COLUMNS}, a.person_id as "personId" from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = $2`,
+);
 
 /** Holds an update against what HR owns, before it is carried out: for the guard, and for an operation of a bulk request. */
 @Injectable()
 export class ImmutableAttributesCheck {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(private readonly statements: TenantStatements) {}
 
   /**
    * Refuses the update or strikes out what HR owns.
@@ -28,13 +37,20 @@ export class ImmutableAttributesCheck {
     read: () => UpdateRequest | Promise<UpdateRequest>,
   ): Promise<JudgedUpdate> {
     // First the account, so that the log knows whom a body is about that cannot even be read.
-    const account = await this.database.inTenant(caller, (scope) => findScimAccount(scope, id));
-    attempt?.isAbout(account);
+    const row = await this.find(caller.tenantId, id);
+    attempt?.isAbout(row, row.personId);
     const asked = await read();
-    const held = userResource(account, baseUrl);
+    const held = resourceOfRow(row, baseUrl);
     const { refusal, ignored } = judgeImmutableAttributes(intentOf(asked, held), held, settings.immutableAttributes);
     if (attempt !== undefined) attempt.ignored = ignored;
     if (refusal !== null) throw refusal;
     return { asked, struckOut: ignored };
+  }
+
+  private async find(tenantId: string, id: string): Promise<UserRow & { personId: string }> {
+    if (!isId(id)) throw noSuchUser(id);
+    const [[row]] = await this.statements.once(tenantId, HELD.with(tenantId, id));
+    if (row === undefined) throw noSuchUser(id);
+    return row;
   }
 }

@@ -1,6 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Account } from '../../../accounts/account.entity.js';
 import type { ScimCaller } from '../../../access/policy/caller.js';
 import type { NewEntry } from '../../../provisioning-log/provisioning-log.service.js';
 import type {
@@ -12,6 +11,13 @@ import type {
 } from '../../../provisioning-log/provisioning-log-entry.js';
 import { trimInvisible } from '../../../text/invisible-characters.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
+
+/** What the log tells of an account, however it was read. */
+interface KnownAccount {
+  readonly id: string;
+  readonly userName: string;
+  readonly externalId?: string | null;
+}
 
 /**
  * What is known about one SCIM write while it is on its way. Guards, body readers and services add to it; the log entry is
@@ -37,12 +43,12 @@ export class ProvisioningAttempt {
     this.externalId = document.externalId ?? this.externalId;
   }
 
-  /** Notes which account it is about; what the client said about itself stands. */
-  isAbout(account: Account): void {
-    this.accountId = account.id;
-    this.personId = account.person?.id ?? null;
-    this.userName ??= account.userName;
-    this.externalId ??= account.externalId ?? null;
+  /** Notes which account it is about, and whose; what the client said about itself stands. */
+  isAbout({ id, userName, externalId }: KnownAccount, personId: string | null): void {
+    this.accountId = id;
+    this.personId = personId;
+    this.userName ??= userName;
+    this.externalId ??= externalId ?? null;
   }
 
   /** The entry for a write that ended with `outcome`. */

@@ -8,20 +8,18 @@ import { isId } from '../../../database/schema/is-id.js';
 
 const SHOWN = ['person', 'role', 'emails'] as const;
 
-/** @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (docs/design.md §8) */
-export async function findScimAccount({ em }: TenantScope, id: string): Promise<Account> {
-  const account = isId(id) ? await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN }) : null;
+/**
+ * Locked until the transaction ends, so that updates of one user come one after the other and none is lost.
+ * Locked first and filled after: PostgreSQL cannot lock the outer side of a join.
+ *
+ * @throws ScimError 404: no account, or one of an external user, who does not exist for SCIM (docs/design.md §8)
+ */
+export async function lockScimAccount({ em }: TenantScope, id: string): Promise<Account> {
+  if (!isId(id)) throw noSuchUser(id);
+  await em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const account = await em.findOne(Account, { id, person: { $ne: null } }, { populate: SHOWN });
   if (account === null) throw noSuchUser(id);
   return account;
-}
-
-/**
- * The same, but locked until the transaction ends, so that updates of one user come one after the other and none is lost.
- * Locked first and filled after: PostgreSQL cannot lock the outer side of a join.
- */
-export async function lockScimAccount(scope: TenantScope, id: string): Promise<Account> {
-  if (isId(id)) await scope.em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  return findScimAccount(scope, id);
 }
 
 /**

@@ -70,7 +70,7 @@ export class AccountCreation {
       await scope.em.flush();
       await this.samlMappings.ensure(scope, account, settings);
 
-      attempt.isAbout(account);
+      attempt.isAbout(account, account.person?.id ?? null);
       const user = userResource(account, baseUrl);
       attempt.ignored = valuesOfHr(document, user);
       const outcome = existing === null ? 'created' : account.active ? 'reactivated' : 'updated';

@@ -31,7 +31,7 @@ export class AccountDeletion {
   ): Promise<void> {
     await this.database.inTenant(caller, async (scope) => {
       const account = await lockScimAccount(scope, id);
-      attempt.isAbout(account);
+      attempt.isAbout(account, account.person?.id ?? null);
       requireVersion(account, ifMatch);
       const was = snapshotOf(account);
       const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));

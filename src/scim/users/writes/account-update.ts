@@ -72,7 +72,7 @@ export class AccountUpdate {
   ): Promise<UserResource> {
     return this.database.inTenant(caller, async (scope) => {
       const account = await lockScimAccount(scope, id);
-      attempt.isAbout(account);
+      attempt.isAbout(account, account.person?.id ?? null);
       requireVersion(account, ifMatch);
       const held = userResource(account, baseUrl);
       const intent = intentOf(asked, held);
