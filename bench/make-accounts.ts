@@ -115,10 +115,10 @@ async function insertAccounts(
   const column = (of: (person: ReturnType<typeof madePerson>) => string): string[] => made.map(of);
   await client.query(
     `insert into account (tenant_id, id, user_name, user_name_norm, external_id, active, employee_number, matched_by,
-        role_id, person_id, main_email_norm, main_email_type_norm, main_email_primary, created_at, updated_at)
+        role_id, role_name_norm, person_id, main_email_norm, main_email_type_norm, main_email_primary, created_at, updated_at)
       select $1, i, u, un, x, n % 20 <> 0, c, 'internalEmail',
         (select id from role where tenant_id = $1 and name = case when n % 10 = 0 then 'Line Manager' else 'Self-Service' end),
-        p, e, 'work', true, now() - n * interval '1 minute', now() - (n * 31 % 100000) * interval '1 minute'
+        case when n % 10 = 0 then 'line manager' else 'self-service' end, p, e, 'work', true, now() - n * interval '1 minute', now() - (n * 31 % 100000) * interval '1 minute'
       from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::uuid[], $9::text[])
         as made (i, u, un, x, n, c, p, e)`,
     [

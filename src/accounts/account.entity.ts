@@ -1,15 +1,13 @@
-import { defineEntity, p } from '@mikro-orm/postgresql';
+import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import { timestamps } from '../database/schema/timestamps.js';
 import { addressKey } from '../text/email-address.js';
-import { cleanCode, codeKey } from '../text/code-key.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
 import { Role } from '../roles/role.entity.js';
-import { asciiFold } from '../text/ascii-fold.js';
+import { type EmailValue, mainEmail, mainEmailCopies } from './main-email.js';
 import { trimInvisible } from '../text/invisible-characters.js';
-import { EmployeeNumberIsImmutable } from './account-errors.js';
 import { userNameKey } from '../text/user-name-key.js';
 
 /** What SCIM shows: an account without a person does not exist there. */
@@ -53,9 +51,9 @@ const AccountSchema = defineEntity({
         .foreignKeyName('account_person_fkey')
         .deleteRule('no action')
         .updateRule('no action'),
-    // What lists sort by and filters compare, of rows in other tables. Triggers keep it in step, whoever changes those rows.
-    /** The role's name, which only a trigger writes. */
-    roleNameNorm: comparedText().default('').lazy(),
+    // What lists sort by and filters compare, of rows in other tables: whoever writes those here writes these too.
+    /** The role's name. A role that is renamed tells its accounts, by a trigger. */
+    roleNameNorm: comparedText().lazy(),
     /** Of the e-mail that stands for the account, with ASCII letters folded. */
     mainEmailNorm: comparedText().nullable().lazy(),
     mainEmailTypeNorm: comparedText().nullable().lazy(),
@@ -76,13 +74,6 @@ const AccountSchema = defineEntity({
     { name: 'account_role_idx', properties: ['tenantId', 'role'] },
     { name: 'account_role_name_idx', properties: ['tenantId', 'roleNameNorm', 'id'], where: HAS_PERSON },
     { name: 'account_main_email_idx', properties: ['tenantId', 'mainEmailNorm', 'id'], where: HAS_PERSON },
-    { name: 'account_main_email_type_idx', properties: ['tenantId', 'mainEmailTypeNorm', 'id'], where: HAS_PERSON },
-    {
-      name: 'account_main_email_display_idx',
-      properties: ['tenantId', 'mainEmailDisplayNorm', 'id'],
-      where: HAS_PERSON,
-    },
-    { name: 'account_main_email_primary_idx', properties: ['tenantId', 'mainEmailPrimary', 'id'], where: HAS_PERSON },
     { name: 'account_external_id_idx', properties: ['tenantId', 'externalId', 'id'], where: HAS_PERSON },
     { name: 'account_employee_number_idx', properties: ['tenantId', 'employeeNumberNorm', 'id'], where: HAS_PERSON },
     { name: 'account_active_idx', properties: ['tenantId', 'active', 'id'], where: HAS_PERSON },
@@ -94,15 +85,28 @@ const AccountSchema = defineEntity({
 
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
+  /** Tells the ORM's types what is not for `em.create` to be given. */
+  declare [OptionalProps]?: 'canAdminister' | 'searchText' | 'active' | 'version';
+
   rename(userName: string): void {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).
     this.userName = trimInvisible(userName);
     this.userNameNorm = userNameKey(userName);
   }
 
+  /** Whether it is somebody who can administer the tenant, as `LastHrProfessional` counts them; with its role. */
+  get canAdminister(): boolean {
+    return this.active && this.passwordHash != null && this.role.isHrProfessional;
+  }
+
+  giveRole(role: Role): void {
+    this.role = role;
+    this.roleNameNorm = role.nameNorm;
+  }
+
   /** The e-mail that stands for the account where there is room for one: the primary, else the first. */
   get email(): string | null {
-    return mainOf(this.emails.getItems())?.value ?? null;
+    return mainEmail(this.emails.getItems())?.value ?? null;
   }
 
   /**
@@ -124,17 +128,9 @@ export class Account extends AccountSchema.class {
       if (current[position] === undefined) this.emails.add(email);
     });
     for (const surplus of current.slice(values.length)) this.emails.remove(surplus);
-    this.copyMainEmail(mainOf(values));
+    Object.assign(this, mainEmailCopies(values));
     // Not of an account that is being made, which has no version yet: until it changes, both times are one (RFC 7643 §3.1).
     if (this.version !== undefined) this.updatedAt = new Date();
-  }
-
-  /** What the trigger would do, but without writing the account's row twice. */
-  private copyMainEmail(email: EmailValue | undefined): void {
-    this.mainEmailNorm = email === undefined ? null : addressKey(email.value);
-    this.mainEmailTypeNorm = email?.type == null ? null : asciiFold(email.type);
-    this.mainEmailDisplayNorm = email?.display == null ? null : asciiFold(email.display);
-    this.mainEmailPrimary = email?.primary ?? null;
   }
 
   /** Puts another address in the place of `email`; the other e-mails stay. */
@@ -152,23 +148,6 @@ export class Account extends AccountSchema.class {
     }));
     values[place] = { type: 'work', ...values[place], value, primary: true };
     this.replaceEmails(values);
-  }
-
-  /**
-   * Takes the number at creation, which a reactivating re-POST counts as.
-   *
-   * @see keepEmployeeNumber for every later request
-   */
-  rememberEmployeeNumber(employeeNumber: string | null): void {
-    this.employeeNumber = employeeNumber === null ? null : cleanCode(employeeNumber);
-  }
-
-  /** The lock behind the guard: an update cannot bring another number past it. */
-  keepEmployeeNumber(employeeNumber: string | null): void {
-    const held =
-      this.employeeNumber === null || this.employeeNumber === undefined ? null : codeKey(this.employeeNumber);
-    const wished = employeeNumber === null ? null : codeKey(employeeNumber);
-    if (wished !== held) throw new EmployeeNumberIsImmutable();
   }
 }
 AccountSchema.setClass(Account);
@@ -203,19 +182,6 @@ const AccountEmailSchema = defineEntity({
 /** One entry of an account's `emails`, kept as sent. Belongs to the account and never changes the person's. */
 export class AccountEmail extends AccountEmailSchema.class {}
 AccountEmailSchema.setClass(AccountEmail);
-
-/** An e-mail as providers send and get it (RFC 7643 §4.1.2). */
-export interface EmailValue {
-  value: string;
-  type?: string | null;
-  primary?: boolean | null;
-  display?: string | null;
-}
-
-/** The e-mail that stands for all of them where there is room for one (RFC 7644 §3.4.2.3). */
-function mainOf<Email extends EmailValue>(emails: readonly Email[]): Email | undefined {
-  return emails.find((email) => email.primary) ?? emails[0];
-}
 
 function isSameEmail(sent: EmailValue, stored: AccountEmail | undefined): boolean {
   return (

@@ -1,4 +1,3 @@
-import { ConstraintViolationException } from '@mikro-orm/postgresql';
 import { DomainError } from '../errors/domain-error.js';
 import type { ProblemCode } from '../errors/problem-codes.js';
 
@@ -40,14 +39,17 @@ const CONFLICTS = {
   ],
 } satisfies Record<string, [sentence: string, code?: ProblemCode]>;
 
+/** SQLSTATE class 23: an integrity constraint was violated. */
+const INTEGRITY = /^23...$/;
+
 /** The name of a constraint whose refusal can be expected. */
 export type ConstraintName = keyof typeof CONFLICTS;
 
 /** @returns the conflict that a database error stands for, or undefined if it stands for none that can be expected */
 export function constraintConflict(error: unknown): { constraint: ConstraintName; conflict: DomainError } | undefined {
-  if (!(error instanceof ConstraintViolationException)) return undefined;
-  const { constraint } = error as { constraint?: unknown };
-  if (!isKnown(constraint)) return undefined;
+  // As `pg` throws it, or as the ORM passes it on: with the fields of the driver's error.
+  const { code: state, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
+  if (typeof state !== 'string' || !INTEGRITY.test(state) || !isKnown(constraint)) return undefined;
   const [sentence, code]: [string, ProblemCode?] = CONFLICTS[constraint];
   return { constraint, conflict: DomainError.conflict(sentence, code, error) };
 }

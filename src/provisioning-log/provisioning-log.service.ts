@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FilterQuery } from '@mikro-orm/postgresql';
 import { userNameKey } from '../text/user-name-key.js';
-import { newId } from '../database/schema/new-id.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
@@ -9,27 +8,7 @@ import { containing } from '../text/like-pattern.js';
 import type { Page, PageRequest } from '../database/paging/page.js';
 import { readPage } from '../database/paging/read-page.js';
 import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
-import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
-
-/** Everything about one SCIM write but its id and time. */
-export interface NewEntry {
-  requestId: string;
-  tokenId: string;
-  operation: Operation;
-  outcome: Outcome;
-  status: number;
-  scimType: string | null;
-  detail: string | null;
-  /** Why it was refused; null if it was not. */
-  reason: RefusalReason | null;
-  userName: string | null;
-  externalId: string | null;
-  accountId: string | null;
-  personId: string | null;
-  match: MatchDecision | null;
-  changes: AttributeChange[];
-  ignored: IgnoredAttribute[];
-}
+import type { Outcome } from './provisioning-log-entry.js';
 
 /** Which entries to show; absent means all. Times are inclusive. */
 export interface LogFilter {
@@ -42,20 +21,9 @@ export interface LogFilter {
   to?: Date;
 }
 
-/** The record of every SCIM write. */
+/** Reads the record of every SCIM write; `new-entry.ts` writes it. */
 @Injectable()
 export class ProvisioningLogService {
-  /** Writes an entry as part of the transaction of `scope`: with what it tells of, or not at all. */
-  write({ em, tenantId }: TenantScope, entry: NewEntry): void {
-    em.create(ProvisioningLogEntry, {
-      tenantId,
-      id: newId(),
-      at: new Date(),
-      ...entry,
-      userNameNorm: entry.userName === null ? null : userNameKey(entry.userName),
-    });
-  }
-
   /** Newest first. Searches in user names and in what the provider was told. */
   async list({ em }: TenantScope, filter: LogFilter, query: PageRequest): Promise<Page<ProvisioningLogEntry>> {
     const { outcome, reason, userName, accountId, personId, from, to } = filter;

@@ -3,8 +3,6 @@ import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { InstallationSecret } from '../database/installation-secret.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
-import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
-import { RolesModule } from '../roles/roles.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { BulkExecution } from './bulk/bulk-execution.js';
@@ -23,16 +21,14 @@ import { SearchController } from './search/search.controller.js';
 import { AccountCreation } from './users/writes/account-creation.js';
 import { AccountDeletion } from './users/writes/account-deletion.js';
 import { AccountUpdate } from './users/writes/account-update.js';
-import { AssignableRole } from './users/writes/assignable-role.js';
 import { RefusalLog } from './users/request/refusal-log.js';
-import { SamlMappingCreation } from './users/writes/saml-mapping-creation.js';
 import { UserSearch } from './users/resource/user-search.js';
 import { UserWrites } from './users/writes/user-writes.js';
 import { UsersController } from './users/users.controller.js';
 
 /** SCIM 2.0 for identity providers, under `/scim/v2/{tenantId}`. */
 @Module({
-  imports: [AccessModule, AccountsModule, MatchingModule, ProvisioningLogModule, RolesModule, ScimSettingsModule],
+  imports: [AccessModule, AccountsModule, MatchingModule, ScimSettingsModule],
   controllers: [
     SearchController,
     UsersController,
@@ -46,7 +42,6 @@ import { UsersController } from './users/users.controller.js';
     AccountCreation,
     AccountDeletion,
     AccountUpdate,
-    AssignableRole,
     BulkExecution,
     ImmutableAttributesCheck,
     {
@@ -59,7 +54,6 @@ import { UsersController } from './users/users.controller.js';
     ListPages,
     RefusalLog,
     RoleCatalogue,
-    SamlMappingCreation,
     ScimRate,
     UserSearch,
     UserWrites,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Statement } from '../../src/database/statements/statement.js';
+import { serverIn } from '../../src/database/transactions/actor.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
@@ -108,7 +109,7 @@ it('far more statements than a connection keeps', async () => {
 });
 
 it('a transaction of several trips is committed by its last one', async () => {
-  const name = await statements.transaction(ours, 'server', async (trips) => {
+  const name = await statements.transaction(serverIn(ours), async (trips) => {
     await trips.ask(RENAME.with(ours, 'Two trips'));
     const [[row]] = await trips.finish(NAME.with(ours));
     return row?.name;
@@ -123,7 +124,7 @@ it.each<[string, (name: string) => Promise<unknown>]>([
   [
     'throws',
     (name) =>
-      statements.transaction(ours, 'server', async (trips) => {
+      statements.transaction(serverIn(ours), async (trips) => {
         await trips.ask(RENAME.with(ours, name));
         throw new Error('changed my mind');
       }),
@@ -131,14 +132,14 @@ it.each<[string, (name: string) => Promise<unknown>]>([
   [
     'is refused by the database',
     (name) =>
-      statements.transaction(ours, 'server', async (trips) => {
+      statements.transaction(serverIn(ours), async (trips) => {
         await trips.ask(RENAME.with(ours, name));
         await trips.finish(DIVIDE.with(0));
       }),
   ],
   [
     'ends without finishing',
-    (name) => statements.transaction(ours, 'server', async (trips) => void (await trips.ask(RENAME.with(ours, name)))),
+    (name) => statements.transaction(serverIn(ours), async (trips) => void (await trips.ask(RENAME.with(ours, name)))),
   ],
 ])('a transaction that %s leaves nothing', async (_, run) => {
   const before = await statements.once(ours, NAME.with(ours));
@@ -151,7 +152,7 @@ it('neither the tenant nor a transaction stays on a connection that is given bac
   for (let n = 0; n < 20; n++) {
     await Promise.all([statements.once(ours, PIDS.with()), statements.once(theirs, PIDS.with())]);
     await statements
-      .transaction(theirs, 'server', async (trips) => {
+      .transaction(serverIn(theirs), async (trips) => {
         await trips.ask(PIDS.with());
         throw new Error('undone');
       })

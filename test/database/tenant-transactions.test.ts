@@ -1,5 +1,5 @@
 import { serverIn } from '../../src/database/transactions/actor.js';
-import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TenantDatabase, type TenantScope } from '../../src/database/transactions/tenant-database.js';
 import { Person } from '../../src/persons/person.entity.js';
@@ -118,7 +118,7 @@ describe('a deadlock', () => {
     let attempts = 0;
     const work = async (): Promise<void> => {
       attempts++;
-      throw new DeadlockException(new Error('deadlock detected'));
+      throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
     };
     await expect(database.inTenant(serverIn(ours), work)).rejects.toThrow('deadlock detected');
     expect(attempts).toBe(3);

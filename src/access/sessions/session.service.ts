@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Account } from '../../accounts/account.entity.js';
 import { Configuration } from '../../config/configuration.js';
 import { newId } from '../../database/schema/new-id.js';
+import { askIn } from '../../database/statements/ask.js';
 import { serverIn } from '../../database/transactions/actor.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
@@ -14,23 +15,12 @@ import { randomBase62 } from '../scim-tokens/scim-token-format.js';
 import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session-cookie.js';
 import { type SessionEnd, sessionHasEnded, signInFirst } from '../../accounts/sessions/session-end.js';
 import { Session } from '../../accounts/sessions/session.entity.js';
+import { endSessions } from './end-sessions.js';
 import { ABSOLUTE, endOf, IDLE, SEEN_STEP } from './session-lifetime.js';
 import { sha256 } from '../policy/sha256.js';
 
 /** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
 type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
-
-/**
- * In one statement, so that of two who end the same session one does, and the reason is written once. The sessions of an
- * account, or all of them but one.
- */
-const END_SESSIONS = `
-  with gone as (
-    delete from session where tenant_id = ? and account_id = ? and id is distinct from ?::uuid
-    returning tenant_id, id, digest, created_at
-  )
-  insert into ended_session (tenant_id, id, digest, reason, forget_at)
-  select tenant_id, id, digest, ?, created_at + make_interval(secs => ?) from gone`;
 
 /** Sign-ins of HR Professionals. The session is a row, so that deactivating its account ends it with the next request. */
 @Injectable()
@@ -136,15 +126,9 @@ export class SessionService {
     await this.database.inTenant(caller, (scope) => this.endAll(scope, caller.accountId, 'signed-out-everywhere'));
   }
 
-  /**
-   * Ends every session of an account, as part of the transaction that deactivates it, and keeps the reason for whoever comes
-   * with one of them. To be called before an account is deleted, whose sessions would otherwise go without a word.
-   *
-   * @param but id of the one that stays
-   */
-  async endAll({ em, tenantId }: TenantScope, accountId: string, end: SessionEnd, but?: string): Promise<void> {
-    // Past the ORM, because they are not loaded; the tenant is in the condition and in the policies.
-    await em.execute(END_SESSIONS, [tenantId, accountId, but ?? null, end, ABSOLUTE / 1000]);
+  /** Ends every session of an account, but perhaps one, as `endSessions` says. */
+  async endAll(scope: TenantScope, accountId: string, end: SessionEnd, but?: string): Promise<void> {
+    await askIn(scope)(endSessions(scope.tenantId, accountId, end, but));
   }
 
   /** Most sessions end without a word, by a browser that is closed; nothing would ever ask for them again. */

@@ -84,6 +84,7 @@ export class AccountService {
       userNameNorm: userNameKey(userName),
       passwordHash,
       role,
+      roleNameNorm: role.nameNorm,
       person,
     });
     account.replaceEmails([{ value: cleanAddress(values.email), type: 'work', primary: true }]);
@@ -106,7 +107,7 @@ export class AccountService {
       await this.lockout.requireForAccount(scope, caller, account);
     }
 
-    account.role = role;
+    if (role !== account.role) account.giveRole(role);
     if (values.userName !== undefined) account.rename(values.userName);
     if (values.email !== undefined) account.replacePrimaryEmail(cleanAddress(values.email));
     if (values.active !== undefined) account.active = values.active;

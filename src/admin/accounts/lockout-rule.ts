@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { SessionService } from '../../access/sessions/session.service.js';
+import { askIn } from '../../database/statements/ask.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { Role } from '../../roles/role.entity.js';
@@ -27,7 +28,7 @@ export class LockoutRule {
       throw ownAccount('This is the account that you are signed in with.');
     }
     // This waits for whoever else is shutting somebody out, and that may have been the caller.
-    const losesLast = await this.lastHrProfessional.wouldLose(scope, account);
+    const losesLast = await this.lastHrProfessional.wouldLose(askIn(scope), account);
     await this.sessions.requireStillAllowed(scope, caller);
     if (!losesLast) return;
     throw DomainError.conflict(
@@ -45,7 +46,7 @@ export class LockoutRule {
   async requireForRole(scope: TenantScope, caller: AdminCaller, role: Role): Promise<void> {
     const isOwn = caller.kind === 'hr' && (await scope.em.count(Account, { id: caller.accountId, role })) > 0;
     if (isOwn && role.isHrProfessional) throw ownAccount('The account that you are signed in with holds this role.');
-    const losesLast = await this.lastHrProfessional.wouldLoseWithRole(scope, role);
+    const losesLast = await this.lastHrProfessional.wouldLoseWithRole(askIn(scope), role);
     await this.sessions.requireStillAllowed(scope, caller);
     if (!losesLast) return;
     throw DomainError.conflict(

@@ -1,18 +1,22 @@
 import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import type { Actor } from '../transactions/actor.js';
+import { serverIn, type TenantActor } from '../transactions/actor.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
+import { afterDeadlocks } from '../transactions/deadlocks.js';
+import type { Ask } from './ask.js';
 import { RoundTrip } from './round-trip.js';
 import { type Answers, type Call, Statement } from './statement.js';
 
 /**
- * Both variables that the policies and the audit trail read, for the transaction that it stands in. Plans are kept there: the
- * role's `force_custom_plan` is for the foreign keys of writes, whose plans would be those of the small table of the first day.
+ * Both variables that the policies and the audit trail read, for the transaction that it stands in. Plans are kept there, which
+ * the role is set against; and since a plan that was made on the small table of the first day is kept as well, also those
+ * that foreign keys are checked by, none may read a whole table: every statement and every key has an index for its tenant.
  */
 const ENTER = new Statement<{ tenant: string }>(
   'enter_tenant',
-  `select set_config('app.tenant', $1, true) as tenant, set_config('app.actor', $2, true), set_config('plan_cache_mode', $3, true)`,
+  `select set_config('app.tenant', $1, true) as tenant, set_config('app.actor', $2, true),
+    set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`,
 );
 const BEGIN = new Statement('begin', 'begin');
 const COMMIT = new Statement('commit', 'commit');
@@ -20,6 +24,8 @@ const ROLLBACK = new Statement('rollback', 'rollback');
 
 /** An open transaction of one tenant. */
 export interface TenantTrips {
+  /** One statement in a trip of its own. */
+  readonly rows: Ask;
   /** Statements in one trip; the transaction stays open. */
   ask<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>>;
   /** The last trip: these statements, then commit. */
@@ -40,7 +46,7 @@ export class TenantStatements {
 
   /** One trip: the tenant and the statements, in a transaction of their own. Begun anew while the database is away. */
   async once<Calls extends readonly Call[]>(tenantId: string, ...calls: Calls): Promise<Answers<Calls>> {
-    return this.retry.run(async () => this.onConnection((client) => entering(client, tenantId, 'server', calls)));
+    return this.retry.run(async () => this.onConnection((client) => entering(client, serverIn(tenantId), calls)));
   }
 
   /** One trip of statements that need no tenant, for before one is known: row-level security lets them see none. */
@@ -51,22 +57,23 @@ export class TenantStatements {
   }
 
   /**
-   * A transaction of two trips or more. What `work` throws undoes it; so does leaving without `finish`. Begun anew while the
-   * database is away, but not once `finish` was sent: nobody knows whether it was carried out.
+   * A transaction of two trips or more. What `work` throws undoes it; so does leaving without `finish`. Begun anew after a
+   * deadlock, and while the database is away, but not once `finish` was sent: nobody knows whether it was carried out.
    */
-  async transaction<T>(tenantId: string, actor: Actor, work: (trips: TenantTrips) => Promise<T>): Promise<T> {
+  async transaction<T>({ tenantId, actor }: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T> {
     let isFinishing = false;
     const attempt = async (): Promise<T> =>
       this.onConnection(async (client) => {
         const transaction = { isBegun: false, isOver: false };
         const trip = async (calls: readonly Call[], last: Call[]): Promise<object[][]> => {
-          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor, 'force_custom_plan')];
+          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor)];
           transaction.isBegun = true;
           const answers = await travel(client, [...before, ...calls, ...last]);
           return answers.slice(before.length, before.length + calls.length);
         };
         try {
           return await work({
+            rows: async (call) => (await trip([call], []))[0] as never,
             ask: async (...calls) => (await trip(calls, [])) as never,
             finish: async (...calls) => {
               isFinishing = true;
@@ -79,7 +86,10 @@ export class TenantStatements {
           if (transaction.isBegun && !transaction.isOver) await travel(client, [ROLLBACK.with()]);
         }
       });
-    return this.retry.run(attempt, () => !isFinishing);
+    return afterDeadlocks(() => {
+      isFinishing = false;
+      return this.retry.run(attempt, () => !isFinishing);
+    });
   }
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -112,11 +122,10 @@ function release(client: PoolClient, broken: Error | undefined): void {
 
 async function entering<Calls extends readonly Call[]>(
   client: PoolClient,
-  tenantId: string,
-  actor: Actor,
+  { tenantId, actor }: TenantActor,
   calls: Calls,
 ): Promise<Answers<Calls>> {
-  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor, 'auto'), ...calls]);
+  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor), ...calls]);
   return answers as unknown as Answers<Calls>;
 }
 

@@ -1,8 +1,8 @@
-import { DeadlockException, type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
 import { DatabaseRetry } from './database-retry.js';
+import { afterDeadlocks } from './deadlocks.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
@@ -10,9 +10,6 @@ export interface TenantScope {
   readonly tenantId: string;
   readonly em: EntityManager;
 }
-
-/** How often a transaction is tried when PostgreSQL ends it for a deadlock or a serialisation failure. */
-const ATTEMPTS = 3;
 
 /** The way to the data: every piece of work runs in one transaction with the tenant set for just that transaction. */
 @Injectable()
@@ -31,7 +28,7 @@ export class TenantDatabase {
    * @param who from the caller's credential, never straight from a path
    */
   async inTenant<T>({ tenantId, actor }: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
-    const result = await this.retrying(() =>
+    const result = await afterDeadlocks(() =>
       this.transaction(
         () => {
           const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor };
@@ -66,16 +63,5 @@ export class TenantDatabase {
         return result;
       });
     return this.retry.run(attempt, () => !isCommitting);
-  }
-
-  private async retrying<T>(attempt: () => Promise<T>): Promise<T> {
-    for (let tried = 1; ; tried++) {
-      try {
-        return await attempt();
-      } catch (error) {
-        if (!(error instanceof DeadlockException) || tried === ATTEMPTS) throw error;
-        await sleep(Math.random() * 20 * tried);
-      }
-    }
   }
 }

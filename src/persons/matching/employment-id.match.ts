@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { cleanCode, codeKey } from '../../text/code-key.js';
-import { Person } from '../person.entity.js';
-import { countAndPick } from './count-and-pick.js';
 import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
 
 /**
@@ -16,7 +13,7 @@ export class EmploymentIdMatch implements MatchStrategy {
     return cleanCode(employeeNumber ?? '') || null;
   }
 
-  find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
-    return countAndPick(em, { employments: { employmentIdNorm: codeKey(key) } });
+  comparedForm(key: string): string {
+    return codeKey(key);
   }
 }

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/transactions/tenant-database.js';
-import { Person } from '../person.entity.js';
-import { countAndPick } from './count-and-pick.js';
+import { addressKey } from '../../text/email-address.js';
 import { emailKey } from './email-key.js';
 import type { IncomingIdentity, MatchStrategy } from './match-strategy.js';
-import { addressKey } from '../../text/email-address.js';
 
 /**
  * Method 1: the company address that HR keeps for the person.
@@ -18,7 +15,7 @@ export class InternalEmailMatch implements MatchStrategy {
     return emailKey(identity);
   }
 
-  find({ em }: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }> {
-    return countAndPick(em, { internalEmailNorm: addressKey(key) });
+  comparedForm(key: string): string {
+    return addressKey(key);
   }
 }

@@ -1,6 +1,3 @@
-import type { TenantScope } from '../../database/transactions/tenant-database.js';
-import type { Person } from '../person.entity.js';
-
 /** What a provider sends that a person can be recognised by; the rest of a user is of no interest to matching. */
 export interface IncomingIdentity {
   userName: string;
@@ -10,8 +7,9 @@ export interface IncomingIdentity {
 
 /**
  * One way of recognising the person that an incoming user belongs to. Compares exactly one attribute by equality of
- * normalised values; never creates, never guesses. A tenant chooses one by its `MatchMethod`,
- * whose facts (`MATCH_METHOD_FACTS`) say which attributes these are.
+ * normalised values; never creates, never guesses. A tenant chooses one by its `MatchMethod`, whose facts
+ * (`MATCH_METHOD_FACTS`) say which attributes these are; who looks for one person or for a hundred thousand compares
+ * what the strategy says with that column, and nothing else.
  */
 export interface MatchStrategy {
   /** @returns the key as the provider wrote it, trimmed, or null when there is none that could be compared */
@@ -19,7 +17,7 @@ export interface MatchStrategy {
 
   /**
    * @param key what `keyOf` returned
-   * @returns a person with that key, and how many there are: the person means something only if it is one
+   * @returns the form in which HR's value is stored to be compared with
    */
-  find(scope: TenantScope, key: string): Promise<{ candidates: number; person: Person | null }>;
+  comparedForm(key: string): string;
 }

@@ -1,43 +1,76 @@
-import { LockMode } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../database/transactions/tenant-database.js';
-import { Person } from '../person.entity.js';
-import { type KeyAttribute, MATCH_METHOD_FACTS, type MatchMethod } from './match-method.js';
+import { type Call, Statement } from '../../database/statements/statement.js';
+import { type KeyAttribute, MATCH_METHOD_FACTS, MATCH_METHODS, type MatchMethod } from './match-method.js';
 import { MATCH_STRATEGIES, type MatchStrategies } from './match-strategies.js';
 import type { IncomingIdentity } from './match-strategy.js';
+import { hasKey } from './persons-with-key.js';
+
+/** A person as provisioning needs one. */
+export interface MatchedPerson {
+  id: string;
+  givenName: string;
+  familyName: string;
+}
 
 /** What a strategy found: one person, none, several, or no key to look with. */
 export type Match = { method: MatchMethod; keyAttribute: KeyAttribute } & (
-  | { kind: 'one'; key: string; candidates: 1; person: Person }
+  | { kind: 'one'; key: string; candidates: 1; person: MatchedPerson }
   | { kind: 'none'; key: string; candidates: 0 }
   | { kind: 'several'; key: string; candidates: number }
   | { kind: 'no-key'; key: null; candidates: 0 }
 );
+
+/** A person with the key that is looked for, and how many there are. */
+export type Candidate = MatchedPerson & { candidates: number };
+
+/** What is looked for: by which method, the key as it was sent, and in the form in which it is compared. */
+export interface Look {
+  readonly method: MatchMethod;
+  readonly key: string | null;
+  readonly compared: string | null;
+}
+
+/**
+ * Two persons at most, which tells one from several. Locked against being deleted, or given another key, before there is an
+ * account to show for it.
+ */
+const CANDIDATES = Object.fromEntries(
+  MATCH_METHODS.map((method) => [
+    method,
+    new Statement<Candidate>(
+      `match_by_${method}`,
+      `select p.id, p.given_name as "givenName", p.family_name as "familyName",
+        (select count(*)::int from (select from person p where ${hasKey(method, '$1', '$2')}) c) as candidates
+      from person p where ${hasKey(method, '$1', '$2')} limit 2 for share of p`,
+    ),
+  ]),
+) as Record<MatchMethod, Statement<Candidate>>;
 
 /** Asks the strategy that a tenant has chosen. */
 @Injectable()
 export class PersonMatcher {
   constructor(@Inject(MATCH_STRATEGIES) private readonly strategies: MatchStrategies) {}
 
-  /**
-   * @param method the tenant's choice, from its SCIM settings
-   * @returns what was found; one person is locked against being deleted before there is an account to forbid it
-   */
-  async match(scope: TenantScope, method: MatchMethod, identity: IncomingIdentity): Promise<Match> {
+  /** @param method the tenant's choice, from its SCIM settings */
+  lookFor(method: MatchMethod, identity: IncomingIdentity): Look {
     const strategy = this.strategies[method];
-    const { keyAttribute } = MATCH_METHOD_FACTS[method];
     const key = strategy.keyOf(identity);
-    if (key === null) return { kind: 'no-key', method, keyAttribute, key, candidates: 0 };
-    const { candidates, person } = await strategy.find(scope, key);
-    if (candidates === 0) return { kind: 'none', method, keyAttribute, key, candidates };
-    if (person === null) return { kind: 'several', method, keyAttribute, key, candidates };
-    const locked = await lock(scope, person);
-    if (locked === null) return { kind: 'none', method, keyAttribute, key, candidates: 0 };
-    return { kind: 'one', method, keyAttribute, key, candidates: 1, person: locked };
+    return { method, key, compared: key === null ? null : strategy.comparedForm(key) };
   }
-}
 
-/** @returns the person as it is once nobody else is changing it; null if it is gone by then */
-async function lock({ em }: TenantScope, { id }: Person): Promise<Person | null> {
-  return em.findOne(Person, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+  /** Reads the persons that a look finds, for `judge`: none where there is no key. */
+  candidates(tenantId: string, { method, compared }: Look): Call<Candidate> {
+    return CANDIDATES[method].with(tenantId, compared);
+  }
+
+  /** @param found what `candidates` has read */
+  judge({ method, key }: Look, found: readonly Candidate[]): Match {
+    const { keyAttribute } = MATCH_METHOD_FACTS[method];
+    if (key === null) return { kind: 'no-key', method, keyAttribute, key, candidates: 0 };
+    const [first, second] = found;
+    if (first === undefined) return { kind: 'none', method, keyAttribute, key, candidates: 0 };
+    if (second !== undefined) return { kind: 'several', method, keyAttribute, key, candidates: first.candidates };
+    const { candidates: _, ...person } = first;
+    return { kind: 'one', method, keyAttribute, key, candidates: 1, person };
+  }
 }

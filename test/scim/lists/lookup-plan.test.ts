@@ -37,10 +37,10 @@ beforeAll(async () => {
   );
   await owner.query(
     `insert into account (tenant_id, id, user_name, user_name_norm, external_id, employee_number, active, role_id, person_id,
-        main_email_norm, main_email_type_norm, main_email_primary, created_at, updated_at)
+        role_name_norm, main_email_norm, main_email_type_norm, main_email_primary, created_at, updated_at)
       select $1, ${idOf(2)}, 'U' || n, 'u' || n, 'X' || n, case when n % 1000 = 0 then 'N' || n end, n % 100 <> 0,
         (select id from role where name = case when n % 100 = 0 then 'Line Manager' else 'Self-Service' end),
-        ${idOf(1)}, 'e' || n || '@x', 'work', true, '2026-07-01Z'::timestamptz - n * interval '1 minute',
+        ${idOf(1)}, case when n % 100 = 0 then 'line manager' else 'self-service' end, 'e' || n || '@x', 'work', true, '2026-07-01Z'::timestamptz - n * interval '1 minute',
         '2026-07-01Z'::timestamptz - n * interval '1 minute' from generate_series(1, $2::int) n`,
     [tenantId, ACCOUNTS],
   );
@@ -132,9 +132,6 @@ describe('a page by cursor at 100,000 accounts begins in the index', () => {
     ['name.formatted', 'person_full_name_idx', 'g5 f5'],
     ['emails.value', 'account_main_email_idx', 'e5'],
     ['emails.value', 'account_main_email_idx', null],
-    ['emails.type', 'account_main_email_type_idx', 'work'],
-    ['emails.display', 'account_main_email_display_idx', null],
-    ['emails.primary', 'account_main_email_primary_idx', 'true'],
     ['roles.value', 'account_role_name_idx', 'self-service'],
     ['roles.display', 'account_role_name_idx', 'line manager'],
     [`${CEZANNE}:role`, 'account_role_name_idx', 'self-service'],

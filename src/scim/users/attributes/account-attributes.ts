@@ -1,57 +1,12 @@
 import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
-import type { Account } from '../../../accounts/account.entity.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserAttributeName } from '../../protocol/schemas/user-attributes.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 import { type Column, type Elements, folded, text } from '../../sql/columns.js';
 import { sql } from '../../sql/sql.js';
+import type { AccountFields, StoredEmail } from './account-fields.js';
+import type { ProvisionedAccount } from './provisioned-account.js';
 import { requireAddresses } from './usable-addresses.js';
-
-/** A value that is read of an account: by SQL over `account a`, `person p` and `role r`, or of one that the ORM has loaded. */
-interface Field<Value> {
-  readonly sql: string;
-  readonly of: (account: Account) => Value;
-}
-
-const field = <Value>(expression: string, of: (account: Account) => Value): Field<Value> => ({ sql: expression, of });
-
-/** An e-mail of an account as it is stored; what was not sent is null. */
-export interface StoredEmail {
-  value: string;
-  type: string | null;
-  primary: boolean | null;
-  display: string | null;
-}
-
-/** What is read of an account, its person and its role to show its attributes, each value once. */
-export const accountFields = {
-  externalId: field('a.external_id', ({ externalId }) => externalId ?? null),
-  userName: field('a.user_name', ({ userName }) => userName),
-  givenName: field('p.given_name', ({ person }) => person?.givenName ?? ''),
-  familyName: field('p.family_name', ({ person }) => person?.familyName ?? ''),
-  active: field('a.active', ({ active }) => active),
-  // In the same statement, so that a page is one trip.
-  emails: field(
-    `(select coalesce(json_agg(json_build_object('value', e.value, 'type', e.type, 'primary', e.is_primary, 'display', e.display)
-        order by e.position), '[]')
-      from account_email e where e.tenant_id = a.tenant_id and e.account_id = a.id)`,
-    ({ emails }): readonly StoredEmail[] =>
-      emails.getItems().map(({ value, type, primary, display }) => ({
-        value,
-        type: type ?? null,
-        primary: primary ?? null,
-        display: display ?? null,
-      })),
-  ),
-  /** Its original name. */
-  role: field('r.name', ({ role }) => role.name),
-  employeeNumber: field('a.employee_number', ({ employeeNumber }) => employeeNumber ?? null),
-};
-
-/** The values of all fields of one account. */
-export type AccountFields = {
-  [Name in keyof typeof accountFields]: ReturnType<(typeof accountFields)[Name]['of']>;
-};
 
 /** What an account does with one attribute of a User; `Value` is what a document has for it. */
 interface AccountAttribute<Value> {
@@ -75,9 +30,9 @@ export interface Parts {
  */
 export interface Taking<Value> {
   /** @param value null where the client said nothing: a creation takes everything anew */
-  create(this: void, account: Account, value: Value | null): void;
+  create(this: void, account: ProvisionedAccount, value: Value | null): void;
   /** @throws ScimError when the account cannot have the value */
-  update(this: void, account: Account, value: Value): void;
+  update(this: void, account: ProvisionedAccount, value: Value): void;
 }
 
 const ofPerson = { needs: 'join person p on p.tenant_id = a.tenant_id and p.id = a.person_id', tie: 'p.id' } as const;
@@ -157,7 +112,7 @@ export const accountAttributes = {
       // A creation has looked at the addresses before it looked for the person.
       create: (account, emails) => account.replaceEmails(emails ?? []),
       update: (account, emails) => {
-        requireAddresses(emails ?? [], account.emails.getItems());
+        requireAddresses(emails ?? [], account.emails);
         account.replaceEmails(emails ?? []);
       },
     },
@@ -206,7 +161,7 @@ function shownEmail({ value, type, primary, display }: StoredEmail) {
 }
 
 /** The lock behind the guard, in words for a provider. What is struck out does not come here; `null` says nothing. */
-function keepEmployeeNumber(account: Account, employeeNumber: string | null): void {
+function keepEmployeeNumber(account: ProvisionedAccount, employeeNumber: string | null): void {
   if (employeeNumber === null) return;
   try {
     account.keepEmployeeNumber(employeeNumber);

@@ -1,8 +1,8 @@
-import type { Account } from '../../../accounts/account.entity.js';
 import type { Parts } from '../../protocol/leniency/parts.js';
 import { canonicalName, userAttributeNames } from '../../protocol/schemas/user-attributes.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 import { accountAttributes, type Taking } from './account-attributes.js';
+import type { ProvisionedAccount } from './provisioned-account.js';
 
 /** What the account takes by itself, in the order in which a document is read. */
 const TAKEN = userAttributeNames.flatMap((name) => {
@@ -11,7 +11,7 @@ const TAKEN = userAttributeNames.flatMap((name) => {
 });
 
 /** Fills an account that is made or counts as made: with everything that was sent, and nothing where nothing was. */
-export function takeAnew(account: Account, document: UserDocument): void {
+export function takeAnew(account: ProvisionedAccount, document: UserDocument): void {
   for (const { name, taken } of TAKEN) taken.create(account, document[name] ?? null);
 }
 
@@ -22,7 +22,7 @@ export function takeAnew(account: Account, document: UserDocument): void {
  * @throws ScimError as `Taking.update`, unless `parts` leaves that out
  */
 export function takeChanges(
-  account: Account,
+  account: ProvisionedAccount,
   document: UserDocument,
   isStruckOut: (attribute: string) => boolean,
   parts: Parts,

@@ -11,12 +11,17 @@ import type { Email } from '../../protocol/user/user-document.js';
  * @param held the e-mails that the account has
  * @throws ScimError invalidValue: names the value and what is wrong with it
  */
-export function requireAddresses(emails: readonly Email[], held: readonly { valueNorm: string }[]): void {
+export function requireAddresses(emails: readonly Email[], held: readonly { value: string }[]): void {
   for (const { value } of emails) {
     const problem = addressProblem(value);
-    if (problem === undefined || held.some(({ valueNorm }) => valueNorm === addressKey(value))) continue;
+    if (problem === undefined || isHeld(value, held)) continue;
     throw ScimError.invalidValue(
       `"emails" has ${quote(value)}, which is not an e-mail address: it ${problem}. Correct it at the provider.`,
     );
   }
+}
+
+function isHeld(value: string, held: readonly { value: string }[]): boolean {
+  const key = addressKey(value);
+  return held.some((one) => addressKey(one.value) === key);
 }

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ScimCaller } from '../../../access/policy/caller.js';
-import type { NewEntry } from '../../../provisioning-log/provisioning-log.service.js';
+import type { NewEntry } from '../../../provisioning-log/new-entry.js';
 import type {
   AttributeChange,
   IgnoredAttribute,

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
-import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
+import { TenantStatements } from '../../../database/statements/tenant-statements.js';
+import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import type { ScimErrorAnswer } from '../../request/scim-error-answer.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
 
@@ -15,10 +15,7 @@ const NOT_LOGGED = new Set([429, 503]);
 export class RefusalLog {
   private readonly logger = new Logger(RefusalLog.name);
 
-  constructor(
-    private readonly database: TenantDatabase,
-    private readonly log: ProvisioningLogService,
-  ) {}
+  constructor(private readonly statements: TenantStatements) {}
 
   /**
    * A fault in here must not change what the client is told.
@@ -30,7 +27,8 @@ export class RefusalLog {
     const { scimType = null, detail } = body;
     const entry = { ...attempt.ended('refused', status), scimType, detail, reason };
     try {
-      await this.database.inTenant(attempt.caller, async (scope) => this.log.write(scope, entry));
+      const { caller } = attempt;
+      await this.statements.transaction(caller, (trips) => trips.finish(newLogEntry(caller.tenantId, entry)));
     } catch (error) {
       this.logger.error({ err: error }, 'could not write the log entry of a refused request');
     }

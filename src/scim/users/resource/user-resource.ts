@@ -1,9 +1,8 @@
-import type { Account } from '../../../accounts/account.entity.js';
 import { weakEtag } from '../../protocol/query/etag.js';
 import { type UserAttributeName, userAttributes, type UserAttributes } from '../../protocol/schemas/user-attributes.js';
 import { CEZANNE_USER, CORE_USER, ENTERPRISE_USER } from '../../protocol/urns.js';
 import { accountAttributeNames, accountAttributes } from '../attributes/account-attributes.js';
-import { type UserRow, userRowOf } from './user-row.js';
+import type { UserRow } from '../attributes/account-fields.js';
 
 /** The attributes of one schema, as a client gets them. */
 type Under<Urn> = {
@@ -52,9 +51,4 @@ export function resourceOfRow(row: UserRow, baseUrl: string): UserResource {
       version: weakEtag(row.version),
     },
   };
-}
-
-/** @param account with person, role and e-mails loaded */
-export function userResource(account: Account, baseUrl: string): UserResource {
-  return resourceOfRow(userRowOf(account), baseUrl);
 }

@@ -1,14 +1,5 @@
-import type { Account } from '../../../accounts/account.entity.js';
 import { sql, type Sql } from '../../sql/sql.js';
-import { type AccountFields, accountFields } from '../attributes/account-attributes.js';
-
-/** All that a SCIM User is made of, with its person and its role. */
-export interface UserRow extends AccountFields {
-  id: string;
-  createdAt: Date;
-  updatedAt: Date;
-  version: number;
-}
+import { accountFields } from '../attributes/account-fields.js';
 
 const FIELDS = Object.entries(accountFields);
 
@@ -29,11 +20,4 @@ export const PERSON_AND_ROLE = `join person p on p.tenant_id = a.tenant_id and p
 export function shownUsers(tenantId: string): { columns: string; joins: Sql } {
   const joins = `left join (account a ${PERSON_AND_ROLE}) on a.tenant_id = ? and a.id = page.id`;
   return { columns: USER_COLUMNS, joins: sql(joins, tenantId) };
-}
-
-/** The same of an account that the ORM has loaded, with person, role and e-mails. */
-export function userRowOf(account: Account): UserRow {
-  const { id, createdAt, updatedAt, version } = account;
-  const fields = Object.fromEntries(FIELDS.map(([name, { of }]) => [name, of(account)]));
-  return { id, ...(fields as unknown as AccountFields), createdAt, updatedAt, version };
 }

@@ -8,10 +8,11 @@ import { listResponse, type ListResponse } from '../../protocol/query/list-respo
 import type { ListQuery } from '../../protocol/query/read-list-query.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import { compileUserQuery } from './user-query.js';
-import { noSuchUser } from './scim-account.js';
+import { noSuchUser } from './no-such-user.js';
 import { isId } from '../../../database/schema/is-id.js';
 import { resourceOfRow, type UserResource } from './user-resource.js';
-import { PERSON_AND_ROLE, USER_COLUMNS, type UserRow } from './user-row.js';
+import type { UserRow } from '../attributes/account-fields.js';
+import { PERSON_AND_ROLE, USER_COLUMNS } from './user-row.js';
 
 const ONE = new Statement<UserRow>(
   'scim_user',

@@ -1,19 +1,19 @@
-import type { Account } from '../../../accounts/account.entity.js';
 import type { AttributeChange } from '../../../provisioning-log/provisioning-log-entry.js';
 import { canonicalName, userAttributeNames } from '../../protocol/schemas/user-attributes.js';
-import { accountAttributes, accountFields } from '../attributes/account-attributes.js';
+import { accountAttributes } from '../attributes/account-attributes.js';
+import type { AccountFields } from '../attributes/account-fields.js';
 
 /** The attributes that provisioning can change, as values that compare and read well in the log. */
 export type AccountSnapshot = Record<string, unknown>;
 
 const LOGGED = userAttributeNames.flatMap((name) => {
   const { logged } = accountAttributes[name];
-  return logged === null ? [] : [{ attribute: canonicalName(name), value: accountFields[logged].of }];
+  return logged === null ? [] : [{ attribute: canonicalName(name), field: logged }];
 });
 
-/** @param account with role and e-mails loaded */
-export function snapshotOf(account: Account): AccountSnapshot {
-  return Object.fromEntries(LOGGED.map(({ attribute, value }) => [attribute, value(account)]));
+/** What stands in it now, whatever becomes of the account. */
+export function snapshotOf(account: AccountFields): AccountSnapshot {
+  return Object.fromEntries(LOGGED.map(({ attribute, field }) => [attribute, account[field]]));
 }
 
 /** @returns what differs, attribute by attribute; an empty `before` stands for an account that was not there */

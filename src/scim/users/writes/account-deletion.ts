@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { SessionService } from '../../../access/sessions/session.service.js';
-import { Account } from '../../../accounts/account.entity.js';
+import { endSessions } from '../../../access/sessions/end-sessions.js';
 import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
-import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
-import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
+import { isId } from '../../../database/schema/is-id.js';
+import { TenantStatements } from '../../../database/statements/tenant-statements.js';
+import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import type { ScimContext } from '../../request/scim-context.js';
+import { ProvisionedAccount } from '../attributes/provisioned-account.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
+import { deleteAccount } from './account-statements.js';
+import { lockAccount } from './held-account.js';
+import { requireVersion } from './require-version.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
-import { lockScimAccount, requireVersion } from '../resource/scim-account.js';
+import { noSuchUser } from '../resource/no-such-user.js';
 
 /** `DELETE /Users/{id}`: the account goes, the person and the log stay (docs/design.md §3.5). */
 @Injectable()
 export class AccountDeletion {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly sessions: SessionService,
+    private readonly statements: TenantStatements,
     private readonly lastHrProfessional: LastHrProfessional,
-    private readonly log: ProvisioningLogService,
   ) {}
 
   /**
@@ -24,23 +26,23 @@ export class AccountDeletion {
    * @throws ScimError 404, 412 (another version)
    */
   async delete(
-    { caller }: ScimContext,
+    { caller, settings }: ScimContext,
     attempt: ProvisioningAttempt,
     id: string,
     ifMatch: string | undefined,
   ): Promise<void> {
-    await this.database.inTenant(caller, async (scope) => {
-      const account = await lockScimAccount(scope, id);
-      attempt.isAbout(account, account.person?.id ?? null);
+    if (!isId(id)) throw noSuchUser(id);
+    await this.statements.transaction(caller, async (trips) => {
+      const [, [held]] = await trips.ask(...lockAccount(settings, id));
+      if (held === undefined) throw noSuchUser(id);
+      const account = ProvisionedAccount.held(held);
+      attempt.isAbout(account, account.personId);
       requireVersion(account, ifMatch);
       const was = snapshotOf(account);
       const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
-      this.log.write(scope, attempt.ended('deleted', 204, changesBetween(was, gone)));
-      await this.lastHrProfessional.tellOfLoss(scope, account);
-      await this.sessions.endAll(scope, account.id, 'account-closed');
-      // Native, and safe: the row is locked and the tenant's filter applies. Its e-mails and SAML mappings go with it by their
-      // foreign keys.
-      await scope.em.nativeDelete(Account, { id: account.id });
+      const entry = newLogEntry(caller.tenantId, attempt.ended('deleted', 204, changesBetween(was, gone)));
+      await this.lastHrProfessional.tellOfLoss(trips.rows, account);
+      await trips.finish(entry, endSessions(caller.tenantId, account.id, 'account-closed'), deleteAccount(account));
     });
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { SessionService } from '../../../access/sessions/session.service.js';
-import { Account } from '../../../accounts/account.entity.js';
+import { endSessions } from '../../../access/sessions/end-sessions.js';
 import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
-import { userNameKey } from '../../../text/user-name-key.js';
-import { TenantDatabase, type TenantScope } from '../../../database/transactions/tenant-database.js';
-import type { IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
-import { ProvisioningLogService } from '../../../provisioning-log/provisioning-log.service.js';
-import { ignoredPart } from '../request/ignored-part.js';
 import { constraintConflict } from '../../../database/constraint-conflict.js';
+import { isId } from '../../../database/schema/is-id.js';
+import type { Ask } from '../../../database/statements/ask.js';
+import { TenantStatements, type TenantTrips } from '../../../database/statements/tenant-statements.js';
+import type { IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
+import { newLogEntry } from '../../../provisioning-log/new-entry.js';
+import { ignoredPart } from '../request/ignored-part.js';
 import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
 import type { JudgedUpdate } from '../immutable-attributes/judged-update.js';
 import { allOrNothing, LeavingOut, type Parts } from '../../protocol/leniency/parts.js';
@@ -15,27 +15,35 @@ import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import { CEZANNE_USER } from '../../protocol/urns.js';
 import type { ScimContext } from '../../request/scim-context.js';
+import { ProvisionedAccount } from '../attributes/provisioned-account.js';
 import { takeChanges } from '../attributes/take-attributes.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
-import { AssignableRole } from './assignable-role.js';
+import { updateAccount } from './account-statements.js';
+import { assignableRole } from './assignable-role.js';
+import { lockAccount } from './held-account.js';
+import { newSamlMapping } from './new-saml-mapping.js';
+import { requireVersion } from './require-version.js';
+import { Standing } from './standing.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { claimedRole } from '../request/role-claim.js';
 import { emptyRoles } from '../request/role-removal.js';
-import { SamlMappingCreation } from './saml-mapping-creation.js';
-import { lockScimAccount, requireVersion } from '../resource/scim-account.js';
+import { noSuchUser } from '../resource/no-such-user.js';
 import { intentOf, type UpdateIntent } from '../request/update-request.js';
-import { userResource, type UserResource } from '../resource/user-resource.js';
+import { resourceOfRow, type UserResource } from '../resource/user-resource.js';
+
+/** What an update is carried out with, in its transaction. */
+interface Means {
+  readonly tenantId: string;
+  readonly ask: Ask;
+  readonly standing: Standing;
+}
 
 /** `PUT` and `PATCH /Users/{id}`: both say what the user should be, and are carried out alike. */
 @Injectable()
 export class AccountUpdate {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly roles: AssignableRole,
-    private readonly samlMappings: SamlMappingCreation,
-    private readonly sessions: SessionService,
+    private readonly statements: TenantStatements,
     private readonly lastHrProfessional: LastHrProfessional,
-    private readonly log: ProvisioningLogService,
   ) {}
 
   /**
@@ -54,6 +62,7 @@ export class AccountUpdate {
     update: JudgedUpdate,
     ifMatch: string | undefined,
   ): Promise<UserResource> {
+    if (!isId(id)) throw noSuchUser(id);
     try {
       return await this.carryOut(context, attempt, id, update, ifMatch);
     } catch (error) {
@@ -64,17 +73,19 @@ export class AccountUpdate {
   }
 
   private async carryOut(
-    { caller, settings, baseUrl }: ScimContext,
+    context: ScimContext,
     attempt: ProvisioningAttempt,
     id: string,
-    { asked, struckOut: atTheDoor }: JudgedUpdate,
+    { asked, struckOut: atTheDoor, wish }: JudgedUpdate,
     ifMatch: string | undefined,
   ): Promise<UserResource> {
-    return this.database.inTenant(caller, async (scope) => {
-      const account = await lockScimAccount(scope, id);
-      attempt.isAbout(account, account.person?.id ?? null);
+    const { caller, settings, baseUrl } = context;
+    return this.statements.transaction(caller, async (trips) => {
+      const standing = new Standing(settings, trips.rows);
+      const account = await lookAndLock(context, trips, id, wish, standing);
+      attempt.isAbout(account, account.personId);
       requireVersion(account, ifMatch);
-      const held = userResource(account, baseUrl);
+      const held = resourceOfRow(account, baseUrl);
       const intent = intentOf(asked, held);
       const { refusal, ignored } = judgeImmutableAttributes(intent, held, settings.immutableAttributes);
       const struckOut = [...atTheDoor, ...ignored.filter(({ attribute }) => !names(atTheDoor, attribute))];
@@ -82,14 +93,21 @@ export class AccountUpdate {
       attempt.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
       if (refusal !== null) throw refusal;
       const before = snapshotOf(account);
-      attempt.ignored.push(...(await this.apply(scope, account, intent, struckOut)));
-      if (account.active && before['active'] === false) await this.samlMappings.ensure(scope, account, settings);
-      if (!account.active && before['active'] === true) await this.sessions.endAll(scope, account.id, 'account-closed');
+      const wasActive = account.active;
+      const means = { tenantId: caller.tenantId, ask: trips.rows, standing };
+      attempt.ignored.push(...(await this.apply(means, account, intent, struckOut)));
+      const comesToLife = account.active && !wasActive;
+      const mapping = comesToLife ? await newSamlMapping(account, settings, standing) : [];
+      const closes = !account.active && wasActive;
+      const ends = closes ? [endSessions(caller.tenantId, account.id, 'account-closed')] : [];
 
       const changes = changesBetween(before, snapshotOf(account));
-      this.log.write(scope, attempt.ended(outcomeOf(account, before['active'] === true, changes.length), 200, changes));
-      await scope.em.flush();
-      return userResource(account, baseUrl);
+      if (changes.length > 0) account.hasChanged();
+      const write = changes.length > 0 ? updateAccount(account, changes) : [];
+      const outcome = outcomeOf(account, wasActive, changes.length);
+      const entry = newLogEntry(caller.tenantId, attempt.ended(outcome, 200, changes));
+      await trips.finish(...write, ...mapping, ...ends, entry);
+      return resourceOfRow(account, baseUrl);
     });
   }
 
@@ -98,8 +116,8 @@ export class AccountUpdate {
    * @throws ScimError for a part that cannot be carried out, unless the request deactivates; then it is left out
    */
   private async apply(
-    scope: TenantScope,
-    account: Account,
+    means: Means,
+    account: ProvisionedAccount,
     intent: UpdateIntent,
     struckOut: readonly IgnoredAttribute[],
   ): Promise<IgnoredAttribute[]> {
@@ -108,41 +126,65 @@ export class AccountUpdate {
     const parts: Parts = leavingOut ?? allOrNothing;
     // Before anything that could be refused, and so that the last HR Professional may leave.
     if (deactivates) {
-      await this.lastHrProfessional.tellOfLoss(scope, account);
+      await this.lastHrProfessional.tellOfLoss(means.ask, account);
       account.active = false;
     }
-    await parts.doLater('userName', document.userName, () => rename(scope, account, document.userName));
+    await parts.doLater('userName', document.userName, () => rename(means.standing, account, document.userName));
     takeChanges(account, document, (attribute) => names(struckOut, attribute), parts);
     const role = document.extensionRole ?? document.roles;
-    await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(scope, account, intent));
+    await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(means, account, intent));
     // Nothing but an explicit `true` reactivates; `null` says nothing.
     if (document.active != null) account.active = document.active;
     const saidNothing = intent.emptyRole === 'says-nothing' ? emptyRoles(document) : [];
     return [...saidNothing, ...(leavingOut?.leftOut ?? [])].map(ignoredPart);
   }
 
-  private async applyRole(scope: TenantScope, account: Account, { document, emptyRole }: UpdateIntent): Promise<void> {
-    const name = claimedRole(document, account.role.name);
+  private async applyRole(
+    means: Means,
+    account: ProvisionedAccount,
+    { document, emptyRole }: UpdateIntent,
+  ): Promise<void> {
+    const name = claimedRole(document, account.role);
     const isSaid = document.roles !== undefined || document.extensionRole !== undefined;
     if (name === null && !(isSaid && emptyRole === 'takes-away')) return;
     // Nothing in the place of a role leaves the role of whoever is given none.
-    const role = await this.roles.find(scope, name, account.role);
-    if (role === account.role) return;
-    if (!role.isHrProfessional && (await this.lastHrProfessional.wouldLose(scope, account))) {
+    const role = await assignableRole(means, name, account.heldRole);
+    if (role === account.heldRole) return;
+    if (!role.isHrProfessional && (await this.lastHrProfessional.wouldLose(means.ask, account))) {
       throw ScimError.mutability(
         `The role cannot be changed to ${quote(role.name)}: this is the tenant's last active HR Professional. ` +
           'Make another user HR Professional first.',
       );
     }
-    account.role = role;
+    account.giveRole(role);
   }
 }
 
-async function rename({ em }: TenantScope, account: Account, userName: string | null | undefined): Promise<void> {
+/** Waits for whoever else changes the user, and asks in the same trip what the update will need to know. */
+async function lookAndLock(
+  { settings }: ScimContext,
+  trips: TenantTrips,
+  id: string,
+  wish: JudgedUpdate['wish'],
+  standing: Standing,
+): Promise<ProvisionedAccount> {
+  const [lock, read] = lockAccount(settings, id);
+  const ahead = wish === null ? [] : [standing.ahead(wish)];
+  const [, [held], [row] = []] = await trips.ask(lock, read, ...ahead);
+  if (held === undefined) throw noSuchUser(id);
+  if (wish !== null) standing.learn(wish, row);
+  return ProvisionedAccount.held(held);
+}
+
+async function rename(
+  standing: Standing,
+  account: ProvisionedAccount,
+  userName: string | null | undefined,
+): Promise<void> {
   if (userName == null || userName === account.userName) return;
-  const holder = await em.findOne(Account, { userNameNorm: userNameKey(userName) });
+  const holder = await standing.userNameHolder(userName);
   // A courtesy: it says what is wrong. The unique index decides (`account_user_name_key`).
-  if (holder !== null && holder !== account) {
+  if (holder !== null && holder !== account.id) {
     throw ScimError.uniqueness(
       'user-name-taken',
       `The user name cannot be changed to ${quote(userName)}: another account has it. Send another one, or ask HR to free it.`,
@@ -155,7 +197,7 @@ function names(ignored: readonly IgnoredAttribute[], attribute: string): boolean
   return ignored.some((one) => one.attribute === attribute);
 }
 
-function outcomeOf(account: Account, wasActive: boolean, changes: number): Outcome {
+function outcomeOf(account: ProvisionedAccount, wasActive: boolean, changes: number): Outcome {
   if (account.active !== wasActive) return account.active ? 'reactivated' : 'deactivated';
   return changes > 0 ? 'updated' : 'unchanged';
 }

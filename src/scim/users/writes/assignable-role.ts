@@ -1,61 +1,71 @@
-import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '../../../database/transactions/tenant-database.js';
-import { codeKey } from '../../../text/code-key.js';
+import type { Ask } from '../../../database/statements/ask.js';
+import { Statement } from '../../../database/statements/statement.js';
 import { SELF_SERVICE } from '../../../roles/base-role.js';
-import type { Role } from '../../../roles/role.entity.js';
-import { RoleService } from '../../../roles/role.service.js';
+import { codeKey } from '../../../text/code-key.js';
 import { lookAlike, toldApart } from '../../../text/look-alike.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
+import type { HeldRole } from '../attributes/held-role.js';
+import type { Standing } from './standing.js';
 
 /** Room for the list of valid names in a `detail` of 250 characters. */
 const NAMES_LENGTH = 150;
 
-/** Turns the role name that a provider sent into a role of the tenant. */
-@Injectable()
-export class AssignableRole {
-  constructor(private readonly roles: RoleService) {}
+interface KnownRole {
+  name: string;
+  translations: Record<string, string>;
+  scimAssignable: boolean;
+}
 
-  /**
-   * @param name as sent; null stands for the role of those for whom none is named
-   * @param held the role that the account has already, which it may keep even if it is no longer assignable
-   * @throws ScimError invalidValue: there is no role of that original name, or SCIM may not assign it
-   */
-  async find(scope: TenantScope, name: string | null, held: Role | null = null): Promise<Role> {
-    if (name !== null && held?.isNamed(name)) return held;
-    const wanted = name ?? SELF_SERVICE;
-    const role = await this.roles.findByName(scope, wanted);
-    if (role === null) throw await this.unknownRole(scope, wanted);
-    // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (docs/design.md §3.3).
-    if (name !== null && !role.scimAssignable) {
-      throw ScimError.invalidValue(
-        `The role ${quote(role.name)} cannot be assigned by provisioning: HR has switched that off for this role. ` +
-          'Send another role, or ask HR to allow it.',
-        { reason: 'role-not-assignable' },
+const ALL_ROLES = new Statement<KnownRole>(
+  'roles_by_name',
+  `select name, translations, scim_assignable as "scimAssignable" from role where tenant_id = $1 order by name_norm`,
+);
+
+/**
+ * Turns the role name that a provider sent into a role of the tenant.
+ *
+ * @param name as sent; null stands for the role of those for whom none is named
+ * @param held the role that the account has already, which it may keep even if it is no longer assignable
+ * @throws ScimError invalidValue: there is no role of that original name, or SCIM may not assign it
+ */
+export async function assignableRole(
+  { ask, standing, tenantId }: { ask: Ask; standing: Standing; tenantId: string },
+  name: string | null,
+  held: HeldRole | null = null,
+): Promise<HeldRole> {
+  if (name !== null && held?.nameNorm === codeKey(name)) return held;
+  const wanted = name ?? SELF_SERVICE;
+  const role = await standing.roleNamed(wanted);
+  if (role === null) throw unknownRole(wanted, await ask(ALL_ROLES.with(tenantId)));
+  // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (docs/design.md §3.3).
+  if (name !== null && !role.scimAssignable) {
+    throw ScimError.invalidValue(
+      `The role ${quote(role.name)} cannot be assigned by provisioning: HR has switched that off for this role. ` +
+        'Send another role, or ask HR to allow it.',
+      { reason: 'role-not-assignable' },
+    );
+  }
+  return role.id === held?.id ? held : role;
+}
+
+function unknownRole(name: string, roles: readonly KnownRole[]): ScimError {
+  for (const role of roles) {
+    const locale = Object.entries(role.translations).find(([, label]) => codeKey(label) === codeKey(name));
+    if (locale !== undefined) {
+      return ScimError.invalidValue(
+        `The role ${quote(name)} is a translation (${locale[0]}). Send the role's original name: ${quote(role.name)}.`,
+        { reason: 'role-translated' },
       );
     }
-    return role;
   }
-
-  private async unknownRole(scope: TenantScope, name: string): Promise<ScimError> {
-    const roles = await this.roles.all(scope);
-    for (const role of roles) {
-      const locale = Object.entries(role.translations).find(([, label]) => codeKey(label) === codeKey(name));
-      if (locale !== undefined) {
-        return ScimError.invalidValue(
-          `The role ${quote(name)} is a translation (${locale[0]}). Send the role's original name: ${quote(role.name)}.`,
-          { reason: 'role-translated' },
-        );
-      }
-    }
-    const assignable = roles.filter((role) => role.scimAssignable).map((role) => role.name);
-    const twin = lookAlike(name, assignable);
-    const difference = twin === undefined ? '' : ` It differs from ${quote(twin.known)} by ${twin.difference}.`;
-    const valid = listWithin(toldApart(assignable, quote), NAMES_LENGTH - difference.length);
-    return ScimError.invalidValue(`There is no role ${quote(name)}.${difference} Valid roles: ${valid}.`, {
-      reason: 'role-unknown',
-    });
-  }
+  const assignable = roles.filter((role) => role.scimAssignable).map((role) => role.name);
+  const twin = lookAlike(name, assignable);
+  const difference = twin === undefined ? '' : ` It differs from ${quote(twin.known)} by ${twin.difference}.`;
+  const valid = listWithin(toldApart(assignable, quote), NAMES_LENGTH - difference.length);
+  return ScimError.invalidValue(`There is no role ${quote(name)}.${difference} Valid roles: ${valid}.`, {
+    reason: 'role-unknown',
+  });
 }
 
 /** Joins as many names as fit into `length` characters and says how many are left out. */

@@ -1,6 +1,5 @@
 import { type KeyAttribute, MATCH_METHOD_FACTS } from '../../../persons/matching/match-method.js';
-import type { Match } from '../../../persons/matching/person-matcher.js';
-import type { Person } from '../../../persons/person.entity.js';
+import type { Match, MatchedPerson } from '../../../persons/matching/person-matcher.js';
 import { foreignLetter } from '../../../text/look-alike.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
@@ -17,7 +16,7 @@ const NO_KEY: Record<KeyAttribute, (label: string) => string> = {
  * @returns the person, if it is exactly one
  * @throws ScimError with the status of docs/design.md §3.1 and a sentence that says which value failed and who fixes it
  */
-export function matchedPerson(match: Match): Person {
+export function matchedPerson(match: Match): MatchedPerson {
   const { label } = MATCH_METHOD_FACTS[match.method];
   switch (match.kind) {
     case 'one':

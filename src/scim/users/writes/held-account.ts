@@ -1,0 +1,61 @@
+import { MATCH_METHODS, type MatchMethod } from '../../../persons/matching/match-method.js';
+import { onlyPersonWithKey } from '../../../persons/matching/persons-with-key.js';
+import type { Look } from '../../../persons/matching/person-matcher.js';
+import { HR_PROFESSIONAL } from '../../../roles/base-role.js';
+import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
+import { type Call, Statement } from '../../../database/statements/statement.js';
+import type { HeldRow } from '../attributes/provisioned-account.js';
+import { PERSON_AND_ROLE, USER_COLUMNS } from '../resource/user-row.js';
+
+const HELD = `select ${USER_COLUMNS}, a.tenant_id as "tenantId", a.person_id as "personId", a.role_id as "roleId",
+    r.name_norm as "roleNameNorm", r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional",
+    a.password_hash is not null as "hasPassword", a.matched_by as "matchedBy",
+    exists (select from saml_mapping m
+      where m.tenant_id = a.tenant_id and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
+  from account a ${PERSON_AND_ROLE} where a.tenant_id = $1`;
+
+const LOCK_BY_ID = new Statement(
+  'lock_scim_account',
+  'select a.id from account a where a.tenant_id = $1 and a.id = $2 and a.person_id is not null for update',
+);
+const HELD_BY_ID = new Statement<HeldRow>('held_scim_account', `${HELD} and a.id = $2`);
+
+const ofMethods = <Row extends object>(make: (method: MatchMethod) => Statement<Row>) =>
+  Object.fromEntries(MATCH_METHODS.map((method) => [method, make(method)])) as Record<MatchMethod, Statement<Row>>;
+
+const LOCK_BY_MATCH = ofMethods(
+  (method) =>
+    new Statement(
+      `lock_account_by_${method}`,
+      `select a.id from account a where a.tenant_id = $1 and a.person_id = ${onlyPersonWithKey(method, '$1', '$2')} for update`,
+    ),
+);
+const HELD_BY_MATCH = ofMethods(
+  (method) =>
+    new Statement<HeldRow>(
+      `held_account_by_${method}`,
+      `${HELD} and a.person_id = ${onlyPersonWithKey(method, '$1', '$2')}`,
+    ),
+);
+
+/**
+ * Locks the account with this id until the transaction ends, so that updates of one user come one after the other and none
+ * is lost, and reads it, if SCIM may see it. Locked first and read after, in the same trip: what a wait has brought is only
+ * seen by a statement that begins after it.
+ */
+export function lockAccount(settings: ProvisioningSettings, id: string): [lock: Call, read: Call<HeldRow>] {
+  const { tenantId, identityProviderId } = settings;
+  return [LOCK_BY_ID.with(tenantId, id), HELD_BY_ID.with(tenantId, id, identityProviderId)];
+}
+
+/** The same for the account of the one person whom a look finds. */
+export function lockAccountOf(
+  settings: ProvisioningSettings,
+  { method, compared }: Look,
+): [lock: Call, read: Call<HeldRow>] {
+  const { tenantId, identityProviderId } = settings;
+  return [
+    LOCK_BY_MATCH[method].with(tenantId, compared),
+    HELD_BY_MATCH[method].with(tenantId, compared, identityProviderId),
+  ];
+}
