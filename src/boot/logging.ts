@@ -20,7 +20,14 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: faultWithoutValues },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** Written without waiting, several lines at once where they come fast, and all of them before the process ends. */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ fd: 1, sync: false });
+  process.once('exit', () => output.flushSync());
+  return output;
 }
 
 /** Writes what Nest and our own classes log: `logger.error({ err }, 'what failed')`. */

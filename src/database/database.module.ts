@@ -69,7 +69,7 @@ export class DatabaseModule {
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
             const orm = await MikroORM.init(
               ormOptions(runtimeUrl(ownerUrl), entities, { min: 0, max: config.databasePoolSize }, (pool) =>
-                embedded?.onMove((port) => (pool.options.port = port)),
+                embedded?.connect(pool),
               ),
             );
             try {

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { ormOptions } from './orm-options.js';
 import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
+import { tellTenantStatistics } from './schema/tenant-statistics.js';
 
 /** Any number that no other user of the database locks: the first eight digits of sha256("cezanne-scim migrations"). */
 const ADVISORY_LOCK = 14_837_205;
@@ -69,6 +70,7 @@ export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<st
     } finally {
       await orm.close();
     }
+    await tellTenantStatistics(lock);
     await letRuntimeRoleSignIn(lock, ownerUrl);
     return done.map((migration) => migration.name);
   } finally {

@@ -8,6 +8,7 @@ const TIMEOUT = 2_000;
 /** What is known of each error that a person can do something about, by its code. Never an address, a name or a password. */
 const REASONS: Record<string, string> = {
   ECONNREFUSED: 'nobody listens at its address',
+  ENOENT: 'nobody listens at its address',
   ECONNRESET: 'it breaks connections off',
   ETIMEDOUT: 'its address does not answer',
   EHOSTUNREACH: 'there is no way to its address',

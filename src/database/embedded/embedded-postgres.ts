@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { freePort } from './free-port.js';
 import {
   disownPidFile,
@@ -18,6 +19,7 @@ import { postgresBinaries } from './postgres-binaries.js';
 import { PostgresProcess } from './postgres-process.js';
 import { PostgresStartError } from './postgres-start-error.js';
 import { processIdentity } from './process-identity.js';
+import { socketFolder } from './unix-socket.js';
 
 /** How long a start is tried again over what passes by itself. Milliseconds. */
 const TIMEOUT = 15_000;
@@ -103,6 +105,17 @@ export class EmbeddedPostgres {
     return superuserUrl(this.folder, this.port, database);
   }
 
+  /** Lets a pool of connections, which was made for `ownerUrl` or its like, take the shortest way, wherever the server moves. */
+  connect(pool: Pool): void {
+    const { host } = pool.options;
+    const findWay = (): void => {
+      pool.options.port = this.port;
+      pool.options.host = socketFolder(this.folder.cluster, this.port) ?? host;
+    };
+    findWay();
+    this.onMove(findWay);
+  }
+
   /** Tells a listener of a new port: whoever has taken the old one while PostgreSQL was away keeps it. */
   onMove(listener: (port: number) => void): void {
     this.movers.push(listener);
@@ -130,6 +143,8 @@ export class EmbeddedPostgres {
     const server = await this.untilStarted(installation);
     const since = Date.now();
     this.running = server;
+    // Its socket is there only now.
+    this.tellMovers();
     const looking = setInterval(() => void this.hurry(server), LOOK).unref();
     void server.ended.then(() => {
       clearInterval(looking);
@@ -177,7 +192,11 @@ export class EmbeddedPostgres {
   private moveTo(port: number): void {
     if (port === this.port) return;
     this.port = port;
-    for (const tell of this.movers) tell(port);
+    this.tellMovers();
+  }
+
+  private tellMovers(): void {
+    for (const tell of this.movers) tell(this.port);
   }
 }
 

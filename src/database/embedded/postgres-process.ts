@@ -3,6 +3,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { HAS_SOCKETS } from './unix-socket.js';
 import { dataPath, type Installation, spawnOptions, superuserUrl } from './installation.js';
 import { PostgresStartError } from './postgres-start-error.js';
 
@@ -51,8 +52,9 @@ export class PostgresProcess {
     const all = {
       listen_addresses: '127.0.0.1',
       port: String(port),
-      // TCP with a password only: a socket in a shared folder would be one more door.
-      unix_socket_directories: '',
+      // In its own folder, which nobody else may enter, and with the password all the same.
+      unix_socket_directories: HAS_SOCKETS ? '.' : '',
+      unix_socket_permissions: '0700',
       max_connections: '200',
       cluster_name: clusterName,
       ...settings,

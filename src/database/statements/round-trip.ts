@@ -3,7 +3,7 @@ import type { Bindable, Call } from './statement.js';
 
 /** What `pg` offers a query that writes its own messages; its types say less than there is. */
 interface Wire {
-  stream: { cork(): void; uncork(): void };
+  stream: { writable: boolean; write(bytes: Buffer): boolean };
   parse(message: { name: string; text: string }): void;
   describe(message: { type: 'S'; name: string }): void;
   bind(message: { statement: string; values: unknown[] }): void;
@@ -51,11 +51,14 @@ export class RoundTrip {
   }
 
   submit(connection: pg.Connection): void {
-    const wire = connection as unknown as Wire;
+    const { stream } = connection as unknown as Wire;
+    // Collected first: many small pieces cost the stream, and the system, more than one copy.
+    const messages: Buffer[] = [];
+    const collector = { writable: stream.writable, write: (message: Buffer) => messages.push(message) > 0 };
+    const wire = Object.create(connection, { stream: { value: collector } }) as Wire;
     const known = preparedOn.get(connection);
     if (known === undefined) preparedOn.set(connection, this.prepared);
     else this.prepared = known;
-    wire.stream.cork();
     for (const { statement, values } of this.calls) {
       const known = this.prepared.get(statement.name);
       if (known === undefined) this.prepare(wire, statement);
@@ -64,7 +67,7 @@ export class RoundTrip {
       wire.execute();
     }
     wire.sync();
-    wire.stream.uncork();
+    stream.write(Buffer.concat(messages));
   }
 
   /** Comes once for a statement that is prepared in this trip; later trips know its columns. */

@@ -27,7 +27,9 @@ const PG_MESSAGE =
  */
 export function isDatabaseUnreachable(error: unknown): boolean {
   if (error instanceof ConnectionException) return true;
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const { code, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
+  // A Unix socket that is not there.
+  if (code === 'ENOENT') return syscall === 'connect';
   if (typeof code === 'string') return NETWORK.has(code) || SQL_STATE.test(code);
   return typeof message === 'string' && PG_MESSAGE.test(message);
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import { type Bindable, type Call, Statement } from '../../database/statements/statement.js';
 import { around, joined, numbered, type Sql, sql } from './sql.js';
@@ -124,9 +125,15 @@ export function foundPart<Row extends object>(rows: readonly (TotalRow & Row)[])
   return { totalResults: rows[0]?.total ?? 0, rows: rows.filter(({ place }) => place !== null) };
 }
 
-/** Named by its text: filters of the same shape are one statement. */
-function prepared<Row extends object>(piece: Sql): Call<Row> {
-  const text = numbered(piece.text);
-  const name = `list_${createHash('sha256').update(text).digest('base64url').slice(0, 40)}`;
-  return new Statement<Row>(name, text).with(...(piece.values as Bindable[]));
+/** Filters of the same shape are one statement. */
+const statements = new LRUCache<string, Statement<object>>({ max: 1000 });
+
+/** Named by its text, so that all connections, and all servers, call it the same. */
+export function prepared<Row extends object>({ text, values }: Sql): Call<Row> {
+  let statement = statements.get(text);
+  if (statement === undefined) {
+    const name = `list_${createHash('sha256').update(text).digest('base64url').slice(0, 40)}`;
+    statements.set(text, (statement = new Statement(name, numbered(text))));
+  }
+  return (statement as Statement<Row>).with(...(values as Bindable[]));
 }

@@ -3,11 +3,11 @@ import { type Call, Statement } from '../../../database/statements/statement.js'
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import { ScimSettingsService } from '../../../scim-settings/scim-settings.service.js';
-import { ListPages } from '../../lists/list-pages.js';
+import { type FoundPage, ListPages } from '../../lists/list-pages.js';
 import { listResponse, type ListResponse } from '../../protocol/query/list-response.js';
 import type { ListQuery } from '../../protocol/query/read-list-query.js';
 import type { ScimContext } from '../../request/scim-context.js';
-import { compileUserQuery } from './user-query.js';
+import { compileUserQuery, onlyUser } from './user-query.js';
 import { noSuchUser } from './no-such-user.js';
 import { isId } from '../../../database/schema/is-id.js';
 import { resourceOfRow, type UserResource } from './user-resource.js';
@@ -53,8 +53,7 @@ export class UserSearch {
    */
   async list({ caller, settings, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
     const { tenantId } = caller;
-    const readPage = this.pages.of([tenantId, 'Users'], query);
-    const { rows, page } = await readPage<UserRow>(tenantId, compileUserQuery(query, tenantId, baseUrl));
+    const { rows, page } = await this.find(tenantId, baseUrl, query);
     const isLookup = query.filter !== undefined;
     if (this.settings.isFirstTraffic(settings, isLookup)) {
       await this.database.inTenant(caller, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
@@ -63,5 +62,15 @@ export class UserSearch {
       rows.map((row) => resourceOfRow(row, baseUrl)),
       page,
     );
+  }
+
+  private async find(tenantId: string, baseUrl: string, query: ListQuery): Promise<FoundPage<UserRow>> {
+    const only = onlyUser(query, tenantId, baseUrl);
+    if (only !== undefined) {
+      const [rows] = await this.statements.once(tenantId, only);
+      return { rows, page: { totalResults: rows.length, startIndex: 1 } };
+    }
+    const readPage = this.pages.of([tenantId, 'Users'], query);
+    return readPage<UserRow>(tenantId, compileUserQuery(query, tenantId, baseUrl));
   }
 }
