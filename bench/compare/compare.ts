@@ -12,6 +12,9 @@ import { printProgress, printResult } from './report.js';
 import type { SizeResult } from './result.js';
 import { type Work, WORKS } from './works.js';
 
+/** Accounts with which every page that is asked for is full. */
+const FEWEST = 200;
+
 export interface CompareOptions extends ContestOptions {
   sizes: number[];
   connections: number[];
@@ -27,6 +30,7 @@ export interface CompareOptions extends ContestOptions {
 
 /** Measures the built server beside the floor, at one size after the other, each from an empty database on. */
 export async function compare(options: CompareOptions): Promise<void> {
+  refuseWhatCannotWork(options);
   const measuredAt = new Date().toISOString();
   const sizes: SizeResult[] = [];
   for (const accounts of options.sizes) {
@@ -73,8 +77,17 @@ function newcomersOf(works: readonly Work[], { rounds, seconds, warmUp, connecti
   return Math.ceil(works.reduce((sum, { newcomersPerSecond }) => sum + newcomersPerSecond, 0) * time);
 }
 
+/** Before anything is started. */
+function refuseWhatCannotWork({ sizes, only = '', other, otherToken }: CompareOptions): void {
+  if (sizes.some((size) => size < FEWEST))
+    throw new Error(`A size is ${FEWEST} accounts at least: pages have 100 users.`);
+  if (other !== undefined && otherToken === undefined) throw new Error('--other needs --other-token, too.');
+  const names = [...WORKS.map(({ name }) => name), IMPORT];
+  if (!names.some((name) => name.includes(only)))
+    throw new Error(`--only is a part of one of these: ${names.join('; ')}.`);
+}
+
 function otherServer({ other, otherToken, otherPid, otherDatabasePid }: CompareOptions): OtherServer | undefined {
-  if (other === undefined) return undefined;
-  if (otherToken === undefined) throw new Error('--other needs --other-token, too.');
+  if (other === undefined || otherToken === undefined) return undefined;
   return { scimUrl: other.replace(/\/$/, ''), token: otherToken, serverPid: otherPid, databasePid: otherDatabasePid };
 }

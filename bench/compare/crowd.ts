@@ -6,6 +6,8 @@ export interface KnownUser {
   id: string;
   userName: string;
   active: boolean;
+  /** How often it was replaced, so that each time brings something new. */
+  changes: number;
 }
 
 interface UsersPage {
@@ -33,7 +35,7 @@ export class Crowd {
     const users: KnownUser[] = [];
     for (;;) {
       const { Resources = [] } = await client.read<UsersPage>(`Users?count=${PAGE}&startIndex=${users.length + 1}`);
-      users.push(...Resources.map(({ id, userName, active = true }) => ({ id, userName, active })));
+      users.push(...Resources.map(({ id, userName, active = true }) => ({ id, userName, active, changes: 0 })));
       if (Resources.length === 0) return new Crowd(users, newcomers);
     }
   }

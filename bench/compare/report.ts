@@ -29,21 +29,19 @@ export function printProgress(accounts: number, { work, connections, contender, 
 }
 
 function headOf(contender: ContenderName): string[] {
-  const head = [`${contender}, a second`, 'p50 / p99 ms', 'processor ms: its own + PostgreSQL'];
-  return contender === 'floor' ? head : [...head, 'MB', `${contender} ÷ floor`];
+  const cost = ['p50 / p99 ms', 'processor ms: its own + PostgreSQL'];
+  if (contender === 'floor') return ['floor, a second', ...cost];
+  return [`${contender}, a second`, '÷ floor', ...cost, 'MB'];
 }
 
 function cells(contender: ContenderName, row: readonly Figure[]): string[] {
   const median = (of: ContenderName): Measured | undefined => row.find((figure) => figure.contender === of)?.median;
   const own = median(contender);
   if (own === undefined) return headOf(contender).map(() => '–');
-  const shown = [
-    short(own.rate),
-    `${short(own.p50)} / ${short(own.p99)}`,
-    `${short(own.serverMs)} + ${short(own.databaseMs)}`,
-  ];
-  if (contender === 'floor') return shown;
-  return [...shown, short(own.memory), (own.rate / (median('floor')?.rate ?? Number.NaN)).toFixed(2)];
+  const cost = [`${short(own.p50)} / ${short(own.p99)}`, `${short(own.serverMs)} + ${short(own.databaseMs)}`];
+  if (contender === 'floor') return [short(own.rate), ...cost];
+  const ratio = own.rate / (median('floor')?.rate ?? Number.NaN);
+  return [short(own.rate), short(ratio), ...cost, short(own.memory)];
 }
 
 /** Three digits that count, and a dash for what is not known. */

@@ -20,6 +20,7 @@ interface Page {
   nextCursor?: string;
 }
 
+const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
 const READ = { isWrite: false, newcomersPerSecond: 0 };
@@ -71,9 +72,9 @@ export const WORKS: readonly Work[] = [
     ...CHANGE,
     name: 'PUT',
     prepare: async (crowd) => async (client, turn) => {
-      const { id, userName, active } = crowd.someone(turn);
-      // Another address each time, so that there is something to be written.
-      const emails = [{ primary: true, value: `${turn}.${userName}`, type: 'work' }];
+      const user = crowd.someone(turn);
+      const { id, userName, active } = user;
+      const emails = [{ primary: true, value: `${user.changes++}.${userName}`, type: 'work' }];
       await client.send('PUT', `Users/${id}`, { schemas: [USER], id, userName, emails, active });
     },
   },
@@ -92,8 +93,6 @@ export const WORKS: readonly Work[] = [
     prepare: async (crowd) => (client) => oktaCycle(client, crowd),
   },
 ];
-
-const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
 /** How Okta's look-up before everything else reads (docs/okta.md §2.1). */
 async function lookUp(client: ScimClient, userName: string, expected: number): Promise<void> {
