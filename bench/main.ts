@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { compare } from './compare/compare.js';
+import { compare, type CompareOptions, refusalOf } from './compare/compare.js';
 import { measureImport } from './import-times.js';
 import { measureReads } from './read-times.js';
 
@@ -34,7 +34,10 @@ program
   .option('--other-database-pid <pid>', 'the first process of its PostgreSQL', number)
   .option('--json <file>', 'everything that was measured, each round')
   .option(...SERVER)
-  .action(compare);
+  .action((options: CompareOptions) => {
+    const refusal = refusalOf(options);
+    return refusal === undefined ? compare(options) : program.error(`error: ${refusal}`);
+  });
 
 program
   .command('import')

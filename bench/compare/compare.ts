@@ -30,22 +30,28 @@ export interface CompareOptions extends ContestOptions {
 
 /** Measures the built server beside the floor, at one size after the other, each from an empty database on. */
 export async function compare(options: CompareOptions): Promise<void> {
-  refuseWhatCannotWork(options);
-  const measuredAt = new Date().toISOString();
   const sizes: SizeResult[] = [];
+  const save = resultFile(options, sizes);
+  // At once, so that a file that cannot be written is known before anything has been measured.
+  await save();
   for (const accounts of options.sizes) {
     await withCleanUp(async (cleanUp) => {
       const result = await compareAt(accounts, options, cleanUp);
       sizes.push(result);
       printResult(result);
     });
-    // After each size, so that a run that is ended early has left what it knows.
-    if (options.json !== undefined) {
-      const machine = { node: process.version, processors: availableParallelism() };
-      const { otherToken: _, ...asked } = options;
-      await writeFile(options.json, `${JSON.stringify({ measuredAt, machine, options: asked, sizes }, null, 2)}\n`);
-    }
+    await save();
   }
+}
+
+/** @returns what writes all that is known by then to the file, if one is wanted */
+function resultFile({ json, otherToken: _, ...options }: CompareOptions, sizes: SizeResult[]): () => Promise<void> {
+  const measuredAt = new Date().toISOString();
+  const machine = { node: process.version, processors: availableParallelism() };
+  return async () => {
+    if (json === undefined) return;
+    await writeFile(json, `${JSON.stringify({ measuredAt, machine, options, sizes }, null, 2)}\n`);
+  };
 }
 
 async function compareAt(accounts: number, options: CompareOptions, cleanUp: CleanUp): Promise<SizeResult> {
@@ -77,14 +83,13 @@ function newcomersOf(works: readonly Work[], { rounds, seconds, warmUp, connecti
   return Math.ceil(works.reduce((sum, { newcomersPerSecond }) => sum + newcomersPerSecond, 0) * time);
 }
 
-/** Before anything is started. */
-function refuseWhatCannotWork({ sizes, only = '', other, otherToken }: CompareOptions): void {
-  if (sizes.some((size) => size < FEWEST))
-    throw new Error(`A size is ${FEWEST} accounts at least: pages have 100 users.`);
-  if (other !== undefined && otherToken === undefined) throw new Error('--other needs --other-token, too.');
+/** @returns why this cannot be measured, in a sentence, before anything is started */
+export function refusalOf({ sizes, only = '', other, otherToken }: CompareOptions): string | undefined {
+  if (sizes.some((size) => size < FEWEST)) return `A size is ${FEWEST} accounts at least: pages have 100 users.`;
+  if (other !== undefined && otherToken === undefined) return '--other needs --other-token, too.';
   const names = [...WORKS.map(({ name }) => name), IMPORT];
-  if (!names.some((name) => name.includes(only)))
-    throw new Error(`--only is a part of one of these: ${names.join('; ')}.`);
+  if (!names.some((name) => name.includes(only))) return `--only is a part of one of these: ${names.join('; ')}.`;
+  return undefined;
 }
 
 function otherServer({ other, otherToken, otherPid, otherDatabasePid }: CompareOptions): OtherServer | undefined {

@@ -29,7 +29,9 @@ export class HttpConnection {
 
   private async open(): Promise<Socket> {
     const socket = connect({ host: this.origin.hostname, port: Number(this.origin.port || 80), noDelay: true });
-    await once(socket, 'connect');
+    await once(socket, 'connect').catch((cause: unknown) => {
+      throw new Error(`${this.origin.origin} takes no connection.`, { cause });
+    });
     const reader = new AnswerReader();
     socket.on('data', (piece: Buffer) => {
       const answer = reader.push(piece);
