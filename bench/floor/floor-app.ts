@@ -72,7 +72,8 @@ export function floorApp(databaseUrl: string): FastifyInstance {
     try {
       return { created: await importPersons(client, body) };
     } finally {
-      client.release();
+      // Whatever is left of a file that failed goes with its connection.
+      client.release(true);
     }
   });
   return app;
