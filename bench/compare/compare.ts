@@ -45,12 +45,15 @@ export async function compare(options: CompareOptions): Promise<void> {
 }
 
 /** @returns what writes all that is known by then to the file, if one is wanted */
-function resultFile({ json, otherToken: _, ...options }: CompareOptions, sizes: SizeResult[]): () => Promise<void> {
+function resultFile(options: CompareOptions, sizes: SizeResult[]): () => Promise<void> {
+  const { json } = options;
+  // A secret, and none of the conditions.
+  const asked = { ...options, otherToken: undefined };
   const measuredAt = new Date().toISOString();
   const machine = { node: process.version, processors: availableParallelism() };
   return async () => {
     if (json === undefined) return;
-    await writeFile(json, `${JSON.stringify({ measuredAt, machine, options, sizes }, null, 2)}\n`);
+    await writeFile(json, `${JSON.stringify({ measuredAt, machine, options: asked, sizes }, null, 2)}\n`);
   };
 }
 
