@@ -61,6 +61,7 @@ async function compareAt(accounts: number, options: CompareOptions, cleanUp: Cle
   const { connections, only = '', server: main } = options;
   const works = WORKS.filter(({ name }) => name.includes(only));
   const crew = { accounts, newcomers: newcomersOf(works, options) };
+  console.error(`Starting server and floor, and filling them with ${accounts.toLocaleString('en')} accounts.`);
   const database = await BenchDatabase.start(cleanUp);
   const server = await enterServer(cleanUp, main, database, crew);
   const contenders: Contender[] = [server, await enterFloor(cleanUp, database, crew)];
