@@ -1,7 +1,7 @@
 import { floorApp } from './floor-app.js';
 
 /** The floor in a process of its own, as `start-floor.ts` starts it: tells its origin, and ends with who started it. */
-const app = floorApp(String(process.argv[2]));
+const app = floorApp(String(process.env['FLOOR_DATABASE_URL']));
 process.on('disconnect', () => process.exit());
 // Ctrl-C reaches everybody at the terminal; the end of what is measured is the starter's to say.
 process.on('SIGINT', () => {});

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { CleanUp } from '../clean-up.js';
 
+const PROCESS = fileURLToPath(new URL('floor-process.ts', import.meta.url));
+
 /** The floor on loopback. */
 export interface Floor {
   /** Without a slash at the end. */
@@ -14,7 +16,7 @@ export interface Floor {
 /** @param databaseUrl of a database with the floor's tables */
 export async function startFloor(cleanUp: CleanUp, databaseUrl: string): Promise<Floor> {
   const child = await cleanUp.keep(
-    async () => fork(fileURLToPath(new URL('floor-process.ts', import.meta.url)), [databaseUrl]),
+    async () => fork(PROCESS, { env: { ...process.env, FLOOR_DATABASE_URL: databaseUrl } }),
     (started) => started.kill(),
   );
   const exited = once(child, 'exit').then(() => {
