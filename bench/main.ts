@@ -1,148 +1,59 @@
-import { Command } from 'commander';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { EmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
-import { type BenchServer, startServer } from './bench-server.js';
+import { Command, InvalidArgumentError } from 'commander';
+import { compare, type CompareOptions, refusalOf } from './compare/compare.js';
 import { measureImport } from './import-times.js';
-import { madePerson, makeAccounts, switchAuditOff } from './make-accounts.js';
-import { throughputOf, timesOf, type Times } from './measure.js';
-import { readOperations } from './read-operations.js';
-import { ScimLoad } from './scim-load.js';
+import { measureReads } from './read-times.js';
 
 const program = new Command('bench').description(
   'Measures the built server on loopback, on an embedded PostgreSQL of its own with its usual settings.',
 );
 
-const sizes = (text: string): number[] => text.split(',').map(Number);
+const SERVER = ['--server <main.js>', 'the built server', 'dist/src/main.js'] as const;
 
 program
   .command('read', { isDefault: true })
   .description('look-ups, filters, sorts and pages: median and 95th percentile in milliseconds')
-  .option('--accounts <sizes>', 'accounts in the tenant, with commas between', sizes, [10_000, 100_000])
-  .option('--turns <number>', 'requests of each kind', Number, 100)
+  .option('--accounts <sizes>', 'accounts in the tenant, with commas between', numbers, [10_000, 100_000])
+  .option('--turns <number>', 'requests of each kind', number, 100)
   .option('--only <text>', 'only what has this in its name')
-  .option('--server <main.js>', 'the built server', 'dist/src/main.js')
+  .option(...SERVER)
   .action(measureReads);
 
 program
-  .command('create')
-  .description('POST /Users: users a second')
-  .option('--accounts <number>', 'accounts that are there before', Number, 10_000)
-  .option('--creates <number>', 'users to create', Number, 3_000)
-  .option('--clients <sizes>', 'clients at a time, with commas between', sizes, [1, 16])
+  .command('compare')
+  .description('the server beside the floor (bench/floor), in turns: a second, p50, p99, processor time and memory')
+  .option('--sizes <sizes>', 'accounts in the tenant, with commas between', numbers, [1_000, 10_000, 100_000])
+  .option('--connections <numbers>', 'connections at once, with commas between', numbers, [1, 16])
+  .option('--only <text>', 'only what has this in its name')
+  .option('--rounds <number>', 'how often each is measured; the median is told', number, 3)
+  .option('--seconds <number>', 'of each kind of work in one round', number, 4)
+  .option('--warm-up <seconds>', 'of each kind of work before its rounds', number, 2)
   .option('--no-audit', 'without the audit trail, to tell what it costs')
-  .option('--server <main.js>', 'the built server', 'dist/src/main.js')
-  .action(measureCreates);
+  .option('--other <url>', 'SCIM base URL of another server to measure, too; it is filled by SCIM and keeps its users')
+  .option('--other-token <token>', 'bearer token for it')
+  .option('--other-pid <pid>', 'its process, for its processor time and memory', number)
+  .option('--other-database-pid <pid>', 'the first process of its PostgreSQL', number)
+  .option('--json <file>', 'everything that was measured, each round')
+  .option(...SERVER)
+  .action((options: CompareOptions) => {
+    const refusal = refusalOf(options);
+    return refusal === undefined ? compare(options) : program.error(`error: ${refusal}`);
+  });
 
 program
   .command('import')
   .description('a CSV of persons: dry run, import, the same again, with other e-mails, undo; seconds and peak memory')
-  .option('--persons <number>', 'rows of the file', Number, 100_000)
-  .option('--server <main.js>', 'the built server', 'dist/src/main.js')
+  .option('--persons <number>', 'rows of the file', number, 100_000)
+  .option(...SERVER)
   .action(measureImport);
 
 await program.parseAsync();
 
-async function measureReads(options: { accounts: number[]; turns: number; only?: string; server: string }) {
-  const { accounts, turns, only = '', server } = options;
-  await withTenants(server, accounts, async (loads) => {
-    const operations = await Promise.all(loads.map((load, place) => readOperations(load, accounts[place] ?? 0)));
-    printHead(accounts);
-    for (const [place, { name }] of (operations[0] ?? []).entries()) {
-      if (!name.includes(only)) continue;
-      const works = loads.map((load, size) => (turn: number) => {
-        const path = operations[size]?.[place]?.next(turn) ?? '';
-        return load.send('GET', path);
-      });
-      printRow(name, await timesOf(turns, works));
-    }
-  });
+function numbers(text: string): number[] {
+  return text.split(',').map(number);
 }
 
-/** A server for each size, all running at once. */
-async function withTenants(main: string, sizes: number[], work: (loads: ScimLoad[]) => Promise<void>): Promise<void> {
-  const [accounts, ...others] = sizes;
-  if (accounts === undefined) return work([]);
-  await withTenant(main, { persons: accounts, accounts }, (load) =>
-    withTenants(main, others, (loads) => work([load, ...loads])),
-  );
-}
-
-async function measureCreates(options: {
-  accounts: number;
-  creates: number;
-  clients: number[];
-  audit: boolean;
-  server: string;
-}): Promise<void> {
-  const { accounts, creates } = options;
-  const persons = accounts + creates * options.clients.length;
-  await withTenant(options.server, { persons, accounts }, async (load, ownerUrl) => {
-    if (!options.audit) await switchAuditOff(ownerUrl);
-    for (const [round, clients] of options.clients.entries()) {
-      const first = accounts + round * creates;
-      const rate = await throughputOf(clients, creates, (piece) => load.send('POST', 'Users', newUser(first + piece)));
-      console.log(`${clients} clients: ${rate.toFixed(0)} users a second (${creates} created, ${accounts} before)`);
-    }
-  });
-}
-
-/** Runs `work` against a server with a filled tenant, and clears everything away. */
-async function withTenant(
-  main: string,
-  filling: { persons: number; accounts: number },
-  work: (load: ScimLoad, ownerUrl: string) => Promise<void>,
-): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'cezanne-bench-'));
-  const postgres = await EmbeddedPostgres.start({ dataDir: folder });
-  let server: BenchServer | undefined;
-  try {
-    server = await startServer(main, postgres.ownerUrl());
-    await makeAccounts(postgres.ownerUrl(), server.tenantId, filling);
-    await checkpoint(postgres);
-    const load = new ScimLoad(server);
-    await work(load, postgres.ownerUrl());
-    load.close();
-  } finally {
-    await server?.stop();
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** What the filling has left to be written must not be written while something is measured. */
-async function checkpoint(postgres: EmbeddedPostgres): Promise<void> {
-  const client = new pg.Client({ connectionString: postgres.superuserUrl() });
-  await client.connect();
-  await client.query('checkpoint');
-  await client.end();
-}
-
-function newUser(n: number): object {
-  const { email, externalId, personCode } = madePerson(n);
-  return {
-    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
-    userName: email,
-    externalId,
-    emails: [{ value: email, type: 'work', primary: true }],
-    active: true,
-    'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { employeeNumber: personCode },
-  };
-}
-
-function printHead(accounts: number[]): void {
-  const columns = accounts.flatMap((size) => [`${size} accounts`, 'p95']);
-  printLine(['request', ...columns, 'growth']);
-  printLine(['---', ...columns.map(() => '--:'), '--:']);
-}
-
-function printRow(name: string, times: Times[]): void {
-  const growth = (times.at(-1)?.median ?? 0) / (times[0]?.median ?? 1);
-  printLine([name, ...times.flatMap(({ median, p95 }) => [median.toFixed(1), p95.toFixed(1)]), growth.toFixed(1)]);
-}
-
-function printLine(cells: string[]): void {
-  console.log(`| ${cells.join(' | ')} |`);
+function number(text: string): number {
+  const value = Number(text.replaceAll('_', ''));
+  if (!(value > 0)) throw new InvalidArgumentError('A number above 0 is needed.');
+  return value;
 }

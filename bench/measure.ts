@@ -1,3 +1,5 @@
+import { quantile } from './quantile.js';
+
 /** Times of one kind of request, in milliseconds. */
 export interface Times {
   median: number;
@@ -18,22 +20,8 @@ export async function timesOf(turns: number, works: readonly ((turn: number) => 
       if (turn >= warmUp) times[place]?.push(performance.now() - start);
     }
   }
-  return times.map(summaryOf);
-}
-
-function summaryOf(times: number[]): Times {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-  return { median: at(0.5), p95: at(0.95) };
-}
-
-/** Lets `clients` at a time take the next piece of work until none is left. @returns pieces a second */
-export async function throughputOf(clients: number, pieces: number, work: (piece: number) => Promise<unknown>) {
-  let next = 0;
-  const client = async (): Promise<void> => {
-    while (next < pieces) await work(next++);
-  };
-  const start = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
-  return pieces / ((performance.now() - start) / 1000);
+  return times.map((taken) => {
+    const sorted = taken.toSorted((a, b) => a - b);
+    return { median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
+  });
 }

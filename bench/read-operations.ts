@@ -1,5 +1,5 @@
+import type { ScimClient } from './http/scim-client.js';
 import { madePerson } from './make-accounts.js';
-import type { ScimLoad } from './scim-load.js';
 
 /** One kind of request whose time is taken. `next` makes the n-th request of it. */
 export interface ReadOperation {
@@ -34,7 +34,7 @@ const SORTS = [
  *
  * @param accounts how many users there are, so that each request looks for another one
  */
-export async function readOperations(load: ScimLoad, accounts: number): Promise<ReadOperation[]> {
+export async function readOperations(client: ScimClient, accounts: number): Promise<ReadOperation[]> {
   const someone = (turn: number) => madePerson((turn * 7919 + 17) % accounts);
   const filter = (text: string, more = '') => `Users?filter=${encodeURIComponent(text)}${more}`;
   const filtered = (
@@ -73,21 +73,27 @@ export async function readOperations(load: ScimLoad, accounts: number): Promise<
     { name: 'first page by index', next: () => 'Users?count=100' },
     { name: 'page in the middle by index', next: () => middle },
     { name: 'first page by cursor', next: () => 'Users?count=100&cursor=' },
-    await inTheMiddle(load, 'page by cursor', '', accounts),
-    ...(await Promise.all(
-      SORTS.map((sortBy) => inTheMiddle(load, `page by cursor, by ${short(sortBy)}`, `sortBy=${sortBy}`, accounts)),
-    )),
+    await inTheMiddle(client, 'page by cursor', '', accounts),
+    ...(await sortedPages(client, accounts)),
   ];
 }
 
+async function sortedPages(client: ScimClient, accounts: number): Promise<ReadOperation[]> {
+  const pages: ReadOperation[] = [];
+  for (const sortBy of SORTS) {
+    pages.push(await inTheMiddle(client, `page by cursor, by ${short(sortBy)}`, `sortBy=${sortBy}`, accounts));
+  }
+  return pages;
+}
+
 /** Walks a fifth of the way, at most, to a page that a cursor has to find. */
-async function inTheMiddle(load: ScimLoad, name: string, query: string, accounts: number): Promise<ReadOperation> {
+async function inTheMiddle(client: ScimClient, name: string, query: string, accounts: number): Promise<ReadOperation> {
   // Pages of one size, so that every later request can use the cursor.
   const path = `Users?count=100&${query}&attributes=id`;
   let cursor = '';
   for (let page = 0; page < accounts / 500 && page < 20; page++) {
-    const { body } = await load.send('GET', `${path}&cursor=${cursor}`);
-    cursor = body.nextCursor ?? '';
+    const { nextCursor = '' } = await client.read<{ nextCursor?: string }>(`${path}&cursor=${cursor}`);
+    cursor = nextCursor;
   }
   return { name, next: () => `Users?count=100&${query}&cursor=${cursor}` };
 }
