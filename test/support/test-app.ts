@@ -15,14 +15,19 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-/** @param changes environment variables that differ from the tests' usual ones */
+/**
+ * @param changes environment variables that differ from the tests' usual ones
+ * @param wayTo puts something between the server and its database
+ * @returns the server, whose `ownerUrl` leads straight to the database all the same
+ */
 export async function startTestApp(
   changes: Record<string, string> = {},
   log?: { write: (line: string) => void },
+  wayTo: (databaseUrl: string) => Promise<string> = async (url) => url,
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const config: Configuration = readConfiguration({
-    DATABASE_URL: database.ownerUrl,
+    DATABASE_URL: await wayTo(database.ownerUrl),
     OPERATOR_TOKEN,
     PUBLIC_URL,
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',

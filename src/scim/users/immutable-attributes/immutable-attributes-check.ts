@@ -2,20 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { isId } from '../../../database/schema/is-id.js';
 import { Statement } from '../../../database/statements/statement.js';
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
-import { codeKey } from '../../../text/code-key.js';
-import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { noSuchUser } from '../resource/no-such-user.js';
-import { claimedRole } from '../request/role-claim.js';
-import { intentOf, type UpdateIntent, type UpdateRequest } from '../request/update-request.js';
-import type { Wish } from '../request/wish.js';
+import { intentOf, type UpdateRequest } from '../request/update-request.js';
 import { resourceOfRow } from '../resource/user-resource.js';
 import type { UserRow } from '../attributes/account-fields.js';
 import { PERSON_AND_ROLE, USER_COLUMNS } from '../resource/user-row.js';
 import { judgeImmutableAttributes } from './immutable-attributes.js';
 import type { JudgedUpdate } from './judged-update.js';
-import { saysSomethingOfHr } from './values-of-hr.js';
+import { mightBeRefused } from './values-of-hr.js';
 
 /** A user as GET reads it, with the person for the log. */
 const HELD = new Statement<UserRow & { personId: string }>(
@@ -43,16 +39,15 @@ export class ImmutableAttributesCheck {
     read: () => UpdateRequest | Promise<UpdateRequest>,
   ): Promise<JudgedUpdate> {
     const asked = await this.read(caller.tenantId, attempt, id, read);
-    // Nothing to hold against anybody: whoever carries it out finds the user, or finds that there is none.
-    if (!saysSomethingOfHr(asked)) return { asked, struckOut: [], wish: null };
+    // Nothing to refuse: whoever carries it out finds the user, or that there is none, and strikes out what is HR's.
+    if (!mightBeRefused(asked, settings.immutableAttributes)) return { asked, struckOut: [] };
     const row = await this.find(caller.tenantId, id);
     attempt?.isAbout(row, row.personId);
     const held = resourceOfRow(row, baseUrl);
-    const intent = intentOf(asked, held);
-    const { refusal, ignored } = judgeImmutableAttributes(intent, held, settings.immutableAttributes);
+    const { refusal, ignored } = judgeImmutableAttributes(intentOf(asked, held), held, settings.immutableAttributes);
     if (attempt !== undefined) attempt.ignored = ignored;
     if (refusal !== null) throw refusal;
-    return { asked, struckOut: ignored, wish: wishIn(intent, row) };
+    return { asked, struckOut: ignored };
   }
 
   /** What cannot even be read is refused, but an unknown id first, and the log is to know whom the body was about. */
@@ -76,24 +71,5 @@ export class ImmutableAttributesCheck {
     const [[row]] = await this.statements.once(tenantId, HELD.with(tenantId, id));
     if (row === undefined) throw noSuchUser(id);
     return row;
-  }
-}
-
-/** What of an update is new to the user; where that cannot be understood, it is said by whoever carries it out. */
-function wishIn({ document }: UpdateIntent, { userName, role }: UserRow): Wish | null {
-  const wish = {
-    userName: document.userName == null || document.userName === userName ? null : document.userName,
-    role: wishedRole(document, role),
-    identifier: null,
-  };
-  return wish.userName === null && wish.role === null ? null : wish;
-}
-
-function wishedRole(document: UserDocument, held: string): string | null {
-  try {
-    const name = claimedRole(document, held);
-    return name === null || codeKey(name) === codeKey(held) ? null : name;
-  } catch {
-    return null;
   }
 }

@@ -1,7 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { IgnoredAttribute } from '../../../provisioning-log/provisioning-log-entry.js';
-import type { Wish } from '../request/wish.js';
 import type { UpdateRequest } from '../request/update-request.js';
 
 /**
@@ -12,8 +11,6 @@ export interface JudgedUpdate {
   readonly asked: UpdateRequest;
   /** The values of HR that the request would have changed, and that are not taken. */
   readonly struckOut: readonly IgnoredAttribute[];
-  /** What the update would give the user, as far as it is another's to give: only so that it can be asked for early. */
-  readonly wish: Wish | null;
 }
 
 const passed = new WeakMap<FastifyRequest['raw'], JudgedUpdate>();

@@ -22,6 +22,7 @@ import { matchedPerson } from './matched-person.js';
 import { identifierIn, newSamlMapping } from './new-saml-mapping.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { claimedRole } from '../request/role-claim.js';
+import { roleIn } from '../request/wish.js';
 import { Standing } from './standing.js';
 import { resourceOfRow, type UserResource } from '../resource/user-resource.js';
 
@@ -60,8 +61,7 @@ export class AccountCreation {
 
       if (existing?.active) throw personHasAccount(userName, existing);
       await refuseTakenUserName(standing, userName, existing);
-      const means = { ask: trips.rows, standing, tenantId: caller.tenantId };
-      const role = await assignableRole(means, claimedRole(document, null));
+      const role = await assignableRole(standing, claimedRole(document, null));
 
       const before = existing === null ? {} : snapshotOf(existing);
       const methodBefore = existing?.matchedBy ?? null;
@@ -94,22 +94,13 @@ export class AccountCreation {
     const identity = { userName, emails: document.emails ?? [], employeeNumber: document.employeeNumber ?? null };
     const look = this.matcher.lookFor(settings.matchMethod, identity);
     const standing = new Standing(settings, trips.rows);
-    const wish = { userName, role: wishedRole(document), identifier: identifierIn(document, settings) };
+    const wish = { userName, role: roleIn(document) ?? SELF_SERVICE, identifier: identifierIn(document, settings) };
     const [lock, read] = lockAccountOf(settings, look);
     const asked = [this.matcher.candidates(tenantId, look), lock, read, standing.ahead(wish)] as const;
     const [found, , [held], [row]] = await trips.ask(...asked);
     standing.learn(wish, row);
     const existing = held === undefined ? null : ProvisionedAccount.held(held);
     return { match: this.matcher.judge(look, found), existing, standing };
-  }
-}
-
-/** The role to ask for; where the document cannot be understood, that is said when it is its turn. */
-function wishedRole(document: UserDocument): string {
-  try {
-    return claimedRole(document, null) ?? SELF_SERVICE;
-  } catch {
-    return SELF_SERVICE;
   }
 }
 

@@ -29,11 +29,11 @@ import { claimedRole } from '../request/role-claim.js';
 import { emptyRoles } from '../request/role-removal.js';
 import { noSuchUser } from '../resource/no-such-user.js';
 import { intentOf, type UpdateIntent } from '../request/update-request.js';
+import { type Wish, wishIn } from '../request/wish.js';
 import { resourceOfRow, type UserResource } from '../resource/user-resource.js';
 
 /** What an update is carried out with, in its transaction. */
 interface Means {
-  readonly tenantId: string;
   readonly ask: Ask;
   readonly standing: Standing;
 }
@@ -76,10 +76,11 @@ export class AccountUpdate {
     context: ScimContext,
     attempt: ProvisioningAttempt,
     id: string,
-    { asked, struckOut: atTheDoor, wish }: JudgedUpdate,
+    { asked, struckOut: atTheDoor }: JudgedUpdate,
     ifMatch: string | undefined,
   ): Promise<UserResource> {
     const { caller, settings, baseUrl } = context;
+    const wish = wishIn(asked);
     return this.statements.transaction(caller, async (trips) => {
       const standing = new Standing(settings, trips.rows);
       const account = await lookAndLock(context, trips, id, wish, standing);
@@ -94,7 +95,7 @@ export class AccountUpdate {
       if (refusal !== null) throw refusal;
       const before = snapshotOf(account);
       const wasActive = account.active;
-      const means = { tenantId: caller.tenantId, ask: trips.rows, standing };
+      const means = { ask: trips.rows, standing };
       attempt.ignored.push(...(await this.apply(means, account, intent, struckOut)));
       const comesToLife = account.active && !wasActive;
       const mapping = comesToLife ? await newSamlMapping(account, settings, standing) : [];
@@ -148,7 +149,7 @@ export class AccountUpdate {
     const isSaid = document.roles !== undefined || document.extensionRole !== undefined;
     if (name === null && !(isSaid && emptyRole === 'takes-away')) return;
     // Nothing in the place of a role leaves the role of whoever is given none.
-    const role = await assignableRole(means, name, account.heldRole);
+    const role = await assignableRole(means.standing, name, account.heldRole);
     if (role === account.heldRole) return;
     if (!role.isHrProfessional && (await this.lastHrProfessional.wouldLose(means.ask, account))) {
       throw ScimError.mutability(
@@ -165,11 +166,11 @@ async function lookAndLock(
   { settings }: ScimContext,
   trips: TenantTrips,
   id: string,
-  wish: JudgedUpdate['wish'],
+  wish: Wish | null,
   standing: Standing,
 ): Promise<ProvisionedAccount> {
   const [lock, read] = lockAccount(settings, id);
-  const ahead = wish === null ? [] : [standing.ahead(wish)];
+  const ahead = wish === null ? [] : [standing.ahead(wish, id)];
   const [, [held], [row] = []] = await trips.ask(lock, read, ...ahead);
   if (held === undefined) throw noSuchUser(id);
   if (wish !== null) standing.learn(wish, row);

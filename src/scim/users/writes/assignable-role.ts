@@ -1,26 +1,13 @@
-import type { Ask } from '../../../database/statements/ask.js';
-import { Statement } from '../../../database/statements/statement.js';
 import { SELF_SERVICE } from '../../../roles/base-role.js';
 import { codeKey } from '../../../text/code-key.js';
 import { lookAlike, toldApart } from '../../../text/look-alike.js';
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { HeldRole } from '../attributes/held-role.js';
-import type { Standing } from './standing.js';
+import type { FoundRole, KnownRole, Standing } from './standing.js';
 
 /** Room for the list of valid names in a `detail` of 250 characters. */
 const NAMES_LENGTH = 150;
-
-interface KnownRole {
-  name: string;
-  translations: Record<string, string>;
-  scimAssignable: boolean;
-}
-
-const ALL_ROLES = new Statement<KnownRole>(
-  'roles_by_name',
-  `select name, translations, scim_assignable as "scimAssignable" from role where tenant_id = $1 order by name_norm`,
-);
 
 /**
  * Turns the role name that a provider sent into a role of the tenant.
@@ -30,14 +17,14 @@ const ALL_ROLES = new Statement<KnownRole>(
  * @throws ScimError invalidValue: there is no role of that original name, or SCIM may not assign it
  */
 export async function assignableRole(
-  { ask, standing, tenantId }: { ask: Ask; standing: Standing; tenantId: string },
+  standing: Standing,
   name: string | null,
   held: HeldRole | null = null,
 ): Promise<HeldRole> {
   if (name !== null && held?.nameNorm === codeKey(name)) return held;
   const wanted = name ?? SELF_SERVICE;
   const role = await standing.roleNamed(wanted);
-  if (role === null) throw unknownRole(wanted, await ask(ALL_ROLES.with(tenantId)));
+  if (isList(role)) throw unknownRole(wanted, role);
   // Who names no role gets Self-Service; only naming a role that SCIM may not assign is a mistake (docs/design.md §3.3).
   if (name !== null && !role.scimAssignable) {
     throw ScimError.invalidValue(
@@ -47,6 +34,10 @@ export async function assignableRole(
     );
   }
   return role.id === held?.id ? held : role;
+}
+
+function isList(found: FoundRole | readonly KnownRole[]): found is readonly KnownRole[] {
+  return Array.isArray(found);
 }
 
 function unknownRole(name: string, roles: readonly KnownRole[]): ScimError {

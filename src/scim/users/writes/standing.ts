@@ -15,6 +15,14 @@ interface StandingRow {
   roleNameNorm: string;
   isHrProfessional: boolean;
   scimAssignable: boolean;
+  knownRoles: KnownRole[] | null;
+}
+
+/** A role that somebody may have meant. */
+export interface KnownRole {
+  readonly name: string;
+  readonly translations: Record<string, string>;
+  readonly scimAssignable: boolean;
 }
 
 /** A role that was looked for. */
@@ -33,9 +41,16 @@ const STANDING = new Statement<StandingRow>(
     (select m.account_id from saml_mapping m
       where m.tenant_id = $1 and m.identity_provider_id = $4 and m.user_identifier = $5) as "identifierHolder",
     r.id as "roleId", r.name as "roleName", r.name_norm as "roleNameNorm",
-    r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional", r.scim_assignable as "scimAssignable"
+    r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional", r.scim_assignable as "scimAssignable",
+    case when $3 is not null and not exists (select from role where tenant_id = $1 and name_norm = $3) then (
+      select json_agg(json_build_object('name', name, 'translations', translations, 'scimAssignable', scim_assignable)
+        order by name_norm) from role where tenant_id = $1
+    ) end as "knownRoles"
   from (select 1) as one left join lateral (
-    select id, name, name_norm, base_role, scim_assignable from role where tenant_id = $1 and name_norm = $3 for share
+    select id, name, name_norm, base_role, scim_assignable from role
+    where tenant_id = $1 and name_norm = $3
+      and id is distinct from (select a.role_id from account a where a.tenant_id = $1 and a.id = $6::uuid)
+    for share
   ) as r on true`,
 );
 
@@ -46,7 +61,7 @@ const STANDING = new Statement<StandingRow>(
  */
 export class Standing {
   private readonly userNames = new Map<string, string | null>();
-  private readonly roles = new Map<string, FoundRole | null>();
+  private readonly roles = new Map<string, FoundRole | KnownRole[]>();
   private readonly identifiers = new Map<string, string | null>();
 
   constructor(
@@ -54,11 +69,15 @@ export class Standing {
     private readonly ask: Ask,
   ) {}
 
-  /** Asks for all of a wish at once; the answer is for `learn`. */
-  ahead({ userName, role, identifier }: Wish): Call<StandingRow> {
+  /**
+   * Asks for all of a wish at once; the answer is for `learn`.
+   *
+   * @param own id of the account that wishes; the role that it holds already is neither locked nor told
+   */
+  ahead({ userName, role, identifier }: Wish, own: string | null = null): Call<StandingRow> {
     const { tenantId, identityProviderId } = this.settings;
     const [name, roleName] = [userName && userNameKey(userName), role && codeKey(role)];
-    return STANDING.with(tenantId, name, roleName, identityProviderId, identifier);
+    return STANDING.with(tenantId, name, roleName, identityProviderId, identifier, own);
   }
 
   learn({ userName, role, identifier }: Wish, row: StandingRow | undefined): void {
@@ -78,7 +97,8 @@ export class Standing {
     return this.known(this.identifiers, identifier, { ...NOTHING, identifier });
   }
 
-  async roleNamed(role: string): Promise<FoundRole | null> {
+  /** @returns the role, or all that there are if there is none of that name */
+  async roleNamed(role: string): Promise<FoundRole | KnownRole[]> {
     return this.known(this.roles, codeKey(role), { ...NOTHING, role });
   }
 
@@ -90,8 +110,8 @@ export class Standing {
 
 const NOTHING: Wish = { userName: null, role: null, identifier: null };
 
-function foundRole(row: StandingRow): FoundRole | null {
+function foundRole(row: StandingRow): FoundRole | KnownRole[] {
   const { roleId, roleName, roleNameNorm, isHrProfessional, scimAssignable } = row;
-  if (roleId === null) return null;
+  if (roleId === null) return row.knownRoles ?? [];
   return { id: roleId, name: roleName, nameNorm: roleNameNorm, isHrProfessional, scimAssignable };
 }
