@@ -18,9 +18,11 @@ const MAX_LINES = 1_000_000;
 /**
  * Temporary tables: what rows mean for each other is for SQL to find out, over the whole file, and nothing of it is left when
  * the transaction ends. They belong to the connection, so no other tenant can see them, whatever the policies say.
- * `code` and `employment_key` are match keys; the ids are for what turns out to be new.
+ * `code` and `employment_key` are match keys; the ids are for what turns out to be new. Nothing is compiled for statements that
+ * run once.
  */
 const TABLES = `
+  set local jit = off;
   create temporary table import_row (
     line integer not null, code text not null, person_code text not null, given_name text, family_name text,
     internal_email text, internal_email_norm text, external_email text, external_email_norm text,
