@@ -76,3 +76,9 @@ it('the image has what the server and the command line are started with', () => 
   }
   for (const path of ['package.json', 'node_modules', 'dist']) expect(final).toContain(`/app/${path} `);
 });
+
+it('the container starts the server as npm start does', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  const command = /^CMD (.*)$/m.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? '[]';
+  expect((JSON.parse(command) as string[]).join(' ')).toBe(scripts.start);
+});
