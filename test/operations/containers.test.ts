@@ -71,7 +71,7 @@ it('the image has what the server and the command line are started with', () => 
   const [, final = ''] = dockerfile.split(/^FROM .*\n(?![\s\S]*^FROM )/m);
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   for (const script of ['start', 'cli']) {
-    const folder = /^node (\w+)\//.exec(scripts[script] ?? '')?.[1];
+    const folder = /^node (?:--\S+ )*(\w+)\//.exec(scripts[script] ?? '')?.[1];
     expect(final).toContain(`/app/${folder} ./${folder}\n`);
   }
   for (const path of ['package.json', 'node_modules', 'dist']) expect(final).toContain(`/app/${path} `);

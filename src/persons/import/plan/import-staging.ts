@@ -1,4 +1,3 @@
-import { CompiledQuery } from 'kysely';
 import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import { DomainError } from '../../../errors/domain-error.js';
 import { addressKey } from '../../../text/email-address.js';
@@ -122,7 +121,12 @@ class Staging {
 
   /** Past the ORM, which would write the rows into the text of the statement: here they are bound to it. */
   private async execute(statement: string, rows: readonly object[]): Promise<void> {
-    await this.scope.em.getKysely().executeQuery(CompiledQuery.raw(statement, [JSON.stringify(rows)]));
+    await this.scope.em.getKysely().executeQuery({
+      sql: statement,
+      parameters: [JSON.stringify(rows)],
+      query: { kind: 'RawNode', sqlFragments: [statement], parameters: [] },
+      queryId: { queryId: 'import' },
+    });
   }
 }
 
