@@ -1,3 +1,4 @@
+import { isAscii } from './is-ascii.js';
 import { trimWhiteSpace } from './trim-white-space.js';
 
 /**
@@ -15,12 +16,6 @@ const AROUND =
  * direction marks. Joiners, variation selectors and tags belong to the letters and signs beside them.
  */
 const LEFT_BY_PASTING = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
-
-/** @returns whether every character of `text` is of ASCII: then there is nothing to be looked for in it */
-function isAscii(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
-  return /^[\0-\x7f]*$/.test(text);
-}
 
 /** @returns `text` without any character that cannot be seen, for what is compared */
 export function withoutInvisible(text: string): string {

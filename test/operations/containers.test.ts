@@ -71,8 +71,14 @@ it('the image has what the server and the command line are started with', () => 
   const [, final = ''] = dockerfile.split(/^FROM .*\n(?![\s\S]*^FROM )/m);
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   for (const script of ['start', 'cli']) {
-    const folder = /^node (\w+)\//.exec(scripts[script] ?? '')?.[1];
+    const folder = /^node (?:--\S+ )*(\w+)\//.exec(scripts[script] ?? '')?.[1];
     expect(final).toContain(`/app/${folder} ./${folder}\n`);
   }
   for (const path of ['package.json', 'node_modules', 'dist']) expect(final).toContain(`/app/${path} `);
+});
+
+it('the container starts the server as npm start does', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  const command = /^CMD (.*)$/m.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? '[]';
+  expect((JSON.parse(command) as string[]).join(' ')).toBe(scripts.start);
 });

@@ -7,6 +7,7 @@ import { waitForOtherImports } from './plan/import-lock.js';
 import { ImportRecords } from './import-records.js';
 import { type ImportUndoneView, type LeftCode, leftView } from './import-records.dto.js';
 import { TENANT } from './plan/import-tenant.js';
+import { withKeptPlans } from './plan/kept-plans.js';
 
 /** Persons that are put back together. */
 const BATCH = 2000;
@@ -127,7 +128,10 @@ export class ImportUndo {
     }
     // Who is left keeps his employments, and may thereby leave others without theirs.
     while ((await em.execute<{ persons: number }[]>(TAKEN))[0]?.persons !== 0);
-    for (const step of [TAKE_EMPLOYMENTS, GIVE_EMPLOYMENTS, DELETE_PERSONS]) await em.execute(step);
+    for (const step of [TAKE_EMPLOYMENTS, GIVE_EMPLOYMENTS]) await em.execute(step);
+    await withKeptPlans(scope, async () => {
+      await em.execute(DELETE_PERSONS);
+    });
     await restorePersons(scope);
     await em.execute(MARK, [id]);
     return this.result(scope, id, by);

@@ -1,50 +1,23 @@
-import { validateSync, type ValidationError } from 'class-validator';
-import { Optional, Text } from '../../../http/admin/field-rules.js';
-import { CalendarDate } from '../../../http/admin/calendar-date.js';
-import { EmailAddress } from '../../email-address.js';
+import { maxLength } from 'class-validator';
+import { isCalendarDate } from '../../../text/calendar-date.js';
 import { cleanCode } from '../../../text/code-key.js';
 import { addressProblem, cleanAddress } from '../../../text/email-address.js';
+import { isBlank } from '../../../text/invisible-characters.js';
 import { shownLine } from '../../../text/shown-line.js';
-import { type Column } from './import-columns.js';
+import { isPlain } from '../../../text/storable-text.js';
+import { COLUMNS, type Column } from './import-columns.js';
 import { type DateFault, type DateOrder, readImportDate } from './import-date.js';
 import type { Header } from './import-header.js';
 import type { ReasonValues, Rejection, RejectionCode } from './import-rejection.js';
 
-/** One row: a person and at most one employment of it. An empty cell is absent and leaves the value as it is. */
-export class ImportRow {
+/**
+ * One row: a person and at most one employment of it, each cell cleaned and right by itself. An empty cell is absent and
+ * leaves the value as it is.
+ */
+export interface ImportRow extends Partial<Record<Column, string>> {
   /** Where it begins in the file. */
-  line!: number;
-
-  @Text(1, 100)
-  personCode!: string;
-
-  @Optional()
-  @Text(1, 200)
-  givenName?: string;
-
-  @Optional()
-  @Text(1, 200)
-  familyName?: string;
-
-  @Optional()
-  @EmailAddress()
-  internalEmail?: string;
-
-  @Optional()
-  @EmailAddress()
-  externalEmail?: string;
-
-  @Optional()
-  @Text(1, 100)
-  employmentId?: string;
-
-  @Optional()
-  @CalendarDate()
-  startDate?: string;
-
-  @Optional()
-  @CalendarDate()
-  endDate?: string;
+  line: number;
+  personCode: string;
 }
 
 /** How a cell is read before it is checked. */
@@ -59,7 +32,7 @@ const CLEAN: Record<Column, (cell: string) => string> = {
   endDate: cleanCode,
 };
 
-/** The rules' own longest lengths, for the sentence. */
+/** Characters of a text, as in the bodies of the admin REST. */
 const LONGEST: Partial<Record<Column, number>> = {
   personCode: 100,
   givenName: 200,
@@ -67,6 +40,27 @@ const LONGEST: Partial<Record<Column, number>> = {
   internalEmail: 254,
   externalEmail: 254,
   employmentId: 100,
+};
+
+type Rule = (cell: string) => RejectionCode | undefined;
+
+const text: Rule = (cell) => (isPlain(cell) && !isBlank(cell) ? undefined : 'unprintable');
+const address: Rule = (cell) => (addressProblem(cell) === undefined ? undefined : 'not-an-email');
+const date: Rule = (cell) => (isCalendarDate(cell) ? undefined : 'not-a-date');
+
+/**
+ * The rules that the bodies of the admin REST have as decorators (`field-rules.ts`), as plain functions: asking the decorators
+ * took half of the time that a file is read in.
+ */
+const RULES: Record<Column, Rule> = {
+  personCode: text,
+  givenName: text,
+  familyName: text,
+  internalEmail: address,
+  externalEmail: address,
+  employmentId: text,
+  startDate: date,
+  endDate: date,
 };
 
 /** What is quoted of a cell. */
@@ -92,32 +86,36 @@ export function readImportRow(
       other: String(header.length),
     });
   }
-  const row = Object.assign(new ImportRow(), { line });
+  const row: Partial<Record<Column, string>> = {};
   for (const [place, column] of header.entries()) {
     const cell = column == null ? '' : CLEAN[column](cells[place] ?? '');
     if (column != null && cell !== '') row[column] = cell;
   }
-  if (row.personCode === undefined) return rejected('no-person-code', { attribute: 'personCode' });
+  const { personCode } = row;
+  if (personCode === undefined) return rejected('no-person-code', { attribute: 'personCode' });
   // What is wrong is shown as it stands in the file.
-  const written: Partial<ImportRow> = Object.assign({}, row);
+  const written = { ...row };
   for (const column of ['startDate', 'endDate'] as const) {
     const fault = takeDate(row, column, order);
     if (fault === 'order-needed') return fault;
     if (fault !== undefined) return rejected(fault, { attribute: column, value: row[column]?.slice(0, SHOWN) });
   }
-  const [error] = validateSync(row, { stopAtFirstError: true });
-  if (error !== undefined) {
-    const code = codeOf(error);
-    return rejected(code, valuesOf(code, error.property as Column, written));
+  for (const column of COLUMNS) {
+    const code = faultOf(column, row[column]);
+    if (code !== undefined) return rejected(code, valuesOf(code, column, written));
   }
   if (row.employmentId === undefined && (row.startDate ?? row.endDate) !== undefined) {
     return rejected('no-employment-id', { attribute: 'employmentId' });
   }
-  return row;
+  return { ...row, line, personCode };
 }
 
 /** Puts the date into its ISO form. */
-function takeDate(row: ImportRow, column: 'startDate' | 'endDate', order?: DateOrder): DateFault | undefined {
+function takeDate(
+  row: Partial<Record<Column, string>>,
+  column: 'startDate' | 'endDate',
+  order?: DateOrder,
+): DateFault | undefined {
   const text = row[column];
   if (text === undefined) return undefined;
   const read = readImportDate(text, order);
@@ -126,15 +124,13 @@ function takeDate(row: ImportRow, column: 'startDate' | 'endDate', order?: DateO
   return undefined;
 }
 
-/** By the names of the rules, as `admin-validation.pipe.ts` has them for bodies. */
-function codeOf({ constraints = {} }: ValidationError): RejectionCode {
-  const [rule] = Object.keys(constraints);
-  if (rule === 'isCalendarDate') return 'not-a-date';
-  if (rule === 'isLength' || rule === 'maxLength') return 'too-long';
-  return rule === 'matches' ? 'unprintable' : 'not-an-email';
+function faultOf(column: Column, cell: string | undefined): RejectionCode | undefined {
+  if (cell === undefined) return undefined;
+  const longest = LONGEST[column];
+  return longest !== undefined && !maxLength(cell, longest) ? 'too-long' : RULES[column](cell);
 }
 
-function valuesOf(code: RejectionCode, attribute: Column, written: Partial<ImportRow>): ReasonValues {
+function valuesOf(code: RejectionCode, attribute: Column, written: Partial<Record<Column, string>>): ReasonValues {
   // Of the whole address, since only its beginning is quoted.
   const other = code === 'not-an-email' ? addressProblem(written[attribute] ?? '') : LONGEST[attribute];
   return {

@@ -89,12 +89,17 @@ const FOREIGN_CLAIMS = `
         select from import_claim o where o.employment_key = c.employment_key and o.code <> c.code and o.fault is null)
     end`;
 
+/** Rows that are right are not written again. */
 const badDates = (whose: string): string => `
-  update import_claim set fault = case
-    when coalesce(start_date, known_start) is null then 'start-needed'
-    when coalesce(end_date, known_end) < coalesce(start_date, known_start) then 'end-before-start'
-    end
-  where fault is null and ${whose}`;
+  update import_claim c set fault = f.found
+  from (
+    select code, employment_key, case
+      when coalesce(start_date, known_start) is null then 'start-needed'
+      when coalesce(end_date, known_end) < coalesce(start_date, known_start) then 'end-before-start'
+      end as found
+    from import_claim where fault is null and ${whose}
+  ) as f
+  where f.found is not null and f.code = c.code and f.employment_key = c.employment_key`;
 
 /** Somebody has made persons of the file since we looked for them, and given them employments that seem to be strangers'. */
 const MADE_MEANWHILE = `
@@ -110,17 +115,16 @@ const REJECT_CLAIMS = `
     else jsonb_build_object('attribute', 'employmentId', 'value', r.employment_id) end)
   from import_row r join import_claim c using (code, employment_key) where c.fault is not null`;
 
-/** Persons as they will be. A person keeps the spelling of its code; a new one has that of its first row. */
+/** Persons as they will be, before what is different is counted. A person keeps the spelling of its code; a new one has that of its first row. */
 const PERSONS = `
-  create temporary table import_person on commit drop as
+  create temporary table import_planned on commit drop as
   select g.code, g.line, coalesce(k.id, f.new_person) as id, k.id is null as is_new,
     coalesce(k.person_code, f.person_code) as person_code,
     coalesce(g.given_name, k.given_name) as given_name, coalesce(g.family_name, k.family_name) as family_name,
     coalesce(g.internal_email, k.internal_email) as internal_email,
     coalesce(g.internal_email_norm, k.internal_email_norm) as internal_email_norm,
     coalesce(g.external_email, k.external_email) as external_email,
-    coalesce(g.external_email_norm, k.external_email_norm) as external_email_norm,
-    false as is_changed, 0 as changes
+    coalesce(g.external_email_norm, k.external_email_norm) as external_email_norm
   from (
     select code, min(line) as line, max(given_name) as given_name, max(family_name) as family_name,
       max(internal_email) as internal_email, max(internal_email_norm) as internal_email_norm,
@@ -141,20 +145,24 @@ const EMPLOYMENTS = `
     c.known is null or c.holder <> i.id or coalesce(c.start_date, c.known_start) <> c.known_start
       or coalesce(c.end_date, c.known_end) is distinct from c.known_end as is_changed
   from import_claim c
-  join import_person i using (code)
+  join import_planned i using (code)
   join import_row f on f.line = c.line
   where c.fault is null`;
 
-/** How many attributes are different, counted as import-changes.ts lists them. */
-const COUNT_CHANGES = `
-  update import_person i set changes = n.changes, is_changed = n.changes > 0
-  from (
+/**
+ * Persons as they will be, and how many of their attributes are different, counted as import-changes.ts lists them. A table of
+ * its own: to write the number into each row of the one before takes several times as long.
+ */
+const PERSONS_WITH_CHANGES = `
+  create temporary table import_person on commit drop as
+  select i.*, coalesce(n.changes, 0) > 0 as is_changed, coalesce(n.changes, 0) as changes
+  from import_planned i left join (
     select id, sum(changes) as changes from (
       select i.id, i.is_new::int + (i.given_name is distinct from k.given_name)::int
         + (i.family_name is distinct from k.family_name)::int
         + (i.internal_email is distinct from k.internal_email)::int
         + (i.external_email is distinct from k.external_email)::int as changes
-      from import_person i left join import_known k on k.id = i.id
+      from import_planned i left join import_known k on k.id = i.id
       union all
       select person, case when is_moved then 2 + (end_date is not null)::int
         else (start_date <> known_start)::int + (end_date is distinct from known_end)::int end
@@ -162,7 +170,7 @@ const COUNT_CHANGES = `
       union all
       select holder, 2 + (known_end is not null)::int from import_employment where is_moved and not is_new
     ) as one group by id
-  ) as n where n.id = i.id`;
+  ) as n on n.id = i.id`;
 
 const CONTRADICTIONS: readonly string[] = [
   `create index on import_row (line)`,
@@ -195,12 +203,12 @@ const AFTER_CLAIMS: readonly string[] = [
   NAMELESS,
   WITHOUT_REJECTED,
   PERSONS,
-  `create unique index on import_person (id)`,
-  `analyze import_person`,
+  `analyze import_planned`,
   EMPLOYMENTS,
   `create index on import_employment (id)`,
   `analyze import_employment`,
-  COUNT_CHANGES,
+  PERSONS_WITH_CHANGES,
+  `create unique index on import_person (id)`,
   `analyze import_person`,
 ];
 

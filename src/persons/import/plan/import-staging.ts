@@ -1,4 +1,3 @@
-import { newId } from '../../../database/schema/new-id.js';
 import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import { DomainError } from '../../../errors/domain-error.js';
 import { addressKey } from '../../../text/email-address.js';
@@ -9,17 +8,20 @@ import type { DateOrder } from '../file/import-date.js';
 import { type Header, type HeadingChoice, readHeader } from '../file/import-header.js';
 import type { Rejection } from '../file/import-rejection.js';
 import { type ImportRow, readImportRow } from '../file/import-row.js';
+import { ImportIds } from './import-ids.js';
 
-/** Rows that go over together. */
-const BATCH = 2000;
+/** Rows that go over together: few, so that their text is garbage that is collected on the way, and not kept for larger ones. */
+const BATCH = 200;
 const MAX_LINES = 1_000_000;
 
 /**
  * Temporary tables: what rows mean for each other is for SQL to find out, over the whole file, and nothing of it is left when
  * the transaction ends. They belong to the connection, so no other tenant can see them, whatever the policies say.
- * `code` and `employment_key` are match keys; the ids are for what turns out to be new.
+ * `code` and `employment_key` are match keys; the ids are for what turns out to be new. Nothing is compiled for statements that
+ * run once.
  */
 const TABLES = `
+  set local jit = off;
   create temporary table import_row (
     line integer not null, code text not null, person_code text not null, given_name text, family_name text,
     internal_email text, internal_email_norm text, external_email text, external_email_norm text,
@@ -28,8 +30,8 @@ const TABLES = `
   ) on commit drop;
   create temporary table import_rejection (line integer not null, code text not null, "values" jsonb not null) on commit drop`;
 
-const ADD_ROWS = `insert into import_row select * from json_populate_recordset(null::import_row, ?::json)`;
-const ADD_REJECTIONS = `insert into import_rejection select * from json_populate_recordset(null::import_rejection, ?::json)`;
+const ADD_ROWS = `insert into import_row select * from json_populate_recordset(null::import_row, $1::json)`;
+const ADD_REJECTIONS = `insert into import_rejection select * from json_populate_recordset(null::import_rejection, $1::json)`;
 
 /** How to read a file. */
 export interface ReadingOptions {
@@ -38,16 +40,17 @@ export interface ReadingOptions {
 }
 
 /**
- * Reads a file into the tables `import_row` and `import_rejection` of this transaction. Only one batch is in memory.
+ * Reads a file into the tables `import_row` and `import_rejection` of this transaction. Only two batches are in memory: one
+ * on its way, and one that is being read meanwhile.
  *
  * @throws DomainError `invalid` for a file that cannot be read as a whole
  */
 export async function stageFile(scope: TenantScope, file: CsvFile, options: ReadingOptions): Promise<void> {
   await scope.em.execute(TABLES);
   const { header: cells, rows } = await openTable(file);
+  const staging = new Staging(scope);
   try {
     const header = readHeader(cells, options.choice);
-    const staging = new Staging(scope);
     for await (const row of rows) {
       if (row.line > MAX_LINES + 1)
         throw DomainError.invalid(`Import at most ${MAX_LINES} lines at a time.`, 'file-too-long');
@@ -58,6 +61,7 @@ export async function stageFile(scope: TenantScope, file: CsvFile, options: Read
   } finally {
     // A generator that was not read to its end has to be told, or it never lets go of the file.
     await rows.return(undefined);
+    await staging.quiet();
   }
 }
 
@@ -72,31 +76,61 @@ function readRow(row: { line: number; cells: string[] }, header: Header, order?:
 }
 
 class Staging {
+  private readonly ids = new ImportIds();
   private rows: object[] = [];
   private rejections: Rejection[] = [];
+  private onItsWay: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly scope: TenantScope) {}
 
   async take(read: ImportRow | Rejection): Promise<void> {
     if ('code' in read) return this.reject(read);
-    this.rows.push(stagedRow(read));
-    if (this.rows.length >= BATCH) await this.end();
+    this.rows.push(stagedRow(read, this.ids));
+    if (this.rows.length >= BATCH) await this.hand();
   }
 
   async reject(rejection: Rejection): Promise<void> {
     this.rejections.push(rejection);
-    if (this.rejections.length >= BATCH) await this.end();
+    if (this.rejections.length >= BATCH) await this.hand();
   }
 
   async end(): Promise<void> {
-    const { em } = this.scope;
-    if (this.rows.length > 0) await em.execute(ADD_ROWS, [JSON.stringify(this.rows)]);
-    if (this.rejections.length > 0) await em.execute(ADD_REJECTIONS, [JSON.stringify(this.rejections)]);
+    await this.hand();
+    await this.onItsWay;
+  }
+
+  /** Until the database has answered, whatever it has answered. */
+  async quiet(): Promise<void> {
+    await this.onItsWay.catch(() => undefined);
+  }
+
+  /** The database takes a batch while the next one is read; not two, which would let a fast reader pile them up. */
+  private async hand(): Promise<void> {
+    await this.onItsWay;
+    const [rows, rejections] = [this.rows, this.rejections];
     [this.rows, this.rejections] = [[], []];
+    this.onItsWay = this.send(rows, rejections);
+    // It is waited for later, and a failure until then is no unhandled one.
+    this.onItsWay.catch(() => undefined);
+  }
+
+  private async send(rows: readonly object[], rejections: readonly Rejection[]): Promise<void> {
+    if (rows.length > 0) await this.execute(ADD_ROWS, rows);
+    if (rejections.length > 0) await this.execute(ADD_REJECTIONS, rejections);
+  }
+
+  /** Past the ORM, which would write the rows into the text of the statement: here they are bound to it. */
+  private async execute(statement: string, rows: readonly object[]): Promise<void> {
+    await this.scope.em.getKysely().executeQuery({
+      sql: statement,
+      parameters: [JSON.stringify(rows)],
+      query: { kind: 'RawNode', sqlFragments: [statement], parameters: [] },
+      queryId: { queryId: 'import' },
+    });
   }
 }
 
-function stagedRow(row: ImportRow): object {
+function stagedRow(row: ImportRow, ids: ImportIds): object {
   const { internalEmail, externalEmail, employmentId } = row;
   return {
     line: row.line,
@@ -112,7 +146,7 @@ function stagedRow(row: ImportRow): object {
     employment_id: employmentId,
     start_date: row.startDate,
     end_date: row.endDate,
-    new_person: newId(),
-    new_employment: employmentId === undefined ? undefined : newId(),
+    new_person: ids.next(),
+    new_employment: employmentId === undefined ? undefined : ids.next(),
   };
 }

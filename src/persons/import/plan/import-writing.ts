@@ -3,6 +3,7 @@ import type { TenantScope } from '../../../database/transactions/tenant-database
 import type { ChangedPerson } from './person-image.js';
 import { employmentImages, personImage } from './person-image.js';
 import { TENANT } from './import-tenant.js';
+import { withKeptPlans } from './kept-plans.js';
 
 /** What an import comes to. Persons are counted, but rejected rows. */
 export interface ImportCounts {
@@ -103,15 +104,18 @@ export async function notePlan({ em }: TenantScope, { isWhole }: { isWhole: bool
  * @param by who imports, as people read it
  * @returns id of the import
  */
-export async function writePlan({ em }: TenantScope, counts: ImportCounts, by: string): Promise<string> {
+export async function writePlan(scope: TenantScope, counts: ImportCounts, by: string): Promise<string> {
+  const { em } = scope;
   const at = new Date();
   const id = newId();
-  await em.execute(NEW_PERSONS, [at]);
-  await em.execute(CHANGED_PERSONS, [at]);
+  if (counts.created > 0) await em.execute(NEW_PERSONS, [at]);
+  if (counts.updated > 0) await em.execute(CHANGED_PERSONS, [at]);
   await em.execute(CHANGED_EMPLOYMENTS);
-  await em.execute(NEW_EMPLOYMENTS);
   const { created, updated, unchanged, rejected, changes } = counts;
   await em.execute(RECORD, [id, at, by, created, updated, unchanged, rejected, changes]);
-  await em.execute(RECORD_CHANGES, [id]);
+  await withKeptPlans(scope, async () => {
+    await em.execute(NEW_EMPLOYMENTS);
+    await em.execute(RECORD_CHANGES, [id]);
+  });
   return id;
 }
