@@ -23,9 +23,14 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   return pino(options, destination ?? standardOutput());
 }
 
-/** Written without waiting, several lines at once where they come fast, and all of them before the process ends. */
+/** So much is written at once, or what there is after so long. Bytes, milliseconds. */
+const PIECE = 4096;
+const PAUSE = 100;
+
+/** Written without waiting, many lines at once where they come fast, and all of them before the process ends. */
 function standardOutput(): DestinationStream {
-  const output = pino.destination({ fd: 1, sync: false });
+  const output = pino.destination({ fd: 1, sync: false, minLength: PIECE });
+  setInterval(() => output.flush(), PAUSE).unref();
   process.once('exit', () => output.flushSync());
   return output;
 }
