@@ -1,16 +1,14 @@
-import { Logger } from '@nestjs/common';
-import { createApp } from './boot/app.setup.js';
+import cluster from 'node:cluster';
+import { startAlone } from './boot/start-alone.js';
+import { startPrimary } from './boot/workers/start-primary.js';
+import { startWorker } from './boot/workers/start-worker.js';
 import { readConfiguration } from './config/configuration.js';
-import { endWithDatabase } from './boot/end-with-database.js';
-import { stopOnSignal } from './boot/stop-on-signal.js';
 
 try {
   const config = readConfiguration(process.env);
-  const app = await createApp(config);
-  stopOnSignal(app);
-  endWithDatabase(app);
-  await app.listen(config.port, config.host);
-  new Logger('Server').log(`listening, ${config.publicUrl}`);
+  if (config.workers === 1) await startAlone(config);
+  else if (cluster.isPrimary) await startPrimary(config);
+  else await startWorker(config);
 } catch (error) {
   console.error(startFailure(error));
   process.exit(1);

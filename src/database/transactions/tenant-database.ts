@@ -11,13 +11,16 @@ export interface TenantScope {
   readonly em: EntityManager;
 }
 
+/** Told of a commit in a tenant. Whoever has committed waits until it is done with that. */
+type CommitListener = (tenantId: string) => void | Promise<void>;
+
 /** How often a transaction is tried when PostgreSQL ends it for a deadlock or a serialisation failure. */
 const ATTEMPTS = 3;
 
 /** The way to the data: every piece of work runs in one transaction with the tenant set for just that transaction. */
 @Injectable()
 export class TenantDatabase {
-  private readonly listeners: ((tenantId: string) => void)[] = [];
+  private readonly listeners: CommitListener[] = [];
 
   constructor(
     private readonly orm: MikroORM,
@@ -42,12 +45,12 @@ export class TenantDatabase {
         (em) => work({ tenantId, em }),
       ),
     );
-    for (const listener of this.listeners) listener(tenantId);
+    for (const listener of this.listeners) await listener(tenantId);
     return result;
   }
 
   /** Calls `listener` after every commit of a tenant's transaction, for whoever remembers something of a tenant. */
-  onCommit(listener: (tenantId: string) => void): void {
+  onCommit(listener: CommitListener): void {
     this.listeners.push(listener);
   }
 

@@ -30,6 +30,11 @@ export class TokenBuckets {
     return this.buckets.size;
   }
 
+  /** Whether there is no limit. */
+  get isBottomless(): boolean {
+    return this.perSecond === 0;
+  }
+
   /**
    * Takes a token, if there is one.
    *
