@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type Configuration, configurationWith, POOL_OF_PRIMARY } from '../../config/configuration.js';
 import { EMBEDDED_POSTGRES } from '../../database/database.module.js';
@@ -21,13 +22,12 @@ const OF_THE_LOOP = /^nodejs_eventloop_/;
  * @throws Error when the database or a worker cannot start
  */
 export async function startPrimary(config: Configuration): Promise<void> {
-  const logger = new JsonLogger(createLogger(config.logLevel, undefined, { tellsProcess: true }));
   const own = configurationWith(config, { databasePoolSize: POOL_OF_PRIMARY });
   const app = await NestFactory.createApplicationContext(PrimaryModule.with(own), {
     logger: false,
     abortOnError: false,
   });
-  app.useLogger(logger);
+  app.useLogger(new JsonLogger(createLogger(config.logLevel, undefined, { tellsProcess: true })));
   const embedded = app.get<EmbeddedPostgres | undefined>(EMBEDDED_POSTGRES);
   const { registry } = app.get(Metrics);
   const sum = new SumOfFigures();
@@ -38,7 +38,7 @@ export async function startPrimary(config: Configuration): Promise<void> {
     ownFigures: async () => (await registry.getMetricsAsJSON()).filter(({ name }) => !OF_THE_LOOP.test(name)),
     sum,
   });
-  const pool: WorkerPool = new WorkerPool(answers, ({ lastFigures }) => sum.keep(lastFigures), logger);
+  const pool: WorkerPool = new WorkerPool(answers, ({ lastFigures }) => sum.keep(lastFigures));
 
   embedded?.onMove((port) => {
     for (const { ask } of pool.workers) ask.databaseMoved.asEvent(port).catch(() => undefined);
@@ -57,5 +57,5 @@ export async function startPrimary(config: Configuration): Promise<void> {
     },
   });
   await pool.start(config.workers);
-  logger.log({ workers: pool.workers.map(({ pid }) => pid) }, `listening, ${config.publicUrl}`, 'Server');
+  new Logger('Server').log({ workers: pool.workers.map(({ pid }) => pid) }, `listening, ${config.publicUrl}`);
 }

@@ -1,4 +1,4 @@
-import type { LoggerService } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import cluster from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CrashLoop } from '../../database/embedded/crash-loop.js';
@@ -10,6 +10,7 @@ const LONG_PAUSE = 2_000;
 
 /** The workers of a server: so many at all times. One that ends is started again. */
 export class WorkerPool {
+  private readonly logger = new Logger(WorkerPool.name);
   private readonly running = new Set<WorkerProcess>();
   private readonly stopping = new AbortController();
   private readonly lose = Promise.withResolvers<Error>();
@@ -21,7 +22,6 @@ export class WorkerPool {
   constructor(
     private readonly answers: (asking: WorkerProcess) => PrimaryCalls,
     private readonly onEnd: (worker: WorkerProcess) => Promise<void>,
-    private readonly logger: LoggerService,
   ) {
     cluster.schedulingPolicy = cluster.SCHED_RR;
     // JSON has no word for some figures: what is not known is not a number.
@@ -78,7 +78,7 @@ export class WorkerPool {
         this.lose.resolve(new Error(`The last one ended ${howItEnded(end)}.`));
         return;
       }
-      this.logger.warn?.({ worker: worker.pid, ...end, pause }, 'a worker has ended; another one is started');
+      this.logger.warn({ worker: worker.pid, ...end, pause }, 'a worker has ended; another one is started');
       await sleep(pause);
       if (this.isStopping) return;
     }
