@@ -56,6 +56,7 @@ export async function startPrimary(config: Configuration): Promise<void> {
       await app.close();
     },
   });
-  await pool.start(config.workers);
-  new Logger('Server').log({ workers: pool.workers.map(({ pid }) => pid) }, `listening, ${config.publicUrl}`);
+  const isServing = await pool.start(config.workers);
+  if (isServing)
+    new Logger('Server').log({ workers: pool.workers.map(({ pid }) => pid) }, `listening, ${config.publicUrl}`);
 }

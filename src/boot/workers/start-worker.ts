@@ -7,13 +7,14 @@ import { STOP_TIMEOUT } from '../stop-on-signal.js';
 /** Starts this process as one of the workers of a server: it serves requests, and does nothing that is done once. */
 export async function startWorker(config: Configuration): Promise<void> {
   const primary = new PrimaryLink();
+  // Before it serves, there is nothing to finish.
+  let close = async (): Promise<void> => {};
+  stopWhenTold(primary, () => close());
   const share = Math.floor((config.databasePoolSize - POOL_OF_PRIMARY) / config.workers);
-  const own = configurationWith(config, {
-    databaseUrl: await primary.ask.databaseUrl(),
-    databasePoolSize: share,
-  });
+  const databaseUrl = await primary.ask.databaseUrl();
+  const own = configurationWith(config, { databaseUrl, databasePoolSize: share });
   const app = await createApp(own, undefined, primary);
-  stopWhenTold(primary, () => app.close());
+  close = () => app.close();
   await app.listen(own.port, own.host);
   new Logger('Server').log('a worker serves');
 }

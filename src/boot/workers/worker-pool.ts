@@ -41,13 +41,20 @@ export class WorkerPool {
   /**
    * Starts so many, and sees to it that there are so many from then on.
    *
-   * @returns when all of them serve
+   * @returns when all of them serve, or when they are asked to stop before they do: whether they serve
    * @throws Error when one of them says that it cannot; why stands on standard error, where it has written it
    */
-  async start(count: number): Promise<void> {
+  async start(count: number): Promise<boolean> {
     const first = Array.from({ length: count }, () => this.fork());
-    await Promise.all(first.map((worker) => untilItServes(worker)));
+    const ends = await Promise.all(first.map((worker) => Promise.race([worker.listening, worker.ended])));
+    if (this.isStopping) return false;
+    const failed = ends.find((end) => end !== undefined);
+    // What is wrong at the first start is the configuration, the port or the database: there is no use in trying again.
+    if (failed !== undefined) {
+      throw new Error(`The server ends, because a worker could not start. It ended ${howItEnded(failed)}.`);
+    }
     for (const worker of first) void this.keepUp(worker);
+    return true;
   }
 
   /** Asks all to finish what they have begun, and waits until they have ended. */
@@ -91,13 +98,6 @@ export class WorkerPool {
   private get isServing(): boolean {
     return [...this.running].some((worker) => worker.isServing);
   }
-}
-
-/** A first start that fails is told at once: what is wrong then is the configuration, the port or the database. */
-async function untilItServes(worker: WorkerProcess): Promise<void> {
-  const end = await Promise.race([worker.listening, worker.ended]);
-  if (end !== undefined)
-    throw new Error(`The server ends, because a worker could not start. It ended ${howItEnded(end)}.`);
 }
 
 function howItEnded({ code, signal }: Pick<WorkerEnd, 'code' | 'signal'>): string {

@@ -1,6 +1,7 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import type { Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { closeUnaccepted } from './unaccepted-connection.js';
 import type { Figures, PrimaryCalls, WorkerCalls } from '../../processes/process-calls.js';
 
 /** How long a worker may take to tell its figures; the last ones are taken for one that is late. Milliseconds. */
@@ -50,6 +51,7 @@ export class WorkerProcess {
       });
     });
     worker.on('error', () => undefined);
+    closeUnaccepted(worker);
   }
 
   get pid(): number {
