@@ -56,7 +56,11 @@ export async function startPrimary(config: Configuration): Promise<void> {
       await app.close();
     },
   });
-  const isServing = await pool.start(config.workers);
+  const isServing = await pool.start(config.workers).catch(async (error: unknown) => {
+    await pool.stop();
+    await app.close();
+    throw error;
+  });
   if (isServing)
     new Logger('Server').log({ workers: pool.workers.map(({ pid }) => pid) }, `listening, ${config.publicUrl}`);
 }
