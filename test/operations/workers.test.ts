@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { AdminClient } from '../support/clients/admin-client.js';
-import { HR_PASSWORD, makeTenant, makePerson, makeRole, makeToken, saveSettings } from '../support/admin-factories.js';
+import {
+  HR_PASSWORD,
+  makeTenant,
+  makePerson,
+  makeRole,
+  makeToken,
+  saveSettings,
+  unique,
+} from '../support/admin-factories.js';
 import { isAlive, postmasterOf, scratchFolder } from '../support/embedded-server.js';
 import { oktaUser } from '../support/clients/scim-client.js';
 import { type Answer, Connection, ServerProcess } from '../support/server-process.js';
@@ -338,11 +346,21 @@ describe('the end', () => {
     'SIGTERM lets the requests in flight finish, ends workers and database, and the exit code is 0',
     async () => {
       const processes = await family();
-      const { users, token } = await provisioned();
-      const waiting = [first, second].map((connection) => connection.get(users, token));
-      const { code } = await server.end('SIGTERM');
-      expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200]);
-      expect(code).toBe(0);
+      const { tenantId } = await provisioned();
+      const begun = await Promise.all(
+        [first, second].map((connection) =>
+          connection.begin(`/api/tenants/${tenantId}/roles`, { name: unique('Role'), baseRole: 'Self-Service' }),
+        ),
+      );
+      const ended = server.end('SIGTERM');
+      await until('the server to take nobody in any more', () =>
+        fetch(`${server.base}/livez`).then(
+          () => false,
+          () => true,
+        ),
+      );
+      expect(await Promise.all(begun.map((finish) => finish()))).toEqual([201, 201]);
+      expect((await ended).code).toBe(0);
       expect(processes.filter(isAlive)).toEqual([]);
       expect(server.said).toBe('');
     },

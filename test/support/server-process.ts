@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { freePort } from '../../src/database/embedded/free-port.js';
 import { OPERATOR_TOKEN, type TestApp } from './test-app.js';
 import { until, within } from './until.js';
@@ -158,11 +158,37 @@ export class Connection {
       },
     });
     outgoing.end(body === undefined ? undefined : JSON.stringify(body));
-    const [incoming] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage];
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
     let text = '';
     for await (const chunk of incoming) text += String(chunk);
     const line = await until('the log line of a request', () => this.server.lineOf(requestId));
     return { status: incoming.statusCode ?? 0, headers: incoming.headers, text, pid: line.pid ?? this.server.pid };
+  }
+
+  /**
+   * Sends a POST of the operator but for its body, which the server has asked for by then, so that it is in the middle of the
+   * request.
+   *
+   * @returns what sends the body, and gives the status of the answer
+   */
+  async begin(path: string, body: object): Promise<() => Promise<number | undefined>> {
+    const outgoing = request(`${this.server.base}${path}`, {
+      method: 'POST',
+      agent: this.agent,
+      headers: {
+        authorization: `Bearer ${OPERATOR_TOKEN}`,
+        'content-type': 'application/json',
+        expect: '100-continue',
+      },
+    });
+    outgoing.flushHeaders();
+    await within('the server to ask for the body', once(outgoing, 'continue'));
+    return async () => {
+      outgoing.end(JSON.stringify(body));
+      const [incoming] = (await within('the answer', once(outgoing, 'response'))) as [IncomingMessage];
+      incoming.resume();
+      return incoming.statusCode;
+    };
   }
 
   close(): void {

@@ -18,10 +18,12 @@ export class WorkerPool {
   /**
    * @param answers what a worker may ask, given who it is
    * @param onEnd told of each that has ended
+   * @param newCrashLoop counts the deaths in one place, and says when there should be no more
    */
   constructor(
     private readonly answers: (asking: WorkerProcess) => PrimaryCalls,
     private readonly onEnd: (worker: WorkerProcess) => Promise<void>,
+    private readonly newCrashLoop: () => Pick<CrashLoop, 'died'> = () => new CrashLoop(),
   ) {
     cluster.schedulingPolicy = cluster.SCHED_RR;
     // JSON has no word for some figures: what is not known is not a number.
@@ -67,16 +69,18 @@ export class WorkerPool {
   private fork(): WorkerProcess {
     const worker = new WorkerProcess(cluster.fork(), this.answers);
     this.running.add(worker);
-    void worker.ended.then(() => {
-      this.running.delete(worker);
-      return this.onEnd(worker);
-    });
+    worker.ended
+      .then(() => {
+        this.running.delete(worker);
+        return this.onEnd(worker);
+      })
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'the end of a worker could not be noted'));
     return worker;
   }
 
   /** Puts another one into the place of a worker whenever it ends. */
   private async keepUp(first: WorkerProcess): Promise<void> {
-    const crashes = new CrashLoop();
+    const crashes = this.newCrashLoop();
     for (let worker = first; ; worker = this.fork()) {
       const { served, ...end } = await worker.ended;
       if (this.isStopping) return;
