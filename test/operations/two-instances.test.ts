@@ -54,19 +54,19 @@ it('creates of one person through both at once leave one account', async () => {
 
 it('updates of one account through both at once come one after the other, and none is lost', async () => {
   const { admin, scim, tenantId } = await connect(here);
-  const clients = [scim, new ScimClient(there, tenantId, scim.token)];
+  const other = new ScimClient(there, tenantId, scim.token);
   await makePerson(admin, tenantId, { internalEmail: 'ada@acme.example' });
   const { id } = (await scim.post('Users', oktaUser('ada@acme.example'))).body as { id: string };
   const version = (etag: unknown): number => Number(/\d+/.exec(String(etag))?.[0]);
   const before = version((await scim.get(`Users/${id}`)).headers['etag']);
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>
-      clients[n % 2]?.patch(`Users/${id}`, [{ op: 'replace', path: 'externalId', value: `n-${n}` }]),
+      (n % 2 === 0 ? scim : other).patch(`Users/${id}`, [{ op: 'replace', path: 'externalId', value: `n-${n}` }]),
     ),
   );
-  expect(answers.map((answer) => answer?.status)).toEqual(Array(10).fill(200));
-  expect(new Set(answers.map((answer) => answer?.headers['etag'])).size).toBe(10);
-  expect(version((await clients[1]?.get(`Users/${id}`))?.headers['etag'])).toBe(before + 10);
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  expect(new Set(answers.map(({ headers }) => headers['etag'] as unknown)).size).toBe(10);
+  expect(version((await other.get(`Users/${id}`)).headers['etag'])).toBe(before + 10);
 });
 
 it('a token that is revoked at one is refused there at once, and at the other within a second', async () => {

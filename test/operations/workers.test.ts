@@ -86,6 +86,9 @@ async function inDatabase<Row extends object>(sql: string, values: unknown[] = [
 const byTurns = (count: number, send: (connection: Connection, turn: number) => Promise<Answer>): Promise<Answer[]> =>
   Promise.all(Array.from({ length: count }, (_, turn) => send(turn % 2 === 0 ? first : second, turn)));
 
+const sortedStatuses = (answers: Answer[]): number[] =>
+  answers.map(({ status }) => status).toSorted((one, other) => one - other);
+
 const figure = (text: string, name: string): number =>
   Number(new RegExp(`^${name.replace(/[{}]/g, '\\$&')} (\\S+)$`, 'm').exec(text)?.[1]);
 
@@ -149,7 +152,7 @@ describe('limits hold for all workers together', () => {
       });
     const answers = await byTurns(12, (connection) => signIn(connection, 'wrong password', '192.0.2.8'));
     // Five are free; the sixth has to be made before it can make the next one wait.
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array(6).fill(401), ...Array(6).fill(429)]);
+    expect(sortedStatuses(answers)).toEqual([...Array(6).fill(401), ...Array(6).fill(429)]);
     expect(new Set(answers.map(({ pid }) => pid)).size).toBe(2);
     for (const [place, connection] of [first, second].entries()) {
       expect((await signIn(connection, HR_PASSWORD, `192.0.2.${20 + place}`)).status).toBe(201);
@@ -170,7 +173,10 @@ describe('what one worker commits, the other one acts upon with its next request
         body: { overlapHours: 1 },
       });
       const { id, token } = JSON.parse(made.text) as { id: string; token: string };
-      for (const connection of [here, there]) expect((await connection.get(users, token)).status).toBe(200);
+      // So often that each of them has noted the use of the token, which makes it forget, and remembers it again.
+      for (let turn = 0; turn < 10; turn++) {
+        for (const connection of [here, there]) expect((await connection.get(users, token)).status).toBe(200);
+      }
       const done =
         what === 'a revoked token'
           ? await here.send('DELETE', `/api/tenants/${tenantId}/scim-tokens/${id}`, { token: OPERATOR_TOKEN })
@@ -254,8 +260,7 @@ it('writes through both workers leave one account for a person, and each answer 
   const answers = await byTurns(names.length * 2, (connection, turn) =>
     connection.send('POST', users, { token, body: oktaUser(names[Math.floor(turn / 2)] ?? '') }),
   );
-  const statuses = answers.map(({ status }) => status).toSorted();
-  expect(statuses).toEqual([...Array(6).fill(201), ...Array(6).fill(409)]);
+  expect(sortedStatuses(answers)).toEqual([...Array(6).fill(201), ...Array(6).fill(409)]);
 });
 
 it('a database that is started again on another port is found by every worker', async () => {
