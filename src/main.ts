@@ -1,14 +1,12 @@
 import cluster from 'node:cluster';
-import { startAlone } from './boot/start-alone.js';
-import { startPrimary } from './boot/workers/start-primary.js';
-import { startWorker } from './boot/workers/start-worker.js';
 import { readConfiguration } from './config/configuration.js';
 
 try {
   const config = readConfiguration(process.env);
-  if (config.workers === 1) await startAlone(config);
-  else if (cluster.isPrimary) await startPrimary(config);
-  else await startWorker(config);
+  // Each reads what it needs: the process above the workers has no use for the application, nor a single one for workers.
+  if (config.workers === 1) await (await import('./boot/start-alone.js')).startAlone(config);
+  else if (cluster.isPrimary) await (await import('./boot/workers/start-primary.js')).startPrimary(config);
+  else await (await import('./boot/workers/start-worker.js')).startWorker(config);
 } catch (error) {
   console.error(startFailure(error));
   process.exit(1);
