@@ -31,7 +31,7 @@ export class Metrics {
 
   /** @returns the figures of the server, in the text format: those of this process, or the sums of all its workers */
   read(): Promise<string> {
-    return this.primary === undefined ? this.registry.metrics() : this.primary.ask.metrics();
+    return this.primary === undefined ? this.registry.metrics() : this.primary.ask('metrics');
   }
 
   /** This process serves requests. */

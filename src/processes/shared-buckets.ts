@@ -20,7 +20,7 @@ export function sharedBuckets(primary: PrimaryLink | undefined, limit: LimitName
   if (primary === undefined || own.isBottomless) return own;
   return {
     isBottomless: false,
-    take: (key) => primary.ask.take(limit, key),
-    charge: (key, tokens) => primary.ask.charge(limit, key, tokens),
+    take: (key) => primary.ask('take', limit, key),
+    charge: (key, tokens) => primary.ask('charge', limit, key, tokens),
   };
 }

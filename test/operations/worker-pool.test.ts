@@ -15,7 +15,7 @@ const WORKER = `
   import { existsSync } from 'node:fs';
   import { createServer } from 'node:http';
   if (existsSync(new URL('./broken', import.meta.url))) process.exit(3);
-  process.on('message', ({ m }) => m === 'stop' && process.exit(0));
+  process.on('message', ({ ask }) => ask === 'stop' && process.exit(0));
   createServer((_, answer) => answer.end()).listen(0, '127.0.0.1');
 `;
 

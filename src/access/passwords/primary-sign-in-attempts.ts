@@ -29,7 +29,7 @@ export class PrimarySignInAttempts extends SignInAttempts {
       }
     });
     try {
-      const outcome = await this.primary.ask.attemptSignIn(where, ticket);
+      const outcome = await this.primary.ask('attemptSignIn', where, ticket);
       if ('waitSeconds' in outcome) throw tooManyMistakes(outcome.waitSeconds);
       return outcome.isRight;
     } catch (error) {

@@ -85,7 +85,7 @@ export class ScimCallers {
   private forgetEverywhere(tenantId: string): Promise<void> | undefined {
     this.forget(tenantId);
     // It is committed, whoever can be told; and who is not told forgets by itself.
-    const told = this.primary?.ask.tenantChanged(tenantId).catch(() => undefined);
+    const told = this.primary?.ask('tenantChanged', tenantId).catch(() => undefined);
     return told && Promise.race([told, sleep(REMEMBERED, undefined, { ref: false })]);
   }
 

@@ -31,11 +31,11 @@ export function primaryAnswers(
     databaseUrl,
     take: (limit, key) => buckets[limit].take(key),
     charge: (limit, key, tokens) => buckets[limit].charge(key, tokens),
-    attemptSignIn: (where, ticket) => attempt(throttle, where, () => asking.ask.checkPassword(ticket)),
+    attemptSignIn: (where, ticket) => attempt(throttle, where, () => asking.channel.ask('checkPassword', ticket)),
     tenantChanged: async (tenantId) => {
       const others = workers().filter((worker) => worker !== asking);
       // Not waited for: one that has ended meanwhile, or does not listen yet, and so remembers nothing.
-      await Promise.all(others.map(({ ask }) => ask.tenantChanged(tenantId).catch(() => undefined)));
+      await Promise.all(others.map(({ channel }) => channel.ask('tenantChanged', tenantId).catch(() => undefined)));
     },
     metrics: async () => sum.text(await Promise.all([ownFigures(), ...workers().map((worker) => worker.figures())])),
   });

@@ -41,7 +41,7 @@ export async function startPrimary(config: Configuration): Promise<void> {
   const pool: WorkerPool = new WorkerPool(answers, ({ lastFigures }) => sum.keep(lastFigures));
 
   embedded?.onMove((port) => {
-    for (const { ask } of pool.workers) ask.databaseMoved.asEvent(port).catch(() => undefined);
+    for (const { channel } of pool.workers) channel.tell('databaseMoved', port);
   });
   endWithDatabase(app);
   void pool.lost.then(({ message }) => {

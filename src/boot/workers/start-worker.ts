@@ -11,7 +11,7 @@ export async function startWorker(config: Configuration): Promise<void> {
   let close = async (): Promise<void> => {};
   stopWhenTold(primary, () => close());
   const share = Math.floor((config.databasePoolSize - POOL_OF_PRIMARY) / config.workers);
-  const databaseUrl = await primary.ask.databaseUrl();
+  const databaseUrl = await primary.ask('databaseUrl');
   const own = configurationWith(config, { databaseUrl, databasePoolSize: share });
   const app = await createApp(own, undefined, primary);
   close = () => app.close();

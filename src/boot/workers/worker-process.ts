@@ -1,6 +1,6 @@
-import { type BirpcReturn, createBirpc } from 'birpc';
 import type { Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ProcessChannel } from '../../processes/process-channel.js';
 import { closeUnaccepted } from './unaccepted-connection.js';
 import type { Figures, PrimaryCalls, WorkerCalls } from '../../processes/process-calls.js';
 
@@ -17,7 +17,7 @@ export interface WorkerEnd {
 
 /** One worker, as the primary sees it. */
 export class WorkerProcess {
-  readonly ask: BirpcReturn<WorkerCalls, PrimaryCalls>;
+  readonly channel: ProcessChannel<WorkerCalls, PrimaryCalls>;
   /** Resolves when it serves requests. */
   readonly listening: Promise<void>;
   readonly ended: Promise<WorkerEnd>;
@@ -31,11 +31,12 @@ export class WorkerProcess {
     private readonly worker: Worker,
     answers: (asking: WorkerProcess) => PrimaryCalls,
   ) {
-    this.ask = createBirpc<WorkerCalls, PrimaryCalls>(answers(this), {
+    this.channel = new ProcessChannel({
       // One that has just ended reads nothing any more; that is told by its end.
-      post: (message: object) => worker.send(message, undefined, () => undefined),
-      on: (listener) => void worker.on('message', listener),
+      send: (message) => worker.send(message, undefined, () => undefined),
+      listen: (listener) => worker.on('message', listener),
     });
+    this.channel.answerAll(answers(this));
     this.listening = new Promise((resolve) => {
       worker.once('listening', () => {
         this.servesSince = Date.now();
@@ -45,7 +46,7 @@ export class WorkerProcess {
     this.ended = new Promise((resolve) => {
       worker.once('exit', (code: number | null, signal: string | null) => {
         this.hasEnded = true;
-        this.ask.$close();
+        this.channel.close();
         const served = this.servesSince === undefined ? 0 : Date.now() - this.servesSince;
         resolve({ code, signal, served });
       });
@@ -67,12 +68,12 @@ export class WorkerProcess {
   async figures(): Promise<Figures> {
     const last = this.lastFigures;
     const late = sleep(TIMEOUT, last, { ref: false });
-    this.lastFigures = await Promise.race([this.ask.metrics().catch(() => last), late]);
+    this.lastFigures = await Promise.race([this.channel.ask('metrics').catch(() => last), late]);
     return this.lastFigures;
   }
 
   /** Asks it to end when it has answered what it has begun. */
   stop(): void {
-    this.ask.stop.asEvent().catch(() => undefined);
+    this.channel.tell('stop');
   }
 }
