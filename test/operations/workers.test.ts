@@ -359,7 +359,7 @@ describe('the end', () => {
       );
       const ended = server.end('SIGTERM');
       await until('the server to take nobody in any more', () =>
-        fetch(`${server.base}/livez`).then(
+        fetch(`${server.base}/livez`, { signal: AbortSignal.timeout(1_000) }).then(
           () => false,
           () => true,
         ),

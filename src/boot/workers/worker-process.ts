@@ -25,6 +25,7 @@ export class WorkerProcess {
   lastFigures: Figures = [];
   private servesSince: number | undefined;
   private hasEnded = false;
+  private isStopping = false;
 
   /** @param answers what it may ask, given who it is */
   constructor(
@@ -52,7 +53,7 @@ export class WorkerProcess {
       });
     });
     worker.on('error', () => undefined);
-    closeUnaccepted(worker);
+    closeUnaccepted(worker, () => this.isStopping);
   }
 
   get pid(): number {
@@ -74,6 +75,7 @@ export class WorkerProcess {
 
   /** Asks it to end when it has answered what it has begun. */
   stop(): void {
+    this.isStopping = true;
     this.channel.tell('stop');
   }
 }
