@@ -12,11 +12,16 @@ import { answerOutcome } from '../http/connection/answer-outcome.js';
  * in all of them (even the usual filter holds an e-mail address, and database errors repeat values).
  *
  * @param destination standard output unless said otherwise
+ * @param of.tellsProcess whether each line says which process has written it
  */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+export function createLogger(
+  level: LogLevel,
+  destination?: DestinationStream,
+  of: { tellsProcess: boolean } = { tellsProcess: false },
+): Logger {
   const options = {
     level,
-    base: null,
+    base: of.tellsProcess ? { pid: process.pid } : null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: faultWithoutValues },
   };

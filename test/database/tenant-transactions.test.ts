@@ -56,6 +56,22 @@ describe('a transaction of a tenant', () => {
     expect(await database.inTenant(serverIn(ours), seen)).toEqual([ours, [ours], [ours], { tenantId: ours }]);
   });
 
+  it('that only reads sees the same, may write nothing, and lets nobody forget anything', async () => {
+    const told: string[] = [];
+    database.onCommit((tenantId) => void told.push(tenantId));
+    const person = await database.reading(serverIn(ours), async ({ em }) => {
+      expect(tenantsOf(await em.find(Person, {}, { filters: false }))).toEqual([ours]);
+      return em.findOneOrFail(Person, {});
+    });
+    const renamed = database.reading(serverIn(ours), ({ em }) =>
+      em.nativeUpdate(Person, { id: person.id }, { givenName: 'Nobody' }),
+    );
+    await expect(renamed).rejects.toThrow('read-only transaction');
+    expect(told).toEqual([]);
+    await database.inTenant(serverIn(ours), ({ em }) => em.count(Person));
+    expect(told).toEqual([ours]);
+  });
+
   it('leaves nothing behind when its work fails', async () => {
     const work = async ({ em }: TenantScope): Promise<void> => {
       await em.nativeUpdate(Person, {}, { givenName: 'Changed' });

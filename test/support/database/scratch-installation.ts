@@ -17,8 +17,8 @@ export interface ScratchInstallation {
   drop: () => Promise<void>;
 }
 
-/** Makes a migrated one. */
-export async function scratchInstallation(): Promise<ScratchInstallation> {
+/** Makes a migrated one, or an empty one. */
+export async function scratchInstallation({ isMigrated = true } = {}): Promise<ScratchInstallation> {
   const { superuserUrl } = testCluster();
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const password = randomBytes(12).toString('hex');
@@ -28,7 +28,7 @@ export async function scratchInstallation(): Promise<ScratchInstallation> {
   url.pathname = `/${name}`;
   const inDatabase = url.href;
   [url.username, url.password] = [name, password];
-  await migrate(url.href);
+  if (isMigrated) await migrate(url.href);
   const runtime = runtimeRole(url.href);
   return {
     ownerUrl: url.href,
