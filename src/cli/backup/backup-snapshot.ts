@@ -1,6 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { BACKUP_VARIABLE } from '../../database/isolation/backup-policies.js';
+import { withOwnerClient } from '../shared/with-owner-client.js';
 import { DomainError } from '../../errors/domain-error.js';
+import { FOR_ROWS_AS_TEXT } from './row-session.js';
 import { executedMigrations, type OurTable, ourTables, rowsOf, serverVersion } from './our-tables.js';
 
 /** The database at one moment, whatever is written meanwhile. */
@@ -21,12 +23,8 @@ export interface BackupSnapshot {
  * @throws DomainError where a table would not be seen whole, or there is no schema: a backup must not be empty without a word
  */
 export async function withSnapshot<T>(ownerUrl: string, work: (snapshot: BackupSnapshot) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    // It stays open for as long as everything takes to be read.
-    for (const limit of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'])
-      await owner.query(`set ${limit} = 0`);
+  return withOwnerClient(ownerUrl, async (owner) => {
+    await owner.query(FOR_ROWS_AS_TEXT);
     await owner.query('begin transaction isolation level repeatable read read only');
     await owner.query(`select set_config($1, 'on', true)`, [BACKUP_VARIABLE]);
     const migrations = await executedMigrations(owner);
@@ -44,7 +42,7 @@ export async function withSnapshot<T>(ownerUrl: string, work: (snapshot: BackupS
     const tables: BackupSnapshot['tables'] = [];
     for (const table of found) tables.push({ ...table, rows: await rowsOf(owner, table.name) });
     const { rows } = await owner.query<{ id: string }>('select pg_export_snapshot() as id');
-    return await work({
+    return work({
       owner,
       id: rows[0]?.id ?? '',
       postgres: await serverVersion(owner),
@@ -53,9 +51,7 @@ export async function withSnapshot<T>(ownerUrl: string, work: (snapshot: BackupS
       sequences: await sequences(owner),
       heads: await heads(owner),
     });
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
 /** A sequence is no part of a snapshot: it may be ahead of the rows, and never behind. */

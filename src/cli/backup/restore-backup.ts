@@ -1,15 +1,17 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { AuditTrail, type Verification } from '../../audit/audit-trail.js';
 import { BACKUP_VARIABLE } from '../../database/isolation/backup-policies.js';
 import { migrate } from '../../database/migrate.js';
 import { knownMigrations } from '../../database/known-migrations.js';
 import { DomainError } from '../../errors/domain-error.js';
+import { withOwnerClient } from '../shared/with-owner-client.js';
 import { rowsOfBackup } from './backup-content.js';
 import { BackupFile } from './backup-file.js';
 import { loadedRows, loadRows } from './load-rows.js';
 import { type Manifest, MANIFEST, readManifest } from './manifest.js';
 import { executedMigrations, ourTables, rowsOf } from './our-tables.js';
 import { versionOf } from './pg-programs.js';
+import { FOR_ROWS_AS_TEXT } from './row-session.js';
 
 /** What a restore has found afterwards. */
 export interface Restored {
@@ -51,7 +53,7 @@ function refuseNewer({ migrations, madeBy }: Manifest, known: readonly string[])
 }
 
 async function refuseInhabited(ownerUrl: string, { migrations }: Manifest): Promise<void> {
-  await asOwnerOf(ownerUrl, async (owner) => {
+  await withOwnerClient(ownerUrl, async (owner) => {
     const { database, tables } = await whatIsThere(owner);
     if (tables.length === 0) return;
     const other = `Restore into an empty database: name another one in DATABASE_URL, or another folder in DATA_DIR.`;
@@ -84,12 +86,11 @@ async function whatIsThere(owner: pg.Client): Promise<{ database: string; tables
 }
 
 async function load(ownerUrl: string, file: BackupFile, manifest: Manifest): Promise<void> {
-  await asOwnerOf(ownerUrl, async (owner) => {
-    // For as long as it takes; and no server and no other restore writes in between.
-    for (const limit of ['statement_timeout', 'idle_in_transaction_session_timeout'])
-      await owner.query(`set ${limit} = 0`);
+  await withOwnerClient(ownerUrl, async (owner) => {
+    await owner.query(FOR_ROWS_AS_TEXT);
     await owner.query('begin');
     const tables = await ourTables(owner);
+    // No server and no other restore writes in between.
     for (const { name } of tables)
       await owner.query(`lock table public.${owner.escapeIdentifier(name)} in access exclusive mode`);
     const before = await loadedRows(owner, tables);
@@ -114,7 +115,7 @@ async function load(ownerUrl: string, file: BackupFile, manifest: Manifest): Pro
 
 /** Holds each trail against its head at the time of the backup. What waited for its place then is given it first. */
 async function check(ownerUrl: string, { heads, tables }: Manifest): Promise<Verification[]> {
-  return asOwnerOf(ownerUrl, async (owner) => {
+  return withOwnerClient(ownerUrl, async (owner) => {
     for (let left = 1; left > 0;) {
       const { rows } = await owner.query<{ sealed: number }>('select seal_audit_events() as sealed');
       left = rows[0]?.sealed ?? 0;
@@ -128,16 +129,6 @@ async function check(ownerUrl: string, { heads, tables }: Manifest): Promise<Ver
     for (const tenant of tenants) found.push(await trail.verify(tenant, anchors.get(tenant)));
     return found;
   });
-}
-
-async function asOwnerOf<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end();
-  }
 }
 
 function some(names: readonly string[]): string {

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { migrate } from '../../database/migrate.js';
+import { withOwnerClient } from './with-owner-client.js';
 import { withOwnerUrl } from './with-owner-url.js';
 
 /**
@@ -9,12 +10,6 @@ import { withOwnerUrl } from './with-owner-url.js';
 export async function asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
   return withOwnerUrl(async ({ ownerUrl }) => {
     await migrate(ownerUrl);
-    const owner = new pg.Client({ connectionString: ownerUrl });
-    await owner.connect();
-    try {
-      return await work(owner);
-    } finally {
-      await owner.end();
-    }
+    return withOwnerClient(ownerUrl, work);
   });
 }

@@ -14,6 +14,9 @@ import { runtimeRole } from './runtime-role.js';
 /** SQLSTATE of a right that is lacking. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
+/** For the connection itself. Milliseconds. */
+const CONNECTION_PATIENCE = 30_000;
+
 /**
  * Binds the schema to the owner that a connection URL names, and to the server's role of that owner: who owns tables and
  * functions, whom policies are for, what rights the server has. No row is touched; all of it happens, or nothing.
@@ -23,7 +26,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
  */
 export async function rebind(ownerUrl: string): Promise<string[]> {
   const runtime = runtimeRole(ownerUrl);
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECTION_PATIENCE });
   await client.connect();
   try {
     await client.query('begin');
