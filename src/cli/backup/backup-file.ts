@@ -160,8 +160,6 @@ async function entriesOf(file: FileHandle): Promise<Map<string, TarEntry & { sta
     const entry = readTarHeader(header);
     if (entry === undefined) break;
     const start = place + BLOCK;
-    // One whose content goes beyond the end was cut off.
-    if (start + entry.size > end) break;
     entries.set(entry.name, { ...entry, start });
     place = start + entry.size + padding(entry.size);
   }

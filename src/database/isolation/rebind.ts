@@ -39,7 +39,10 @@ export async function rebind(ownerUrl: string): Promise<string[]> {
     await bindAgain(client, runtime, execute);
     await letOwnerReadForBackups(client);
     const left = await bindingFaults(client, runtime);
-    if (left.length > 0) throw DomainError.invalid(`The schema cannot be bound to this owner: ${left.join('; ')}.`);
+    if (left.length > 0) {
+      const list = left.map(({ what }) => what).join('; ');
+      throw DomainError.invalid(`The schema cannot be bound to this owner: ${list}.`);
+    }
     await client.query('commit');
     return run;
   } finally {

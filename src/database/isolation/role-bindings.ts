@@ -12,14 +12,34 @@ export interface RoleBinding {
   statement: string;
 }
 
-/** The database belongs to other roles than those that DATABASE_URL names. */
+/** One thing that is not bound as it has to be. */
+export interface BindingFault {
+  kind: keyof typeof FAULTS;
+  /** In words. */
+  what: string;
+}
+
+/** How many of a kind there are, with one or two of them. */
+const FAULTS = {
+  owner: 'tables and functions belong to somebody else',
+  policy: 'policies are gone or for another role',
+  function: 'functions run as another role, or for everybody',
+  right: 'rights of the server’s role are lacking',
+  stranger: 'roles of other installations have rights',
+};
+
+/** The database is bound to other roles than those that DATABASE_URL names. */
 export class RoleBindingError extends Error {
-  constructor(owner: string, faults: readonly string[]) {
-    const some = faults.slice(0, 3).join('; ');
-    const more = faults.length > 3 ? `; and ${faults.length - 3} more` : '';
+  constructor(owner: string, faults: readonly BindingFault[]) {
+    const kinds = Object.entries(FAULTS).flatMap(([kind, words]) => {
+      const some = faults.filter((fault) => fault.kind === kind).map(({ what }) => what);
+      return some.length === 0
+        ? []
+        : [`${some.length} ${words} (${some.slice(0, 2).join('; ')}${some.length > 2 ? '; …' : ''})`];
+    });
     super(
       `This database is not bound to the role ${owner} that DATABASE_URL names, as after a restore under another owner's ` +
-        `name: ${some}${more}. Run "npm run cli -- rebind" with the same DATABASE_URL; it changes no data.`,
+        `name: ${kinds.join(', ')}. Run "npm run cli -- rebind" with the same DATABASE_URL; it changes no data.`,
     );
     this.name = 'RoleBindingError';
   }
@@ -74,21 +94,26 @@ export async function foreignServers(owner: pg.Client, runtime: string): Promise
  *
  * @param owner connected as the owner
  * @param runtime the role that the server works as
- * @returns what is bound to the wrong role, one clause each
+ * @returns what is bound to the wrong role
  */
-export async function bindingFaults(owner: pg.Client, runtime: string): Promise<string[]> {
+export async function bindingFaults(owner: pg.Client, runtime: string): Promise<BindingFault[]> {
   const foreign = await foreignObjects(owner);
   // Nothing more can be read then.
-  if (foreign.length > 0) return foreign.map((one) => `${one.object} belongs to ${one.owner}`);
+  if (foreign.length > 0)
+    return foreign.map((one) => ({ kind: 'owner', what: `${one.object} belongs to ${one.owner}` }));
   const present = await presentBindings(owner, runtime);
   const { rows } = await owner.query<{ me: string }>('select current_user as me');
   const roles = { owner: rows[0]?.me ?? '', runtime };
+  const missing = (await recordedBindings(owner)).filter(({ binding }) => !present.has(binding));
+  const strangers = await foreignServers(owner, runtime);
   return [
-    ...(await recordedBindings(owner))
-      .filter(({ binding }) => !present.has(binding))
-      .map(({ binding }) => `missing: ${withRoles(binding, roles)}`),
-    ...(await foreignServers(owner, runtime)).map((role) => `the role ${role} has rights on it`),
+    ...missing.map(({ binding }) => ({ kind: kindOf(binding), what: withRoles(binding, roles) })),
+    ...strangers.map((role) => ({ kind: 'stranger' as const, what: role })),
   ];
+}
+
+function kindOf(binding: string): BindingFault['kind'] {
+  return binding.startsWith('policy ') ? 'policy' : binding.startsWith('function ') ? 'function' : 'right';
 }
 
 /** @returns a binding or a statement for these roles, which are to be quoted already where SQL reads them */
