@@ -161,7 +161,7 @@ describe('a restore', () => {
       await running.close();
       await remove();
     }
-  });
+  }, 120_000);
 
   it('refuses a database that has rows, and leaves it alone', async () => {
     const { code, complained } = await cli(app.ownerUrl, 'restore', '--from', backup);
