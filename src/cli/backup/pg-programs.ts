@@ -19,7 +19,7 @@ const MOST_WORDS = 2000;
  */
 export async function versionOf(program: 'pg_dump' | 'pg_restore', needed: number, otherwise = ''): Promise<number> {
   const install = `install PostgreSQL's client programs of version ${needed} or later (Debian: postgresql-client-${needed}) and put them first in PATH${otherwise}.`;
-  const said = await run(program, ['--version']).catch((error: NodeJS.ErrnoException) => {
+  const said = await run(program, ['--version'], { env: process.env }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw DomainError.invalid(`${program} is not installed: ${install}`);
     throw DomainError.invalid(`${program} cannot be run (${error.code ?? error.message}): ${install}`);
   });
@@ -61,7 +61,7 @@ export async function* dumped(ownerUrl: string, snapshot: string): AsyncGenerato
 
 /** @returns the rows of an archive as a script (`data-script.ts`), read by `pg_restore` */
 export async function* scriptOf(archive: Readable): AsyncGenerator<Buffer> {
-  const child = spawn('pg_restore', ['--data-only', '--file=-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('pg_restore', ['--data-only', '--file=-'], { env: process.env, stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = endOf(child, child.stderr, 'pg_restore');
   // It may have enough before the end, or fail, which is said below.
   void pipeline(archive, child.stdin).catch(() => undefined);

@@ -24,9 +24,8 @@ export async function scratchInstallation(): Promise<ScratchInstallation> {
   return made;
 }
 
-/** Makes one whose database is empty. */
-export async function emptyInstallation(): Promise<ScratchInstallation> {
-  const { superuserUrl } = testCluster();
+/** Makes one whose database is empty. @param superuserUrl of the PostgreSQL that it is made in */
+export async function emptyInstallation(superuserUrl = testCluster().superuserUrl): Promise<ScratchInstallation> {
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const password = randomBytes(12).toString('hex');
   await run(superuserUrl, `create role ${name} login createrole password '${password}'`);
