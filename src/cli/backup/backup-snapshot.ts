@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { BACKUP_VARIABLE } from '../../database/isolation/backup-policies.js';
 import { withOwnerClient } from '../shared/with-owner-client.js';
+import { bindingFaults, RoleBindingError } from '../../database/isolation/role-bindings.js';
+import { runtimeRole } from '../../database/isolation/runtime-role.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { FOR_ROWS_AS_TEXT } from './row-session.js';
 import { executedMigrations, type OurTable, ourTables, rowsOf, serverVersion } from './our-tables.js';
@@ -30,13 +32,15 @@ export async function withSnapshot<T>(ownerUrl: string, work: (snapshot: BackupS
     const migrations = await executedMigrations(owner);
     if (migrations === undefined || migrations.length === 0)
       throw DomainError.invalid('There is nothing to back up: this database holds no schema.');
+    const faults = await bindingFaults(owner, runtimeRole(ownerUrl));
+    if (faults.length > 0) throw new RoleBindingError(decodeURIComponent(new URL(ownerUrl).username), faults);
     const found = await ourTables(owner);
     const veiled = found.filter(({ isVeiled }) => isVeiled).map(({ name }) => name);
     if (veiled.length > 0 || found.length === 0) {
       const what = veiled.length > 0 ? veiled.join(', ') : 'any table';
       throw DomainError.invalid(
         `The backup would not be whole: the role of DATABASE_URL may not see all rows of ${what}. ` +
-          'Run "npm run cli -- migrate"; if that tells of other roles, "npm run cli -- rebind".',
+          'Run "npm run cli -- migrate".',
       );
     }
     const tables: BackupSnapshot['tables'] = [];

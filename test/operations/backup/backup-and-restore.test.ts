@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm, truncate, writeFile, stat, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BackupFile, NewBackupFile } from '../../../src/cli/backup/backup-file.js';
+import { CONTENT, type Manifest, MANIFEST, readManifest } from '../../../src/cli/backup/manifest.js';
 import { makePerson, unique } from '../../support/admin-factories.js';
 import { AdminClient } from '../../support/clients/admin-client.js';
 import { oktaUser, ScimClient } from '../../support/clients/scim-client.js';
@@ -207,6 +209,59 @@ describe('a restore', () => {
   });
 });
 
+describe('a restore fails', () => {
+  it('where the trail is not what it was, and says whose', async () => {
+    const { ownerUrl, asSuperuser } = await newOwner();
+    expect((await cli(ownerUrl, 'restore', '--from', backup)).code).toBe(0);
+    await asSuperuser(`update audit_event set actor = 'nobody' where tenant_id = '${one.tenantId}' and seq = 2`);
+    const to = join(folder, 'tampered.tar');
+    expect((await cli(ownerUrl, 'backup', '--to', to, '--by', 'copy')).code).toBe(0);
+    const next = await newOwner();
+    const { code, said, complained } = await cli(next.ownerUrl, 'restore', '--from', to);
+    expect(code).toBe(1);
+    expect(said).toContainEqual(expect.stringMatching(new RegExp(`^${one.tenantId}: .* BROKEN$`)));
+    expect(said).toContainEqual(expect.stringMatching(new RegExp(`^${other.tenantId}: .* intact$`)));
+    expect(complained).toBe('Everything is restored, but 1 audit trails are not as they were at the backup.');
+  });
+
+  it.each<[string, (manifest: Manifest) => Manifest, RegExp]>([
+    [
+      'where the rows are not as many as they were',
+      (manifest) => ({ ...manifest, tables: { ...manifest.tables, person: 99 } }),
+      /^What was read is not what was backed up: person had 99 rows and has \d+\. Nothing was restored\.$/,
+    ],
+    [
+      'where there is no place for a table',
+      (manifest) => ({ ...manifest, tables: { ...manifest.tables, invoice: 1 } }),
+      /: invoice had 1 rows and has no place here\. Nothing was restored\.$/,
+    ],
+    [
+      'where a later version made it',
+      (manifest) => ({ ...manifest, madeBy: '9.0.0', migrations: [...manifest.migrations, 'Migration2099_more'] }),
+      /^This backup was made by version 9\.0\.0, whose database this version does not know \(Migration2099_more\)/,
+    ],
+    [
+      'where it is of a form of later times',
+      (manifest) => ({ ...manifest, format: 2 as 1, madeBy: '9.0.0' }),
+      /^This backup was made by version 9\.0\.0, in a form that this version does not know\.$/,
+    ],
+  ])('%s', async (_, change, says) => {
+    const from = await BackupFile.open(backup);
+    const file = join(folder, `${unique('changed')}.tar`);
+    const to = await NewBackupFile.create(file, new Date());
+    await to.add(CONTENT.copy, from.stream(CONTENT.copy) as AsyncIterable<Buffer>);
+    await to.addText(MANIFEST, JSON.stringify(change(readManifest(await from.text(MANIFEST)))));
+    await to.finish();
+    await from.close();
+    const { ownerUrl } = await newOwner();
+    const { code, complained } = await cli(ownerUrl, 'restore', '--from', file);
+    expect({ code, complained }).toEqual({ code: 1, complained: expect.stringMatching(says) });
+    // What failed has left nothing, and may be tried again.
+    const again = await cli(ownerUrl, 'restore', '--from', backup);
+    expect({ code: again.code, complained: again.complained }).toEqual({ code: 0, complained: '' });
+  });
+});
+
 describe('a backup', () => {
   it('overwrites nothing, and leaves nothing behind', async () => {
     const before = await readdir(folder);
@@ -222,14 +277,19 @@ describe('a backup', () => {
   it('is refused where the owner does not see all rows', async () => {
     const { ownerUrl, asSuperuser } = await newOwner();
     expect((await cli(ownerUrl, 'restore', '--from', backup)).code).toBe(0);
-    await asSuperuser('drop policy person_backup on person');
     const to = join(folder, 'veiled.tar');
-    const { code, complained } = await cli(ownerUrl, 'backup', '--to', to, '--by', 'copy');
-    expect({ code, complained }).toEqual({
-      code: 1,
-      complained: expect.stringContaining('may not see all rows of person.'),
-    });
-    await expect(stat(to)).rejects.toThrow('ENOENT');
+    const refused = async (...harm: string[]): Promise<string> => {
+      for (const statement of harm) await asSuperuser(statement);
+      const { code, complained } = await cli(ownerUrl, 'backup', '--to', to, '--by', 'copy');
+      expect(code).toBe(1);
+      await expect(stat(to)).rejects.toThrow('ENOENT');
+      return complained;
+    };
+    expect(await refused('drop policy person_backup on person')).toContain('policy person_backup on person for select');
+    // Nor by what nobody has written down.
+    const forgotten = `delete from schema_binding where binding like 'policy person_backup %'`;
+    expect(await refused(forgotten)).toContain('may not see all rows of person. Run "npm run cli -- migrate"');
+    expect(await refused('alter table employment owner to postgres')).toContain('table employment belongs to postgres');
   });
 
   it('is of one moment, whatever is written meanwhile', async () => {
