@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type pg from 'pg';
 import { BACKUP_VARIABLE } from '../../database/isolation/backup-policies.js';
@@ -52,25 +53,40 @@ async function takeAway(owner: pg.Client, tables: string[]): Promise<string[]> {
 }
 
 async function copyIn(owner: pg.Client, known: ReadonlySet<string>, pieces: AsyncIterable<DataPiece>): Promise<void> {
-  let stream: ReturnType<typeof copyFrom> | undefined;
-  const end = async (): Promise<void> => {
-    if (stream === undefined) return;
-    stream.end();
-    await once(stream, 'finish');
-    stream = undefined;
-  };
+  let into: CopyInto | undefined;
   for await (const piece of pieces) {
-    if ('table' in piece) {
-      await end();
-      // How the schema was made stands in a whole dump, too; here the migrations have written it.
-      if (!known.has(piece.table)) continue;
-      const columns = piece.columns.map((column) => owner.escapeIdentifier(column)).join(', ');
-      stream = owner.query(copyFrom(`copy public.${owner.escapeIdentifier(piece.table)} (${columns}) from stdin`));
-    } else if (stream !== undefined && !stream.write(piece.rows)) {
-      await once(stream, 'drain');
+    if ('rows' in piece) {
+      await into?.write(piece.rows);
+      continue;
     }
+    await into?.end();
+    // How the schema was made stands in a whole dump, too; here the migrations have written it.
+    into = known.has(piece.table) ? new CopyInto(owner, piece.table, piece.columns) : undefined;
   }
-  await end();
+  await into?.end();
+}
+
+/** The rows of one table on their way into it. */
+class CopyInto {
+  private readonly stream: ReturnType<typeof copyFrom>;
+  /** Rejects as soon as the database refuses a row. */
+  private readonly done: Promise<void>;
+
+  constructor(owner: pg.Client, table: string, columns: readonly string[]) {
+    const names = columns.map((column) => owner.escapeIdentifier(column)).join(', ');
+    this.stream = owner.query(copyFrom(`copy public.${owner.escapeIdentifier(table)} (${names}) from stdin`));
+    this.done = finished(this.stream);
+    this.done.catch(() => undefined);
+  }
+
+  async write(rows: Buffer): Promise<void> {
+    if (!this.stream.write(rows)) await Promise.race([once(this.stream, 'drain'), this.done]);
+  }
+
+  async end(): Promise<void> {
+    this.stream.end();
+    await this.done;
+  }
 }
 
 /** In the order in which it is taken away; it is put back the other way round. */
