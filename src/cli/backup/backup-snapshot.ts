@@ -26,8 +26,8 @@ export interface BackupSnapshot {
  */
 export async function withSnapshot<T>(ownerUrl: string, work: (snapshot: BackupSnapshot) => Promise<T>): Promise<T> {
   return withOwnerClient(ownerUrl, async (owner) => {
-    await owner.query(FOR_ROWS_AS_TEXT);
     await owner.query('begin transaction isolation level repeatable read read only');
+    await owner.query(FOR_ROWS_AS_TEXT);
     await owner.query(`select set_config($1, 'on', true)`, [BACKUP_VARIABLE]);
     const migrations = await executedMigrations(owner);
     if (migrations === undefined || migrations.length === 0)

@@ -87,8 +87,8 @@ async function whatIsThere(owner: pg.Client): Promise<{ database: string; tables
 
 async function load(ownerUrl: string, file: BackupFile, manifest: Manifest): Promise<void> {
   await withOwnerClient(ownerUrl, async (owner) => {
-    await owner.query(FOR_ROWS_AS_TEXT);
     await owner.query('begin');
+    await owner.query(FOR_ROWS_AS_TEXT);
     const tables = await ourTables(owner);
     // No server and no other restore writes in between.
     for (const { name } of tables)
