@@ -55,8 +55,8 @@ export function databasePlace(env: Record<string, string | undefined>): string {
   return `${decodeURIComponent(pathname.slice(1))} at ${host}, as ${decodeURIComponent(username)},`;
 }
 
-/** Of several addresses that were tried each has said its own. */
+/** Of several addresses that were tried each has said its own; below the first line stand details. */
 function reason(error: unknown): string {
   const { message, errors, code } = error as { message?: string; errors?: Error[]; code?: string };
-  return message || errors?.map((one) => one.message).join(', ') || String(code);
+  return message?.split('\n')[0] || errors?.map((one) => one.message).join(', ') || String(code);
 }

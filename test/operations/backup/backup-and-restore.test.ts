@@ -177,6 +177,19 @@ describe('a restore', () => {
     expect((await rowsIn(app.ownerUrl))[one.tenantId]?.['account']).toEqual(rows[one.tenantId]?.['account']);
   });
 
+  it('by an owner without a right that is needed says which, and can be tried again', async () => {
+    const { ownerUrl, owner, asSuperuser } = await newOwner();
+    await asSuperuser(`alter role ${owner} nocreaterole`);
+    const { code, complained } = await cli(ownerUrl, 'restore', '--from', backup);
+    expect({ code, complained }).toEqual({
+      code: 1,
+      complained: expect.stringContaining('permission denied to create role'),
+    });
+    expect(complained).toMatch(/^The database .* does not give this user a right that is needed [^\n]*$/);
+    await asSuperuser(`alter role ${owner} createrole`);
+    expect(await cli(ownerUrl, 'restore', '--from', backup)).toMatchObject({ code: 0, complained: '' });
+  });
+
   it('refuses a database that has tables of somebody else', async () => {
     const { ownerUrl } = await newOwner();
     await withClient(ownerUrl, (owner) => owner.query('create table invoice (id integer)'));
