@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { letOwnerReadForBackups } from './isolation/backup-policies.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
+import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
 import { ormOptions } from './orm-options.js';
 import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
 import { tellTenantStatistics } from './schema/tenant-statistics.js';
@@ -53,24 +55,28 @@ export class DatabaseTooOld extends Error {
  *
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
  * @param patience milliseconds to wait for another one that is at it
+ * @param only these migrations and no later ones, for data that was made with just them
  * @returns names of the migrations that were run, oldest first
  * @throws MigrationBusy when the other one is not done by then
+ * @throws RoleBindingError when the schema is bound to other roles than the owner's; then nothing was changed
  * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
-export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<string[]> {
+export async function migrate(ownerUrl: string, patience = PATIENCE, only?: readonly string[]): Promise<string[]> {
   const lock = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECTION_PATIENCE });
   await lock.connect();
   try {
     await takeTurn(lock, patience);
+    await refuseOtherRoles(lock, ownerUrl);
     const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }));
     let done: { name: string }[];
     try {
       await refuseOtherBeginning(orm);
-      done = await orm.migrator.up();
+      done = await orm.migrator.up(only === undefined ? undefined : { migrations: [...only] });
     } finally {
       await orm.close();
     }
     await tellTenantStatistics(lock);
+    await bind(lock, ownerUrl, done.length > 0);
     await letRuntimeRoleSignIn(lock, ownerUrl);
     return done.map((migration) => migration.name);
   } finally {
@@ -82,6 +88,18 @@ async function refuseOtherBeginning({ migrator }: MikroORM): Promise<void> {
   const done = await migrator.getExecuted();
   const [first] = done;
   if (first !== undefined && !done.some(({ name }) => name === BEGINNING)) throw new DatabaseTooOld(first.name);
+}
+
+/** Before anything is migrated: a migration speaks of the current user, and would bind a half of the schema to each of two. */
+async function refuseOtherRoles(client: pg.Client, ownerUrl: string): Promise<void> {
+  const faults = await bindingFaults(client, runtimeRole(ownerUrl));
+  if (faults.length > 0) throw new RoleBindingError(decodeURIComponent(new URL(ownerUrl).username), faults);
+}
+
+async function bind(client: pg.Client, ownerUrl: string, isNew: boolean): Promise<void> {
+  const isMore = await letOwnerReadForBackups(client);
+  if (isNew || isMore || (await recordedBindings(client)).length === 0)
+    await recordBindings(client, runtimeRole(ownerUrl));
 }
 
 async function takeTurn(client: pg.Client, patience: number): Promise<void> {

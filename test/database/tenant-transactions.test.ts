@@ -97,7 +97,9 @@ it('a transaction of the operator sees the list of tenants and nothing inside an
 
 it('the entities say of row-level security what the database has', async () => {
   const difference = await app.nest.get(MikroORM).schema.getUpdateSchemaSQL();
-  expect(difference.split('\n').filter((line) => /policy|row level security/i.test(line))).toEqual([
+  const lines = difference.split('\n').filter((line) => /policy|row level security/i.test(line));
+  // For backups each table is given one of its own, whatever migration made it; `backup-policies.test.ts` has them.
+  expect(lines.filter((line) => !/^drop policy "(\w+)_backup" on "\1";$/.test(line))).toEqual([
     // Made by hand, for the functions that look past it: those that find words, and the one that finds who is calling.
     'drop policy "person_search" on "person";',
     'drop policy "employment_search" on "employment";',

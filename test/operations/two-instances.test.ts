@@ -4,7 +4,7 @@ import { AuditTrail } from '../../src/audit/audit-trail.js';
 import { makePerson, makeToken } from '../support/admin-factories.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { connect, oktaUser, ScimClient } from '../support/clients/scim-client.js';
-import { type ScratchInstallation, scratchInstallation } from '../support/database/scratch-installation.js';
+import { type ScratchInstallation, emptyInstallation } from '../support/database/scratch-installation.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -16,7 +16,7 @@ let there: TestApp;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  database = await scratchInstallation({ isMigrated: false });
+  database = await emptyInstallation();
   // Both at once, on a database that has nothing in it.
   [here, there] = await Promise.all([
     startTestApp({ DATABASE_URL: database.ownerUrl }),
