@@ -259,6 +259,7 @@ describe('what stands beside the policies', () => {
       // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'persons_found(text,text)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },
       { ...common, function: 'scim_caller(bytea)', rights: called },
