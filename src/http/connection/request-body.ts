@@ -44,8 +44,9 @@ async function readBytes(request: FastifyRequest): Promise<Uint8Array> {
   askForBody(request);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new RequestTimeoutException(`The body did not arrive within ${TIMEOUT / 1000} seconds.`);
-    timer = setTimeout(() => reject(error), TIMEOUT);
+    timer = setTimeout(() => {
+      reject(new RequestTimeoutException(`The body did not arrive within ${TIMEOUT / 1000} seconds.`));
+    }, TIMEOUT);
   });
   return Promise.race([collect(request, tooLarge), late]).finally(() => clearTimeout(timer));
 }
