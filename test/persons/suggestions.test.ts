@@ -56,7 +56,7 @@ async function suggested(sent: Partial<SentUser>, tenant = tenantId): Promise<[s
   const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
   const found = await app.nest
     .get(TenantDatabase)
-    .inTenant({ tenantId: tenant, actor: 'test' }, (scope) => suggestions.suggest(scope, { ...NOTHING, ...sent }));
+    .inTenant({ tenantId: tenant, actor: 'operator' }, (scope) => suggestions.suggest(scope, { ...NOTHING, ...sent }));
   return found.map(({ personId, because }) => [names.get(personId) ?? personId, because]);
 }
 
@@ -89,7 +89,9 @@ describe('who may be meant', () => {
   it('nobody where nothing comes close, nor where nothing was sent', async () => {
     expect(await suggested({ givenName: 'Xaver', familyName: 'Ypsilon', employeeNumber: '99999' })).toEqual([]);
     expect(await suggested({})).toEqual([]);
-    expect(await suggested({ userName: '\u0000', employeeNumber: '0\u00007', givenName: '%', familyName: '_' })).toEqual([]);
+    expect(
+      await suggested({ userName: '\u0000', employeeNumber: '0\u00007', givenName: '%', familyName: '_' }),
+    ).toEqual([]);
   });
 
   it('nobody of another tenant', async () => {
