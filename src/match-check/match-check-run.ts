@@ -60,16 +60,21 @@ const END = `
   update match_check set state = $3, methods = coalesce($4::jsonb, methods), recommended = $5::jsonb, alive_at = now()
   where tenant_id = $1 and id = $2::uuid and state = 'running'`;
 
-/** Users who have a person or a user name in common with another, in the order of the list. */
+/** Users who have a person or a user name in common with another, or with an account, in the order of the list. */
 const IN_COMMON = `
-  select line, "userNameNorm", "roleUnknown", outcome from (
+  select m.line, m."userNameNorm", m."roleUnknown", m.outcome, own.user_name_norm as "ownName",
+    case when held.id is not null then coalesce(held.person_id::text, '') end as "heldBy"
+  from (
     select line, user_name_norm as "userNameNorm", role_unknown as "roleUnknown", outcomes->$3 as outcome,
+      (outcomes->$3->'personIds'->>0)::uuid as person,
       count(*) over (partition by outcomes->$3->'personIds'->>0) as same, count(*) over (partition by user_name_norm) as named
     from match_check_user
     where tenant_id = $1 and check_id = $2::uuid and outcomes->$3->>'outcome' = 'matched'
-  ) as matched
-  where same > 1 or (named > 1 and "userNameNorm" is not null)
-  order by line`;
+  ) as m
+  left join account own on own.tenant_id = $1 and own.person_id = m.person
+  left join account held on held.tenant_id = $1 and held.user_name_norm = m."userNameNorm"
+  where m.same > 1 or (m.named > 1 and m."userNameNorm" is not null) or own.id is distinct from held.id
+  order by m.line`;
 
 /**
  * Works checks off, in the server that took them: batch by batch, each in a transaction of its own, so that the count moves, memory
@@ -177,7 +182,8 @@ async function lookBack(
   const before = new Map<number, UserOutcome>(lines.map(({ line, outcome }) => [line, outcome]));
   const changed = [...afterEarlierLines(lines, refusesNames)].map(([line, outcome]) => ({ line, outcome }));
   for (const { line, outcome } of changed) {
-    if (outcome.userNameTaken === true && before.get(line)?.userNameTaken === undefined) counts[method].userNameTaken++;
+    counts[method].userNameTaken +=
+      Number(outcome.userNameTaken ?? false) - Number(before.get(line)?.userNameTaken ?? false);
   }
   for (let place = 0; place < changed.length; place += BATCH) {
     const batch = JSON.stringify(changed.slice(place, place + BATCH));

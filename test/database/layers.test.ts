@@ -256,6 +256,7 @@ describe('what stands beside the policies', () => {
       // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
       // It takes no argument: how old is too old, it says itself.
       { ...common, function: 'forget_match_checks()', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },

@@ -59,7 +59,9 @@ export function readCheckedUser(line: number, sent: SentFields): CheckedUser {
   const email = emails?.[0]?.value ?? null;
   const problem = email === null ? undefined : addressProblem(email);
   if (problem !== undefined) problems.push(`"emails" has a value that is no e-mail address: it ${problem}.`);
-  const kept = (value: string | null, asSent: unknown): string | null => value ?? shown(asSent);
+  // What cannot be read is shown as it was sent; what is blank is nothing, for a request as well.
+  const kept = (value: string | null, asSent: unknown): string | null =>
+    value ?? (problems.length === 0 ? null : shown(asSent));
   return {
     line,
     userName: kept(userName, sent.userName),
