@@ -3,6 +3,7 @@ import { oktaCommand } from '../../okta/command/run-okta-command.js';
 import { accountCommand } from './account.command.js';
 import { auditCommand } from './audit.command.js';
 import { demoCommand } from './demo/demo.command.js';
+import { matchCheckCommand } from './match-check/match-check.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
 import { tenantCommand } from './tenant.command.js';
@@ -17,6 +18,7 @@ export function cezanneScim(): Command {
     .addCommand(tenantCommand())
     .addCommand(accountCommand())
     .addCommand(tokenCommand())
+    .addCommand(matchCheckCommand())
     .addCommand(auditCommand())
     .addCommand(migrateCommand())
     .addCommand(demoCommand())
