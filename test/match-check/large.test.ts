@@ -19,15 +19,15 @@ it(`as many users as there are persons (${SIZE}), each counted once`, async () =
   const { tenantId } = await makeTenant(admin);
   const numbers = Array.from({ length: SIZE }, (_, number) => number);
   const persons = numbers.map(
-    (n) => `${pad(n)},Given${n},Family${n},p${n}@acme.example,p${n}@home.example,C${n},2020-01-01,`,
+    (n) => `${pad(n)},${name(n, 2)},${name(n * 7919, 3)},p${n}@acme.example,p${n}@home.example,C${n},2020-01-01,`,
   );
   const imported = await new ImportClient(app, tenantId).taken([HEADER, ...persons, ''].join('\n'));
   expect(imported.created).toBe(SIZE);
   // Every tenth has another name, every hundredth lost its zeros, and the last thousandth is nobody.
   const users = numbers.map((n) => {
-    const name = n % 10 === 0 ? 'Other,Else' : `Given${n},Family${n}`;
+    const names = n % 10 === 0 ? 'Qq,Ww' : `${name(n, 2)},${name(n * 7919, 3)}`;
     const number = n % 100 === 0 ? String(n) : pad(n);
-    return `u${n}@acme.example,${n % 1000 === 999 ? 'x' : 'p'}${n}@acme.example,${number},${name},Self-Service`;
+    return `u${n}@acme.example,${n % 1000 === 999 ? 'x' : 'p'}${n}@acme.example,${number},${names},Self-Service`;
   });
   const started = Date.now();
   const checks = new MatchCheckClient(app, tenantId);
@@ -52,4 +52,17 @@ it(`as many users as there are persons (${SIZE}), each counted once`, async () =
 /** At the left, so that there are zeros to lose. */
 function pad(number: number): string {
   return String(number).padStart(7, '0');
+}
+
+const SYLLABLES =
+  'an ber cor dal eva fin gre han ilo jas kor lin mar nor ola pet qui ros sta tho ulr vik wen yor zel'.split(' ');
+
+/** A name like those that people have: some share one, and most are unlike. */
+function name(number: number, syllables: number): string {
+  let [text, rest] = ['', number];
+  for (let place = 0; place < syllables; place++) {
+    text += SYLLABLES[rest % SYLLABLES.length] ?? '';
+    rest = Math.floor(rest / SYLLABLES.length);
+  }
+  return text;
 }
