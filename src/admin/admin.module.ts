@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { MatchCheckModule } from '../match-check/match-check.module.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
 import { PersonImportModule } from '../persons/import/person-import.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
@@ -10,6 +11,7 @@ import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
+import { MatchCheckController } from './match-checks/match-check.controller.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
 import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonController } from './persons/person.controller.js';
@@ -35,6 +37,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   imports: [
     AccessModule,
     AccountsModule,
+    MatchCheckModule,
     MatchingModule,
     PersonImportModule,
     PersonsModule,
@@ -47,6 +50,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   controllers: [
     AccountController,
     ImportRecordsController,
+    MatchCheckController,
     PersonImportController,
     PersonController,
     ProvisioningLogController,

@@ -51,6 +51,8 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
     ]);
     await owner.query('delete from person_import_change where tenant_id = $1 and person_id = $2', [tenantId, id]);
     await owner.query(REDACT_IMPORTS, [tenantId, identifiers]);
+    // Lists of whole companies, which are forgotten soon anyway and can be checked again.
+    await owner.query('delete from match_check where tenant_id = $1', [tenantId]);
     const details: RedactionDetails = { events };
     await owner.query('select append_audit_event($1, $2, $3::text, null, $3::text::uuid, $4)', [
       tenantId,

@@ -1,6 +1,7 @@
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
+import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
@@ -18,6 +19,8 @@ export const entities = [
   Employment,
   PersonImport,
   PersonImportChange,
+  MatchCheck,
+  MatchCheckUser,
   Role,
   Account,
   AccountEmail,

@@ -37,6 +37,7 @@ export const PROBLEM_CODES = [
   'file-columns',
   'file-dates',
   'file-too-long',
+  'match-checks-running',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -173,7 +173,7 @@ describe.each([
     expect(routes.length).toBeGreaterThanOrEqual(20);
     for (const { method, path, collection } of routes) {
       expect({ path, id: ours.ids[collection] }).toEqual({ path, id: expect.any(String) });
-      expect(path).toMatch(/^\/(?:scim\/v2|api\/tenants)\/:tenantId\/[^:]+\/:id(?:\/[a-z-]+)?$/);
+      expect(path).toMatch(/^\/(?:scim\/v2|api\/tenants)\/:tenantId\/[^:]+\/:id(?:\/[a-z-]+(?:\.csv)?)?$/);
       if (['POST', 'PUT', 'PATCH'].includes(method)) expect(Object.keys(BODIES)).toContain(`${method} ${path}`);
     }
   });

@@ -91,6 +91,71 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/match-checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MatchCheck_list'];
+    put?: never;
+    post: operations['MatchCheck_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/match-checks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MatchCheck_get'];
+    put?: never;
+    post?: never;
+    delete: operations['MatchCheck_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/match-checks/{id}/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description `search` looks in user names, names, e-mails, numbers and external ids; several words must all be found. */
+    get: operations['MatchCheck_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/match-checks/{id}/users.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MatchCheck_csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/persons/import': {
     parameters: {
       query?: never;
@@ -702,6 +767,127 @@ export interface components {
       /** @description Persons who were left as they are, the first 1,000. */
       left: components['schemas']['LeftView'][];
       leftTotal: number;
+    };
+    CheckedUserBody: {
+      userName?: string | null;
+      externalId?: string | null;
+      /** @description The primary e-mail. */
+      email?: string | null;
+      employeeNumber?: string | null;
+      givenName?: string | null;
+      familyName?: string | null;
+      /** @description Original name of the role. */
+      role?: string | null;
+    };
+    MatchCheckBody: {
+      users?: components['schemas']['CheckedUserBody'][];
+      /**
+       * @description The users whom the provider has sent in the last 30 days.
+       * @enum {string}
+       */
+      source?: 'log';
+    };
+    MethodCountsView: {
+      /** @description One person; also those whose person has an account. */
+      matched: number;
+      none: number;
+      /** @description Several persons share the key. */
+      several: number;
+      /** @description Nothing was sent that could be compared, or the user cannot be read. */
+      noKey: number;
+      /** @description Matched, and the name that was sent cannot be the person’s. */
+      nameDiffers: number;
+      /** @description Matched, and the person has an active account. */
+      hasAccount: number;
+      /** @description Of all users: the role is unknown, translated or not assignable. */
+      roleUnknown: number;
+      /** @description Matched, and the second key leads elsewhere. */
+      keysDisagree: number;
+      /** @description Matched, and somebody else has the user name. */
+      userNameTaken: number;
+      /** @description Who would be refused, for whatever reason; complete once it is done. */
+      refused: number;
+      /** @description Matched ÷ users. */
+      coverage: number;
+    };
+    CountsByMethodView: {
+      internalEmail: components['schemas']['MethodCountsView'];
+      externalEmail: components['schemas']['MethodCountsView'];
+      personCode: components['schemas']['MethodCountsView'];
+      employmentId: components['schemas']['MethodCountsView'];
+    };
+    RecommendationView: {
+      /** @enum {string} */
+      method: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+      /** @description A sentence for people. */
+      reason: string;
+      users: number;
+      matched: number;
+      nameDiffers: number;
+    };
+    MatchCheckView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description User name of who asked, or `operator`. */
+      by: string;
+      /** @enum {string} */
+      source: 'file' | 'users' | 'log';
+      /** @enum {string} */
+      state: 'running' | 'done' | 'failed';
+      users: number;
+      /** @description Users who have been looked for. */
+      done: number;
+      /** @description As far as it is done. */
+      methods: components['schemas']['CountsByMethodView'];
+      /** @description The method with the most matched minus `nameDiffers`; null while it runs, and where nobody matches. */
+      recommended: components['schemas']['RecommendationView'] | null;
+    };
+    /** @enum {string} */
+    MatchOutcome: 'matched' | 'none' | 'several' | 'no-key';
+    /** @enum {string} */
+    SuggestionReason: 'name' | 'similar-email' | 'leading-zeros' | 'same-domain-name';
+    SuggestionView: {
+      /** Format: uuid */
+      personId: string;
+      because: components['schemas']['SuggestionReason'];
+    };
+    MatchCheckUserView: {
+      /** @description Of the file, from 1; the first of a JSON list is 1. */
+      line: number;
+      userName: string | null;
+      externalId: string | null;
+      email: string | null;
+      employeeNumber: string | null;
+      givenName: string | null;
+      familyName: string | null;
+      role: string | null;
+      /** @description What is looked for; null where there is no key. */
+      key: string | null;
+      outcome: components['schemas']['MatchOutcome'];
+      /**
+       * Format: uuid
+       * @description The one person, if it is one.
+       */
+      personId: string | null;
+      /** @description Who has the key, at most five. */
+      personIds: string[];
+      /** @description The earlier line that leads to the same person, so that only that one can be made. */
+      samePersonAs: number | null;
+      /** @description The second key leads to nobody, to several or to another person. */
+      keysDisagree: boolean;
+      nameDiffers: boolean;
+      /** @description The person has an active account. */
+      hasAccount: boolean;
+      /** @description The role is unknown, translated or not assignable. */
+      roleUnknown: boolean;
+      /** @description Somebody else has the user name, or will have it by an earlier line. */
+      userNameTaken: boolean;
+      /** @description Why the user would be refused whatever the method. */
+      invalid: string | null;
+      /** @description Who may be meant, for `none` and `several`. */
+      suggestions: components['schemas']['SuggestionView'][];
     };
     /** @enum {string} */
     ImportRejectionCode:
@@ -1411,7 +1597,8 @@ export interface components {
         | 'file-not-csv'
         | 'file-columns'
         | 'file-dates'
-        | 'file-too-long';
+        | 'file-too-long'
+        | 'match-checks-running';
       /** @description Field by field, for a form. */
       errors?: {
         /** @example employments.0.startDate */
@@ -1786,6 +1973,214 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MatchCheckView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_begin: {
+    parameters: {
+      query?: {
+        /** @description Which field each heading of a CSV file is, as JSON: `{"Kennung": "employeeNumber", "Room": null}`. `null` leaves a column out. Headings that are not named here are read as usual; those that mean nothing are passed over. */
+        columns?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MatchCheckBody'] | string;
+        'text/csv': components['schemas']['MatchCheckBody'] | string;
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchCheckView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchCheckView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_page: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Whose outcomes are shown; without it those of the method in the settings. */
+        method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+        outcome?: 'matched' | 'none' | 'several' | 'no-key';
+        /** @description Only users who would be refused, or only the others. */
+        refused?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MatchCheckUserView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_csv: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Whose outcomes are shown; without it those of the method in the settings. */
+        method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+        outcome?: 'matched' | 'none' | 'several' | 'no-key';
+        /** @description Only users who would be refused, or only the others. */
+        refused?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };

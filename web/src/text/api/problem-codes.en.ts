@@ -44,6 +44,7 @@ export const problemCodes = {
     'The first line of the file has to name the columns, each of them once. Check it, and say again which column is which.',
   'file-dates': 'Dates of this file can be read in two ways. Say whether the day or the month comes first.',
   'file-too-long': 'The file has more than a million lines. Split it, and import one part after the other.',
+  'match-checks-running': 'Several match checks are running already. Wait until one of them is done, or cancel one.',
 } satisfies Record<ProblemCode, string>;
 
 export type ProblemCodesText = typeof problemCodes;
