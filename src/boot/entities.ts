@@ -4,6 +4,7 @@ import { Session } from '../accounts/sessions/session.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
+import { ReviewItem } from '../review-items/review-item.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
@@ -28,4 +29,5 @@ export const entities = [
   Session,
   EndedSession,
   ProvisioningLogEntry,
+  ReviewItem,
 ];
