@@ -10,6 +10,7 @@ import { DatabaseModule } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { AdminQueryPipe } from '../http/admin/admin-validation.pipe.js';
 import { HttpErrorFilter } from './http-error.filter.js';
+import { RehearsalModule } from './rehearsal.module.js';
 import { ScimModule } from '../scim/scim.module.js';
 
 /** The table of contents. */
@@ -26,6 +27,7 @@ export class AppModule {
         AccessModule,
         AdminModule,
         ScimModule,
+        RehearsalModule,
         HealthModule,
       ],
       providers: [

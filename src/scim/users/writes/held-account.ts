@@ -72,3 +72,8 @@ export function lockAccountOfPerson(
 ): [lock: Call, read: Call<HeldRow>] {
   return [LOCK_BY_PERSON.with(tenantId, personId), HELD_BY_PERSON.with(tenantId, personId, identityProviderId)];
 }
+
+/** Reads the account for who will not write it. */
+export function readAccount({ tenantId, identityProviderId }: ProvisioningSettings, id: string): Call<HeldRow> {
+  return HELD_BY_ID.with(tenantId, id, identityProviderId);
+}
