@@ -254,6 +254,7 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'persons_found(text,text)', rights: called },
+      { ...common, function: 'persons_resembling(text,integer)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },
       { ...common, function: 'scim_caller(bytea)', rights: called },
       // Neither takes an argument: the server says when events get their places, not which or what.
