@@ -94,6 +94,15 @@ export class Account extends AccountSchema.class {
     this.userNameNorm = userNameKey(userName);
   }
 
+  /** Belongs to nobody any more, and may not sign in. Its name is free; the id at its end is nobody else's. */
+  release(): void {
+    this.active = false;
+    this.person = null;
+    this.matchedBy = null;
+    this.passwordHash = null;
+    this.rename(`${this.userName} (closed ${this.id})`);
+  }
+
   /** Whether it is somebody who can administer the tenant, as `LastHrProfessional` counts them; with its role. */
   get canAdminister(): boolean {
     return this.active && this.passwordHash != null && this.role.isHrProfessional;

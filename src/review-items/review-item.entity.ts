@@ -57,7 +57,7 @@ const ReviewItemSchema = defineEntity({
 /** Something that provisioning has left for HR to look at. Opened by attempts (`open-review-item.ts`). */
 export class ReviewItem extends ReviewItemSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'searchText' | 'isRefusal' | 'canBeLinked';
+  declare [OptionalProps]?: 'searchText' | 'isRefusal' | 'canBeLinked' | 'asksWhoItIs';
 
   /** Whether an attempt was refused, so that there will be another one. */
   get isRefusal(): boolean {
@@ -67,6 +67,11 @@ export class ReviewItem extends ReviewItemSchema.class {
   /** Whether HR can say which person it is. */
   get canBeLinked(): boolean {
     return this.isRefusal && this.accountId == null && LINKABLE_KINDS.has(this.kind);
+  }
+
+  /** Whether it helps HR to know who may be meant. */
+  get asksWhoItIs(): boolean {
+    return this.state === 'open' && (this.kind === 'no-key' || LINKABLE_KINDS.has(this.kind));
   }
 
   /** Closes it by hand. A link that was not used is gone with it. */

@@ -1,11 +1,7 @@
+import type { SentUser as WhoWasSent } from '../persons/suggestions/suggestion.js';
+
 /** What a provider sent of a user, as far as HR needs it to see who is meant; what was not sent is null. */
-export interface SentUser {
-  readonly userName: string | null;
-  /** The one that stands for the user when persons are matched by e-mail. */
-  readonly email: string | null;
-  readonly employeeNumber: string | null;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
+export interface SentUser extends WhoWasSent {
   /** As it was named. */
   readonly role: string | null;
 }

@@ -41,7 +41,10 @@ export class WriteRehearsal extends Rehearsal {
     const successful = new Set<string>();
     for (let begun = 0; begun < items.length; begun += AT_ONCE) {
       const trials = items.slice(begun, begun + AT_ONCE).map((item) => ({ item, ...this.trialOf(settings, item) }));
-      const answers: object[][] = await this.statements.once(settings.tenantId, ...trials.flatMap(({ calls }) => calls));
+      const answers: object[][] = await this.statements.once(
+        settings.tenantId,
+        ...trials.flatMap(({ calls }) => calls),
+      );
       for (const { item, calls, carryOut } of trials) {
         if (await succeeds(() => carryOut(answers.splice(0, calls.length)))) successful.add(item.id);
       }

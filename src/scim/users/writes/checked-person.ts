@@ -21,7 +21,7 @@ export function requireKeysToAgree(person: MatchedPerson, first: Match, second: 
   );
   throw ScimError.uniqueness(
     'keys-disagree',
-    `Two keys disagree: ${one} and ${other} are not of one person. Send the right ones, or HR corrects them.`,
+    `Two keys disagree: ${one} and ${other} are not of one person. Send the right ones, or ask HR.`,
   );
 }
 
