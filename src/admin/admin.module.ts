@@ -14,6 +14,7 @@ import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
 import { PersonImportController } from './persons/person-import.controller.js';
+import { PersonEditPreview } from './persons/person-edit-preview.js';
 import { PersonController } from './persons/person.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
 import { ReviewDecisions } from './review-items/review-decisions.js';
@@ -71,6 +72,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   providers: [
     AccountService,
     LockoutRule,
+    PersonEditPreview,
     ProvisioningLogStream,
     ReviewDecisions,
     RoleChange,

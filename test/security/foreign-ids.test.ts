@@ -30,6 +30,9 @@ const BODIES: Record<string, (tenant: FullTenant) => object> = {
   'PATCH /api/tenants/:tenantId/accounts/:id': () => ({ email: 'changed@acme.example' }),
   'PATCH /api/tenants/:tenantId/identity-providers/:id': () => ({ displayName: 'Changed' }),
   'PATCH /api/tenants/:tenantId/saml-mappings/:id': () => ({ userIdentifier: 'changed' }),
+  'POST /api/tenants/:tenantId/review-items/:id/dismiss': () => ({ reason: 'Seen' }),
+  'POST /api/tenants/:tenantId/review-items/:id/link': ({ ids }) => ({ personId: ids.persons, reason: 'Known' }),
+  'POST /api/tenants/:tenantId/review-items/:id/wrong-person': () => ({ reason: 'Somebody else' }),
   // It takes none.
   'POST /api/tenants/:tenantId/imports/:id/undo': () => ({}),
 };

@@ -27,7 +27,8 @@ export type Collection =
   | 'saml-mappings'
   | 'scim-tokens'
   | 'provisioning-log'
-  | 'imports';
+  | 'imports'
+  | 'review-items';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -74,6 +75,8 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'scim-tokens': await first('scim-tokens'),
       'provisioning-log': await first('provisioning-log'),
       imports: await first('imports'),
+      // Its names are not those of the person.
+      'review-items': await first('review-items'),
     },
   };
 }
