@@ -55,7 +55,7 @@ export class PersonEditPreview {
     const view = await shownPerson(scope, person);
     await em.execute('rollback to savepoint preview');
     em.clear();
-    return { ...view, warnings };
+    return Object.assign(view, { warnings });
   }
 
   private async warnings(scope: TenantScope, person: Person, before: Keys): Promise<PersonWarningView[]> {
@@ -75,8 +75,7 @@ export class PersonEditPreview {
       for (const key of come) {
         const { persons, count } = await holdersOf(scope, method, key, person);
         if (count === 0) continue;
-        const shared = warning('shared-match-key', person, method, key.value, String(count + 1));
-        warnings.push({ ...shared, persons });
+        warnings.push(warning('shared-match-key', person, method, key.value, String(count + 1), persons));
       }
     }
     return warnings;
@@ -130,7 +129,13 @@ async function holdersOf(
       count(*) over () as count
     from sought, person p where ${hasKey(method, 'sought.tenant', 'sought.key')} and p.id <> ? order by p.person_code_norm limit ?`;
   const rows = await em.execute<(KeyHolderView & { count: string })[]>(sql, [tenantId, compared, id, MOST_HOLDERS]);
-  return { persons: rows.map(({ count: _, ...person }) => person), count: Number(rows[0]?.count ?? 0) };
+  const persons = rows.map(({ id: holder, personCode, givenName, familyName }) => ({
+    id: holder,
+    personCode,
+    givenName,
+    familyName,
+  }));
+  return { persons, count: Number(rows[0]?.count ?? 0) };
 }
 
 function warning(
@@ -139,6 +144,7 @@ function warning(
   attribute: MatchMethod,
   value: string,
   other: string,
+  persons: KeyHolderView[] = [],
 ): PersonWarningView {
   const values = { attribute, value, other };
   return {
@@ -150,6 +156,6 @@ function warning(
     values,
     count: 1,
     lines: [],
-    persons: [],
+    persons,
   };
 }

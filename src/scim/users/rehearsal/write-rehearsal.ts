@@ -40,13 +40,14 @@ export class WriteRehearsal extends Rehearsal {
   async successes(settings: ProvisioningSettings, items: readonly ReviewItem[]): Promise<ReadonlySet<string>> {
     const successful = new Set<string>();
     for (let begun = 0; begun < items.length; begun += AT_ONCE) {
-      const trials = items.slice(begun, begun + AT_ONCE).map((item) => ({ item, ...this.trialOf(settings, item) }));
+      const trials = items.slice(begun, begun + AT_ONCE).map((item) => [item, this.trialOf(settings, item)] as const);
       const answers: object[][] = await this.statements.once(
         settings.tenantId,
-        ...trials.flatMap(({ calls }) => calls),
+        ...trials.flatMap(([, { calls }]) => calls),
       );
-      for (const { item, calls, carryOut } of trials) {
-        if (await succeeds(() => carryOut(answers.splice(0, calls.length)))) successful.add(item.id);
+      for (const [item, trial] of trials) {
+        const own = answers.splice(0, trial.calls.length);
+        if (await succeeds(() => trial.carryOut(own))) successful.add(item.id);
       }
     }
     return successful;
