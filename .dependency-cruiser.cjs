@@ -15,6 +15,7 @@ const LAYERS = [
       'scim-settings',
       'saml-mappings',
       'provisioning-log',
+      'review-items',
       'audit',
       'match-check',
     ],

@@ -5,6 +5,7 @@ import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
+import { ReviewItem } from '../review-items/review-item.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
@@ -31,4 +32,5 @@ export const entities = [
   Session,
   EndedSession,
   ProvisioningLogEntry,
+  ReviewItem,
 ];

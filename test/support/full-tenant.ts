@@ -29,7 +29,8 @@ export type Collection =
   | 'scim-tokens'
   | 'provisioning-log'
   | 'imports'
-  | 'match-checks';
+  | 'match-checks'
+  | 'review-items';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -78,6 +79,8 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'provisioning-log': await first('provisioning-log'),
       imports: await first('imports'),
       'match-checks': await first('match-checks'),
+      // Its names are not those of the person.
+      'review-items': await first('review-items'),
     },
   };
 }

@@ -38,6 +38,10 @@ export const problemCodes = {
     'This user identifier belongs to another account. Correct or delete that SAML mapping first.',
   'too-many-tokens': 'There are too many tokens that work. Revoke one that is no longer used, then generate again.',
   'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
+  'review-item-closed':
+    'This is closed already: somebody has settled it, or it has settled itself. Load the list again.',
+  'review-item-not-linkable': 'Nobody can be linked here: an account was made, or it is not about which person it is.',
+  'review-item-without-account': 'No account was made here that could be closed.',
   'file-not-utf-8': 'The characters of this file cannot be read. Save it as “CSV UTF-8”, then import it again.',
   'file-not-csv': 'This does not look like a CSV file. Save it as “CSV UTF-8”, then import it again.',
   'file-columns':
