@@ -1395,13 +1395,6 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
-    /** @enum {string} */
-    SuggestionReason: 'name' | 'similar-email' | 'leading-zeros' | 'same-domain-name';
-    SuggestionView: {
-      /** Format: uuid */
-      personId: string;
-      because: components['schemas']['SuggestionReason'];
-    };
     ReviewItemView: {
       /** Format: uuid */
       id: string;
