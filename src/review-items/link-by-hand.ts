@@ -1,5 +1,5 @@
 import { type Call, Statement } from '../database/statements/statement.js';
-import { type ProviderUser, reviewSubject } from './review-subject.js';
+import { IS_OPEN, type ProviderUser, reviewSubject } from './review-subject.js';
 
 /** Whom HR has said that a user is. */
 export interface LinkByHand {
@@ -11,7 +11,7 @@ const find = (name: string, lock: string): Statement<LinkByHand> =>
   new Statement(
     name,
     `select id as "itemId", link_person_id as "personId" from review_item
-      where tenant_id = $1 and subject = $2 and state <> 'mended' and state = 'open' and link_person_id is not null
+      where tenant_id = $1 and subject = $2 and ${IS_OPEN} and link_person_id is not null
       order by linked_at desc limit 1 ${lock}`,
   );
 

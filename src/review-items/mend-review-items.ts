@@ -1,6 +1,6 @@
 import { type Call, Statement } from '../database/statements/statement.js';
 import type { ReviewItemKind } from './review-item-kind.js';
-import { ofUserName } from './review-subject.js';
+import { IS_OPEN, ofUserName } from './review-subject.js';
 
 /** An attempt that has succeeded, as far as items are about it. */
 export interface Success {
@@ -17,14 +17,14 @@ export interface Success {
 const MEND = new Statement(
   'mend_review_items',
   `update review_item set state = 'mended', closed_at = $5
-    where tenant_id = $1 and subject in ($2, $3, $4) and state <> 'mended' and state = 'open'
+    where tenant_id = $1 and subject in ($2, $3, $4) and ${IS_OPEN}
       and (account_id is null or kind = any($6::text[])) and kind <> all($7::text[])`,
 );
 
 const MEND_OF_ACCOUNT = new Statement(
   'mend_review_items_of_account',
   `update review_item set state = 'mended', closed_at = $3
-    where tenant_id = $1 and account_id = $2 and state <> 'mended' and state = 'open'`,
+    where tenant_id = $1 and account_id = $2 and ${IS_OPEN}`,
 );
 
 /** Closes what an attempt that succeeds has mended, in its own transaction. */

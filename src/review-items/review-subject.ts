@@ -17,6 +17,12 @@ export function reviewSubject({ externalId, userName }: ProviderUser): string | 
   return userName === null ? null : ofUserName(userName);
 }
 
+/**
+ * That an item is open, so that the planner takes the index of those that are not mended, by user or by account. Said as an
+ * equality it would seem as good to read all open ones, while there are few, and such a plan is kept.
+ */
+export const IS_OPEN = `state <> 'mended' and state <> 'dismissed'`;
+
 /** @returns the subject of attempts that sent no id but this name */
 export function ofUserName(userName: string): string {
   return `u:${userNameKey(userName)}`;

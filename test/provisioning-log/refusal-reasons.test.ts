@@ -4,7 +4,7 @@ import { REFUSAL_REASONS, type RefusalReason } from '../../src/errors/refusal-re
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { makeIdp, makePerson, makeRole, makeSamlMapping, saveSettings, unique } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
-import { connect, oktaUser, PATCH_OP, type ScimClient } from '../support/clients/scim-client.js';
+import { connect, ENTERPRISE, oktaUser, PATCH_OP, type ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 type Answer = request.Response;
@@ -48,11 +48,8 @@ const emails = (count: number): object => ({
   emails: Array.from({ length: count }, (_, place) => ({ value: `${place}@acme.example` })),
 });
 
-/** They belong to rules that are agreed and not built yet (docs/design.md §9). */
-type NotYet = 'keys-disagree' | 'name-differs';
-
 /** How each reason is met, and what the provider is answered. Complete by its type. */
-const REFUSALS: Record<Exclude<RefusalReason, NotYet>, [status: number, attempt: () => Promise<Answer>]> = {
+const REFUSALS: Record<RefusalReason, [status: number, attempt: () => Promise<Answer>]> = {
   'no-person': [400, () => scim.post('Users', oktaUser('nobody@acme.example'))],
   'several-persons': [
     409,
@@ -63,6 +60,20 @@ const REFUSALS: Record<Exclude<RefusalReason, NotYet>, [status: number, attempt:
     },
   ],
   'no-key': [400, () => scim.post('Users', oktaUser('nobody', { emails: [] }))],
+  'keys-disagree': [
+    409,
+    async () => {
+      await saveSettings(admin, tenantId, { secondMatchMethod: 'personCode' });
+      return scim.post('Users', oktaUser(await somePerson(), { [ENTERPRISE]: { employeeNumber: 'nobody' } }));
+    },
+  ],
+  'name-differs': [
+    400,
+    async () => {
+      await saveSettings(admin, tenantId, { nameCheck: 'refuse' });
+      return scim.post('Users', oktaUser(await somePerson()));
+    },
+  ],
   'person-has-account': [409, async () => scim.post('Users', oktaUser((await someUser()).address))],
   'user-name-taken': [
     409,

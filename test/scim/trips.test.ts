@@ -89,6 +89,25 @@ describe('who is calling is one trip to the database, and besides', () => {
     expect(await tripsOf(200, () => scim.put(`Users/${id}`, oktaUser(address, names)))).toBe(3);
   });
 
+  it('a creation with a second key, other names and a review item is two, and one that HR has linked is three', async () => {
+    await saveSettings(admin, scim.tenantId, { secondMatchMethod: 'personCode' });
+    const personCode = unique('P');
+    const internalEmail = `${unique('trip')}@acme.example`;
+    await makePerson(admin, scim.tenantId, { internalEmail, personCode });
+    const user = oktaUser(internalEmail, { [ENTERPRISE]: { employeeNumber: personCode }, externalId: unique('x') });
+    expect(await tripsOf(201, () => scim.post('Users', user))).toBe(3);
+    await saveSettings(admin, scim.tenantId, { secondMatchMethod: null });
+
+    const externalId = unique('x');
+    const stranger = oktaUser(`${unique('trip')}@acme.example`, { externalId });
+    expect(await tripsOf(400, () => scim.post('Users', stranger))).toBe(4);
+    const { items } = (await admin.get(`tenants/${scim.tenantId}/review-items?search=${externalId}`)).body;
+    const { id: personId } = await makePerson(admin, scim.tenantId);
+    const link = { personId, reason: 'Known' };
+    expect((await admin.post(`tenants/${scim.tenantId}/review-items/${items[0].id}/link`, link)).status).toBe(200);
+    expect(await tripsOf(201, () => scim.post('Users', stranger))).toBe(4);
+  });
+
   it('an account that comes back to life is two', async () => {
     const address = await person();
     const id = await newUser(address);
