@@ -32,8 +32,11 @@ export interface CheckToRun {
   users: number;
 }
 
-/** Each value has an index for its tenant; a plan that reads the whole table would read it for every key. */
+/** A plan that is made for a table that nobody has analyzed yet would read all of it, for every batch again. */
 const PLANS = `select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`;
+const PLANS_OF_BATCH = `
+  select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('enable_bitmapscan', 'off', true),
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 
 const NEXT = `
   select line, user_name as "userName", user_name_norm as "userNameNorm", email, employee_number as "employeeNumber",
@@ -155,7 +158,7 @@ export class MatchCheckRun implements OnApplicationShutdown {
     counts: CountsByMethod,
   ): Promise<{ counts: CountsByMethod; done: number; after: number } | null> {
     const { em, tenantId } = scope;
-    await executeBound(em, PLANS, []);
+    await executeBound(em, PLANS_OF_BATCH, []);
     const batch = await executeBound<PredictedUser & { roleUnknown: boolean }>(em, NEXT, [tenantId, id, after]);
     const last = batch.at(-1);
     if (last === undefined) return null;
