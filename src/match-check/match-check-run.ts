@@ -32,11 +32,15 @@ export interface CheckToRun {
   users: number;
 }
 
-/** A plan that is made for a table that nobody has analyzed yet would read all of it, for every batch again. */
+/**
+ * A plan that is made for a table that nobody has analyzed yet would read all of it, for every batch again. What a crash takes
+ * away of a check is no loss, since its server is gone then as well, so that nobody waits for the disk.
+ */
 const PLANS = `select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`;
 const PLANS_OF_BATCH = `
   select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('enable_bitmapscan', 'off', true),
-    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+    set_config('synchronous_commit', 'off', true)`;
 
 const NEXT = `
   select line, user_name as "userName", user_name_norm as "userNameNorm", email, employee_number as "employeeNumber",

@@ -34,6 +34,9 @@ export interface CheckUser extends Record<SentColumn, string | null> {
 
 type SentColumn = 'userName' | 'externalId' | 'email' | 'employeeNumber' | 'givenName' | 'familyName' | 'role';
 
+/** Users of one page for whom suggestions are looked for: each costs some milliseconds. */
+const MOST_SUGGESTED = 100;
+
 const COLUMNS = `u.line, u.user_name as "userName", u.external_id as "externalId", u.email, u.employee_number as "employeeNumber",
   u.given_name as "givenName", u.family_name as "familyName", u.role, u.role_unknown as "roleUnknown", u.invalid,
   u.outcomes->$3 as outcome`;
@@ -74,10 +77,16 @@ export class MatchCheckUsers {
     return { items, nextCursor };
   }
 
-  /** Who may be meant by a user that led to nobody, or to several. */
-  async suggestionsFor(scope: TenantScope, user: CheckUser): Promise<Suggestion[]> {
-    const isOpen = user.outcome.outcome === 'none' || user.outcome.outcome === 'several';
-    return isOpen ? this.suggestions.suggest(scope, user) : [];
+  /**
+   * Who may be meant by users that led to nobody, or to several.
+   *
+   * @returns for each of the first hundred such, by its line
+   */
+  async suggestionsFor(scope: TenantScope, users: readonly CheckUser[]): Promise<Map<number, Suggestion[]>> {
+    const open = users.filter(({ outcome: { outcome } }) => outcome === 'none' || outcome === 'several');
+    const found = new Map<number, Suggestion[]>();
+    for (const user of open.slice(0, MOST_SUGGESTED)) found.set(user.line, await this.suggestions.suggest(scope, user));
+    return found;
   }
 
   private async conditionOf(
