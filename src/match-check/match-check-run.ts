@@ -7,7 +7,7 @@ import { MATCH_METHODS, type MatchMethod } from '../persons/matching/match-metho
 import { MATCH_STRATEGIES, type MatchStrategies } from '../persons/matching/match-strategies.js';
 import type { CountsByMethod, UserOutcome } from './match-outcome.js';
 import { afterEarlierLines, type MatchedLine } from './prediction/earlier-lines.js';
-import { type CheckRules, NO_MORE_RULES } from './prediction/check-rules.js';
+import type { CheckRules } from './prediction/check-rules.js';
 import { count, noCounts, withCoverage } from './prediction/method-counts.js';
 import { type PredictedUser, predictUsers } from './prediction/predict-users.js';
 import { refusedCondition } from './prediction/refused-condition.js';
@@ -110,7 +110,7 @@ export class MatchCheckRun implements OnApplicationShutdown {
    *
    * @returns when it is over, however it ended: nobody has to wait for it
    */
-  start(check: CheckToRun, rules: CheckRules = NO_MORE_RULES): Promise<void> {
+  start(check: CheckToRun, rules: CheckRules): Promise<void> {
     const run = this.supervised(check, rules);
     this.running.add(run);
     return run.finally(() => this.running.delete(run));

@@ -12,7 +12,7 @@ import { literally } from '../text/like-pattern.js';
 import { searchWords } from '../text/search-words.js';
 import type { MatchOutcome, UserOutcome } from './match-outcome.js';
 import { MatchCheckService } from './match-check.service.js';
-import { NO_MORE_RULES } from './prediction/check-rules.js';
+import { rulesOf } from './prediction/check-rules.js';
 import { refusedCondition } from './prediction/refused-condition.js';
 
 /** Which users of a check a list is to have. */
@@ -94,14 +94,15 @@ export class MatchCheckUsers {
     id: string,
     request: CheckUsersRequest,
   ): Promise<{ condition: string; values: unknown[] }> {
-    const method = request.method ?? (await this.settings.get(scope)).matchMethod;
+    const settings = await this.settings.get(scope);
+    const method = request.method ?? settings.matchMethod;
     const { outcome, refused, search } = request;
     const values: unknown[] = [scope.tenantId, id, method];
     const bound = (value: unknown): string => `$${values.push(value)}`;
     const conditions = ['u.tenant_id = $1', 'u.check_id = $2::uuid', 'u.outcomes is not null'];
     if (outcome !== undefined) conditions.push(`u.outcomes->$3->>'outcome' = ${bound(outcome)}`);
     if (refused !== undefined) {
-      const condition = refusedCondition('u', '$3', NO_MORE_RULES.refusesNames);
+      const condition = refusedCondition('u', '$3', rulesOf(settings).refusesNames);
       conditions.push(refused ? condition : `not ${condition}`);
     }
     for (const words of searchWords(search ?? '')) {
