@@ -7,7 +7,7 @@ import { MATCH_METHODS, type MatchMethod } from '../persons/matching/match-metho
 import { MATCH_STRATEGIES, type MatchStrategies } from '../persons/matching/match-strategies.js';
 import type { CountsByMethod, UserOutcome } from './match-outcome.js';
 import { afterEarlierLines, type MatchedLine } from './prediction/earlier-lines.js';
-import { type CheckRules, NO_MORE_RULES } from './prediction/check-rules.js';
+import type { CheckRules } from './prediction/check-rules.js';
 import { count, noCounts, withCoverage } from './prediction/method-counts.js';
 import { type PredictedUser, predictUsers } from './prediction/predict-users.js';
 import { refusedCondition } from './prediction/refused-condition.js';
@@ -32,8 +32,15 @@ export interface CheckToRun {
   users: number;
 }
 
-/** Each value has an index for its tenant; a plan that reads the whole table would read it for every key. */
+/**
+ * A plan that is made for a table that nobody has analyzed yet would read all of it, for every batch again. What a crash takes
+ * away of a check is no loss, since its server is gone then as well, so that nobody waits for the disk.
+ */
 const PLANS = `select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`;
+const PLANS_OF_BATCH = `
+  select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('enable_bitmapscan', 'off', true),
+    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+    set_config('synchronous_commit', 'off', true)`;
 
 const NEXT = `
   select line, user_name as "userName", user_name_norm as "userNameNorm", email, employee_number as "employeeNumber",
@@ -103,7 +110,7 @@ export class MatchCheckRun implements OnApplicationShutdown {
    *
    * @returns when it is over, however it ended: nobody has to wait for it
    */
-  start(check: CheckToRun, rules: CheckRules = NO_MORE_RULES): Promise<void> {
+  start(check: CheckToRun, rules: CheckRules): Promise<void> {
     const run = this.supervised(check, rules);
     this.running.add(run);
     return run.finally(() => this.running.delete(run));
@@ -155,7 +162,7 @@ export class MatchCheckRun implements OnApplicationShutdown {
     counts: CountsByMethod,
   ): Promise<{ counts: CountsByMethod; done: number; after: number } | null> {
     const { em, tenantId } = scope;
-    await executeBound(em, PLANS, []);
+    await executeBound(em, PLANS_OF_BATCH, []);
     const batch = await executeBound<PredictedUser & { roleUnknown: boolean }>(em, NEXT, [tenantId, id, after]);
     const last = batch.at(-1);
     if (last === undefined) return null;

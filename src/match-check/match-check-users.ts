@@ -12,7 +12,7 @@ import { literally } from '../text/like-pattern.js';
 import { searchWords } from '../text/search-words.js';
 import type { MatchOutcome, UserOutcome } from './match-outcome.js';
 import { MatchCheckService } from './match-check.service.js';
-import { NO_MORE_RULES } from './prediction/check-rules.js';
+import { rulesOf } from './prediction/check-rules.js';
 import { refusedCondition } from './prediction/refused-condition.js';
 
 /** Which users of a check a list is to have. */
@@ -33,6 +33,9 @@ export interface CheckUser extends Record<SentColumn, string | null> {
 }
 
 type SentColumn = 'userName' | 'externalId' | 'email' | 'employeeNumber' | 'givenName' | 'familyName' | 'role';
+
+/** Users of one page for whom suggestions are looked for: each costs some milliseconds. */
+const MOST_SUGGESTED = 100;
 
 const COLUMNS = `u.line, u.user_name as "userName", u.external_id as "externalId", u.email, u.employee_number as "employeeNumber",
   u.given_name as "givenName", u.family_name as "familyName", u.role, u.role_unknown as "roleUnknown", u.invalid,
@@ -74,10 +77,16 @@ export class MatchCheckUsers {
     return { items, nextCursor };
   }
 
-  /** Who may be meant by a user that led to nobody, or to several. */
-  async suggestionsFor(scope: TenantScope, user: CheckUser): Promise<Suggestion[]> {
-    const isOpen = user.outcome.outcome === 'none' || user.outcome.outcome === 'several';
-    return isOpen ? this.suggestions.suggest(scope, user) : [];
+  /**
+   * Who may be meant by users that led to nobody, or to several.
+   *
+   * @returns for each of the first hundred such, by its line
+   */
+  async suggestionsFor(scope: TenantScope, users: readonly CheckUser[]): Promise<Map<number, Suggestion[]>> {
+    const open = users.filter(({ outcome: { outcome } }) => outcome === 'none' || outcome === 'several');
+    const found = new Map<number, Suggestion[]>();
+    for (const user of open.slice(0, MOST_SUGGESTED)) found.set(user.line, await this.suggestions.suggest(scope, user));
+    return found;
   }
 
   private async conditionOf(
@@ -85,14 +94,15 @@ export class MatchCheckUsers {
     id: string,
     request: CheckUsersRequest,
   ): Promise<{ condition: string; values: unknown[] }> {
-    const method = request.method ?? (await this.settings.get(scope)).matchMethod;
+    const settings = await this.settings.get(scope);
+    const method = request.method ?? settings.matchMethod;
     const { outcome, refused, search } = request;
     const values: unknown[] = [scope.tenantId, id, method];
     const bound = (value: unknown): string => `$${values.push(value)}`;
     const conditions = ['u.tenant_id = $1', 'u.check_id = $2::uuid', 'u.outcomes is not null'];
     if (outcome !== undefined) conditions.push(`u.outcomes->$3->>'outcome' = ${bound(outcome)}`);
     if (refused !== undefined) {
-      const condition = refusedCondition('u', '$3', NO_MORE_RULES.refusesNames);
+      const condition = refusedCondition('u', '$3', rulesOf(settings).refusesNames);
       conditions.push(refused ? condition : `not ${condition}`);
     }
     for (const words of searchWords(search ?? '')) {

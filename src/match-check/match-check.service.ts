@@ -8,6 +8,8 @@ import { DomainError } from '../errors/domain-error.js';
 import { type CsvFile, refuseWhenGone } from '../persons/import/file/csv-file.js';
 import { type CheckSource, type CheckState, MatchCheck } from './match-check.entity.js';
 import { MatchCheckRun } from './match-check-run.js';
+import { ScimSettingsService } from '../scim-settings/scim-settings.service.js';
+import { rulesOf } from './prediction/check-rules.js';
 import { noCounts } from './prediction/method-counts.js';
 import { stageUsers } from './user-staging.js';
 import type { CheckedUser } from './users/checked-user.js';
@@ -43,6 +45,7 @@ export class MatchCheckService {
   constructor(
     private readonly database: TenantDatabase,
     private readonly runs: MatchCheckRun,
+    private readonly settings: ScimSettingsService,
   ) {}
 
   /**
@@ -55,15 +58,15 @@ export class MatchCheckService {
     const { who } = target;
     const id = await this.database.inTenant(who, (scope) => this.open(scope, target.by, from.source));
     try {
-      const check = await this.database.inTenant(who, async (scope) => {
+      const { check, rules } = await this.database.inTenant(who, async (scope) => {
         const opened = await this.get(scope, id);
         opened.users = await stageUsers(scope, id, usersOf(scope, from));
         if (from.source === 'file') refuseWhenGone(from.file.signal);
         opened.aliveAt = new Date();
         await scope.em.flush();
-        return opened;
+        return { check: opened, rules: rulesOf(await this.settings.get(scope)) };
       });
-      return { check, end: this.runs.start({ tenantId: who.tenantId, id, users: check.users }) };
+      return { check, end: this.runs.start({ tenantId: who.tenantId, id, users: check.users }, rules) };
     } catch (error) {
       await this.database.inTenant(who, (scope) => this.remove(scope, id)).catch(() => undefined);
       throw error;

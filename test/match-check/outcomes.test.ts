@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
+import { rulesOf } from '../../src/match-check/prediction/check-rules.js';
+import { predictUsers } from '../../src/match-check/prediction/predict-users.js';
+import { type CheckedUser, readCheckedUser, type SentFields } from '../../src/match-check/users/checked-user.js';
+import type { MatchMethod } from '../../src/persons/matching/match-method.js';
+import { MATCH_STRATEGIES, type MatchStrategies } from '../../src/persons/matching/match-strategies.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { MatchCheckClient } from '../support/clients/match-check-client.js';
 import {
@@ -111,7 +117,7 @@ describe('each outcome under each method', () => {
     ['a control character', { userName: 'a\u0007b' }],
     ['half a character', { userName: 'a\ud800b' }],
     ['a NUL in the number', { employeeNumber: 'E-\u00000007' }],
-    ['a number that did not arrive exactly', { employeeNumber: 9007199254740993 }],
+    ['a number that did not arrive exactly', { employeeNumber: Number.MAX_SAFE_INTEGER + 2 }],
   ])('%s is told', async (_, user) => {
     const [item] = await checks.outcomes({ users: [user] }, 'personCode');
     expect(item).toMatchObject({ outcome: 'no-key', key: null });
@@ -154,6 +160,33 @@ describe('what else stands in the way', () => {
     expect(items.map(({ samePersonAs }) => samePersonAs)).toEqual([null, null, 2, null, null, 5]);
     expect(items.map(({ userNameTaken }) => userNameTaken)).toEqual([false, false, false, true, false, false]);
     expect(methods['internalEmail']).toMatchObject({ matched: 6, userNameTaken: 1, hasAccount: 2, refused: 5 });
+  });
+});
+
+describe('a second key', () => {
+  it('has to lead to the same person, where there is one', async () => {
+    const read = (line: number, user: SentFields): CheckedUser => readCheckedUser(line, user);
+    const users = [
+      read(1, { email: 'ada@acme.example', employeeNumber: 'E-0007' }),
+      read(2, { email: 'ada@acme.example', employeeNumber: '0042' }),
+      read(3, { email: 'ada@acme.example', employeeNumber: 'nobody' }),
+      read(4, { email: 'ada@acme.example' }),
+      read(5, { email: 'nobody@acme.example', employeeNumber: 'E-0007' }),
+    ];
+    const strategies = app.nest.get<MatchStrategies>(MATCH_STRATEGIES, { strict: false });
+    const predict = (second: MatchMethod | null): Promise<(true | undefined)[]> =>
+      app.nest.get(TenantDatabase, { strict: false }).inTenant({ tenantId, actor: 'operator' }, async (scope) => {
+        const outcomes = await predictUsers(scope, strategies, users, second);
+        return outcomes.map(({ internalEmail }) => internalEmail.keysDisagree);
+      });
+    expect(await predict('personCode')).toEqual([undefined, true, true, undefined, undefined]);
+    expect(await predict(null)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    // A settings record that has no such field yet, and one that has.
+    expect(rulesOf({ matchMethod: 'personCode' })).toEqual({ secondMethod: null, refusesNames: false });
+    expect(rulesOf({ matchMethod: 'personCode', secondMatchMethod: 'internalEmail', nameCheck: 'refuse' })).toEqual({
+      secondMethod: 'internalEmail',
+      refusesNames: true,
+    });
   });
 });
 

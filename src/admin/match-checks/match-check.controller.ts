@@ -5,6 +5,7 @@ import {
   ApiCreatedResponse,
   ApiExtraModels,
   ApiOkResponse,
+  ApiOperation,
   ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
@@ -84,14 +85,16 @@ export class MatchCheckController {
   ): Promise<Page<MatchCheckUserView>> {
     return this.database.inTenant(caller, async (scope) => {
       const page = await this.users.list(scope, id, query);
-      const items: MatchCheckUserView[] = [];
-      for (const user of page.items) items.push(matchCheckUserView(user, await this.users.suggestionsFor(scope, user)));
-      return { ...page, items };
+      const suggestions = await this.users.suggestionsFor(scope, page.items);
+      return pageOf(page, (user) => matchCheckUserView(user, suggestions.get(user.line) ?? []));
     });
   }
 
-  /** The same to download, all of them: CSV in UTF-8, in which no spreadsheet finds a formula. */
   @Get(':id/users.csv')
+  @ApiOperation({
+    description:
+      'The same to download, all of them: CSV in UTF-8, in which no spreadsheet finds a formula. `search` looks in the same.',
+  })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   @Header('cache-control', 'no-store')

@@ -285,7 +285,10 @@ export class MatchCheckUserView {
   @ApiProperty({ type: String, nullable: true, description: 'Why the user would be refused whatever the method.' })
   invalid!: string | null;
 
-  @ApiProperty({ type: [SuggestionView], description: 'Who may be meant, for `none` and `several`.' })
+  @ApiProperty({
+    type: [SuggestionView],
+    description: 'Who may be meant, for `none` and `several`; of a page, the first hundred of them.',
+  })
   suggestions!: SuggestionView[];
 }
 

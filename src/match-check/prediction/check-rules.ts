@@ -8,5 +8,14 @@ export interface CheckRules {
   refusesNames: boolean;
 }
 
-/** As long as a tenant has neither. */
-export const NO_MORE_RULES: CheckRules = { secondMethod: null, refusesNames: false };
+/** The settings that bear on it; a tenant without the last two has only its method. */
+interface RulingSettings {
+  matchMethod: MatchMethod;
+  secondMatchMethod?: MatchMethod | null;
+  nameCheck?: string;
+}
+
+/** @returns what holds for a tenant with such settings (docs/design.md §3.1) */
+export function rulesOf({ secondMatchMethod, nameCheck }: RulingSettings): CheckRules {
+  return { secondMethod: secondMatchMethod ?? null, refusesNames: nameCheck === 'refuse' };
+}

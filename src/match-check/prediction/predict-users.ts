@@ -33,6 +33,8 @@ export async function predictUsers(
 ): Promise<UserOutcomes[]> {
   const outcomes: Partial<UserOutcomes>[] = users.map(() => ({}));
   const names = await userNameHolders(scope, users);
+  // Most methods lead to the same person, whose name is compared once.
+  const agreements = users.map(() => new Map<string, boolean>());
   for (const method of MATCH_METHODS) {
     const looks = users.map((user) => lookFor(strategies, method, user));
     const compared = looks.flatMap((look) => look.compared ?? []);
@@ -40,7 +42,8 @@ export async function predictUsers(
     for (const [place, look] of looks.entries()) {
       const user = users[place];
       const found = look.compared === null ? [] : (holders.get(look.compared) ?? []);
-      if (user !== undefined) (outcomes[place] ?? {})[method] = outcomeOf(user, look, found, names);
+      const agreed = agreements[place] ?? new Map<string, boolean>();
+      if (user !== undefined) (outcomes[place] ?? {})[method] = outcomeOf(user, look, found, names, agreed);
     }
   }
   const all = outcomes as UserOutcomes[];
@@ -62,18 +65,21 @@ function outcomeOf(
   { key }: Look,
   found: readonly KeyHolder[],
   names: ReadonlyMap<string, string | null>,
+  agreed: Map<string, boolean>,
 ): UserOutcome {
   const personIds = found.map(({ id }) => id);
   if (key === null) return { outcome: 'no-key', key, personIds };
   const [person, another] = found;
   if (person === undefined) return { outcome: 'none', key, personIds };
   if (another !== undefined) return { outcome: 'several', key, personIds };
+  const agrees = agreed.get(person.id) ?? namesAgree(user, person);
+  agreed.set(person.id, agrees);
   const holder = user.userNameNorm === null ? undefined : names.get(user.userNameNorm);
   return {
     outcome: 'matched',
     key,
     personIds,
-    ...(!namesAgree(user, person) && { nameDiffers: true }),
+    ...(!agrees && { nameDiffers: true }),
     ...(person.hasAccount && { hasAccount: true }),
     ...(holder !== undefined && holder !== person.id && { userNameTaken: true }),
   };

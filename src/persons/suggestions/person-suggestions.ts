@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { executeBound } from '../../database/transactions/execute-bound.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { searchForm, speltOutForm } from '../../text/search-words.js';
 import { type Candidate, closenessOf, sentAddresses, wordsOf, zeroVariants } from './closeness.js';
@@ -8,33 +9,32 @@ import type { SentUser, Suggestion } from './suggestion.js';
 const MOST = 5;
 /** Persons that one word is allowed to bring. */
 const FOR_EACH_WORD = 40;
+/** Persons that are held against a user; a mailbox may be a whole department's. */
+const MOST_COMPARED = 300;
 /** Longer ones are no names, and would only cost time. */
 const LONGEST_WORD = 100;
 
-/** Raw, because the finder is a function; it knows the tenant by the transaction, and the tables' policies hold besides. */
+/**
+ * Raw, because the finder is a function; it knows the tenant by the transaction, and the tables' policies hold besides. Lists
+ * are compared as they are bound: joined to, they made a plan that reads the whole table.
+ */
 const CANDIDATES = `
-  with sent as (select ?::text as tenant_id, ?::jsonb as words, ?::jsonb as addresses, ?::jsonb as codes),
-  code as (select jsonb_array_elements_text(codes) as code from sent),
-  address as (select jsonb_array_elements_text(addresses) as address from sent),
-  found as (
-    select near.id from sent, jsonb_array_elements_text(sent.words) as one(word), persons_resembling(one.word, ?) as near(id)
+  with found as (
+    select near.id from unnest($2::text[]) as one(word), persons_resembling(one.word, ${FOR_EACH_WORD}) as near(id)
     union
-    select p.id from sent join person p on p.tenant_id = sent.tenant_id where p.person_code_norm in (select code from code)
+    select p.id from person p where p.tenant_id = $1 and p.person_code_norm = any($4::text[])
     union
-    select e.person_id from sent join employment e on e.tenant_id = sent.tenant_id
-      where e.employment_id_norm in (select code from code)
+    select e.person_id from employment e where e.tenant_id = $1 and e.employment_id_norm = any($4::text[])
     union
-    select p.id from sent join person p on p.tenant_id = sent.tenant_id
-      where p.internal_email_norm in (select address from address)
+    select p.id from person p where p.tenant_id = $1 and p.internal_email_norm = any($3::text[])
     union
-    select p.id from sent join person p on p.tenant_id = sent.tenant_id
-      where p.external_email_norm in (select address from address)
+    select p.id from person p where p.tenant_id = $1 and p.external_email_norm = any($3::text[])
   )
   select p.id, p.given_name as "givenName", p.family_name as "familyName",
     array_remove(array[p.internal_email_norm, p.external_email_norm], null) as emails,
     array_prepend(p.person_code_norm, array(
-      select e.employment_id_norm from employment e where e.tenant_id = p.tenant_id and e.person_id = p.id)) as codes
-  from sent join person p on p.tenant_id = sent.tenant_id join found on found.id = p.id`;
+      select e.employment_id_norm from employment e where e.tenant_id = $1 and e.person_id = p.id)) as codes
+  from person p where p.tenant_id = $1 and p.id = any(array(select id from found limit ${MOST_COMPARED}))`;
 
 /**
  * Who may be meant by a user that led to nobody, or to several: found by the index of trigrams and a few exact look-ups, so
@@ -48,8 +48,7 @@ export class PersonSuggestions {
     const words = wordsToLookFor(sent);
     const [addresses, codes] = [sentAddresses(sent), zeroVariants(sent.employeeNumber)];
     if (words.length + addresses.length + codes.length === 0) return [];
-    const values = [tenantId, JSON.stringify(words), JSON.stringify(addresses), JSON.stringify(codes), FOR_EACH_WORD];
-    const candidates = await em.execute<Candidate[]>(CANDIDATES, values);
+    const candidates = await executeBound<Candidate>(em, CANDIDATES, [tenantId, words, addresses, codes]);
     return candidates
       .flatMap((person) => {
         const closeness = closenessOf(sent, person);

@@ -80,7 +80,7 @@ export class MatchCheckClient {
   async users(id: string, query: Query = {}): Promise<CheckUserAnswer[]> {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries({ limit: 500, ...query })) search.set(name, String(value));
-    const answer = await this.get(`/${id}/users?${search}`);
+    const answer = await this.get(`/${id}/users?${search.toString()}`);
     if (answer.status !== 200) throw new Error(`GET users: ${answer.status} ${answer.text}`);
     return (answer.body as { items: CheckUserAnswer[] }).items;
   }

@@ -98,8 +98,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** List the match checks */
     get: operations['MatchCheck_list'];
     put?: never;
+    /** Begin a dry run of all match methods */
     post: operations['MatchCheck_begin'];
     delete?: never;
     options?: never;
@@ -114,9 +116,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show a match check with its counts */
     get: operations['MatchCheck_get'];
     put?: never;
     post?: never;
+    /** Delete or cancel a match check */
     delete: operations['MatchCheck_remove'];
     options?: never;
     head?: never;
@@ -130,7 +134,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in user names, names, e-mails, numbers and external ids; several words must all be found. */
+    /**
+     * List the users of a match check
+     * @description `search` looks in user names, names, e-mails, numbers and external ids; several words must all be found.
+     */
     get: operations['MatchCheck_page'];
     put?: never;
     post?: never;
@@ -147,6 +154,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /**
+     * Download the users of a match check
+     * @description The same to download, all of them: CSV in UTF-8, in which no spreadsheet finds a formula. `search` looks in the same.
+     */
     get: operations['MatchCheck_csv'];
     put?: never;
     post?: never;
@@ -977,7 +988,7 @@ export interface components {
       userNameTaken: boolean;
       /** @description Why the user would be refused whatever the method. */
       invalid: string | null;
-      /** @description Who may be meant, for `none` and `several`. */
+      /** @description Who may be meant, for `none` and `several`; of a page, the first hundred of them. */
       suggestions: components['schemas']['SuggestionView'][];
     };
     /** @enum {string} */
