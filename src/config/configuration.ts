@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { resolve } from 'node:path';
+import { type DatabaseLimits, readDatabaseLimits } from './database-limits.js';
 
 /** Log levels that pino knows, loudest last. */
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -16,6 +17,7 @@ export class Configuration {
   readonly databasePoolSize: number;
   /** How long a request waits for a database that is away, before it is answered with 503. Seconds. */
   readonly databaseRetrySeconds: number;
+  readonly databaseLimits: DatabaseLimits;
   /** Absolute folder of the embedded server's data. */
   readonly dataDir: string;
   readonly host: string;
@@ -38,6 +40,7 @@ export class Configuration {
     this.databaseUrl = values.databaseUrl;
     this.databasePoolSize = values.databasePoolSize;
     this.databaseRetrySeconds = values.databaseRetrySeconds;
+    this.databaseLimits = values.databaseLimits;
     this.dataDir = values.dataDir;
     this.host = values.host;
     this.port = values.port;
@@ -112,6 +115,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 
   const databasePoolSize = whole('DATABASE_POOL_SIZE', 20, 1, 1000);
   const databaseRetrySeconds = whole('DATABASE_RETRY_SECONDS', 10, 0, 30);
+  const databaseLimits = readDatabaseLimits(whole, problems);
 
   const failedAuthPerSecond = whole('FAILED_AUTH_PER_SECOND', 20, 0, 1_000_000);
   const failedAuthBurst = whole('FAILED_AUTH_BURST', 2000, 1, 1_000_000);
@@ -126,6 +130,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     databaseUrl,
     databasePoolSize,
     databaseRetrySeconds,
+    databaseLimits,
     dataDir: resolve(text('DATA_DIR') ?? './data'),
     host,
     port,

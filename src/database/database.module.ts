@@ -10,6 +10,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
+import { DatabaseEvents } from './transactions/database-events.js';
 import { DatabaseRetry } from './transactions/database-retry.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { InstallationSecret } from './installation-secret.js';
@@ -65,11 +66,15 @@ export class DatabaseModule {
           inject: [Configuration, EMBEDDED_POSTGRES],
           useFactory: async (config: Configuration, embedded: EmbeddedPostgres | undefined): Promise<MikroORM> => {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
-            const done = await migrate(ownerUrl);
+            const done = await migrate(ownerUrl, { limits: config.databaseLimits });
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
             const orm = await MikroORM.init(
-              ormOptions(runtimeUrl(ownerUrl), entities, { min: 0, max: config.databasePoolSize }, (pool) =>
-                embedded?.connect(pool),
+              ormOptions(
+                runtimeUrl(ownerUrl),
+                entities,
+                { min: 0, max: config.databasePoolSize },
+                (pool) => embedded?.connect(pool),
+                config.databaseLimits,
               ),
             );
             try {
@@ -87,12 +92,13 @@ export class DatabaseModule {
           useFactory: (config: Configuration, embedded: EmbeddedPostgres | undefined) =>
             new InstallationSecret(config.databaseUrl ?? embedded?.ownerUrl() ?? ''),
         },
+        DatabaseEvents,
         DatabaseRetry,
         TenantDatabase,
         TenantStatements,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, TenantStatements, DatabaseRetry, MikroORM, InstallationSecret, EMBEDDED_POSTGRES],
+      exports: [TenantDatabase, TenantStatements, DatabaseEvents, DatabaseRetry, MikroORM, InstallationSecret, EMBEDDED_POSTGRES],
     };
   }
 }

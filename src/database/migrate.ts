@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import type { DatabaseLimits } from '../config/database-limits.js';
+import { limitRole } from './limits/limit-role.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { ormOptions } from './orm-options.js';
 import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
@@ -52,13 +54,22 @@ export class DatabaseTooOld extends Error {
  * once: the ORM's migrator takes no lock, so an advisory lock on a connection of its own does.
  *
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
- * @param patience milliseconds to wait for another one that is at it
+ * @param with.patience milliseconds to wait for another one that is at it
+ * @param with.limits what the server's role is held to from now on; without, it stays as it is
  * @returns names of the migrations that were run, oldest first
  * @throws MigrationBusy when the other one is not done by then
  * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
-export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECTION_PATIENCE });
+export async function migrate(
+  ownerUrl: string,
+  { patience = PATIENCE, limits }: { patience?: number; limits?: DatabaseLimits } = {},
+): Promise<string[]> {
+  const lock = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: CONNECTION_PATIENCE,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: CONNECTION_PATIENCE,
+  });
   await lock.connect();
   try {
     await takeTurn(lock, patience);
@@ -72,6 +83,7 @@ export async function migrate(ownerUrl: string, patience = PATIENCE): Promise<st
     }
     await tellTenantStatistics(lock);
     await letRuntimeRoleSignIn(lock, ownerUrl);
+    if (limits !== undefined) await limitRole(lock, runtimeRole(ownerUrl), limits);
     return done.map((migration) => migration.name);
   } finally {
     await lock.end();
