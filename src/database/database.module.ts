@@ -98,7 +98,15 @@ export class DatabaseModule {
         TenantStatements,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, TenantStatements, DatabaseEvents, DatabaseRetry, MikroORM, InstallationSecret, EMBEDDED_POSTGRES],
+      exports: [
+        TenantDatabase,
+        TenantStatements,
+        DatabaseEvents,
+        DatabaseRetry,
+        MikroORM,
+        InstallationSecret,
+        EMBEDDED_POSTGRES,
+      ],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { dropIdleConnections } from '../database/limits/silent-connections.js';
 
 /** How long the database may take to answer; whoever asks for readiness usually waits no longer. Milliseconds. */
@@ -53,7 +53,8 @@ export class DatabaseReadiness {
     const limit = new AbortController();
     const late = sleep(TIMEOUT, undefined, { signal: limit.signal, ref: false }).catch(() => undefined);
     try {
-      return await this.ask(late);
+      // A connection that nobody used may have broken off meanwhile; what a new one meets is what counts.
+      return await this.ask(late).catch(() => this.ask(late));
     } catch (error) {
       return reasonOf(error);
     } finally {
@@ -75,9 +76,12 @@ export class DatabaseReadiness {
       return undefined;
     }
     // The others that nobody uses went the same way, more often than not: whoever comes next gets new ones.
-    if (outcome === undefined) dropIdleConnections(pool);
+    dropIdleConnections(pool);
     release(client);
-    return outcome === undefined ? NO_ANSWER : reasonOf(outcome.error);
+    // Until the pool has heard of it.
+    await setImmediate();
+    if (outcome !== undefined) throw outcome.error;
+    return NO_ANSWER;
   }
 
   private async connection(pool: Pool, late: Promise<void>): Promise<PoolClient | undefined> {
@@ -121,11 +125,17 @@ function isFull({ totalCount, options }: Pool): boolean {
 
 /** @returns why the database cannot be reached, from the error and what caused it */
 export function reasonOf(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (let cause = error as Cause | null | undefined; cause; cause = cause.cause) {
     // Where a name has several addresses, there is one error for each.
-    const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
-    const { code } = first as { code?: unknown };
+    const { code } = cause.errors?.[0] ?? cause;
     if (typeof code === 'string') return REASONS[code] ?? `it answers with the error ${code}`;
   }
   return 'the connection to it breaks off';
+}
+
+/** What an error may have; not asked for its class, which `pg` and the system have their own of. */
+interface Cause {
+  code?: unknown;
+  errors?: readonly { code?: unknown }[];
+  cause?: Cause | null;
 }

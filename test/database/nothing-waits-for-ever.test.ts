@@ -133,9 +133,12 @@ describe('a lock that somebody holds', () => {
 });
 
 it('a statement may take so long and no longer', async () => {
-  const limits = await app.nest.get(MikroORM).em.fork().execute<{ name: string; setting: string }[]>(
-    `select name, setting from pg_settings where name in ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout')
+  const limits = await app.nest
+    .get(MikroORM)
+    .em.fork()
+    .execute<{ name: string; setting: string }[]>(
+      `select name, setting from pg_settings where name in ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout')
       order by name`,
-  );
+    );
   expect(limits.map(({ setting }) => setting)).toEqual(['30000', '1000', '2000']);
 });
