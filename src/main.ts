@@ -1,16 +1,12 @@
-import { Logger } from '@nestjs/common';
-import { createApp } from './boot/app.setup.js';
+import cluster from 'node:cluster';
 import { readConfiguration } from './config/configuration.js';
-import { endWithDatabase } from './boot/end-with-database.js';
-import { stopOnSignal } from './boot/stop-on-signal.js';
 
 try {
   const config = readConfiguration(process.env);
-  const app = await createApp(config);
-  stopOnSignal(app);
-  endWithDatabase(app);
-  await app.listen(config.port, config.host);
-  new Logger('Server').log(`listening, ${config.publicUrl}`);
+  // Each reads what it needs: the process above the workers has no use for the application, nor a single one for workers.
+  if (config.workers === 1) await (await import('./boot/start-alone.js')).startAlone(config);
+  else if (cluster.isPrimary) await (await import('./boot/workers/start-primary.js')).startPrimary(config);
+  else await (await import('./boot/workers/start-worker.js')).startWorker(config);
 } catch (error) {
   console.error(startFailure(error));
   process.exit(1);

@@ -53,7 +53,7 @@ export class AccessGuard implements CanActivate {
     try {
       return await this.gates[policy](context, request);
     } catch (error) {
-      if (error instanceof DomainError && error.kind === 'unauthenticated') this.failures.count(request);
+      if (error instanceof DomainError && error.kind === 'unauthenticated') await this.failures.count(request);
       throw error;
     }
   }

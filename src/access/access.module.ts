@@ -14,6 +14,9 @@ import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
 import { OwnPassword } from './sessions/own-password.js';
 import { SessionService } from './sessions/session.service.js';
+import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { PrimarySignInAttempts } from './passwords/primary-sign-in-attempts.js';
+import { SignInAttempts } from './passwords/sign-in-attempts.js';
 import { SignInThrottle } from './passwords/sign-in-throttle.js';
 
 /** Who is calling, and whether the route is for them. */
@@ -32,7 +35,12 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     ScimTokenUse,
     SessionService,
     OwnPassword,
-    SignInThrottle,
+    {
+      provide: SignInAttempts,
+      inject: [PRIMARY],
+      useFactory: (primary: PrimaryLink | undefined): SignInAttempts =>
+        primary === undefined ? new SignInThrottle() : new PrimarySignInAttempts(primary),
+    },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [SessionService, OwnPassword, ScimTokenService],

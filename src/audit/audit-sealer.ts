@@ -1,5 +1,13 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  Optional,
+} from '@nestjs/common';
+import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 
 /** How long after it looked the sealer looks again. Milliseconds; an event is to be in the chain within a second. */
 const PAUSE = 250;
@@ -12,7 +20,7 @@ export interface Unsealed {
 
 /**
  * Gives the events of the audit trail their places in the tenants' chains, off the path of the requests that left them
- * (docs/decisions/audit-trail.md). Every server has one; the database lets one at a time work on a tenant. What a kill
+ * (docs/decisions/audit-trail.md). Every server has one, in its primary where it has workers; the database lets one at a time work on a tenant. What a kill
  * interrupts is undone, and the next one finds the events where they were.
  */
 @Injectable()
@@ -24,14 +32,18 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
   /** Whether the last attempt failed: a database that is away is said once, not four times a second. */
   private isFailing = false;
 
-  constructor(private readonly orm: MikroORM) {}
+  constructor(
+    private readonly orm: MikroORM,
+    @Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink,
+  ) {}
 
   onApplicationBootstrap(): void {
-    this.wait();
+    if (this.primary === undefined) this.wait();
   }
 
   /** What the last requests left is sealed too: a command ends before the first look. */
   async onApplicationShutdown(): Promise<void> {
+    if (this.primary !== undefined) return;
     this.isStopping = true;
     clearTimeout(this.timer);
     await this.running;

@@ -10,17 +10,23 @@ import { DatabaseModule } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { AdminQueryPipe } from '../http/admin/admin-validation.pipe.js';
 import { HttpErrorFilter } from './http-error.filter.js';
+import { ProcessesModule } from '../processes/processes.module.js';
+import type { PrimaryLink } from '../processes/primary-link.js';
 import { ScimModule } from '../scim/scim.module.js';
 
 /** The table of contents. */
 @Module({})
 export class AppModule {
-  /** @param use `command` shares the embedded database with a running server; `server` wants it for itself */
-  static with(config: Configuration, use: 'server' | 'command' = 'server'): DynamicModule {
+  /**
+   * @param use `command` shares the embedded database with a running server; `server` wants it for itself
+   * @param primary of a worker; undefined for a process of its own
+   */
+  static with(config: Configuration, use: 'server' | 'command' = 'server', primary?: PrimaryLink): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
+        ProcessesModule.with(primary),
         DatabaseModule.with({ entities, share: use === 'command' }),
         AuditModule,
         AccessModule,

@@ -7,6 +7,7 @@ import { RouteInventory } from '../access/policy/route-inventory.js';
 import type { Configuration } from '../config/configuration.js';
 import { serveConsole } from '../console/serve-console.js';
 import { Metrics } from '../health/metrics.js';
+import type { PrimaryLink } from '../processes/primary-link.js';
 import { serveOpenApi } from '../openapi/openapi.js';
 import { AppModule } from './app.module.js';
 import { createLogger, JsonLogger, logRequests } from './logging.js';
@@ -19,12 +20,17 @@ import { serverWith } from './server-options.js';
  * Builds the whole application; `main.ts`, the command line and the tests start the same one.
  *
  * @param log where log lines go instead of standard output
+ * @param primary of a worker; undefined for a process of its own
  * @returns the application, initialised and ready to listen or to be called through its HTTP server
  */
-export async function createApp(config: Configuration, log?: DestinationStream): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: Configuration,
+  log?: DestinationStream,
+  primary?: PrimaryLink,
+): Promise<NestFastifyApplication> {
   const adapter = serverWith(config);
-  const logger = createLogger(config.logLevel, log);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+  const logger = createLogger(config.logLevel, log, { tellsProcess: primary !== undefined });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, 'server', primary), adapter, {
     bodyParser: false,
     // Quiet until the JSON logger is there; what goes wrong before that is thrown.
     logger: false,

@@ -12,20 +12,30 @@ import { answerOutcome } from '../http/connection/answer-outcome.js';
  * in all of them (even the usual filter holds an e-mail address, and database errors repeat values).
  *
  * @param destination standard output unless said otherwise
+ * @param of.tellsProcess whether each line says which process has written it
  */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+export function createLogger(
+  level: LogLevel,
+  destination?: DestinationStream,
+  of: { tellsProcess: boolean } = { tellsProcess: false },
+): Logger {
   const options = {
     level,
-    base: null,
+    base: of.tellsProcess ? { pid: process.pid } : null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: faultWithoutValues },
   };
   return pino(options, destination ?? standardOutput());
 }
 
-/** Written without waiting, several lines at once where they come fast, and all of them before the process ends. */
+/** So much is written at once, or what there is after so long. Bytes, milliseconds. */
+const PIECE = 4096;
+const PAUSE = 100;
+
+/** Written without waiting, many lines at once where they come fast, and all of them before the process ends. */
 function standardOutput(): DestinationStream {
-  const output = pino.destination({ fd: 1, sync: false });
+  const output = pino.destination({ fd: 1, sync: false, minLength: PIECE });
+  setInterval(() => output.flush(), PAUSE).unref();
   process.once('exit', () => output.flushSync());
   return output;
 }

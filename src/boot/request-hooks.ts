@@ -34,6 +34,7 @@ export function addRequestHooks(fastify: FastifyInstance, { publicUrl }: Configu
 
 /** Counts every answer and how long it took. */
 export function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  metrics.serves();
   fastify.addHook('onResponse', async (request, reply) => {
     metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
   });

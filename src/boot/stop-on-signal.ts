@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
 /** How long requests in flight may take to finish before the process leaves all the same. Milliseconds. */
-const TIMEOUT = 25_000;
+export const STOP_TIMEOUT = 25_000;
 
 /**
  * Stops the application on SIGTERM or Ctrl-C: no new requests, those in flight are finished, then the pool and the
@@ -10,12 +10,15 @@ const TIMEOUT = 25_000;
  *
  * @param afterwards what else to tidy up before leaving
  */
-export function stopOnSignal(app: INestApplicationContext, afterwards: () => Promise<void> = async () => {}): void {
+export function stopOnSignal(
+  app: Pick<INestApplicationContext, 'close'>,
+  afterwards: () => Promise<void> = async () => {},
+): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
-    setTimeout(() => process.exit(1), TIMEOUT).unref();
+    setTimeout(() => process.exit(1), STOP_TIMEOUT).unref();
     await app.close();
     await afterwards();
     process.exit(0);

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { redactPerson } from '../audit/audit-redaction.js';
-import { AuditTrail, type Verification } from '../audit/audit-trail.js';
+import { AuditTrail } from '../audit/audit-trail.js';
 import type { ChainPoint } from '../audit/chain-check.js';
 import { DomainError } from '../errors/domain-error.js';
 import { asOwner } from './shared/as-owner.js';
+import { printVerification } from './shared/print-verification.js';
 
 /** `audit …`: checks, prints and redacts the audit trail (docs/decisions/audit-trail.md). */
 export function auditCommand(): Command {
@@ -26,11 +27,9 @@ function verify(): Command {
         const trail = new AuditTrail(owner);
         // A tenant that was written down and is gone is looked for, too.
         for (const one of await wantedTenants(trail, tenant, [...anchors.keys()])) {
-          const { events, redacted, unsealed, faults } = await trail.verify(one, anchors.get(one));
-          const state = faults.length === 0 ? 'intact' : 'BROKEN';
-          console.log(`${one}: ${events} events, ${redacted} of them redacted, ${waiting(unsealed)}, ${state}`);
-          for (const { kind, detail } of faults) console.log(`  ${kind}: ${detail}`);
-          if (faults.length > 0) process.exitCode = 1;
+          const verification = await trail.verify(one, anchors.get(one));
+          printVerification(verification);
+          if (verification.faults.length > 0) process.exitCode = 1;
         }
       });
     });
@@ -76,11 +75,6 @@ function redact(): Command {
     });
 }
 
-/** What has no place in the chain yet, in words. */
-function waiting({ events, oldest }: Verification['unsealed']): string {
-  return oldest === null ? 'none unsealed' : `${events} more unsealed since ${oldest.toISOString()}`;
-}
-
 /**
  * @param more tenants that are known from elsewhere
  * @returns the tenant that was asked for, or all
@@ -88,6 +82,9 @@ function waiting({ events, oldest }: Verification['unsealed']): string {
  */
 async function wantedTenants(trail: AuditTrail, asked?: string, more: readonly string[] = []): Promise<string[]> {
   const all = [...new Set([...(await trail.tenants()), ...more])].toSorted();
+  // Who sees no tenant has looked at nothing, and cannot say that anything is intact.
+  if (asked === undefined && all.length === 0)
+    throw DomainError.invalid('No tenant is to be seen in this database, so nothing was checked. Is it the right one?');
   if (asked === undefined) return all;
   const isKnown = all.includes(asked) || (await trail.reading(asked, () => trail.head(asked))) !== undefined;
   if (!isKnown) throw DomainError.notFound(`tenant: ${asked}`);

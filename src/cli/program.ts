@@ -2,8 +2,11 @@ import { Command } from 'commander';
 import { oktaCommand } from '../../okta/command/run-okta-command.js';
 import { accountCommand } from './account.command.js';
 import { auditCommand } from './audit.command.js';
+import { backupCommand } from './backup/backup.command.js';
+import { restoreCommand } from './backup/restore.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { rebindCommand } from './rebind.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
@@ -19,6 +22,9 @@ export function cezanneScim(): Command {
     .addCommand(tokenCommand())
     .addCommand(auditCommand())
     .addCommand(migrateCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand())
+    .addCommand(rebindCommand())
     .addCommand(demoCommand())
     .addCommand(oktaCommand());
   nameAllMissingOptions(program);

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type DatabaseLimits, readDatabaseLimits } from './database-limits.js';
 
@@ -13,7 +14,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export class Configuration {
   /** Owner connection to PostgreSQL ≥ 15; undefined means the embedded server in `dataDir`. */
   readonly databaseUrl: string | undefined;
-  /** Most connections to the database that this process opens. */
+  /** Processes that serve requests; 1 means this one, more are started by it. */
+  readonly workers: number;
+  /** Most connections to the database that this server opens, with all its processes. */
   readonly databasePoolSize: number;
   /** How long a request waits for a database that is away, before it is answered with 503. Seconds. */
   readonly databaseRetrySeconds: number;
@@ -38,6 +41,7 @@ export class Configuration {
 
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
+    this.workers = values.workers;
     this.databasePoolSize = values.databasePoolSize;
     this.databaseRetrySeconds = values.databaseRetrySeconds;
     this.databaseLimits = values.databaseLimits;
@@ -54,6 +58,18 @@ export class Configuration {
     this.trustedProxies = values.trustedProxies;
   }
 }
+
+/** @returns the same configuration with some values changed, for a process that has only a part of it */
+export function configurationWith(config: Configuration, changes: Partial<Configuration>): Configuration {
+  return new Configuration(Object.assign({}, config, changes));
+}
+
+/** More than any machine of ours has processors. */
+const MOST_WORKERS = 128;
+/** Connections of the process that has started the workers: it seals the audit trail and looks how far that is. */
+export const POOL_OF_PRIMARY = 2;
+/** With fewer connections one import would keep a worker from all else. */
+const FEWEST_OF_WORKER = 3;
 
 /** The environment cannot be used; `problems` has one sentence for each bad variable, the variable's name first. */
 export class ConfigurationError extends Error {
@@ -74,12 +90,12 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   const problems: string[] = [];
   const text = (name: string): string | undefined => env[name]?.trim() || undefined;
 
-  const whole = (name: string, fallback: number, min: number, max: number): number => {
+  const whole = (name: string, fallback: number, min: number, max: number, otherwise = ''): number => {
     const given = text(name);
     if (given === undefined) return fallback;
     const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
     if (value >= min && value <= max) return value;
-    problems.push(`${name} must be a whole number from ${min} to ${max}.`);
+    problems.push(`${name} must be a whole number from ${min} to ${max}${otherwise}.`);
     return fallback;
   };
 
@@ -113,7 +129,16 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   const scimRatePerSecond = whole('SCIM_RATE_PER_SECOND', 100, 0, 1_000_000);
   const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
 
-  const databasePoolSize = whole('DATABASE_POOL_SIZE', 20, 1, 1000);
+  const workers =
+    text('WORKERS') === 'auto' ? availableParallelism() : whole('WORKERS', 1, 1, MOST_WORKERS, ', or auto');
+  // Each worker and the process above them need connections of their own, lest one long import keep a worker from serving.
+  const fewest = workers === 1 ? 1 : POOL_OF_PRIMARY + workers * FEWEST_OF_WORKER;
+  const databasePoolSize = whole('DATABASE_POOL_SIZE', Math.max(20, fewest), 1, 1000);
+  if (databasePoolSize < fewest) {
+    problems.push(
+      `DATABASE_POOL_SIZE must be at least ${fewest} for ${workers} WORKERS, which share these connections.`,
+    );
+  }
   const databaseRetrySeconds = whole('DATABASE_RETRY_SECONDS', 10, 0, 30);
   const databaseLimits = readDatabaseLimits(whole, problems);
 
@@ -128,6 +153,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   if (problems.length > 0) throw new ConfigurationError(problems);
   return new Configuration({
     databaseUrl,
+    workers,
     databasePoolSize,
     databaseRetrySeconds,
     databaseLimits,

@@ -17,6 +17,7 @@ import { InstallationSecret } from './installation-secret.js';
 import { IsolationCheck } from './isolation/isolation-check.js';
 import { migrate } from './migrate.js';
 import { type Entities, ormOptions } from './orm-options.js';
+import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 import { runtimeUrl } from './isolation/runtime-role.js';
 import { TenantStatements } from './statements/tenant-statements.js';
 import { TenantDatabase } from './transactions/tenant-database.js';
@@ -63,17 +64,25 @@ export class DatabaseModule {
         },
         {
           provide: MikroORM,
-          inject: [Configuration, EMBEDDED_POSTGRES],
-          useFactory: async (config: Configuration, embedded: EmbeddedPostgres | undefined): Promise<MikroORM> => {
+          inject: [Configuration, EMBEDDED_POSTGRES, PRIMARY],
+          useFactory: async (
+            config: Configuration,
+            embedded: EmbeddedPostgres | undefined,
+            primary: PrimaryLink | undefined,
+          ): Promise<MikroORM> => {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
-            const done = await migrate(ownerUrl, { limits: config.databaseLimits });
+            // The primary has done so before it started this process.
+            const done = primary === undefined ? await migrate(ownerUrl, { limits: config.databaseLimits }) : [];
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
             const orm = await MikroORM.init(
               ormOptions(
                 runtimeUrl(ownerUrl),
                 entities,
                 { min: 0, max: config.databasePoolSize },
-                (pool) => embedded?.connect(pool),
+                (pool) => {
+                  embedded?.connect(pool);
+                  primary?.onMove((port) => (pool.options.port = port));
+                },
                 config.databaseLimits,
               ),
             );

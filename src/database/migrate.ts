@@ -3,7 +3,9 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { DatabaseLimits } from '../config/database-limits.js';
 import { limitRole } from './limits/limit-role.js';
+import { letOwnerReadForBackups } from './isolation/backup-policies.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
+import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
 import { ormOptions } from './orm-options.js';
 import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
 import { tellTenantStatistics } from './schema/tenant-statistics.js';
@@ -55,14 +57,16 @@ export class DatabaseTooOld extends Error {
  *
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
  * @param with.patience milliseconds to wait for another one that is at it
+ * @param with.only these migrations and no later ones, for data that was made with just them
  * @param with.limits what the server's role is held to from now on; without, it stays as it is
  * @returns names of the migrations that were run, oldest first
  * @throws MigrationBusy when the other one is not done by then
+ * @throws RoleBindingError when the schema is bound to other roles than the owner's; then nothing was changed
  * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
 export async function migrate(
   ownerUrl: string,
-  { patience = PATIENCE, limits }: { patience?: number; limits?: DatabaseLimits } = {},
+  { patience = PATIENCE, only, limits }: { patience?: number; only?: readonly string[]; limits?: DatabaseLimits } = {},
 ): Promise<string[]> {
   const lock = new pg.Client({
     connectionString: ownerUrl,
@@ -73,15 +77,17 @@ export async function migrate(
   await lock.connect();
   try {
     await takeTurn(lock, patience);
+    await refuseOtherRoles(lock, ownerUrl);
     const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }));
     let done: { name: string }[];
     try {
       await refuseOtherBeginning(orm);
-      done = await orm.migrator.up();
+      done = await orm.migrator.up(only === undefined ? undefined : { migrations: [...only] });
     } finally {
       await orm.close();
     }
     await tellTenantStatistics(lock);
+    await bind(lock, ownerUrl, done.length > 0);
     await letRuntimeRoleSignIn(lock, ownerUrl);
     if (limits !== undefined) await limitRole(lock, runtimeRole(ownerUrl), limits);
     return done.map((migration) => migration.name);
@@ -94,6 +100,18 @@ async function refuseOtherBeginning({ migrator }: MikroORM): Promise<void> {
   const done = await migrator.getExecuted();
   const [first] = done;
   if (first !== undefined && !done.some(({ name }) => name === BEGINNING)) throw new DatabaseTooOld(first.name);
+}
+
+/** Before anything is migrated: a migration speaks of the current user, and would bind a half of the schema to each of two. */
+async function refuseOtherRoles(client: pg.Client, ownerUrl: string): Promise<void> {
+  const faults = await bindingFaults(client, runtimeRole(ownerUrl));
+  if (faults.length > 0) throw new RoleBindingError(decodeURIComponent(new URL(ownerUrl).username), faults);
+}
+
+async function bind(client: pg.Client, ownerUrl: string, isNew: boolean): Promise<void> {
+  const isMore = await letOwnerReadForBackups(client);
+  if (isNew || isMore || (await recordedBindings(client)).length === 0)
+    await recordBindings(client, runtimeRole(ownerUrl));
 }
 
 async function takeTurn(client: pg.Client, patience: number): Promise<void> {

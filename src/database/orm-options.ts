@@ -12,7 +12,7 @@ import { freeBrokenConnections } from './transactions/broken-connections.js';
 export type Entities = NonNullable<Options['entities']>;
 
 /** Folder of the migrations beside the running code: `migrations/` in a checkout, `dist/migrations/` once built. */
-const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**
  * The ORM's configuration, the same for the server, the migrator, the command line and the tests.

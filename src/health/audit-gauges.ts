@@ -1,12 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { AuditSealer, type Unsealed } from '../audit/audit-sealer.js';
+import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 import { Metrics } from './metrics.js';
 
-/** Whether the audit trail is being sealed: asked of the database whenever somebody reads the metrics. */
+/**
+ * Whether the audit trail is being sealed: asked of the database whenever somebody reads the metrics. Not by workers, each of
+ * which would add the same figures to the sum.
+ */
 @Injectable()
 export class AuditGauges {
-  constructor(sealer: AuditSealer, { registry }: Metrics) {
+  constructor(sealer: AuditSealer, { registry }: Metrics, @Optional() @Inject(PRIMARY) primary?: PrimaryLink) {
+    if (primary !== undefined) return;
     const gauge = (name: string, help: string, figure: keyof Unsealed): Gauge =>
       new Gauge({
         name,

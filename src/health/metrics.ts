@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { answerOutcome } from '../http/connection/answer-outcome.js';
+import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 
 /** Figures of this process for Prometheus. A registry of its own: the library's global one would mix two applications. */
 @Injectable()
@@ -17,8 +18,25 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  private readonly workers = new Gauge({
+    name: 'workers',
+    help: 'Processes that serve requests',
+    registers: [this.registry],
+  });
+
+  constructor(@Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink) {
     collectDefaultMetrics({ register: this.registry });
+    primary?.answer('metrics', () => this.registry.getMetricsAsJSON());
+  }
+
+  /** @returns the figures of the server, in the text format: those of this process, or the sums of all its workers */
+  read(): Promise<string> {
+    return this.primary === undefined ? this.registry.metrics() : this.primary.ask('metrics');
+  }
+
+  /** This process serves requests. */
+  serves(): void {
+    this.workers.set(1);
   }
 
   /** @param seconds how long the answer took */

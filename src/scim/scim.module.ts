@@ -8,6 +8,7 @@ import { BulkController } from './bulk/bulk.controller.js';
 import { BulkExecution } from './bulk/bulk-execution.js';
 import { CursorCipher } from './lists/cursor-cipher.js';
 import { ListPages } from './lists/list-pages.js';
+import { RememberedTotals } from './lists/remembered-totals.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { NotOfferedController } from './discovery/not-offered.controller.js';
 import { UnknownEndpointController } from './discovery/unknown-endpoint.controller.js';
@@ -53,6 +54,7 @@ import { UsersController } from './users/users.controller.js';
     RootSearch,
     ListPages,
     RefusalLog,
+    RememberedTotals,
     RoleCatalogue,
     ScimRate,
     UserSearch,

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import request from 'supertest';
-import { SignInThrottle, type SignInPlace } from '../../src/access/passwords/sign-in-throttle.js';
+import { SignInThrottle } from '../../src/access/passwords/sign-in-throttle.js';
 import { ConcurrencyLimit, QueueFull } from '../../src/accounts/passwords/concurrency-limit.js';
 import { addressBlock } from '../../src/http/connection/client-address.js';
 import { TokenBuckets } from '../../src/http/connection/token-buckets.js';
+import type { SignInPlace } from '../../src/processes/process-calls.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { HR_PASSWORD, type MadeTenant, makeAccount, makeTenant } from '../support/admin-factories.js';
 import { HrClient, signIn } from '../support/clients/hr-client.js';

@@ -153,7 +153,7 @@ const FAULTS: [string, { fault: string; undo: string; says: string[] }][] = [
     'a role that owns a table',
     {
       fault: 'alter table role owner to {me}',
-      undo: 'alter table role owner to {owner}',
+      undo: 'alter table role owner to {owner}; grant select, insert, update, delete on role to {me}',
       says: ['The role {me}, as which the server works, owns role.'],
     },
   ],

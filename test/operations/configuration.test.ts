@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { availableParallelism } from 'node:os';
 import pg from 'pg';
 import { ConfigurationError, readConfiguration } from '../../src/config/configuration.js';
 
@@ -56,11 +57,33 @@ describe('a bad variable is named, and its value is not repeated', () => {
     ['TRUST_PROXY', '10.0.0.0/0'],
     ['TRUST_PROXY', '10.0.0.1, proxy.example'],
     ['DATABASE_POOL_SIZE', '0'],
+    ['WORKERS', '0'],
+    ['WORKERS', '129'],
+    ['WORKERS', 'many'],
+    ['WORKERS', 'AUTO'],
     ['DATABASE_RETRY_SECONDS', '31'],
   ])('%s=%s', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
     expect(problems.join()).not.toContain('secret');
+  });
+});
+
+describe('workers', () => {
+  it('are one, so many as are asked for, or as many as there are processors', () => {
+    expect(readConfiguration({}).workers).toBe(1);
+    expect(readConfiguration({ WORKERS: '3' }).workers).toBe(3);
+    expect(readConfiguration({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
+  });
+
+  it('share the connections to the database, of which there must be enough', () => {
+    expect(readConfiguration({ WORKERS: '6' }).databasePoolSize).toBe(20);
+    expect(readConfiguration({ WORKERS: '16' }).databasePoolSize).toBe(50);
+    expect(readConfiguration({ WORKERS: '2', DATABASE_POOL_SIZE: '8' }).databasePoolSize).toBe(8);
+    expect(readConfiguration({ WORKERS: '1', DATABASE_POOL_SIZE: '1' }).databasePoolSize).toBe(1);
+    expect(problemsOf({ WORKERS: '2', DATABASE_POOL_SIZE: '7' })).toEqual([
+      'DATABASE_POOL_SIZE must be at least 8 for 2 WORKERS, which share these connections.',
+    ]);
   });
 });
 

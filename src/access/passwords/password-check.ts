@@ -6,7 +6,7 @@ import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { isStorable } from '../../text/storable-text.js';
 import { isTenantId } from '../../tenants/tenant-id.js';
 import { verifyPassword } from '../../accounts/passwords/password-hash.js';
-import { SignInThrottle } from './sign-in-throttle.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 
 /** A password that somebody gives as the one of an account. */
 export interface GivenPassword {
@@ -22,7 +22,7 @@ export interface GivenPassword {
 export class PasswordCheck {
   constructor(
     private readonly database: TenantDatabase,
-    private readonly throttle: SignInThrottle,
+    private readonly attempts: SignInAttempts,
   ) {}
 
   /**
@@ -32,7 +32,7 @@ export class PasswordCheck {
   async accountOf({ tenantId, userName, password, address }: GivenPassword): Promise<Account | null> {
     let account: Account | null = null;
     const where = { tenantId, userName: userNameKey(userName), address };
-    const isRight = await this.throttle.attempt(where, async () => {
+    const isRight = await this.attempts.attempt(where, async () => {
       account = isTenantId(tenantId) && isStorable(userName) ? await this.find(tenantId, userName) : null;
       return (await verifyPassword(password, account?.passwordHash)) && account?.active === true;
     });

@@ -1,17 +1,10 @@
-import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DomainError } from '../../errors/domain-error.js';
 import { addressBlock } from '../../http/connection/client-address.js';
 import { TokenBuckets } from '../../http/connection/token-buckets.js';
 import { ConcurrencyLimit, QueueFull } from '../../accounts/passwords/concurrency-limit.js';
-
-/** Whose password is tried, and from where. */
-export interface SignInPlace {
-  tenantId: string;
-  userName: string;
-  /** Of the client. */
-  address: string;
-}
+import type { SignInPlace } from '../../processes/process-calls.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 
 /** So many mistakes are free; each further one doubles the time until the next try, up to the longest. Milliseconds. */
 const FREE_MISTAKES = 5;
@@ -39,18 +32,12 @@ interface Place {
  * Makes guessing passwords slow. What is slowed down is one user name at one address: somebody elsewhere who tries the
  * passwords of an HR Professional cannot keep her out. Nothing is ever locked; the longest pause is half a minute.
  *
- * Kept in the memory of each process: several replicas allow as many more tries.
+ * Kept in the memory of a server, whose workers ask its primary: several replicas allow as many more tries.
  */
-@Injectable()
-export class SignInThrottle {
+export class SignInThrottle extends SignInAttempts {
   private readonly places = new LRUCache<string, Place>({ max: MAX_PLACES });
   private readonly addresses = new TokenBuckets(ADDRESS_PER_SECOND, ADDRESS_BURST);
 
-  /**
-   * @param check whether the password is right
-   * @returns what `check` says
-   * @throws DomainError `too-many-requests`, without asking `check`, while the place or its address has to wait
-   */
   async attempt(where: SignInPlace, check: () => Promise<boolean>): Promise<boolean> {
     const block = addressBlock(where.address);
     const place = this.place(`${where.tenantId}\n${where.userName}\n${block}`);
@@ -58,14 +45,14 @@ export class SignInThrottle {
       return await place.oneByOne.run(async () => {
         refuseWithin(place, Date.now());
         const seconds = this.addresses.wait(block);
-        if (seconds > 0) throw tooMany(seconds);
+        if (seconds > 0) throw tooManyMistakes(seconds);
         const isRight = await check();
         if (isRight) place.mistakes = 0;
         else this.noteMistake(place, block);
         return isRight;
       });
     } catch (error) {
-      if (error instanceof QueueFull) throw tooMany(1);
+      if (error instanceof QueueFull) throw tooManyMistakes(1);
       throw error;
     }
   }
@@ -93,9 +80,10 @@ function refuseWithin({ mistakes, at }: Place, now: number): void {
   if (mistakes <= FREE_MISTAKES) return;
   const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (mistakes - FREE_MISTAKES - 1));
   const left = at + pause - now;
-  if (left > 0) throw tooMany(left / 1000);
+  if (left > 0) throw tooManyMistakes(left / 1000);
 }
 
-function tooMany(seconds: number): DomainError {
+/** The refusal of whoever has to wait. */
+export function tooManyMistakes(seconds: number): DomainError {
   return DomainError.tooManyRequests('Too many sign-ins failed', seconds, 'too-many-wrong-passwords');
 }

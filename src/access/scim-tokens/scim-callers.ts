@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Statement } from '../../database/statements/statement.js';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
+import { PRIMARY, type PrimaryLink } from '../../processes/primary-link.js';
 import type { MatchMethod } from '../../persons/matching/match-method.js';
 import type { ImmutableAttributesMode, UserIdentifier } from '../../scim-settings/scim-settings.js';
 import type { ScimCaller } from '../policy/caller.js';
@@ -39,7 +41,8 @@ const MAX_REMEMBERED = 10_000;
 /**
  * Who calls with a SCIM token, and how the tenant's provisioning is set: one look in the database, remembered for a second.
  * Whatever this server commits in a tenant ends what it remembers of it, so that revoking a token, or switching SCIM
- * off, acts on the next request; what another server commits acts within the second.
+ * off, acts on the next request, whichever of its processes it comes to: they are told before whoever has committed it goes
+ * on. What another server commits acts within the second.
  */
 @Injectable()
 export class ScimCallers {
@@ -50,8 +53,10 @@ export class ScimCallers {
   constructor(
     private readonly statements: TenantStatements,
     database: TenantDatabase,
+    @Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink,
   ) {
-    database.onCommit((tenantId) => this.forget(tenantId));
+    primary?.answer('tenantChanged', (tenantId) => this.forget(tenantId));
+    database.onCommit((tenantId) => this.forgetEverywhere(tenantId));
   }
 
   /** @returns the caller, or undefined for a token that does not exist, was revoked or has expired */
@@ -74,6 +79,14 @@ export class ScimCallers {
     };
     if (begun === this.commits) this.remembered.set(key, caller);
     return caller;
+  }
+
+  /** Here at once; in the other workers by the time that it resolves. */
+  private forgetEverywhere(tenantId: string): Promise<void> | undefined {
+    this.forget(tenantId);
+    // It is committed, whoever can be told; and who is not told forgets by itself.
+    const told = this.primary?.ask('tenantChanged', tenantId).catch(() => undefined);
+    return told && Promise.race([told, sleep(REMEMBERED, undefined, { ref: false })]);
   }
 
   private forget(tenantId: string): void {

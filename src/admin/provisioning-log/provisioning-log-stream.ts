@@ -63,7 +63,7 @@ export class ProvisioningLogStream implements BeforeApplicationShutdown {
   /** @returns the newest entries, oldest first; null if the caller may not see them any more */
   private async look(caller: AdminCaller, begun: Date): Promise<ProvisioningLogEntry[] | null> {
     const from = new Date(Math.max(begun.getTime(), Date.now() - LATE));
-    return this.database.inTenant(caller, async (scope) => {
+    return this.database.reading(caller, async (scope) => {
       if (!(await this.sessions.isStillAllowed(scope, caller))) return null;
       const order = { orderBy: { id: 'desc' }, limit: AT_ONCE } as const;
       const found = await scope.em.find(ProvisioningLogEntry, { at: { $gte: from } }, order);

@@ -13,9 +13,11 @@ import { constraintConflict } from '../../database/constraint-conflict.js';
 export async function withApp<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const config = readConfiguration({ ...process.env, LOG_LEVEL: 'silent' });
   const app = await NestFactory.createApplicationContext(AppModule.with(config, 'command'), {
-    logger: ['error'],
+    // What goes wrong here is thrown as well, and said once, in a sentence.
+    logger: false,
     abortOnError: false,
   });
+  app.useLogger(['error']);
   try {
     return await work(app);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beginningOf, isAlive } from './process-life.js';
 
@@ -11,6 +11,8 @@ export interface DataFolder {
   cluster: string;
   /** Of the superuser and the owner. */
   password: string;
+  /** The cluster was made with another one, which is not here any more. */
+  isPasswordNew: boolean;
   /** Stands in the words of each of the cluster's processes, so that they can be told from those of others. */
   clusterName: string;
 }
@@ -21,7 +23,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const cluster = join(path, 'postgres');
   const digest = createHash('sha256').update(await realpath(path));
   const clusterName = `cezanne-${digest.digest('hex').slice(0, 16)}`;
-  return { path, cluster, password: await readOrMakePassword(path), clusterName };
+  return { path, cluster, ...(await readOrMakePassword(path, existsSync(join(cluster, 'PG_VERSION')))), clusterName };
 }
 
 /**
@@ -47,11 +49,28 @@ function ownerFile({ path }: DataFolder): string {
   return join(path, 'server.pid');
 }
 
-/** The cluster's password lives beside the data, readable by its owner only. */
-async function readOrMakePassword(path: string): Promise<string> {
-  const file = join(path, 'password');
-  if (existsSync(file)) return (await readFile(file, 'utf8')).trim();
+/** From now on the new password is the password. */
+export async function keepNewPassword({ path }: DataFolder): Promise<void> {
+  await rename(join(path, NEW_PASSWORD), join(path, PASSWORD));
+}
+
+const PASSWORD = 'password';
+/** What a cluster is about to be given. */
+const NEW_PASSWORD = 'password.new';
+
+/**
+ * The cluster's password lives beside the data, readable by its owner only. Where it was taken away, or left behind in a move,
+ * the cluster is given a new one: whoever has the folder has the data anyway.
+ */
+async function readOrMakePassword(
+  path: string,
+  isCluster: boolean,
+): Promise<Pick<DataFolder, 'password' | 'isPasswordNew'>> {
+  const file = join(path, PASSWORD);
+  if (existsSync(file)) return { password: (await readFile(file, 'utf8')).trim(), isPasswordNew: false };
+  const made = isCluster ? join(path, NEW_PASSWORD) : file;
+  if (existsSync(made)) return { password: (await readFile(made, 'utf8')).trim(), isPasswordNew: isCluster };
   const password = randomBytes(24).toString('hex');
-  await writeFile(file, `${password}\n`, { mode: 0o600 });
-  return password;
+  await writeFile(made, `${password}\n`, { mode: 0o600 });
+  return { password, isPasswordNew: isCluster };
 }

@@ -14,6 +14,7 @@ import { CrashLoop } from './crash-loop.js';
 import { type DataFolder, livingOwner, openDataFolder, takeFolder } from './data-folder.js';
 import { type Installation, superuserUrl } from './installation.js';
 import { makeCluster } from './new-cluster.js';
+import { giveNewPassword } from './new-password.js';
 import { DATABASE, ensureOwnerAndDatabase, OWNER } from './owner-and-database.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import { PostgresProcess } from './postgres-process.js';
@@ -76,7 +77,7 @@ export class EmbeddedPostgres {
       if (shared !== undefined) return new EmbeddedPostgres(folder, settings, shared.port);
     }
     if (other !== undefined) {
-      throw new Error(
+      throw PostgresStartError.because(
         `The folder ${dataDir} is in use by another server (process ${other}). ` +
           'Stop that one first, or set DATA_DIR to another folder.',
       );
@@ -90,6 +91,7 @@ export class EmbeddedPostgres {
     const identity = processIdentity();
     const installation = { folder, identity, binaries: await postgresBinaries(identity) };
     await makeCluster(installation);
+    if (folder.isPasswordNew) await giveNewPassword(installation);
     await server.launch(installation);
     await ensureOwnerAndDatabase(folder, server.port);
     return server;

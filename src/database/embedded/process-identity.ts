@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { PostgresStartError } from './postgres-start-error.js';
 
 /** User and group for a child process; empty means "as we are". */
 export interface ProcessIdentity {
@@ -20,7 +21,7 @@ export function processIdentity(): ProcessIdentity {
       continue;
     }
   }
-  throw new Error(
+  throw PostgresStartError.because(
     'PostgreSQL does not run as root and this machine has neither a user "postgres" nor "nobody". ' +
       'Start the server as an ordinary user, or set DATABASE_URL.',
   );

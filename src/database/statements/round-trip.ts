@@ -150,7 +150,16 @@ const JSON_TYPES = new Set<number>([pg.types.builtins.JSON, pg.types.builtins.JS
 function readerOf(type: number): (text: string) => unknown {
   // Whole rows come as JSON: the reader is called for each of them.
   if (JSON_TYPES.has(type)) return JSON.parse as (text: string) => unknown;
+  if (type === pg.types.builtins.TIMESTAMPTZ) return readTime;
   return pg.types.getTypeParser(type, 'text') as (text: string) => unknown;
+}
+
+const readAnyTime = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text') as (text: string) => Date;
+
+/** As PostgreSQL writes it in UTC, `2026-11-26 18:00:00.123+00`, is nearly what the language reads by itself. */
+function readTime(text: string): Date {
+  const isUsual = text.endsWith('+00') && text.length <= 29 && text[10] === ' ';
+  return isUsual ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : readAnyTime(text);
 }
 
 function toWire(value: Bindable): string | Buffer | null {

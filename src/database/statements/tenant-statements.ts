@@ -39,6 +39,8 @@ export interface TenantTrips {
  */
 @Injectable()
 export class TenantStatements {
+  private readonly listeners: ((tenantId: string) => void)[] = [];
+
   constructor(
     private readonly orm: MikroORM,
     private readonly retry: DatabaseRetry,
@@ -91,10 +93,17 @@ export class TenantStatements {
           if (transaction.isBegun && !transaction.isOver) await travel(client, [ROLLBACK.with()]);
         }
       });
-    return afterDeadlocks(() => {
+    const result = await afterDeadlocks(() => {
       isFinishing = false;
       return this.retry.run(attempt, () => !isFinishing);
     });
+    for (const listener of this.listeners) listener(tenantId);
+    return result;
+  }
+
+  /** Calls `listener` after every such transaction, for whoever remembers something of what is written by them. */
+  onCommit(listener: (tenantId: string) => void): void {
+    this.listeners.push(listener);
   }
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
 import { DatabaseRetry } from './database-retry.js';
@@ -11,10 +11,13 @@ export interface TenantScope {
   readonly em: EntityManager;
 }
 
+/** Told of a commit in a tenant. Whoever has committed waits until it is done with that. */
+type CommitListener = (tenantId: string) => void | Promise<void>;
+
 /** The way to the data: every piece of work runs in one transaction with the tenant set for just that transaction. */
 @Injectable()
 export class TenantDatabase {
-  private readonly listeners: ((tenantId: string) => void)[] = [];
+  private readonly listeners: CommitListener[] = [];
 
   constructor(
     private readonly orm: MikroORM,
@@ -27,24 +30,22 @@ export class TenantDatabase {
    *
    * @param who from the caller's credential, never straight from a path
    */
-  async inTenant<T>({ tenantId, actor }: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
-    const result = await afterDeadlocks(() =>
-      this.transaction(
-        () => {
-          const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor };
-          const em = this.orm.em.fork({ session: { variables } });
-          em.setFilterParams(TENANT_FILTER, { tenantId });
-          return em;
-        },
-        (em) => work({ tenantId, em }),
-      ),
-    );
-    for (const listener of this.listeners) listener(tenantId);
+  async inTenant<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    const result = await this.work(who, work);
+    for (const listener of this.listeners) await listener(who.tenantId);
     return result;
   }
 
-  /** Calls `listener` after every commit of a tenant's transaction, for whoever remembers something of a tenant. */
-  onCommit(listener: (tenantId: string) => void): void {
+  /**
+   * The same for work that only reads, which PostgreSQL holds it to: nobody is told of a commit. For what is done again and
+   * again, since whoever remembers something of the tenant would forget it each time.
+   */
+  async reading<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    return this.work(who, work, { readOnly: true });
+  }
+
+  /** Calls `listener` after every commit of a tenant's transaction that may have written, for whoever remembers something of a tenant. */
+  onCommit(listener: CommitListener): void {
     this.listeners.push(listener);
   }
 
@@ -53,15 +54,38 @@ export class TenantDatabase {
     return this.transaction(() => this.orm.em.fork({ session: { variables: { [OPERATOR_VARIABLE]: 'on' } } }), work);
   }
 
+  private async work<T>(
+    { tenantId, actor }: TenantActor,
+    work: (scope: TenantScope) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    return afterDeadlocks(() =>
+      this.transaction(
+        () => {
+          const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor };
+          const em = this.orm.em.fork({ session: { variables } });
+          em.setFilterParams(TENANT_FILTER, { tenantId });
+          return em;
+        },
+        (em) => work({ tenantId, em }),
+        options,
+      ),
+    );
+  }
+
   /** Begins anew while the database is away, but not what was about to be committed: nobody knows whether it was. */
-  private async transaction<T>(fork: () => EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  private async transaction<T>(
+    fork: () => EntityManager,
+    work: (em: EntityManager) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     let isCommitting = false;
     const attempt = (): Promise<T> =>
       fork().transactional(async (em) => {
         const result = await work(em as EntityManager);
         isCommitting = true;
         return result;
-      });
+      }, options);
     return this.retry.run(attempt, () => !isCommitting);
   }
 }

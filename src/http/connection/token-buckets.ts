@@ -30,6 +30,11 @@ export class TokenBuckets {
     return this.buckets.size;
   }
 
+  /** Whether there is no limit. */
+  get isBottomless(): boolean {
+    return this.perSecond === 0;
+  }
+
   /**
    * Takes a token, if there is one.
    *
@@ -39,7 +44,7 @@ export class TokenBuckets {
   take(key: string, now: number = Date.now()): number {
     if (this.perSecond === 0) return 0;
     const bucket = this.use(key, now);
-    if (bucket.level < 1) return this.secondsToOne(bucket);
+    if (isEmpty(bucket)) return this.secondsToOne(bucket);
     bucket.level -= 1;
     return 0;
   }
@@ -53,7 +58,7 @@ export class TokenBuckets {
   wait(key: string, now: number = Date.now()): number {
     if (this.perSecond === 0) return 0;
     const bucket = this.filled(key, now);
-    return bucket.level < 1 ? this.secondsToOne(bucket) : 0;
+    return isEmpty(bucket) ? this.secondsToOne(bucket) : 0;
   }
 
   private use(key: string, now: number): Bucket {
@@ -73,4 +78,9 @@ export class TokenBuckets {
   private secondsToOne({ level }: Bucket): number {
     return (1 - level) / this.perSecond;
   }
+}
+
+/** What has come back is added up from small parts, and may be a trifle less than what was waited for. */
+function isEmpty({ level }: Bucket): boolean {
+  return level < 1 - 1e-9;
 }

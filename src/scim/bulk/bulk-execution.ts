@@ -57,7 +57,7 @@ export class BulkExecution {
     { failOnErrors, operations }: BulkRequest,
   ): Promise<BulkResponse> {
     // The guard at the door has counted one request already.
-    this.rate.charge(context.caller.tenantId, operations.length - 1);
+    await this.rate.charge(context.caller.tenantId, operations.length - 1);
     const ids = new BulkIds(operations);
     const results: (BulkResult | undefined)[] = operations.map(() => undefined);
     let errors = 0;

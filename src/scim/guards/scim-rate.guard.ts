@@ -15,9 +15,9 @@ export class ScimRateGuard implements CanActivate {
     private readonly rate: ScimRate,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
-    const seconds = caller?.kind === 'scim' ? this.rate.take(caller.tenantId) : 0;
+    const seconds = caller?.kind === 'scim' ? await this.rate.take(caller.tenantId) : 0;
     if (seconds === 0) return true;
     const { scimRatePerSecond } = this.config;
     throw DomainError.tooManyRequests(`This tenant sends more than ${scimRatePerSecond} requests a second`, seconds);

@@ -7,7 +7,8 @@ import { ScimError } from '../protocol/errors/scim-error.js';
 import { sql } from '../sql/sql.js';
 import { CursorCipher } from './cursor-cipher.js';
 import { type Place, rangesAfter } from '../sql/list-order.js';
-import { foundPart, listCall, type ListStatement, type Part } from '../sql/sorted-list.js';
+import { foundPart, listCall, type ListStatement, type Part, totalStatement } from '../sql/sorted-list.js';
+import { RememberedTotals } from './remembered-totals.js';
 
 /**
  * Up to here every page of a walk by cursor counts anew. Above, the count would be most of the work of a page, and later
@@ -37,6 +38,7 @@ export class ListPages {
   constructor(
     private readonly cursors: CursorCipher,
     private readonly statements: TenantStatements,
+    private readonly totals: RememberedTotals,
   ) {}
 
   /**
@@ -59,7 +61,10 @@ export class ListPages {
       knownTotal: null,
     };
     return async <Row extends object>(tenantId: string, statement: ListStatement) => {
-      const { rows, totalResults } = await this.part<Row>(tenantId, statement, part);
+      const list = JSON.stringify(totalStatement(statement));
+      const { rows, totalResults } = await this.totals.with(tenantId, list, (knownTotal) =>
+        this.part<Row>(tenantId, statement, { ...part, knownTotal }),
+      );
       return { rows, page: { totalResults, startIndex } };
     };
   }

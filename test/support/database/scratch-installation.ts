@@ -19,7 +19,13 @@ export interface ScratchInstallation {
 
 /** Makes a migrated one. */
 export async function scratchInstallation(): Promise<ScratchInstallation> {
-  const { superuserUrl } = testCluster();
+  const made = await emptyInstallation();
+  await migrate(made.ownerUrl);
+  return made;
+}
+
+/** Makes one whose database is empty. @param superuserUrl of the PostgreSQL that it is made in */
+export async function emptyInstallation(superuserUrl = testCluster().superuserUrl): Promise<ScratchInstallation> {
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   const password = randomBytes(12).toString('hex');
   await run(superuserUrl, `create role ${name} login createrole password '${password}'`);
@@ -28,7 +34,6 @@ export async function scratchInstallation(): Promise<ScratchInstallation> {
   url.pathname = `/${name}`;
   const inDatabase = url.href;
   [url.username, url.password] = [name, password];
-  await migrate(url.href);
   const runtime = runtimeRole(url.href);
   return {
     ownerUrl: url.href,
@@ -37,7 +42,8 @@ export async function scratchInstallation(): Promise<ScratchInstallation> {
     asSuperuser: (sql) => run(inDatabase, sql),
     drop: async () => {
       await run(superuserUrl, `drop database ${name} with (force)`);
-      await run(superuserUrl, `drop role ${runtime}, ${name}`);
+      // Nobody may have migrated it, so that there is but one of the two.
+      await run(superuserUrl, `drop role if exists ${runtime}, ${name}`);
     },
   };
 }

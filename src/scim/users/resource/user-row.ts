@@ -18,6 +18,7 @@ export const PERSON_AND_ROLE = `join person p on p.tenant_id = a.tenant_id and p
 
 /** For the rows of a page, whose ids are `page.id`. */
 export function shownUsers(tenantId: string): { columns: string; joins: Sql } {
-  const joins = `left join (account a ${PERSON_AND_ROLE}) on a.tenant_id = ? and a.id = page.id`;
-  return { columns: USER_COLUMNS, joins: sql(joins, tenantId) };
+  // Row by row (offset 0): the planner takes a page for a tenth of all users, and would rather read them all.
+  const one = `select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where a.tenant_id = ? and a.id = page.id offset 0`;
+  return { columns: 'one.*', joins: sql(`left join lateral (${one}) as one on true`, tenantId) };
 }

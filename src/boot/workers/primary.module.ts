@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/audit.module.js';
+import { ConfigModule } from '../../config/config.module.js';
+import type { Configuration } from '../../config/configuration.js';
+import { DatabaseModule } from '../../database/database.module.js';
+import { AuditGauges } from '../../health/audit-gauges.js';
+import { Metrics } from '../../health/metrics.js';
+import { ProcessesModule } from '../../processes/processes.module.js';
+
+/** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed. */
+@Module({})
+export class PrimaryModule {
+  static with(config: Configuration): DynamicModule {
+    return {
+      module: PrimaryModule,
+      imports: [
+        ConfigModule.with(config),
+        ProcessesModule.with(undefined),
+        DatabaseModule.with({ entities: [], share: false }),
+        AuditModule,
+      ],
+      providers: [Metrics, AuditGauges],
+    };
+  }
+}
