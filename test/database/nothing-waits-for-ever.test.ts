@@ -7,7 +7,7 @@ import { connect, oktaUser, type ScimClient } from '../support/clients/scim-clie
 import { type FaultyProxy, faultyProxy } from '../support/database/faulty-proxy.js';
 import { openTransaction } from '../support/database/open-transaction.js';
 import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 import { until, within } from '../support/until.js';
 
 let app: TestApp;
@@ -141,4 +141,24 @@ it('a statement may take so long and no longer', async () => {
       order by name`,
     );
   expect(limits.map(({ setting }) => setting)).toEqual(['30000', '1000', '2000']);
+});
+
+it('an import has the time that it takes, and a connection that nobody answers for all the same its end', async () => {
+  const rows = Array.from({ length: 50 }, (_, place) => `P${place},Ada,Lovelace,ada${place}@acme.example`);
+  const csv = `personCode,givenName,familyName,internalEmail\n${rows.join('\n')}\n`;
+  const holder = await openTransaction(app, scim.tenantId, 'lock table person in exclusive mode');
+  const importing = request(app.http)
+    .post(`/api/tenants/${scim.tenantId}/persons/import`)
+    .set({ authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'text/csv' })
+    .send(csv)
+    .then(({ status }) => status);
+  await untilSomebodyWaits(app);
+  // Longer than others may wait for a lock, a statement and an answer.
+  await new Promise((resolve) => setTimeout(resolve, 3_500));
+  await untilSomebodyWaits(app);
+  await holder.commit();
+  expect(await within('the import', importing)).toBe(200);
+  // The connection has its usual limits again.
+  proxy.fallSilent();
+  expect((await within('an answer', scim.get('Users'), 6_000)).status).toBe(503);
 });
