@@ -6,6 +6,7 @@ import type { DestinationStream } from 'pino';
 import { RouteInventory } from '../access/policy/route-inventory.js';
 import type { Configuration } from '../config/configuration.js';
 import { serveConsole } from '../console/serve-console.js';
+import { Leaving } from '../health/leaving.js';
 import { Metrics } from '../health/metrics.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
 import { serveOpenApi } from '../openapi/openapi.js';
@@ -44,7 +45,7 @@ export async function createApp(
   inventory.listenTo(fastify);
   leaveBodiesUnread(fastify, config);
   await app.register(cookie);
-  addRequestHooks(fastify, config);
+  addRequestHooks(fastify, config, app.get(Leaving));
   logRequests(fastify, logger);
   measureRequests(fastify, app.get(Metrics));
 

@@ -27,6 +27,8 @@ export class Configuration {
   readonly port: number;
   /** Origin under which clients reach the server, without a trailing slash. All `meta.location` start with it. */
   readonly publicUrl: string;
+  /** Between a SIGTERM and the end of serving. Seconds. */
+  readonly shutdownDelay: number;
   /** Secret of the operator routes; undefined means that they answer 401 to everybody. */
   readonly operatorToken: string | undefined;
   readonly logLevel: LogLevel;
@@ -49,6 +51,7 @@ export class Configuration {
     this.host = values.host;
     this.port = values.port;
     this.publicUrl = values.publicUrl;
+    this.shutdownDelay = values.shutdownDelay;
     this.operatorToken = values.operatorToken;
     this.logLevel = values.logLevel;
     this.scimRatePerSecond = values.scimRatePerSecond;
@@ -122,6 +125,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 
   const publicUrl = (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${urlHost(host)}:${port}`).replace(/\/+$/, '');
 
+  const shutdownDelay = whole('SHUTDOWN_DELAY', 5, 0, 300);
+
   const level = text('LOG_LEVEL') ?? 'info';
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
@@ -161,6 +166,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     host,
     port,
     publicUrl,
+    shutdownDelay,
     operatorToken: text('OPERATOR_TOKEN'),
     logLevel: logLevel ?? 'info',
     scimRatePerSecond,

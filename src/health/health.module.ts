@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AuditGauges } from './audit-gauges.js';
 import { DatabaseReadiness } from './database-readiness.js';
 import { HealthController } from './health.controller.js';
+import { Leaving } from './leaving.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
 
@@ -10,7 +11,7 @@ import { MetricsController } from './metrics.controller.js';
 @Module({
   imports: [AuditModule],
   controllers: [HealthController, MetricsController],
-  providers: [DatabaseReadiness, Metrics, AuditGauges],
-  exports: [Metrics],
+  providers: [DatabaseReadiness, Leaving, Metrics, AuditGauges],
+  exports: [Leaving, Metrics],
 })
 export class HealthModule {}
