@@ -26,6 +26,7 @@ export function addRequestHooks(fastify: FastifyInstance, { publicUrl }: Configu
     bareContentType(reply);
     // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
     if (leaving.isLeaving) reply.header('connection', 'close');
+    request.answerIsMade?.();
     return closeAfterUnreadBody(request, reply, payload);
   });
 }

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type DatabaseLimits, readDatabaseLimits } from './database-limits.js';
+import { readTenantLimits, type TenantLimits } from './tenant-limits.js';
 
 /** Log levels that pino knows, loudest last. */
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -35,6 +36,7 @@ export class Configuration {
   /** SCIM requests a second and burst for one tenant; a rate of 0 means no limit. */
   readonly scimRatePerSecond: number;
   readonly scimRateBurst: number;
+  readonly tenantLimits: TenantLimits;
   /** Answers of 401 a second and burst for one client address; a rate of 0 means no limit. */
   readonly failedAuthPerSecond: number;
   readonly failedAuthBurst: number;
@@ -56,6 +58,7 @@ export class Configuration {
     this.logLevel = values.logLevel;
     this.scimRatePerSecond = values.scimRatePerSecond;
     this.scimRateBurst = values.scimRateBurst;
+    this.tenantLimits = values.tenantLimits;
     this.failedAuthPerSecond = values.failedAuthPerSecond;
     this.failedAuthBurst = values.failedAuthBurst;
     this.trustedProxies = values.trustedProxies;
@@ -133,6 +136,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 
   const scimRatePerSecond = whole('SCIM_RATE_PER_SECOND', 100, 0, 1_000_000);
   const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
+  const tenantLimits = readTenantLimits(whole);
 
   const workers =
     text('WORKERS') === 'auto' ? availableParallelism() : whole('WORKERS', 1, 1, MOST_WORKERS, ', or auto');
@@ -171,6 +175,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     logLevel: logLevel ?? 'info',
     scimRatePerSecond,
     scimRateBurst,
+    tenantLimits,
     failedAuthPerSecond,
     failedAuthBurst,
     trustedProxies,

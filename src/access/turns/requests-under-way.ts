@@ -1,0 +1,56 @@
+import { BadRequestException, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Configuration } from '../../config/configuration.js';
+import { TenantTurns } from './tenant-turns.js';
+import { UnreadAnswers } from './unread-answers.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Called when the answer is made; undefined for a request that is for no tenant. */
+    answerIsMade: (() => void) | undefined;
+  }
+}
+
+/** The requests of all tenants that this process works at. A service of its own, because Nest makes a guard apart from the providers. */
+@Injectable()
+export class RequestsUnderWay implements OnModuleDestroy {
+  readonly turns: TenantTurns;
+  private readonly unread: UnreadAnswers;
+
+  constructor({ databasePoolSize, tenantLimits: { requests, queue, seconds, unread } }: Configuration) {
+    this.turns = new TenantTurns({
+      // What all wait for, as a lock, must not fill the pool with one tenant's requests.
+      perTenant: Math.min(requests, Math.max(1, Math.floor(databasePoolSize / 2))),
+      total: databasePoolSize,
+      queue,
+      seconds,
+    });
+    this.unread = new UnreadAnswers(unread);
+  }
+
+  onModuleDestroy(): void {
+    this.unread.stop();
+  }
+
+  /**
+   * Waits until a request may be worked at.
+   *
+   * @throws DomainError `too-many-requests`
+   * @throws BadRequestException when its client has gone meanwhile, which nobody will read but the log
+   */
+  async enter(tenantId: string, request: FastifyRequest, { raw }: FastifyReply): Promise<void> {
+    const turn = await this.turns.take(tenantId, (gone) => void raw.once('close', gone));
+    if (turn === undefined) throw new BadRequestException('The client has hung up before it was its turn.');
+    const isGone = raw.destroyed || raw.closed;
+    const closed = (): void => {
+      turn.closed();
+      this.unread.left(raw);
+    };
+    if (isGone) closed();
+    else raw.once('close', closed);
+    request.answerIsMade = () => {
+      turn.answered();
+      if (!raw.closed) this.unread.made(raw);
+    };
+  }
+}
