@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Configuration } from '../../config/configuration.js';
 import { TenantTurns } from './tenant-turns.js';
 import { UnreadAnswers } from './unread-answers.js';
+import { whenClosed } from './when-closed.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,18 +40,25 @@ export class RequestsUnderWay implements OnModuleDestroy {
    * @throws BadRequestException when its client has gone meanwhile, which nobody will read but the log
    */
   async enter(tenantId: string, request: FastifyRequest, { raw }: FastifyReply): Promise<void> {
-    const turn = await this.turns.take(tenantId, (gone) => void raw.once('close', gone));
+    let isGone = false;
+    let tell = (): void => undefined;
+    whenClosed(request.raw, raw, () => {
+      isGone = true;
+      tell();
+    });
+    const turn = await this.turns.take(tenantId, (gone) => {
+      tell = gone;
+      if (isGone) gone();
+    });
     if (turn === undefined) throw new BadRequestException('The client has hung up before it was its turn.');
-    const isGone = raw.destroyed || raw.closed;
-    const closed = (): void => {
+    tell = () => {
       turn.closed();
       this.unread.left(raw);
     };
-    if (isGone) closed();
-    else raw.once('close', closed);
+    if (isGone) tell();
     request.answerIsMade = () => {
       turn.answered();
-      if (!raw.closed) this.unread.made(raw);
+      if (!isGone) this.unread.made(raw);
     };
   }
 }
