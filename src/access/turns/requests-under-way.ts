@@ -18,10 +18,12 @@ export class RequestsUnderWay implements OnModuleDestroy {
   readonly turns: TenantTurns;
   private readonly unread: UnreadAnswers;
 
-  constructor({ databasePoolSize, tenantLimits: { requests, queue, seconds, unread } }: Configuration) {
+  constructor({ databasePoolSize, tenantLimits: { requests, shared, queue, seconds, unread } }: Configuration) {
+    // What all wait for, as a lock, must not fill the pool with one tenant's requests.
+    const most = Math.max(1, Math.floor(databasePoolSize / 2));
     this.turns = new TenantTurns({
-      // What all wait for, as a lock, must not fill the pool with one tenant's requests.
-      perTenant: Math.min(requests, Math.max(1, Math.floor(databasePoolSize / 2))),
+      alone: Math.min(requests, most),
+      shared: Math.min(requests, shared, most),
       total: databasePoolSize,
       queue,
       seconds,

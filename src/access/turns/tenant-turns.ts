@@ -2,8 +2,10 @@ import { DomainError } from '../../errors/domain-error.js';
 
 /** How many requests may be under way, and how many may wait for that. */
 export interface TurnLimits {
-  /** Of one tenant. */
-  readonly perTenant: number;
+  /** Of one tenant while no other sends any. */
+  readonly alone: number;
+  /** Of one tenant while others send some, too. */
+  readonly shared: number;
   /** Of all tenants; only those that are worked at. */
   readonly total: number;
   /** Of one tenant that wait. */
@@ -19,6 +21,9 @@ export interface Turn {
   /** The answer has left, or nobody wants it any more. */
   closed: () => void;
 }
+
+/** How long a tenant counts as one that sends requests after its last. Milliseconds. */
+const STAYS = 60_000;
 
 interface Waiting {
   begin: () => void;
@@ -37,6 +42,10 @@ export class TenantTurns {
   /** The tenants that have anything under way or waiting; whoever's turn is next comes first. */
   private readonly lines = new Map<string, Line>();
   private worked = 0;
+  /** Whose request came last, and when the last one came that was of another tenant. */
+  private lastTenant: string | undefined;
+  private lastOther = -Infinity;
+  private lastCame = -Infinity;
 
   constructor(private readonly limits: TurnLimits) {}
 
@@ -60,6 +69,7 @@ export class TenantTurns {
    * @throws DomainError `too-many-requests` when too many wait, or when it took too long
    */
   async take(tenantId: string, onGone: (gone: () => void) => void): Promise<Turn | undefined> {
+    this.note(tenantId);
     const line = this.lineOf(tenantId);
     if (line.waiting.size === 0 && this.mayBegin(line)) return this.begin(tenantId, line);
     if (line.waiting.size >= this.limits.queue) {
@@ -92,6 +102,12 @@ export class TenantTurns {
     });
   }
 
+  private note(tenantId: string): void {
+    if (tenantId !== this.lastTenant) this.lastOther = this.lastCame;
+    this.lastTenant = tenantId;
+    this.lastCame = performance.now();
+  }
+
   private lineOf(tenantId: string): Line {
     const known = this.lines.get(tenantId);
     if (known !== undefined) return known;
@@ -101,7 +117,8 @@ export class TenantTurns {
   }
 
   private mayBegin({ underWay }: Line): boolean {
-    return underWay < this.limits.perTenant && this.worked < this.limits.total;
+    const isAlone = performance.now() - this.lastOther > STAYS;
+    return underWay < (isAlone ? this.limits.alone : this.limits.shared) && this.worked < this.limits.total;
   }
 
   private begin(tenantId: string, line: Line): Turn {
