@@ -122,6 +122,9 @@ export class TenantTurns {
   }
 
   private begin(tenantId: string, line: Line): Turn {
+    // To the end of the order.
+    this.lines.delete(tenantId);
+    this.lines.set(tenantId, line);
     line.underWay++;
     this.worked++;
     let isAnswered = false;
@@ -150,19 +153,15 @@ export class TenantTurns {
 
   private callNext(): void {
     while (this.worked < this.limits.total) {
-      const next = this.nextTenant();
+      const next = this.nextLine();
       if (next === undefined) return;
-      const [tenantId, line] = next;
-      const [first] = line.waiting;
-      // To the end of the order.
-      this.lines.delete(tenantId);
-      this.lines.set(tenantId, line);
+      const [first] = next.waiting;
       first?.begin();
     }
   }
 
-  private nextTenant(): [string, Line] | undefined {
-    for (const entry of this.lines) if (entry[1].waiting.size > 0 && this.mayBegin(entry[1])) return entry;
+  private nextLine(): Line | undefined {
+    for (const line of this.lines.values()) if (line.waiting.size > 0 && this.mayBegin(line)) return line;
     return undefined;
   }
 
