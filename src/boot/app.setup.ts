@@ -8,11 +8,13 @@ import type { Configuration } from '../config/configuration.js';
 import { serveConsole } from '../console/serve-console.js';
 import { Leaving } from '../health/leaving.js';
 import { Metrics } from '../health/metrics.js';
+import { ProvisioningFigures } from '../health/provisioning-figures.js';
+import { RefusalLog } from '../scim/users/request/refusal-log.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
 import { serveOpenApi } from '../openapi/openapi.js';
 import { AppModule } from './app.module.js';
 import { createLogger, JsonLogger, logRequests } from './logging.js';
-import { addRequestHooks, measureRequests } from './request-hooks.js';
+import { addRequestHooks, measureProvisioning, measureRequests } from './request-hooks.js';
 import { declareRequestProperties } from './request-properties.js';
 import { leaveBodiesUnread, routeEveryMethod } from './requests-behind-guards.js';
 import { serverWith } from './server-options.js';
@@ -48,6 +50,7 @@ export async function createApp(
   addRequestHooks(fastify, config, app.get(Leaving));
   logRequests(fastify, logger);
   measureRequests(fastify, app.get(Metrics));
+  measureProvisioning(fastify, app.get(ProvisioningFigures), app.get(RefusalLog));
 
   await serveOpenApi(app, config);
   await serveConsole(app);

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Configuration } from '../config/configuration.js';
 import type { Leaving } from '../health/leaving.js';
 import type { Metrics } from '../health/metrics.js';
+import type { ProvisioningFigures } from '../health/provisioning-figures.js';
+import type { RefusalLog } from '../scim/users/request/refusal-log.js';
 import { securityHeaders } from '../http/connection/security-headers.js';
 import { bareContentType } from '../http/connection/bare-content-type.js';
 import { refuseWithoutHost } from '../http/connection/client-error.js';
@@ -36,5 +38,17 @@ export function measureRequests(fastify: FastifyInstance, metrics: Metrics): voi
   metrics.serves();
   fastify.addHook('onResponse', async (request, reply) => {
     metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+  });
+}
+
+/** Counts what identity providers get, and what they are refused. */
+export function measureProvisioning(
+  fastify: FastifyInstance,
+  figures: ProvisioningFigures,
+  refusals: RefusalLog,
+): void {
+  refusals.onRefusal((reason) => figures.refused(reason));
+  fastify.addHook('onResponse', async (request, reply) => {
+    if (request.caller?.kind === 'scim' && reply.statusCode < 400) figures.succeeded(request.headers['user-agent']);
   });
 }
