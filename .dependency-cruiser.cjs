@@ -15,7 +15,9 @@ const LAYERS = [
       'scim-settings',
       'saml-mappings',
       'provisioning-log',
+      'review-items',
       'audit',
+      'match-check',
     ],
   },
   { name: 'doors', folders: ['access', 'scim', 'admin', 'console', 'health', 'openapi'] },
@@ -116,8 +118,16 @@ module.exports = {
       name: 'nobody-imports-scim',
       comment: 'SCIM is one way in among others; the domain must not know it. The composition root puts it together.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(scim|boot)/' },
+      from: { path: '^src/', pathNot: '^src/(scim|boot|match-check)/' },
       to: { path: '^src/scim/' },
+    },
+    {
+      name: 'match-check-reads-as-scim-does',
+      comment:
+        'A dry run takes users by the readers of the protocol, so that it takes what a request takes; nothing else of SCIM.',
+      severity: 'error',
+      from: { path: '^src/match-check/' },
+      to: { path: '^src/scim/', pathNot: '^src/scim/protocol/' },
     },
     {
       name: 'okta-knows-nothing-of-the-server',

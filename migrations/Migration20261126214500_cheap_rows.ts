@@ -7,7 +7,8 @@ import { Migration } from '@mikro-orm/migrations';
  * makes the searched text cost more than the row. Functions in PL/pgSQL are called, and keep their plans.
  *
  * An entry of the provisioning log is the audit event of every SCIM write, and is only ever inserted, so that its trigger need
- * not compare anything.
+ * not compare anything. Its place in the chain is given with those of all others that wait, at a cost for each that does not
+ * grow with their number.
  */
 export class Migration20261126214500_cheap_rows extends Migration {
   override name = 'Migration20261126214500_cheap_rows';
@@ -50,5 +51,50 @@ export class Migration20261126214500_cheap_rows extends Migration {
     this.addSql(
       `create trigger provisioning_log_audit after insert on provisioning_log for each row execute function audit_log_entry();`,
     );
+    this.addSql(`
+      create or replace function seal_tenant_events(tenant text, at_most integer) returns integer language plpgsql
+      set search_path = pg_catalog, pg_temp set timezone = 'UTC'
+      as $$
+      declare
+        head record;
+        last_id bigint;
+        sealed integer;
+      begin
+        -- One at a time for each tenant, whatever number of servers there are. Taken by whoever means to wait; see below.
+        perform pg_advisory_xact_lock(hashtextextended('audit seal ' || tenant, 0));
+        insert into public.audit_head values (tenant, 0, decode(repeat('00', 32), 'hex')) on conflict do nothing;
+        select seq, hash into head from public.audit_head where tenant_id = tenant for update;
+        -- The bound first: which rows are among the first so many would be asked again for each of them. What a slower
+        -- transaction has left below it in the meantime is taken along.
+        select max(id) into last_id from (
+          select id from public.audit_pending where tenant_id = tenant order by id limit at_most) first_ones;
+        with taken as (
+          delete from public.audit_pending where tenant_id = tenant and id <= last_id returning *
+        ), placed as (
+          select taken.*, head.seq + row_number() over (order by id) as seq from taken
+        ), linked as (
+          select placed.*, public.audit_chain(head.hash,
+              public.audit_part(tenant_id) || public.audit_part(seq::text) ||
+              public.audit_part(to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ||
+              public.audit_part(actor) || public.audit_part(kind) || public.audit_part(coalesce(subject_id, '')) ||
+              public.audit_part(coalesce(account_id::text, '')) || public.audit_part(coalesce(person_id::text, '')) ||
+              public.audit_part(encode(details_digest, 'hex'))) over (order by seq) as hash
+          from placed
+        ), written as (
+          insert into public.audit_event (tenant_id, seq, at, actor, kind, subject_id, account_id, person_id, details, salt,
+              details_digest, prev_hash, hash)
+            select tenant_id, seq, at, actor, kind, subject_id, account_id, person_id, details, salt, details_digest,
+              coalesce(lag(hash) over (order by seq), head.hash), hash
+            from linked
+            returning audit_event.seq, audit_event.hash
+        ), moved as (
+          update public.audit_head h set seq = last.seq, hash = last.hash
+            from (select seq, hash from written order by seq desc limit 1) last
+            where h.tenant_id = tenant
+        )
+        select count(*) into sealed from written;
+        return sealed;
+      end $$;
+    `);
   }
 }

@@ -3,7 +3,7 @@ import { comparedText, foldedAscii, searchedText, searchIndex } from '../databas
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import { timestamps } from '../database/schema/timestamps.js';
 import { addressKey } from '../text/email-address.js';
-import type { MatchMethod } from '../persons/matching/match-method.js';
+import type { MatchedBy } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { type EmailValue, mainEmail, mainEmailCopies } from './main-email.js';
@@ -29,8 +29,8 @@ const AccountSchema = defineEntity({
     employeeNumber: p.text().nullable(),
     /** What filters compare and lists sort by; the database keeps it in step. */
     employeeNumberNorm: comparedText().nullable().generated(foldedAscii('employee_number')),
-    /** How SCIM found the person; null for accounts that HR made by hand. */
-    matchedBy: p.text().$type<MatchMethod>().nullable(),
+    /** How the person was found for SCIM; null for accounts that HR made by hand. */
+    matchedBy: p.text().$type<MatchedBy>().nullable(),
     /** argon2id; null when the account cannot sign in with a password (SSO only). */
     passwordHash: p.text().nullable().hidden(),
     role: () =>
@@ -92,6 +92,15 @@ export class Account extends AccountSchema.class {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).
     this.userName = trimInvisible(userName);
     this.userNameNorm = userNameKey(userName);
+  }
+
+  /** Belongs to nobody any more, and may not sign in. Its name is free; the id at its end is nobody else's. */
+  release(): void {
+    this.active = false;
+    this.person = null;
+    this.matchedBy = null;
+    this.passwordHash = null;
+    this.rename(`${this.userName} (closed ${this.id})`);
   }
 
   /** Whether it is somebody who can administer the tenant, as `LastHrProfessional` counts them; with its role. */

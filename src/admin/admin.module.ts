@@ -1,19 +1,27 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { MatchCheckModule } from '../match-check/match-check.module.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
 import { PersonImportModule } from '../persons/import/person-import.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
+import { ReviewItemsModule } from '../review-items/review-items.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
+import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
+import { MatchCheckController } from './match-checks/match-check.controller.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
 import { PersonImportController } from './persons/person-import.controller.js';
+import { PersonEditPreview } from './persons/person-edit-preview.js';
 import { PersonController } from './persons/person.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
+import { ReviewDecisions } from './review-items/review-decisions.js';
+import { ReviewItemController } from './review-items/review-item.controller.js';
+import { ShownReviewItems } from './review-items/shown-review-items.js';
 import { RoleController } from './roles/role.controller.js';
 import { IdentityProviderController } from './saml-mappings/identity-provider.controller.js';
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
@@ -35,21 +43,26 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   imports: [
     AccessModule,
     AccountsModule,
+    MatchCheckModule,
     MatchingModule,
     PersonImportModule,
     PersonsModule,
     ProvisioningLogModule,
+    ReviewItemsModule,
     RolesModule,
     SamlMappingsModule,
     ScimSettingsModule,
+    SuggestionsModule,
     TenantsModule,
   ],
   controllers: [
     AccountController,
     ImportRecordsController,
+    MatchCheckController,
     PersonImportController,
     PersonController,
     ProvisioningLogController,
+    ReviewItemController,
     RoleController,
     IdentityProviderController,
     SamlMappingController,
@@ -60,7 +73,17 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SessionController,
     TenantController,
   ],
-  providers: [AccountService, LockoutRule, ProvisioningLogStream, RoleChange, SetUpChecklist, TenantCreation],
+  providers: [
+    AccountService,
+    LockoutRule,
+    PersonEditPreview,
+    ProvisioningLogStream,
+    ReviewDecisions,
+    RoleChange,
+    SetUpChecklist,
+    ShownReviewItems,
+    TenantCreation,
+  ],
   exports: [AccountService, TenantCreation],
 })
 export class AdminModule {}

@@ -51,6 +51,10 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
     ]);
     await owner.query('delete from person_import_change where tenant_id = $1 and person_id = $2', [tenantId, id]);
     await owner.query(REDACT_IMPORTS, [tenantId, identifiers]);
+    // Lists of whole companies, which are forgotten soon anyway and can be checked again.
+    await owner.query('delete from match_check where tenant_id = $1', [tenantId]);
+    await owner.query(FORGET_REVIEW_ITEMS, [tenantId, id, accounts, identifiers]);
+    await owner.query(REDACT_REVIEW_ITEMS, [tenantId, identifiers]);
     const details: RedactionDetails = { events };
     await owner.query('select append_audit_event($1, $2, $3::text, null, $3::text::uuid, $4)', [
       tenantId,
@@ -128,6 +132,21 @@ const REDACT_IMPORTS = `
     created_by = case when created_by = any($2) then 'redacted' else created_by end,
     undone_by = case when undone_by = any($2) then 'redacted' else undone_by end
   where tenant_id = $1 and (created_by = any($2) or undone_by = any($2))`;
+
+/** What HR was to look at. */
+const FORGET_REVIEW_ITEMS = `
+  delete from review_item where tenant_id = $1 and (
+    person_id = $2 or link_person_id = $2 or account_id = any($3::uuid[]) or exists (
+      select from unnest($4::text[]) as name
+      where lower(name) in (lower(user_name), lower(external_id), lower(sent->>'email'), lower(sent->>'employeeNumber'))
+    ))`;
+
+/** Who has looked at it. */
+const REDACT_REVIEW_ITEMS = `
+  update review_item set
+    closed_by = case when closed_by = any($2) then 'redacted' else closed_by end,
+    linked_by = case when linked_by = any($2) then 'redacted' else linked_by end
+  where tenant_id = $1 and (closed_by = any($2) or linked_by = any($2))`;
 
 /** What was asked, when, how it ended and for which `reason` stays; values go. */
 const REDACT_LOG = `

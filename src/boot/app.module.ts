@@ -12,6 +12,7 @@ import { AdminQueryPipe } from '../http/admin/admin-validation.pipe.js';
 import { HttpErrorFilter } from './http-error.filter.js';
 import { ProcessesModule } from '../processes/processes.module.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
+import { RehearsalModule } from './rehearsal.module.js';
 import { ScimModule } from '../scim/scim.module.js';
 
 /** The table of contents. */
@@ -32,6 +33,7 @@ export class AppModule {
         AccessModule,
         AdminModule,
         ScimModule,
+        RehearsalModule,
         HealthModule,
       ],
       providers: [

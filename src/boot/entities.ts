@@ -1,9 +1,11 @@
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
+import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
+import { ReviewItem } from '../review-items/review-item.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
@@ -18,6 +20,8 @@ export const entities = [
   Employment,
   PersonImport,
   PersonImportChange,
+  MatchCheck,
+  MatchCheckUser,
   Role,
   Account,
   AccountEmail,
@@ -28,4 +32,5 @@ export const entities = [
   Session,
   EndedSession,
   ProvisioningLogEntry,
+  ReviewItem,
 ];

@@ -5,6 +5,7 @@ import { auditCommand } from './audit.command.js';
 import { backupCommand } from './backup/backup.command.js';
 import { restoreCommand } from './backup/restore.command.js';
 import { demoCommand } from './demo/demo.command.js';
+import { matchCheckCommand } from './match-check/match-check.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { rebindCommand } from './rebind.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
@@ -20,6 +21,7 @@ export function cezanneScim(): Command {
     .addCommand(tenantCommand())
     .addCommand(accountCommand())
     .addCommand(tokenCommand())
+    .addCommand(matchCheckCommand())
     .addCommand(auditCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())

@@ -142,7 +142,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     text('WORKERS') === 'auto' ? availableParallelism() : whole('WORKERS', 1, 1, MOST_WORKERS, ', or auto');
   // Each worker and the process above them need connections of their own, lest one long import keep a worker from serving.
   const fewest = workers === 1 ? 1 : POOL_OF_PRIMARY + workers * FEWEST_OF_WORKER;
-  const databasePoolSize = whole('DATABASE_POOL_SIZE', Math.max(20, fewest), 1, 1000);
+  const databasePoolSize = whole('DATABASE_POOL_SIZE', Math.max(8, fewest), 1, 1000);
   if (databasePoolSize < fewest) {
     problems.push(
       `DATABASE_POOL_SIZE must be at least ${fewest} for ${workers} WORKERS, which share these connections.`,

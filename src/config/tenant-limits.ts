@@ -1,6 +1,6 @@
 /** What one tenant may have of this process, so that the others have the rest. */
 export interface TenantLimits {
-  /** Requests that are under way at once; never more than half of the connections to the database. */
+  /** Requests that are under way at once; never more than three quarters of the connections to the database. */
   readonly requests: number;
   /** The same while other tenants send requests, too. */
   readonly shared: number;

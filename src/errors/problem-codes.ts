@@ -32,11 +32,15 @@ export const PROBLEM_CODES = [
   'saml-identifier-taken',
   'too-many-tokens',
   'changed-meanwhile',
+  'review-item-closed',
+  'review-item-not-linkable',
+  'review-item-without-account',
   'file-not-utf-8',
   'file-not-csv',
   'file-columns',
   'file-dates',
   'file-too-long',
+  'match-checks-running',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -66,5 +70,6 @@ export const FIELD_CODES = [
   'identity-provider-disabled',
   'no-identity-provider',
   'no-user-identifier',
+  'same-match-method',
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];

@@ -1,6 +1,8 @@
 import { newId } from '../database/schema/new-id.js';
 import { type Bindable, type Call, Statement } from '../database/statements/statement.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
+import type { ReviewItemKind } from '../review-items/review-item-kind.js';
+import { reviewSubject } from '../review-items/review-subject.js';
 import { userNameKey } from '../text/user-name-key.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
 
@@ -19,6 +21,8 @@ export interface NewEntry {
   externalId: string | null;
   accountId: string | null;
   personId: string | null;
+  /** The item whose link it used, if any; the one that it opens is said beside. */
+  reviewItemId: string | null;
   match: MatchDecision | null;
   changes: AttributeChange[];
   ignored: IgnoredAttribute[];
@@ -46,13 +50,29 @@ const COLUMNS: Readonly<Record<string, (entry: NewEntry) => Bindable>> = {
 };
 
 const VALUES = Object.values(COLUMNS);
-const INSERT = new Statement(
-  'insert_provisioning_log',
-  `insert into provisioning_log (tenant_id, ${Object.keys(COLUMNS).join(', ')})
-    values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')})`,
+const inserting = (name: string, reviewItem: string): Statement =>
+  new Statement(
+    name,
+    `insert into provisioning_log (tenant_id, ${Object.keys(COLUMNS).join(', ')}, review_item_id)
+      values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, ${reviewItem})`,
+  );
+
+const NEXT = VALUES.length + 2;
+const INSERT = inserting('insert_provisioning_log', `$${NEXT}`);
+/** Its item is told by what it is about: an attempt does not know whether it opens one or is counted in it. */
+const INSERT_OPENING = inserting(
+  'insert_provisioning_log_opening',
+  `(select i.id from review_item i where i.tenant_id = $1 and i.subject = $${NEXT} and i.kind = $${NEXT + 1}
+    and i.state <> 'mended')`,
 );
 
-/** Writes an entry of the provisioning log, in the transaction of what it tells of: with it, or not at all. */
-export function newLogEntry(tenantId: string, entry: NewEntry): Call {
-  return INSERT.with(tenantId, ...VALUES.map((value) => value(entry)));
+/**
+ * Writes an entry of the provisioning log, in the transaction of what it tells of: with it, or not at all.
+ *
+ * @param opens the kind of the review item that it opens, which has to be asked for before
+ */
+export function newLogEntry(tenantId: string, entry: NewEntry, opens: ReviewItemKind | null = null): Call {
+  const values = VALUES.map((value) => value(entry));
+  if (opens === null) return INSERT.with(tenantId, ...values, entry.reviewItemId);
+  return INSERT_OPENING.with(tenantId, ...values, reviewSubject(entry), opens);
 }

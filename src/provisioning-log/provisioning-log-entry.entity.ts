@@ -26,6 +26,8 @@ const ProvisioningLogEntrySchema = defineEntity({
     /** No foreign keys: the entry outlives what it tells of. */
     accountId: p.uuid().nullable(),
     personId: p.uuid().nullable(),
+    /** What HR has to look at because of it. */
+    reviewItemId: p.uuid().nullable(),
     match: p.json().$type<MatchDecision | null>().nullable(),
     changes: p.json().$type<AttributeChange[]>(),
     ignored: p.json().$type<IgnoredAttribute[]>(),

@@ -1,4 +1,4 @@
-import type { MatchMethod } from '../persons/matching/match-method.js';
+import type { MatchedBy } from '../persons/matching/match-method.js';
 
 export const OPERATIONS = ['create', 'replace', 'patch', 'delete'] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -14,9 +14,12 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** How the person was looked for; `candidates` is how many persons have the key, `key` null when none was sent. */
+/**
+ * How the person was looked for; `candidates` is how many persons have the key, `key` null when none was sent. By `hand` HR
+ * has said who it is, and the key is what the method would have looked for.
+ */
 export interface MatchDecision {
-  method: MatchMethod;
+  method: MatchedBy;
   key: string | null;
   candidates: number;
 }

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
-import type { ImmutableAttributesMode, UserIdentifier } from './scim-settings.js';
+import type { ImmutableAttributesMode, NameCheck, UserIdentifier } from './scim-settings.js';
 
 const ScimSettingsSchema = defineEntity({
   name: 'ScimSettings',
@@ -11,6 +11,9 @@ const ScimSettingsSchema = defineEntity({
     tenantId: p.text().primary(),
     enabled: p.boolean().default(false),
     matchMethod: p.text().$type<MatchMethod>().default('internalEmail'),
+    /** Another method, whose key must not lead to somebody else. */
+    secondMatchMethod: p.text().$type<MatchMethod>().nullable(),
+    nameCheck: p.text().$type<NameCheck>().default('warn'),
     createSamlMappings: p.boolean().default(false),
     identityProvider: () =>
       p

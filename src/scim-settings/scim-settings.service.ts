@@ -5,7 +5,7 @@ import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { ScimSettings } from './scim-settings.entity.js';
-import type { ImmutableAttributesMode, ProvisioningSettings, UserIdentifier } from './scim-settings.js';
+import type { ImmutableAttributesMode, NameCheck, ProvisioningSettings, UserIdentifier } from './scim-settings.js';
 
 const AN_HOUR = 60 * 60_000;
 
@@ -17,6 +17,8 @@ export interface ScimSettingsValues {
   identityProviderId?: string | null;
   userIdentifier?: UserIdentifier | null;
   immutableAttributes?: ImmutableAttributesMode;
+  secondMatchMethod?: MatchMethod | null;
+  nameCheck?: NameCheck;
 }
 
 /** How a tenant's provisioning works. */
@@ -39,20 +41,25 @@ export class ScimSettingsService {
   /**
    * Changes what is given.
    *
-   * @throws DomainError `invalid` when the SAML part does not hold together (docs/design.md §3.4)
+   * @throws DomainError `invalid` when the SAML part does not hold together (docs/design.md §3.4), or the second method is the
+   *         first
    */
   async change(scope: TenantScope, values: ScimSettingsValues): Promise<ScimSettings> {
     const settings = await this.getLocked(scope);
     const { enabled, matchMethod, createSamlMappings, userIdentifier, immutableAttributes } = values;
+    const { secondMatchMethod, nameCheck } = values;
     if (enabled !== undefined) settings.enabled = enabled;
     if (matchMethod !== undefined) settings.matchMethod = matchMethod;
     if (createSamlMappings !== undefined) settings.createSamlMappings = createSamlMappings;
     if (userIdentifier !== undefined) settings.userIdentifier = userIdentifier;
     if (immutableAttributes !== undefined) settings.immutableAttributes = immutableAttributes;
+    if (secondMatchMethod !== undefined) settings.secondMatchMethod = secondMatchMethod;
+    if (nameCheck !== undefined) settings.nameCheck = nameCheck;
     if (values.identityProviderId === null) settings.identityProvider = null;
     if (values.identityProviderId != null) {
       settings.identityProvider = await this.enabledIdentityProvider(scope, values.identityProviderId);
     }
+    refuseSameMethod(settings);
     refuseIncomplete(settings);
     await scope.em.flush();
     return settings;
@@ -116,6 +123,16 @@ export class ScimSettingsService {
     }
     return found;
   }
+}
+
+/** A key cannot be held against itself. Judged on the whole: either of the two may be the one that was sent. */
+function refuseSameMethod({ matchMethod, secondMatchMethod }: ScimSettings): void {
+  if (secondMatchMethod == null || secondMatchMethod !== matchMethod) return;
+  throw DomainError.invalidField(
+    'secondMatchMethod',
+    'must be another method than matchMethod; null for no second key.',
+    'same-match-method',
+  );
 }
 
 function refuseIncomplete(settings: ScimSettings): void {

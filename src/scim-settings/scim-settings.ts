@@ -8,11 +8,18 @@ export type UserIdentifier = (typeof USER_IDENTIFIERS)[number];
 export const IMMUTABLE_ATTRIBUTES_MODES = ['strict', 'balanced', 'ignore'] as const;
 export type ImmutableAttributesMode = (typeof IMMUTABLE_ATTRIBUTES_MODES)[number];
 
+/** What becomes of a creation whose names are not the person's (docs/design.md §3.1). */
+export const NAME_CHECKS = ['off', 'warn', 'refuse'] as const;
+export type NameCheck = (typeof NAME_CHECKS)[number];
+
 /** A tenant's settings as provisioning needs them. */
 export interface ProvisioningSettings {
   readonly tenantId: string;
   readonly enabled: boolean;
   readonly matchMethod: MatchMethod;
+  /** Whose key, where one is sent, must lead to the same person. */
+  readonly secondMatchMethod: MatchMethod | null;
+  readonly nameCheck: NameCheck;
   readonly createSamlMappings: boolean;
   readonly identityProviderId: string | null;
   readonly userIdentifier: UserIdentifier | null;

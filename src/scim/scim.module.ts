@@ -25,6 +25,7 @@ import { AccountUpdate } from './users/writes/account-update.js';
 import { RefusalLog } from './users/request/refusal-log.js';
 import { UserSearch } from './users/resource/user-search.js';
 import { UserWrites } from './users/writes/user-writes.js';
+import { WriteRehearsal } from './users/rehearsal/write-rehearsal.js';
 import { UsersController } from './users/users.controller.js';
 
 /** SCIM 2.0 for identity providers, under `/scim/v2/{tenantId}`. */
@@ -59,7 +60,8 @@ import { UsersController } from './users/users.controller.js';
     ScimRate,
     UserSearch,
     UserWrites,
+    WriteRehearsal,
   ],
-  exports: [RefusalLog],
+  exports: [RefusalLog, WriteRehearsal],
 })
 export class ScimModule {}

@@ -90,7 +90,7 @@ describe('the OpenAPI document', () => {
     const lists = Object.entries(document.paths).flatMap(([path, { get }]) =>
       get?.parameters?.some(({ name }) => name === 'search') ? [{ path, description: get.description }] : [],
     );
-    expect(lists).toHaveLength(7);
+    expect(lists).toHaveLength(8);
     for (const list of lists)
       expect(list).toMatchObject({ description: expect.stringMatching(/`search` looks in .+\.$/) });
   });
@@ -147,6 +147,8 @@ describe('the OpenAPI document', () => {
         'identityProviderId',
         'userIdentifier',
         'immutableAttributes',
+        'secondMatchMethod',
+        'nameCheck',
         'scimUrl',
         'tenantId',
       ],
@@ -268,7 +270,7 @@ describe('the OpenAPI document', () => {
     expect(nullable('AccountChangeBody')).toEqual(['password']);
     expect(nullable('NewIdentityProviderBody')).toEqual(['signingCertificates']);
     expect(nullable('IdentityProviderChangeBody')).toEqual(['signingCertificates']);
-    expect(nullable('ScimSettingsBody')).toEqual(['identityProviderId', 'userIdentifier']);
+    expect(nullable('ScimSettingsBody')).toEqual(['identityProviderId', 'userIdentifier', 'secondMatchMethod']);
     expect(nullable('NewScimTokenBody')).toEqual(['expiresAt']);
     expect(nullable('EmploymentBody')).toEqual(['endDate']);
     // OpenAPI 3.1 knows no `nullable`; where it stands it means nothing.

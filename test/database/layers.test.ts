@@ -133,7 +133,10 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       expect.objectContaining({ policyname: 'audit_event_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_head_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_pending_owner', roles: ['cezanne'] }),
-      ...['employment_search', 'person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(
+      ofOwner('employment_search'),
+      // Old checks of all tenants are forgotten by a function that takes no argument.
+      ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
+      ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(
         ofOwner,
       ),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
@@ -259,7 +262,11 @@ describe('what stands beside the policies', () => {
       // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
+      // It takes no argument: how old is too old, it says itself.
+      { ...common, function: 'forget_match_checks()', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
+      { ...common, function: 'persons_resembling(text,integer)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },
       { ...common, function: 'scim_caller(bytea)', rights: called },
       // Neither takes an argument: the server says when events get their places, not which or what.
@@ -303,6 +310,8 @@ describe('what stands beside the policies', () => {
       person_import: ['INSERT', 'SELECT', 'UPDATE'],
       person_import_change: ['INSERT', 'SELECT', 'UPDATE'],
       provisioning_log: ['INSERT', 'SELECT'],
+      // What was left for HR stays told; it is closed.
+      review_item: ['INSERT', 'SELECT', 'UPDATE'],
     });
   });
 });

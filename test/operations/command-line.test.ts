@@ -68,6 +68,7 @@ describe('all options that are missing are named at once', () => {
     ['tenant create', ['--id', '--name', '--admin-user-name', '--admin-email', '--admin-password']],
     ['account create', ['--tenant', '--user-name', '--email', '--password']],
     ['token generate', ['--tenant']],
+    ['match-check users.csv', ['--tenant']],
     ['audit redact', ['--tenant', '--person']],
     ['okta test', connection],
     ['okta assign', [...connection, '--user-name', '--given-name', '--family-name']],

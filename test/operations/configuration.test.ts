@@ -27,7 +27,7 @@ it('an empty environment is enough', () => {
     failedAuthPerSecond: 20,
     failedAuthBurst: 2000,
     trustedProxies: [],
-    databasePoolSize: 20,
+    databasePoolSize: 8,
   });
 });
 

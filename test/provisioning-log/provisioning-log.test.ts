@@ -60,6 +60,8 @@ it('has one entry for each write, newest first, with everything about it', async
     scimType: null,
     detail: null,
     reason: null,
+    // The names that were sent are not the person's.
+    reviewItemId: expect.any(String),
     userName: address,
     externalId: '00ujl29u0le5T6Aj10h7',
     accountId,

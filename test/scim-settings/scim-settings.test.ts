@@ -28,6 +28,8 @@ describe('SCIM settings', () => {
       identityProviderId: id,
       userIdentifier: 'scimEmail',
       immutableAttributes: 'strict',
+      secondMatchMethod: 'internalEmail',
+      nameCheck: 'refuse',
     };
     const saved = await admin.put(settings, values);
     expect(saved.status).toBe(200);
@@ -60,6 +62,23 @@ describe('SCIM settings', () => {
       expect((await admin.put(settings, { matchMethod })).body).toMatchObject({ matchMethod });
     },
   );
+
+  it('begin without a second key, and warn of names', async () => {
+    expect((await admin.get(settings)).body).toMatchObject({ secondMatchMethod: null, nameCheck: 'warn' });
+  });
+
+  it('take no method for the second that is the first, whichever of the two is sent', async () => {
+    const same = { secondMatchMethod: 'same-match-method' };
+    expectProblem(await admin.put(settings, { secondMatchMethod: 'internalEmail' }), 400, same);
+    await saveSettings(admin, tenantId, { secondMatchMethod: 'personCode' });
+    expectProblem(await admin.put(settings, { matchMethod: 'personCode' }), 400, same);
+    const swapped = { matchMethod: 'personCode', secondMatchMethod: 'internalEmail' };
+    expect((await admin.put(settings, swapped)).body).toMatchObject(swapped);
+    expect((await admin.put(settings, { enabled: true })).body).toMatchObject(swapped);
+    expect((await admin.put(settings, { secondMatchMethod: null })).body).toMatchObject({ secondMatchMethod: null });
+    expectProblem(await admin.put(settings, { secondMatchMethod: 'badge' }), 400, ['secondMatchMethod']);
+    expectProblem(await admin.put(settings, { nameCheck: null }), 400, ['nameCheck']);
+  });
 
   it('cannot make SAML mappings without provider and identifier', async () => {
     const { id } = await makeIdp(admin, tenantId);

@@ -30,6 +30,9 @@ const BODIES: Record<string, (tenant: FullTenant) => object> = {
   'PATCH /api/tenants/:tenantId/accounts/:id': () => ({ email: 'changed@acme.example' }),
   'PATCH /api/tenants/:tenantId/identity-providers/:id': () => ({ displayName: 'Changed' }),
   'PATCH /api/tenants/:tenantId/saml-mappings/:id': () => ({ userIdentifier: 'changed' }),
+  'POST /api/tenants/:tenantId/review-items/:id/dismiss': () => ({ reason: 'Seen' }),
+  'POST /api/tenants/:tenantId/review-items/:id/link': ({ ids }) => ({ personId: ids.persons, reason: 'Known' }),
+  'POST /api/tenants/:tenantId/review-items/:id/wrong-person': () => ({ reason: 'Somebody else' }),
   // It takes none.
   'POST /api/tenants/:tenantId/imports/:id/undo': () => ({}),
 };
@@ -173,7 +176,7 @@ describe.each([
     expect(routes.length).toBeGreaterThanOrEqual(20);
     for (const { method, path, collection } of routes) {
       expect({ path, id: ours.ids[collection] }).toEqual({ path, id: expect.any(String) });
-      expect(path).toMatch(/^\/(?:scim\/v2|api\/tenants)\/:tenantId\/[^:]+\/:id(?:\/[a-z-]+)?$/);
+      expect(path).toMatch(/^\/(?:scim\/v2|api\/tenants)\/:tenantId\/[^:]+\/:id(?:\/[a-z-]+(?:\.csv)?)?$/);
       if (['POST', 'PUT', 'PATCH'].includes(method)) expect(Object.keys(BODIES)).toContain(`${method} ${path}`);
     }
   });
@@ -229,14 +232,40 @@ describe.each([
     const order = ({ method, collection }: Route & { collection: Collection }): number =>
       method === 'DELETE' ? 2 + ['saml-mappings', 'Users', 'scim-tokens'].indexOf(collection) : 0;
     const free = await freeItems();
+    const decided = await itemsToDecide(free.persons);
     for (const route of routes.toSorted((one, other) => order(one) - order(other))) {
-      const id = route.method === 'DELETE' ? free[route.collection] : ours.ids[route.collection];
-      const answer = await send(app, route.method, url(route, id), credentials(route).at(-1) ?? {}, bodyOf(route));
       const what = `${route.method} ${route.path}`;
+      const own = route.method === 'DELETE' ? free[route.collection] : ours.ids[route.collection];
+      const { id = own, body = bodyOf(route) } = decided[what] ?? {};
+      const answer = await send(app, route.method, url(route, id), credentials(route).at(-1) ?? {}, body);
       const isFine = answer.status === 200 || answer.status === 204;
       expect(isFine ? `${what}: fine` : `${what}: ${answer.body}`).toBe(`${what}: fine`);
     }
   });
+
+  /** A decision closes its item, so that each has its own. */
+  async function itemsToDecide(personId: string): Promise<Record<string, { id: string; body?: object }>> {
+    const admin = new AdminClient(app);
+    await admin.post(`tenants/${ours.tenantId}/persons`, {
+      personCode: 'DECIDED',
+      givenName: 'Jane',
+      familyName: 'Doe',
+      internalEmail: 'wrong@acme.example',
+    });
+    const itemOf = async (name: string): Promise<string> => {
+      await ours.scim.post('Users', oktaUser(`${name}@acme.example`, { externalId: `ext-${name}` }));
+      const { items } = (await admin.get(`tenants/${ours.tenantId}/review-items?search=ext-${name}`)).body;
+      return items[0].id as string;
+    };
+    const [dismissed, linked, wrong] = [await itemOf('dismissed'), await itemOf('linked'), await itemOf('wrong')];
+    const path = '/api/tenants/:tenantId/review-items/:id';
+    return {
+      [`POST ${path}/dismiss`]: { id: dismissed },
+      [`POST ${path}/link`]: { id: linked, body: { personId, reason: 'Known' } },
+      [`DELETE ${path}/link`]: { id: linked },
+      [`POST ${path}/wrong-person`]: { id: wrong },
+    };
+  }
 
   /** Items that nothing points at, or that go before what they point at. */
   async function freeItems(): Promise<Record<Collection, string>> {

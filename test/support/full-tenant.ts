@@ -2,6 +2,7 @@ import type { AdminClient } from './clients/admin-client.js';
 import { HR_PASSWORD, makeIdp, makePerson, makeRole, makeTenant, makeToken, saveSettings } from './admin-factories.js';
 import { HrClient } from './clients/hr-client.js';
 import { ImportClient } from './clients/import-client.js';
+import { MatchCheckClient } from './clients/match-check-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
 import type { TestApp } from './test-app.js';
 
@@ -27,7 +28,9 @@ export type Collection =
   | 'saml-mappings'
   | 'scim-tokens'
   | 'provisioning-log'
-  | 'imports';
+  | 'imports'
+  | 'match-checks'
+  | 'review-items';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -50,6 +53,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
+  await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {
@@ -74,6 +78,9 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'scim-tokens': await first('scim-tokens'),
       'provisioning-log': await first('provisioning-log'),
       imports: await first('imports'),
+      'match-checks': await first('match-checks'),
+      // Its names are not those of the person.
+      'review-items': await first('review-items'),
     },
   };
 }

@@ -62,6 +62,8 @@ describe('a new tenant', () => {
       identityProviderId: null,
       userIdentifier: null,
       immutableAttributes: 'balanced',
+      secondMatchMethod: null,
+      nameCheck: 'warn',
       scimUrl,
       tenantId,
     });

@@ -6,7 +6,7 @@ import { TenantStatements } from '../../database/statements/tenant-statements.js
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { PRIMARY, type PrimaryLink } from '../../processes/primary-link.js';
 import type { MatchMethod } from '../../persons/matching/match-method.js';
-import type { ImmutableAttributesMode, UserIdentifier } from '../../scim-settings/scim-settings.js';
+import type { ImmutableAttributesMode, NameCheck, UserIdentifier } from '../../scim-settings/scim-settings.js';
 import type { ScimCaller } from '../policy/caller.js';
 import { sha256 } from '../policy/sha256.js';
 
@@ -16,6 +16,8 @@ interface CallerRow {
   expiresAt: Date | null;
   enabled: boolean;
   matchMethod: MatchMethod;
+  secondMatchMethod: MatchMethod | null;
+  nameCheck: NameCheck;
   createSamlMappings: boolean;
   identityProviderId: string | null;
   userIdentifier: UserIdentifier | null;
@@ -28,6 +30,7 @@ interface CallerRow {
 const WHO = new Statement<CallerRow>(
   'scim_caller',
   `select tenant_id as "tenantId", token_id as "tokenId", expires_at as "expiresAt", enabled, match_method as "matchMethod",
+    second_match_method as "secondMatchMethod", name_check as "nameCheck",
     create_saml_mappings as "createSamlMappings", identity_provider_id as "identityProviderId",
     user_identifier as "userIdentifier", immutable_attributes as "immutableAttributes",
     connection_tested_at as "connectionTestedAt", lookup_seen_at as "lookupSeenAt", last_seen_entra_at as "lastSeenEntraAt"

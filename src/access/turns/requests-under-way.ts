@@ -20,7 +20,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
 
   constructor({ databasePoolSize, tenantLimits: { requests, shared, queue, seconds, unread } }: Configuration) {
     // What all wait for, as a lock, must not fill the pool with one tenant's requests.
-    const most = Math.max(1, Math.floor(databasePoolSize / 2));
+    const most = Math.max(1, Math.floor(databasePoolSize * 0.75));
     this.turns = new TenantTurns({
       alone: Math.min(requests, most),
       shared: Math.min(requests, shared, most),

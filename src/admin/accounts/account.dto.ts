@@ -3,7 +3,7 @@ import { IsBoolean, IsUUID } from 'class-validator';
 import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
 import { EmailAddress } from '../../persons/email-address.js';
-import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
+import { MATCHED_BY, type MatchedBy } from '../../persons/matching/match-method.js';
 import type { Account } from '../../accounts/account.entity.js';
 import { Password } from '../../accounts/password-rule.js';
 
@@ -119,8 +119,13 @@ export class AccountView {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'null: an external user.' })
   personId!: string | null;
 
-  @ApiProperty({ enum: MATCH_METHODS, nullable: true, description: 'null: made by hand.' })
-  matchedBy!: MatchMethod | null;
+  @ApiProperty({
+    enum: MATCHED_BY,
+    enumName: 'MatchedBy',
+    nullable: true,
+    description: '`hand`: provisioned for the person whom HR linked. null: made by hand.',
+  })
+  matchedBy!: MatchedBy | null;
 
   @ApiProperty()
   createdAt!: Date;

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { AdminCaller } from '../../access/policy/caller.js';
+import { type AdminCaller, callerName } from '../../access/policy/caller.js';
 import { SessionService } from '../../access/sessions/session.service.js';
 import { newId } from '../../database/schema/new-id.js';
 import { foundBy } from '../../database/paging/search-condition.js';
@@ -10,6 +10,8 @@ import type { Page } from '../../database/paging/page.js';
 import { readPage } from '../../database/paging/read-page.js';
 import { Person } from '../../persons/person.entity.js';
 import { LockoutRule } from './lockout-rule.js';
+import { ReviewItemService } from '../../review-items/review-item.service.js';
+import { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
 import type { Role } from '../../roles/role.entity.js';
 import { RoleService } from '../../roles/role.service.js';
 import { cleanAddress } from '../../text/email-address.js';
@@ -50,6 +52,7 @@ export class AccountService {
     private readonly roles: RoleService,
     private readonly lockout: LockoutRule,
     private readonly sessions: SessionService,
+    private readonly reviewItems: ReviewItemService,
   ) {}
 
   /** Every word of the search has to be somewhere in the user name or an e-mail. */
@@ -101,7 +104,9 @@ export class AccountService {
     const { role: name = account.role.name } = values;
     // The role that is held is not looked up: whoever changes it may be waiting for the account.
     const role = account.role.isNamed(name) ? account.role : await this.roleNamed(scope, name);
-    if (account.person == null && role !== account.role) refuseForExternalUser(role);
+    // One that was closed for being the wrong person's has whatever role it had.
+    const comesBack = values.active === true && !account.active;
+    if (account.person == null && (role !== account.role || comesBack)) refuseForExternalUser(role);
     const demotes = account.role.isHrProfessional && !role.isHrProfessional;
     if (values.active === false || values.passwordHash === null || demotes) {
       await this.lockout.requireForAccount(scope, caller, account);
@@ -116,7 +121,24 @@ export class AccountService {
     if (values.active === false) await this.sessions.endAll(scope, account.id, 'account-closed');
     else if (values.passwordHash !== undefined) await this.sessions.endAll(scope, account.id, 'password-changed');
     await scope.em.flush();
+    if (demotes) await this.reviewItems.mendOfAccount(scope, id, callerName(caller), 'hr-role-granted');
     return account;
+  }
+
+  /**
+   * Takes an account from a person whose it never was: closed for good, without sessions, SAML mappings and password. It stays,
+   * with its history, under another user name, so that person and name are free, and does not exist for SCIM any more.
+   *
+   * @throws DomainError `not-found`; `conflict` as `change`
+   */
+  async release(scope: TenantScope, caller: AdminCaller, id: string): Promise<void> {
+    const account = await this.getLocked(scope, id);
+    await this.lockout.requireForAccount(scope, caller, account);
+    await this.sessions.endAll(scope, account.id, 'account-closed');
+    // Native, because the mappings are not loaded; the filter keeps it to this tenant.
+    await scope.em.nativeDelete(SamlMapping, { account });
+    account.release();
+    await scope.em.flush();
   }
 
   /**
@@ -129,6 +151,7 @@ export class AccountService {
     await this.lockout.requireForAccount(scope, caller, account);
     await this.sessions.endAll(scope, account.id, 'account-closed');
     scope.em.remove(account);
+    await this.reviewItems.mendOfAccount(scope, id, callerName(caller));
     await scope.em.flush();
   }
 

@@ -24,7 +24,10 @@ const PIECE = 65_536;
 const CHARSETS = /^(?:utf-?8|utf-?16(?:le|be)?|windows-1252|cp1252|iso-8859-1|latin1|us-ascii|ascii)$/i;
 
 /** Hands over a `text/csv` body without having it in memory. */
-export const CsvBody = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<CsvFile> => {
+export const CsvBody = createParamDecorator((_: unknown, context: ExecutionContext) => readCsvBody(context));
+
+/** The same for whoever takes other bodies as well. @throws UnsupportedMediaTypeException for what is no CSV */
+export async function readCsvBody(context: ExecutionContext): Promise<CsvFile> {
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(request.sentContentType ?? '')?.[1];
@@ -39,7 +42,7 @@ export const CsvBody = createParamDecorator(async (_: unknown, context: Executio
   }
   askForBody(request);
   return spooled(request, http.getResponse<FastifyReply>());
-});
+}
 
 /**
  * Puts the body into a file without a name before anything is done with it: working it off takes longer than a client

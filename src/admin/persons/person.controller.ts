@@ -7,7 +7,16 @@ import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import type { Page } from '../../database/paging/page.js';
-import { NewPersonBody, PersonChangeBody, PersonQuery, personView, PersonView } from './person.dto.js';
+import {
+  ChangedPersonView,
+  NewPersonBody,
+  PersonChangeBody,
+  PersonChangeQuery,
+  PersonQuery,
+  personView,
+  PersonView,
+} from './person.dto.js';
+import { PersonEditPreview } from './person-edit-preview.js';
 import { shownPerson, shownPersons } from './shown-persons.js';
 import { PersonService } from '../../persons/person.service.js';
 
@@ -16,6 +25,7 @@ export class PersonController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly persons: PersonService,
+    private readonly preview: PersonEditPreview,
   ) {}
 
   @Get()
@@ -39,16 +49,18 @@ export class PersonController {
     );
   }
 
+  /** With `dryRun=true` nothing is written: `warnings` say which keys of accounts would go, change or be shared. */
   @Patch(':id')
   @ApiBody({ type: PersonChangeBody })
-  @ApiOkResponse({ type: PersonView })
+  @ApiOkResponse({ type: ChangedPersonView })
   async change(
     @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
+    @Query() { dryRun }: PersonChangeQuery,
     @JsonBody() body: PersonChangeBody,
-  ): Promise<PersonView> {
+  ): Promise<ChangedPersonView> {
     return this.database.inTenant(caller, async (scope) =>
-      shownPerson(scope, await this.persons.change(scope, id, body)),
+      dryRun ? this.preview.preview(scope, id, body) : shownPerson(scope, await this.persons.change(scope, id, body)),
     );
   }
 

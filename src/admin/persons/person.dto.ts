@@ -1,10 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
 import { CalendarDate } from '../../http/admin/calendar-date.js';
 import { EmailAddress } from '../../persons/email-address.js';
+import { ImportWarningView } from '../../persons/import/person-import.dto.js';
 import { KEY_PROBLEMS, type KeyProblem } from '../../persons/matching/key-problem.js';
 import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { PERSON_FILTERS, type PersonFilter } from '../../persons/person-filter.js';
@@ -35,6 +45,18 @@ export class PersonQuery extends PageQuery {
 
   @QueryIds()
   ids?: string[];
+}
+
+export class PersonChangeQuery {
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description: 'Writes nothing and answers what would be, with `warnings`.',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean({ message: 'dryRun must be true or false' })
+  dryRun: boolean = false;
 }
 
 export class EmploymentBody {
@@ -166,6 +188,34 @@ export class PersonView {
 
   @ApiProperty()
   updatedAt!: Date;
+}
+
+export class KeyHolderView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  personCode!: string;
+
+  @ApiProperty()
+  givenName!: string;
+
+  @ApiProperty()
+  familyName!: string;
+}
+
+/** As an import's dry run has them; `count` is 1, and there are no lines. */
+export class PersonWarningView extends ImportWarningView {
+  @ApiProperty({ type: [KeyHolderView], maxItems: 5, description: 'Who else has the value.' })
+  persons!: KeyHolderView[];
+}
+
+export class ChangedPersonView extends PersonView {
+  @ApiPropertyOptional({
+    type: [PersonWarningView],
+    description: 'Only for a dry run: what the change would do to keys by which accounts are matched.',
+  })
+  warnings?: PersonWarningView[];
 }
 
 /** @param accountId id of the person's account */

@@ -155,6 +155,14 @@ export class ProvisioningLogEntryView {
   personId!: string | null;
 
   @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The review item that it opened, or was counted in, or whose link it used.',
+  })
+  reviewItemId!: string | null;
+
+  @ApiProperty({
     type: 'object',
     nullable: true,
     additionalProperties: true,
@@ -192,6 +200,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     externalId: entry.externalId ?? null,
     accountId: entry.accountId ?? null,
     personId: entry.personId ?? null,
+    reviewItemId: entry.reviewItemId ?? null,
     match: entry.match ?? null,
     changes: entry.changes,
     // Entries from before values were kept have none.

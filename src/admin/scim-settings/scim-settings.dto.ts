@@ -7,6 +7,8 @@ import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 import {
   IMMUTABLE_ATTRIBUTES_MODES,
   type ImmutableAttributesMode,
+  NAME_CHECKS,
+  type NameCheck,
   USER_IDENTIFIERS,
   type UserIdentifier,
 } from '../../scim-settings/scim-settings.js';
@@ -43,6 +45,24 @@ export class ScimSettingsBody {
   @IsIn(IMMUTABLE_ATTRIBUTES_MODES)
   immutableAttributes?: ImmutableAttributesMode;
 
+  @ApiPropertyOptional({
+    enum: MATCH_METHODS,
+    nullable: true,
+    description:
+      'Another method than `matchMethod`, whose key must lead to the same person where one is sent. null: none.',
+  })
+  @OptionalOrNull()
+  @IsIn(MATCH_METHODS)
+  secondMatchMethod?: MatchMethod | null;
+
+  @ApiPropertyOptional({
+    enum: NAME_CHECKS,
+    description: 'What becomes of a creation whose names are not the person’s: nothing, a review item, a refusal.',
+  })
+  @Optional()
+  @IsIn(NAME_CHECKS)
+  nameCheck?: NameCheck;
+
   @ApiPropertyOptional({ type: String, description: 'Ignored.' })
   @Allow()
   scimUrl?: unknown;
@@ -71,6 +91,12 @@ export class ScimSettingsView {
   @ApiProperty({ enum: IMMUTABLE_ATTRIBUTES_MODES })
   immutableAttributes!: ImmutableAttributesMode;
 
+  @ApiProperty({ enum: MATCH_METHODS, nullable: true })
+  secondMatchMethod!: MatchMethod | null;
+
+  @ApiProperty({ enum: NAME_CHECKS })
+  nameCheck!: NameCheck;
+
   @ApiProperty({ format: 'uri', readOnly: true, description: 'SCIM base URL, for the identity provider.' })
   scimUrl!: string;
 
@@ -80,7 +106,7 @@ export class ScimSettingsView {
 
 /** @returns how the API shows the settings in the installation at `publicUrl` */
 export function scimSettingsView(settings: ScimSettings, publicUrl: string): ScimSettingsView {
-  const { tenantId, enabled, matchMethod, createSamlMappings, immutableAttributes } = settings;
+  const { tenantId, enabled, matchMethod, createSamlMappings, immutableAttributes, nameCheck } = settings;
   return {
     enabled,
     matchMethod,
@@ -88,6 +114,8 @@ export function scimSettingsView(settings: ScimSettings, publicUrl: string): Sci
     identityProviderId: settings.identityProvider?.id ?? null,
     userIdentifier: settings.userIdentifier ?? null,
     immutableAttributes,
+    secondMatchMethod: settings.secondMatchMethod ?? null,
+    nameCheck,
     scimUrl: scimUrl(publicUrl, tenantId),
     tenantId,
   };

@@ -16,13 +16,21 @@ const MAX_DEPTH = 32;
  */
 export const JsonBody = (): ParameterDecorator => readJsonObject(adminBodyPipe);
 
-const readJsonObject = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<unknown> => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
+const readJsonObject = createParamDecorator((_: unknown, context: ExecutionContext): Promise<object> =>
+  readJsonBody(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/**
+ * Reads a JSON object, whatever is in it.
+ *
+ * @param limit in bytes, where a body may be longer than usual
+ */
+export async function readJsonBody(request: FastifyRequest, limit?: number): Promise<object> {
   const type = mediaType(request);
   if (type !== undefined && !JSON_TYPES.includes(type)) {
     throw new UnsupportedMediaTypeException(`Send JSON with Content-Type ${JSON_TYPES.join(' or ')}.`);
   }
-  const bytes = await readBody(request);
+  const bytes = await readBody(request, limit);
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -36,4 +44,4 @@ const readJsonObject = createParamDecorator(async (_: unknown, context: Executio
     throw DomainError.invalid(`The body is nested more than ${MAX_DEPTH} levels deep.`);
   }
   return body;
-});
+}

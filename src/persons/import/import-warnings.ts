@@ -65,7 +65,7 @@ const linkedKeys = (attribute: Column, column: string): string => `
   join account a on a.tenant_id = ${TENANT} and a.person_id = i.id
   where k.${column}_norm is not null and i.${column}_norm <> k.${column}_norm
     and (a.matched_by = '${attribute}' or exists (
-      select from scim_settings s where s.tenant_id = ${TENANT} and s.match_method = '${attribute}'))`;
+      select from scim_settings s where s.tenant_id = ${TENANT} and '${attribute}' in (s.match_method, s.second_match_method)))`;
 
 const MOVED_EMPLOYMENTS = `
   insert into import_warning
@@ -75,7 +75,7 @@ const MOVED_EMPLOYMENTS = `
   join account a on a.tenant_id = ${TENANT} and a.person_id = i.id
   where e.is_moved and not e.is_new
     and (a.matched_by = 'employmentId' or exists (
-      select from scim_settings s where s.tenant_id = ${TENANT} and s.match_method = 'employmentId'))`;
+      select from scim_settings s where s.tenant_id = ${TENANT} and 'employmentId' in (s.match_method, s.second_match_method)))`;
 
 /**
  * What a plan may do to the keys of each method. Nobody is warned of a person code that changes: an import knows a person by

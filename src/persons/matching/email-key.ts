@@ -10,10 +10,15 @@ import type { IncomingIdentity } from './match-strategy.js';
  * @returns the address as it would be kept, or null if the chosen value is not an address
  */
 export function emailKey({ emails, userName }: IncomingIdentity): string | null {
+  const address = cleanAddress(chosenEmail(emails) ?? userName);
+  return addressProblem(address) === undefined ? address : null;
+}
+
+/** @returns the e-mail that stands for the user, as it was sent; null without any */
+export function chosenEmail(emails: IncomingIdentity['emails']): string | null {
   const chosen =
     emails.find((email) => email.primary) ??
     emails.find((email) => asciiFold(email.type ?? '') === 'work') ??
     emails[0];
-  const address = cleanAddress(chosen?.value ?? userName);
-  return addressProblem(address) === undefined ? address : null;
+  return chosen?.value ?? null;
 }

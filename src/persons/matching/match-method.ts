@@ -46,5 +46,10 @@ export type MatchMethod = keyof typeof METHODS;
 /** The facts of each method, beside its name. */
 export const MATCH_METHOD_FACTS: Readonly<Record<MatchMethod, MatchMethodFacts>> = METHODS;
 
+/** How the person of an account was found: by a method, or by HR's hand, who linked what no method could (docs/design.md §9). */
+export type MatchedBy = MatchMethod | 'hand';
+
 /** In the order in which they are offered. */
 export const MATCH_METHODS = Object.keys(METHODS) as MatchMethod[];
+
+export const MATCHED_BY: readonly MatchedBy[] = [...MATCH_METHODS, 'hand'];

@@ -34,17 +34,22 @@ export interface Look {
  * Two persons at most, which tells one from several. Locked against being deleted, or given another key, before there is an
  * account to show for it.
  */
-const CANDIDATES = Object.fromEntries(
-  MATCH_METHODS.map((method) => [
-    method,
-    new Statement<Candidate>(
-      `match_by_${method}`,
-      `select p.id, p.given_name as "givenName", p.family_name as "familyName",
+const candidatesOf = (name: string, lock: string): Record<MatchMethod, Statement<Candidate>> =>
+  Object.fromEntries(
+    MATCH_METHODS.map((method) => [
+      method,
+      new Statement<Candidate>(
+        `${name}_${method}`,
+        `select p.id, p.given_name as "givenName", p.family_name as "familyName",
         (select count(*)::int from (select from person p where ${hasKey(method, '$1', '$2')}) c) as candidates
-      from person p where ${hasKey(method, '$1', '$2')} limit 2 for share of p`,
-    ),
-  ]),
-) as Record<MatchMethod, Statement<Candidate>>;
+      from person p where ${hasKey(method, '$1', '$2')} limit 2 ${lock}`,
+      ),
+    ]),
+  ) as Record<MatchMethod, Statement<Candidate>>;
+
+const CANDIDATES = candidatesOf('match_by', 'for share of p');
+/** For who only wants to know how it would go. */
+const CANDIDATES_UNLOCKED = candidatesOf('look_by', '');
 
 /** Asks the strategy that a tenant has chosen. */
 @Injectable()
@@ -58,9 +63,13 @@ export class PersonMatcher {
     return { method, key, compared: key === null ? null : strategy.comparedForm(key) };
   }
 
-  /** Reads the persons that a look finds, for `judge`: none where there is no key. */
-  candidates(tenantId: string, { method, compared }: Look): Call<Candidate> {
-    return CANDIDATES[method].with(tenantId, compared);
+  /**
+   * Reads the persons that a look finds, for `judge`: none where there is no key.
+   *
+   * @param locks false for who will not write
+   */
+  candidates(tenantId: string, { method, compared }: Look, locks = true): Call<Candidate> {
+    return (locks ? CANDIDATES : CANDIDATES_UNLOCKED)[method].with(tenantId, compared);
   }
 
   /** @param found what `candidates` has read */

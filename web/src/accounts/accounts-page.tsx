@@ -15,6 +15,7 @@ import { Page } from '../ui/layout/page';
 import { SearchField } from '../ui/lists/search-field';
 import { Tag } from '../ui/values/tag';
 import { usePagedList } from '../ui/lists/use-paged-list';
+import { accountOrigin } from '../records/accounts/account-origin';
 import { readAccountsPage } from '../records/accounts/accounts.queries';
 import { NewAccountDialog } from './new-account-dialog';
 
@@ -55,7 +56,8 @@ export function AccountsPage(): ReactNode {
 }
 
 function AccountsTable({ accounts }: { accounts: readonly Account[] }): ReactNode {
-  const { accounts: t, matchMethods } = useText();
+  const text = useText();
+  const { accounts: t } = text;
   const persons = usePersons(accounts.map(({ personId }) => personId));
   return (
     <DataTable
@@ -83,7 +85,7 @@ function AccountsTable({ accounts }: { accounts: readonly Account[] }): ReactNod
         },
         {
           header: t.matched,
-          cell: ({ matchedBy }) => (matchedBy === null ? t.byHand : matchMethods[matchedBy].matched),
+          cell: (account) => accountOrigin(account, text),
         },
       ]}
     />

@@ -91,6 +91,71 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/match-checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MatchCheck_list'];
+    put?: never;
+    post: operations['MatchCheck_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/match-checks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MatchCheck_get'];
+    put?: never;
+    post?: never;
+    delete: operations['MatchCheck_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/match-checks/{id}/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description `search` looks in user names, names, e-mails, numbers and external ids; several words must all be found. */
+    get: operations['MatchCheck_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/match-checks/{id}/users.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['MatchCheck_csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/persons/import': {
     parameters: {
       query?: never;
@@ -230,6 +295,95 @@ export interface paths {
     get: operations['ProvisioningLog_get'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/review-items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List or search what provisioning has left for HR to look at
+     * @description `search` looks in user names, external ids, and the names, e-mails and employee numbers that were sent.
+     */
+    get: operations['ReviewItem_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/review-items/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a review item */
+    get: operations['ReviewItem_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/review-items/{id}/dismiss': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Dismiss a review item */
+    post: operations['ReviewItem_dismiss'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/review-items/{id}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say by hand which person a refused user is */
+    post: operations['ReviewItem_link'];
+    /** Take a link back before it is used */
+    delete: operations['ReviewItem_unlink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/review-items/{id}/wrong-person': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close an account that was made for the wrong person */
+    post: operations['ReviewItem_wrongPerson'];
     delete?: never;
     options?: never;
     head?: never;
@@ -562,6 +716,11 @@ export interface components {
       primary: boolean;
       display: string | null;
     };
+    /**
+     * @description `hand`: provisioned for the person whom HR linked. null: made by hand.
+     * @enum {string}
+     */
+    MatchedBy: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId' | 'hand';
     AccountView: {
       /**
        * Format: uuid
@@ -582,11 +741,8 @@ export interface components {
        * @description null: an external user.
        */
       personId: string | null;
-      /**
-       * @description null: made by hand.
-       * @enum {string|null}
-       */
-      matchedBy: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId' | null;
+      /** @description `hand`: provisioned for the person whom HR linked. null: made by hand. */
+      matchedBy: components['schemas']['MatchedBy'] | null;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -702,6 +858,127 @@ export interface components {
       /** @description Persons who were left as they are, the first 1,000. */
       left: components['schemas']['LeftView'][];
       leftTotal: number;
+    };
+    CheckedUserBody: {
+      userName?: string | null;
+      externalId?: string | null;
+      /** @description The primary e-mail. */
+      email?: string | null;
+      employeeNumber?: string | null;
+      givenName?: string | null;
+      familyName?: string | null;
+      /** @description Original name of the role. */
+      role?: string | null;
+    };
+    MatchCheckBody: {
+      users?: components['schemas']['CheckedUserBody'][];
+      /**
+       * @description The users whom the provider has sent in the last 30 days.
+       * @enum {string}
+       */
+      source?: 'log';
+    };
+    MethodCountsView: {
+      /** @description One person; also those whose person has an account. */
+      matched: number;
+      none: number;
+      /** @description Several persons share the key. */
+      several: number;
+      /** @description Nothing was sent that could be compared, or the user cannot be read. */
+      noKey: number;
+      /** @description Matched, and the name that was sent cannot be the person’s. */
+      nameDiffers: number;
+      /** @description Matched, and the person has an active account. */
+      hasAccount: number;
+      /** @description Of all users: the role is unknown, translated or not assignable. */
+      roleUnknown: number;
+      /** @description Matched, and the second key leads elsewhere. */
+      keysDisagree: number;
+      /** @description Matched, and somebody else has the user name. */
+      userNameTaken: number;
+      /** @description Who would be refused, for whatever reason; complete once it is done. */
+      refused: number;
+      /** @description Matched ÷ users. */
+      coverage: number;
+    };
+    CountsByMethodView: {
+      internalEmail: components['schemas']['MethodCountsView'];
+      externalEmail: components['schemas']['MethodCountsView'];
+      personCode: components['schemas']['MethodCountsView'];
+      employmentId: components['schemas']['MethodCountsView'];
+    };
+    RecommendationView: {
+      /** @enum {string} */
+      method: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+      /** @description A sentence for people. */
+      reason: string;
+      users: number;
+      matched: number;
+      nameDiffers: number;
+    };
+    MatchCheckView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description User name of who asked, or `operator`. */
+      by: string;
+      /** @enum {string} */
+      source: 'file' | 'users' | 'log';
+      /** @enum {string} */
+      state: 'running' | 'done' | 'failed';
+      users: number;
+      /** @description Users who have been looked for. */
+      done: number;
+      /** @description As far as it is done. */
+      methods: components['schemas']['CountsByMethodView'];
+      /** @description The method with the most matched minus `nameDiffers`; null while it runs, and where nobody matches. */
+      recommended: components['schemas']['RecommendationView'] | null;
+    };
+    /** @enum {string} */
+    MatchOutcome: 'matched' | 'none' | 'several' | 'no-key';
+    /** @enum {string} */
+    SuggestionReason: 'name' | 'similar-email' | 'leading-zeros' | 'same-domain-name';
+    SuggestionView: {
+      /** Format: uuid */
+      personId: string;
+      because: components['schemas']['SuggestionReason'];
+    };
+    MatchCheckUserView: {
+      /** @description Of the file, from 1; the first of a JSON list is 1. */
+      line: number;
+      userName: string | null;
+      externalId: string | null;
+      email: string | null;
+      employeeNumber: string | null;
+      givenName: string | null;
+      familyName: string | null;
+      role: string | null;
+      /** @description What is looked for; null where there is no key. */
+      key: string | null;
+      outcome: components['schemas']['MatchOutcome'];
+      /**
+       * Format: uuid
+       * @description The one person, if it is one.
+       */
+      personId: string | null;
+      /** @description Who has the key, at most five. */
+      personIds: string[];
+      /** @description The earlier line that leads to the same person, so that only that one can be made. */
+      samePersonAs: number | null;
+      /** @description The second key leads to nobody, to several or to another person. */
+      keysDisagree: boolean;
+      nameDiffers: boolean;
+      /** @description The person has an active account. */
+      hasAccount: boolean;
+      /** @description The role is unknown, translated or not assignable. */
+      roleUnknown: boolean;
+      /** @description Somebody else has the user name, or will have it by an earlier line. */
+      userNameTaken: boolean;
+      /** @description Why the user would be refused whatever the method. */
+      invalid: string | null;
+      /** @description Who may be meant, for `none` and `several`. */
+      suggestions: components['schemas']['SuggestionView'][];
     };
     /** @enum {string} */
     ImportRejectionCode:
@@ -902,6 +1179,62 @@ export interface components {
       /** @description The whole list; null: none. */
       employments?: components['schemas']['EmploymentBody'][] | null;
     };
+    KeyHolderView: {
+      /** Format: uuid */
+      id: string;
+      personCode: string;
+      givenName: string;
+      familyName: string;
+    };
+    PersonWarningView: {
+      code: components['schemas']['ImportWarningCode'];
+      /** @description A sentence for people. */
+      reason: string;
+      personCode: string | null;
+      /** @enum {string|null} */
+      attribute:
+        | 'personCode'
+        | 'givenName'
+        | 'familyName'
+        | 'internalEmail'
+        | 'externalEmail'
+        | 'employmentId'
+        | 'startDate'
+        | 'endDate'
+        | null;
+      value: string | null;
+      values: components['schemas']['ReasonValuesView'];
+      /** @description How many persons of the file. */
+      count: number;
+      /** @description The first 20 lines. */
+      lines: number[];
+      /** @description Who else has the value. */
+      persons: components['schemas']['KeyHolderView'][];
+    };
+    ChangedPersonView: {
+      /** Format: uuid */
+      id: string;
+      personCode: string;
+      givenName: string;
+      familyName: string;
+      /** Format: email */
+      internalEmail: string | null;
+      /** Format: email */
+      externalEmail: string | null;
+      /** @description In the order of their start. */
+      employments: components['schemas']['EmploymentView'][];
+      /**
+       * Format: uuid
+       * @description The account of this person, if any.
+       */
+      accountId: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Only for a dry run: what the change would do to keys by which accounts are matched. */
+      warnings?: components['schemas']['PersonWarningView'][];
+    };
     IgnoredAttributeView: {
       /** @description An attribute, a PATCH path, or a member of the message, as it was sent. */
       attribute: string;
@@ -955,6 +1288,11 @@ export interface components {
       externalId: string | null;
       accountId: string | null;
       personId: string | null;
+      /**
+       * Format: uuid
+       * @description The review item that it opened, or was counted in, or whose link it used.
+       */
+      reviewItemId: string | null;
       /**
        * @example {
        *       "method": "internalEmail",
@@ -1021,6 +1359,123 @@ export interface components {
     };
     ActivityView: {
       items: components['schemas']['ActivityDayView'][];
+    };
+    /** @enum {string} */
+    ReviewItemKind:
+      | 'no-person'
+      | 'several-persons'
+      | 'no-key'
+      | 'keys-disagree'
+      | 'person-has-account'
+      | 'user-name-taken'
+      | 'role-unknown'
+      | 'role-not-assignable'
+      | 'mapping-taken'
+      | 'name-differs'
+      | 'hr-role-granted'
+      | 'deactivations'
+      | 'sign-in-unmapped';
+    /** @enum {string} */
+    ReviewItemState: 'open' | 'mended' | 'dismissed';
+    SentUserView: {
+      userName: string | null;
+      /** @description The one that persons are matched by. */
+      email: string | null;
+      employeeNumber: string | null;
+      givenName: string | null;
+      familyName: string | null;
+      role: string | null;
+    };
+    LinkView: {
+      /** Format: uuid */
+      personId: string;
+      reason: string;
+      /** @description User name of whoever said so, or `operator`. */
+      by: string;
+      /** Format: date-time */
+      at: string;
+    };
+    /** @enum {string} */
+    SuggestionReason: 'name' | 'similar-email' | 'leading-zeros' | 'same-domain-name';
+    SuggestionView: {
+      /** Format: uuid */
+      personId: string;
+      because: components['schemas']['SuggestionReason'];
+    };
+    ReviewItemView: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['ReviewItemKind'];
+      state: components['schemas']['ReviewItemState'];
+      userName: string | null;
+      externalId: string | null;
+      /**
+       * Format: uuid
+       * @description Whom the match method found.
+       */
+      personId: string | null;
+      /**
+       * Format: uuid
+       * @description The account that it is about, if any.
+       */
+      accountId: string | null;
+      /** @description What the last attempt sent. */
+      sent: components['schemas']['SentUserView'];
+      /**
+       * @description Why the last attempt was refused; null where it was carried out, and HR is only warned.
+       * @enum {string|null}
+       */
+      reason:
+        | 'no-person'
+        | 'several-persons'
+        | 'no-key'
+        | 'keys-disagree'
+        | 'name-differs'
+        | 'person-has-account'
+        | 'user-name-taken'
+        | 'role-unknown'
+        | 'role-translated'
+        | 'role-not-assignable'
+        | 'mapping-taken'
+        | 'mutability'
+        | 'invalid-value'
+        | 'invalid-path'
+        | 'no-target'
+        | 'version'
+        | 'not-found'
+        | 'too-many'
+        | null;
+      /** @description The sentence that the provider got with the refusal. */
+      detail: string | null;
+      /** @description The cause is gone: the next attempt succeeds, if the provider sends the same. */
+      ready: boolean;
+      attempts: number;
+      /** Format: date-time */
+      firstAt: string;
+      /** Format: date-time */
+      lastAt: string;
+      /** Format: date-time */
+      closedAt: string | null;
+      /** @description Who closed it by hand; null where it closed by itself. */
+      closedBy: string | null;
+      closeReason: string | null;
+      /** @description The person whom the next creation of this user takes; null also when that person is gone. */
+      link: components['schemas']['LinkView'] | null;
+      /** @description Who may be meant. Nothing is linked by it. */
+      suggestions: components['schemas']['SuggestionView'][];
+    };
+    ReasonBody: {
+      /** @description Why, for whoever reads it later. */
+      reason: string;
+    };
+    LinkBody: {
+      /** @description Why, for whoever reads it later. */
+      reason: string;
+      /**
+       * Format: uuid
+       * @description Who it is: somebody without an active account.
+       */
+      personId: string;
     };
     RoleView: {
       /** Format: uuid */
@@ -1166,6 +1621,10 @@ export interface components {
       userIdentifier: 'scimUserName' | 'scimEmail' | 'scimExternalId' | null;
       /** @enum {string} */
       immutableAttributes: 'strict' | 'balanced' | 'ignore';
+      /** @enum {string|null} */
+      secondMatchMethod: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId' | null;
+      /** @enum {string} */
+      nameCheck: 'off' | 'warn' | 'refuse';
       /**
        * Format: uri
        * @description SCIM base URL, for the identity provider.
@@ -1189,6 +1648,16 @@ export interface components {
       userIdentifier?: 'scimUserName' | 'scimEmail' | 'scimExternalId' | null;
       /** @enum {string} */
       immutableAttributes?: 'strict' | 'balanced' | 'ignore';
+      /**
+       * @description Another method than `matchMethod`, whose key must lead to the same person where one is sent. null: none.
+       * @enum {string|null}
+       */
+      secondMatchMethod?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId' | null;
+      /**
+       * @description What becomes of a creation whose names are not the person’s: nothing, a review item, a refusal.
+       * @enum {string}
+       */
+      nameCheck?: 'off' | 'warn' | 'refuse';
       /** @description Ignored. */
       scimUrl?: string;
       /** @description Ignored. */
@@ -1407,11 +1876,15 @@ export interface components {
         | 'saml-identifier-taken'
         | 'too-many-tokens'
         | 'changed-meanwhile'
+        | 'review-item-closed'
+        | 'review-item-not-linkable'
+        | 'review-item-without-account'
         | 'file-not-utf-8'
         | 'file-not-csv'
         | 'file-columns'
         | 'file-dates'
-        | 'file-too-long';
+        | 'file-too-long'
+        | 'match-checks-running';
       /** @description Field by field, for a form. */
       errors?: {
         /** @example employments.0.startDate */
@@ -1444,7 +1917,8 @@ export interface components {
           | 'no-such-identity-provider'
           | 'identity-provider-disabled'
           | 'no-identity-provider'
-          | 'no-user-identifier';
+          | 'no-user-identifier'
+          | 'same-match-method';
       }[];
     };
   };
@@ -1790,6 +2264,214 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  MatchCheck_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MatchCheckView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_begin: {
+    parameters: {
+      query?: {
+        /** @description Which field each heading of a CSV file is, as JSON: `{"Kennung": "employeeNumber", "Room": null}`. `null` leaves a column out. Headings that are not named here are read as usual; those that mean nothing are passed over. */
+        columns?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MatchCheckBody'] | string;
+        'text/csv': components['schemas']['MatchCheckBody'] | string;
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchCheckView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MatchCheckView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_page: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Whose outcomes are shown; without it those of the method in the settings. */
+        method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+        outcome?: 'matched' | 'none' | 'several' | 'no-key';
+        /** @description Only users who would be refused, or only the others. */
+        refused?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MatchCheckUserView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  MatchCheck_csv: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Whose outcomes are shown; without it those of the method in the settings. */
+        method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+        outcome?: 'matched' | 'none' | 'several' | 'no-key';
+        /** @description Only users who would be refused, or only the others. */
+        refused?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   PersonImport_import: {
     parameters: {
       query?: {
@@ -1999,7 +2681,10 @@ export interface operations {
   };
   Person_change: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Writes nothing and answers what would be, with `warnings`. */
+        dryRun?: boolean;
+      };
       header?: never;
       path: {
         id: string;
@@ -2019,7 +2704,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PersonView'];
+          'application/json': components['schemas']['ChangedPersonView'];
         };
       };
       400: components['responses']['Invalid'];
@@ -2156,6 +2841,203 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_list: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        state?: components['schemas']['ReviewItemState'];
+        kind?: components['schemas']['ReviewItemKind'];
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ReviewItemView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewItemView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_dismiss: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewItemView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewItemView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_unlink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_wrongPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewItemView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };

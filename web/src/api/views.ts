@@ -13,6 +13,8 @@ export type IdentityProvider = Schemas['IdentityProviderView'];
 export type SamlMapping = Schemas['SamlMappingView'];
 export type ScimSettings = Schemas['ScimSettingsView'];
 export type MatchMethod = ScimSettings['matchMethod'];
+/** How the person of an account was found: by a method, or by HR's hand. */
+export type MatchedBy = NonNullable<Account['matchedBy']>;
 export type UserIdentifier = NonNullable<ScimSettings['userIdentifier']>;
 export type ImmutableAttributesMode = ScimSettings['immutableAttributes'];
 export type SessionView = Schemas['SessionView'];
@@ -47,7 +49,7 @@ export type FieldCode = NonNullable<NonNullable<Problem['errors']>[number]['code
 
 /** The document leaves the inner shapes of an entry open; these are the ones of docs/design.md §8. */
 export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'changes' | 'ignored'> & {
-  match: { method: MatchMethod; key: string | null; candidates: number } | null;
+  match: { method: MatchedBy; key: string | null; candidates: number } | null;
   changes: { attribute: string; before: unknown; after: unknown }[];
   ignored: { attribute: string; value: string | null; reason: string }[];
 };

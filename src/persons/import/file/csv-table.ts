@@ -16,6 +16,8 @@ export interface CsvTable {
   delimiter: Delimiter;
   /** Cells of the first line that is not blank; undefined for a file without one. */
   header: readonly string[] | undefined;
+  /** Where that line stands, from 1. */
+  headerLine: number;
   rows: AsyncGenerator<CsvRow>;
 }
 
@@ -41,7 +43,7 @@ export async function openTable(file: Pick<CsvFile, 'chunks' | 'encoding'>): Pro
   const delimiter = said ?? delimiterOf(first.done === true ? '' : first.value);
   const rows = csvRows(first.done === true ? lines : withFirst(first.value, lines), delimiter, skipped + 1);
   const head = await rows.next();
-  if (head.done === true) return { delimiter, header: undefined, rows };
+  if (head.done === true) return { delimiter, header: undefined, headerLine: skipped + 1, rows };
   if ('problem' in head.value) {
     await rows.return(undefined);
     throw DomainError.invalid(
@@ -49,7 +51,7 @@ export async function openTable(file: Pick<CsvFile, 'chunks' | 'encoding'>): Pro
       'file-not-csv',
     );
   }
-  return { delimiter, header: head.value.cells, rows };
+  return { delimiter, header: head.value.cells, headerLine: head.value.line, rows };
 }
 
 /** Whichever there is most of outside of quotes; a file of one column has none, which makes it the comma. */

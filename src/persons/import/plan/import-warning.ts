@@ -7,7 +7,9 @@ const REASONS = {
   'shared-match-key': ({ attribute, value, other }) =>
     `${attribute} ${value} would be shared by ${other} persons, so that it matches none of them`,
   'linked-key-changes': ({ attribute, value, other }) =>
-    `${attribute} changes from ${other} to ${value} for a person whose account was matched by it`,
+    value === ''
+      ? `${attribute} ${other} goes, of a person whose account was matched by it`
+      : `${attribute} changes from ${other} to ${value} for a person whose account was matched by it`,
   'excel-number': ({ attribute, value }) =>
     `${attribute} ${value} looks like a number that Excel has shortened; format the column as text and export it again`,
 } satisfies Record<string, (values: ReasonValues) => string>;

@@ -1,6 +1,6 @@
 import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
 import { type EmailValue, mainEmail } from '../../../accounts/main-email.js';
-import type { MatchMethod } from '../../../persons/matching/match-method.js';
+import type { MatchedBy } from '../../../persons/matching/match-method.js';
 import type { MatchedPerson } from '../../../persons/matching/person-matcher.js';
 import { cleanCode, codeKey } from '../../../text/code-key.js';
 import { trimInvisible } from '../../../text/invisible-characters.js';
@@ -16,7 +16,7 @@ export interface HeldRow extends UserRow {
   roleNameNorm: string;
   isHrProfessional: boolean;
   hasPassword: boolean;
-  matchedBy: MatchMethod | null;
+  matchedBy: MatchedBy | null;
   /** Whether it has a SAML mapping of the identity provider that was asked for. */
   hasMapping: boolean;
 }
@@ -34,7 +34,7 @@ export class ProvisionedAccount implements UserRow {
   active: boolean;
   emails: readonly StoredEmail[];
   employeeNumber: string | null;
-  matchedBy: MatchMethod | null;
+  matchedBy: MatchedBy | null;
   readonly hasMapping: boolean;
   readonly tenantId: string;
   readonly id: string;

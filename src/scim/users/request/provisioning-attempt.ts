@@ -9,8 +9,13 @@ import type {
   Operation,
   Outcome,
 } from '../../../provisioning-log/provisioning-log-entry.js';
+import { chosenEmail } from '../../../persons/matching/email-key.js';
+import type { NewReviewItem } from '../../../review-items/open-review-item.js';
+import type { ReviewItemKind } from '../../../review-items/review-item-kind.js';
+import type { AskedUser, SentUser } from '../../../review-items/sent-user.js';
 import { trimInvisible } from '../../../text/invisible-characters.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
+import { roleIn } from './wish.js';
 
 /** What the log tells of an account, however it was read. */
 interface KnownAccount {
@@ -28,8 +33,11 @@ export class ProvisioningAttempt {
   externalId: string | null = null;
   accountId: string | null = null;
   personId: string | null = null;
+  /** The item whose link it uses. */
+  reviewItemId: string | null = null;
   match: MatchDecision | null = null;
   ignored: IgnoredAttribute[] = [];
+  private wished: UserDocument = {};
 
   constructor(
     readonly caller: ScimCaller,
@@ -41,6 +49,12 @@ export class ProvisioningAttempt {
   asks(document: UserDocument): void {
     if (document.userName != null) this.userName = trimInvisible(document.userName);
     this.externalId = document.externalId ?? this.externalId;
+    this.wishes(document);
+  }
+
+  /** Notes what the client wants the user to be, without taking its word for who that is. */
+  wishes(document: UserDocument): void {
+    this.wished = document;
   }
 
   /** Notes which account it is about, and whose; what the client said about itself stands. */
@@ -53,7 +67,7 @@ export class ProvisioningAttempt {
 
   /** The entry for a write that ended with `outcome`. */
   ended(outcome: Outcome, status: number, changes: AttributeChange[] = []): NewEntry {
-    const { requestId, operation, userName, externalId, accountId, personId, match, ignored } = this;
+    const { requestId, operation, userName, externalId, accountId, personId, reviewItemId, match, ignored } = this;
     return {
       requestId,
       tokenId: this.caller.tokenId,
@@ -67,11 +81,46 @@ export class ProvisioningAttempt {
       externalId,
       accountId,
       personId,
+      reviewItemId,
       match,
       changes,
       ignored,
     };
   }
+
+  /** The review item that it leaves, as far as the attempt knows; a refusal adds its reason. */
+  leaves(kind: ReviewItemKind): NewReviewItem {
+    const { userName, externalId, accountId, personId } = this;
+    const [sent, asked] = [sentBy(this.wished), askedBy(this.wished)];
+    return { kind, userName, externalId, accountId, personId, sent, asked, reason: null, detail: null };
+  }
+}
+
+function sentBy(document: UserDocument): SentUser {
+  const { userName, emails, employeeNumber, name } = document;
+  return {
+    userName: userName ?? null,
+    email: chosenEmail(emails ?? []),
+    employeeNumber: employeeNumber ?? null,
+    givenName: cut(name?.givenName),
+    familyName: cut(name?.familyName),
+    role: cut(roleIn(document)),
+  };
+}
+
+/** More than any name of ours has. What is never taken is read in any length. */
+const MAX_CHARACTERS = 500;
+
+function cut(text: string | null | undefined): string | null {
+  return text == null
+    ? null
+    : Array.from(text.slice(0, 2 * MAX_CHARACTERS))
+        .slice(0, MAX_CHARACTERS)
+        .join('');
+}
+
+function askedBy({ emails, active }: UserDocument): AskedUser {
+  return { emails: emails ?? null, active: active ?? null };
 }
 
 const ON_ALL: Record<string, Operation> = { POST: 'create' };

@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
+import { openReviewItem } from '../../../review-items/open-review-item.js';
+import { kindOfReason } from '../../../review-items/review-item-kind.js';
 import type { ScimErrorAnswer } from '../../request/scim-error-answer.js';
 import type { ProvisioningAttempt } from './provisioning-attempt.js';
 
@@ -10,7 +12,10 @@ import type { ProvisioningAttempt } from './provisioning-attempt.js';
  */
 const NOT_LOGGED = new Set([429, 503]);
 
-/** Writes the log entry of a SCIM write that was refused: its own transaction was rolled back, so this is another. */
+/**
+ * Writes the log entry of a SCIM write that was refused, with the review item that HR finds it in: its own transaction was rolled
+ * back, so this is another.
+ */
 @Injectable()
 export class RefusalLog {
   private readonly logger = new Logger(RefusalLog.name);
@@ -36,7 +41,10 @@ export class RefusalLog {
     const entry = { ...attempt.ended('refused', status), scimType, detail, reason };
     try {
       const { caller } = attempt;
-      await this.statements.transaction(caller, (trips) => trips.finish(newLogEntry(caller.tenantId, entry)));
+      const { tenantId } = caller;
+      const kind = kindOfReason(reason);
+      const item = kind === null ? [] : openReviewItem(tenantId, { ...attempt.leaves(kind), reason, detail });
+      await this.statements.transaction(caller, (trips) => trips.finish(...item, newLogEntry(tenantId, entry, kind)));
     } catch (error) {
       this.logger.error({ err: error }, 'could not write the log entry of a refused request');
     }

@@ -4,6 +4,7 @@ import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
 import { isId } from '../../../database/schema/is-id.js';
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
+import { mendReviewItemsOf } from '../../../review-items/mend-review-items.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import { ProvisionedAccount } from '../attributes/provisioned-account.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
@@ -42,7 +43,12 @@ export class AccountDeletion {
       const gone = Object.fromEntries(Object.keys(was).map((attribute) => [attribute, null]));
       const entry = newLogEntry(caller.tenantId, attempt.ended('deleted', 204, changesBetween(was, gone)));
       await this.lastHrProfessional.tellOfLoss(trips.rows, account);
-      await trips.finish(entry, endSessions(caller.tenantId, account.id, 'account-closed'), deleteAccount(account));
+      await trips.finish(
+        entry,
+        endSessions(caller.tenantId, account.id, 'account-closed'),
+        mendReviewItemsOf(caller.tenantId, account.id),
+        deleteAccount(account),
+      );
     });
   }
 }

@@ -4,9 +4,14 @@ import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
 import { constraintConflict } from '../../../database/constraint-conflict.js';
 import { isId } from '../../../database/schema/is-id.js';
 import type { Ask } from '../../../database/statements/ask.js';
+import type { Call } from '../../../database/statements/statement.js';
 import { TenantStatements, type TenantTrips } from '../../../database/statements/tenant-statements.js';
-import type { IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
+import type { AttributeChange, IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
+import { mendReviewItems } from '../../../review-items/mend-review-items.js';
+import { openReviewItem } from '../../../review-items/open-review-item.js';
+import type { ReviewItemKind } from '../../../review-items/review-item-kind.js';
+import { namesAgree } from '../../../text/names-agree.js';
 import { ignoredPart } from '../request/ignored-part.js';
 import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
 import type { JudgedUpdate } from '../immutable-attributes/judged-update.js';
@@ -14,7 +19,9 @@ import { allOrNothing, LeavingOut, type Parts } from '../../protocol/leniency/pa
 import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import { CEZANNE_USER } from '../../protocol/urns.js';
+import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ScimContext } from '../../request/scim-context.js';
+import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
 import { ProvisionedAccount } from '../attributes/provisioned-account.js';
 import { takeChanges } from '../attributes/take-attributes.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
@@ -28,9 +35,15 @@ import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { claimedRole } from '../request/role-claim.js';
 import { emptyRoles } from '../request/role-removal.js';
 import { noSuchUser } from '../resource/no-such-user.js';
-import { intentOf, type UpdateIntent } from '../request/update-request.js';
+import { intentOf, type UpdateIntent, type UpdateRequest } from '../request/update-request.js';
 import { type Wish, wishIn } from '../request/wish.js';
 import { resourceOfRow, type UserResource } from '../resource/user-resource.js';
+
+/** What becomes known of an update on the way. */
+interface UpdateFindings {
+  ignored: IgnoredAttribute[];
+  wishes(document: UserDocument): void;
+}
 
 /** What an update is carried out with, in its transaction. */
 interface Means {
@@ -86,19 +99,10 @@ export class AccountUpdate {
       const account = await lookAndLock(context, trips, id, wish, standing);
       attempt.isAbout(account, account.personId);
       requireVersion(account, ifMatch);
-      const held = resourceOfRow(account, baseUrl);
-      const intent = intentOf(asked, held);
-      const { refusal, ignored } = judgeImmutableAttributes(intent, held, settings.immutableAttributes);
-      const struckOut = [...atTheDoor, ...ignored.filter(({ attribute }) => !names(atTheDoor, attribute))];
-      // Only for the entry. Begun anew each time, since the transaction may be carried out again.
-      attempt.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
-      if (refusal !== null) throw refusal;
       const before = snapshotOf(account);
-      const wasActive = account.active;
+      const { active: wasActive, heldRole: roleBefore } = account;
       const means = { ask: trips.rows, standing };
-      attempt.ignored.push(...(await this.apply(means, account, intent, struckOut)));
-      const comesToLife = account.active && !wasActive;
-      const mapping = comesToLife ? await newSamlMapping(account, settings, standing) : [];
+      const { intent, mapping } = await this.decide(settings, means, account, { asked, struckOut: atTheDoor }, attempt);
       const closes = !account.active && wasActive;
       const ends = closes ? [endSessions(caller.tenantId, account.id, 'account-closed')] : [];
 
@@ -106,10 +110,53 @@ export class AccountUpdate {
       if (changes.length > 0) account.hasChanged();
       const write = changes.length > 0 ? updateAccount(account, changes) : [];
       const outcome = outcomeOf(account, wasActive, changes.length);
-      const entry = newLogEntry(caller.tenantId, attempt.ended(outcome, 200, changes));
-      await trips.finish(...write, ...mapping, ...ends, entry);
+      const { tenantId } = caller;
+      const leaves = account.heldRole.isHrProfessional && !roleBefore.isHrProfessional ? GRANTED : [];
+      await trips.finish(
+        ...write,
+        ...mapping,
+        ...ends,
+        mendReviewItems(tenantId, {
+          externalId: account.externalId ?? attempt.externalId,
+          userNames: [attempt.userName ?? account.userName, account.userName],
+          ofAccount: mendedBy(asked, intent, account, changes),
+          but: leaves,
+        }),
+        ...leaves.flatMap((kind) => openReviewItem(tenantId, attempt.leaves(kind))),
+        newLogEntry(tenantId, attempt.ended(outcome, 200, changes), leaves[0]),
+      );
       return resourceOfRow(account, baseUrl);
     });
+  }
+
+  /**
+   * Carries an update out on the account as it was read, in memory: who writes then writes that, and who only asks how it would
+   * go is content with it.
+   *
+   * @param findings takes down what becomes known, also where it ends in a refusal
+   * @returns what was asked, and what makes the SAML mapping that it leads to
+   * @throws ScimError as `update`
+   */
+  async decide(
+    settings: ProvisioningSettings,
+    means: Means,
+    account: ProvisionedAccount,
+    { asked, struckOut: atTheDoor }: JudgedUpdate,
+    findings: UpdateFindings,
+  ): Promise<{ intent: UpdateIntent; mapping: Call[] }> {
+    const held = resourceOfRow(account, '');
+    const intent = intentOf(asked, held);
+    // The names in what a PATCH makes of the user are HR's, and nobody has sent them.
+    findings.wishes(asked.kind === 'patch' ? { ...intent.document, name: undefined } : intent.document);
+    const { refusal, ignored } = judgeImmutableAttributes(intent, held, settings.immutableAttributes);
+    const struckOut = [...atTheDoor, ...ignored.filter(({ attribute }) => !names(atTheDoor, attribute))];
+    // Only for the entry. Begun anew each time, since the transaction may be carried out again.
+    findings.ignored = [...struckOut, ...intent.leftOut.map(ignoredPart)];
+    if (refusal !== null) throw refusal;
+    const wasActive = account.active;
+    findings.ignored.push(...(await this.apply(means, account, intent, struckOut)));
+    const comesToLife = account.active && !wasActive;
+    return { intent, mapping: comesToLife ? await newSamlMapping(account, settings, means.standing) : [] };
   }
 
   /**
@@ -159,6 +206,31 @@ export class AccountUpdate {
     }
     account.giveRole(role);
   }
+}
+
+const GRANTED: readonly ReviewItemKind[] = ['hr-role-granted'];
+
+/** Which items about the account an update leaves no cause for: only what it has spoken of can be put right by it. */
+function mendedBy(
+  { kind }: UpdateRequest,
+  { document, deactivates }: UpdateIntent,
+  account: ProvisionedAccount,
+  changes: readonly AttributeChange[],
+): ReviewItemKind[] {
+  // Of a PATCH these are what the user had before.
+  const isSaid = (attribute: string): boolean =>
+    kind === 'replace' || changes.some((one) => one.attribute === attribute);
+  const { givenName, familyName } = (kind === 'replace' && document.name) || {};
+  const saysName = givenName != null || familyName != null;
+  const saysRole = document.roles !== undefined || document.extensionRole !== undefined;
+  return [
+    // What cannot be carried out is left out of a request that deactivates.
+    ...(isSaid('userName') && !deactivates ? (['user-name-taken'] as const) : []),
+    ...(saysRole && !deactivates ? (['role-unknown', 'role-not-assignable'] as const) : []),
+    ...(isSaid('active') && account.active ? (['mapping-taken'] as const) : []),
+    ...(saysName && namesAgree({ givenName, familyName }, account) ? (['name-differs'] as const) : []),
+    ...(account.heldRole.isHrProfessional ? [] : GRANTED),
+  ];
 }
 
 /** Waits for whoever else changes the user, and asks in the same trip what the update will need to know. */

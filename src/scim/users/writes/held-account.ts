@@ -19,6 +19,11 @@ const LOCK_BY_ID = new Statement(
   'select a.id from account a where a.tenant_id = $1 and a.id = $2 and a.person_id is not null for update',
 );
 const HELD_BY_ID = new Statement<HeldRow>('held_scim_account', `${HELD} and a.id = $2`);
+const LOCK_BY_PERSON = new Statement(
+  'lock_account_of_person',
+  'select a.id from account a where a.tenant_id = $1 and a.person_id = $2 for update',
+);
+const HELD_BY_PERSON = new Statement<HeldRow>('held_account_of_person', `${HELD} and a.person_id = $2`);
 
 const ofMethods = <Row extends object>(make: (method: MatchMethod) => Statement<Row>) =>
   Object.fromEntries(MATCH_METHODS.map((method) => [method, make(method)])) as Record<MatchMethod, Statement<Row>>;
@@ -58,4 +63,17 @@ export function lockAccountOf(
     LOCK_BY_MATCH[method].with(tenantId, compared),
     HELD_BY_MATCH[method].with(tenantId, compared, identityProviderId),
   ];
+}
+
+/** The same for the account of a person, whatever a look would find. */
+export function lockAccountOfPerson(
+  { tenantId, identityProviderId }: ProvisioningSettings,
+  personId: string,
+): [lock: Call, read: Call<HeldRow>] {
+  return [LOCK_BY_PERSON.with(tenantId, personId), HELD_BY_PERSON.with(tenantId, personId, identityProviderId)];
+}
+
+/** Reads the account for who will not write it. */
+export function readAccount({ tenantId, identityProviderId }: ProvisioningSettings, id: string): Call<HeldRow> {
+  return HELD_BY_ID.with(tenantId, id, identityProviderId);
 }

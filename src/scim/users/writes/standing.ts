@@ -34,9 +34,10 @@ export interface FoundRole extends HeldRole {
  * The role is locked against changes until the transaction ends: what the account may be is judged by the role's base, and
  * whoever changes that counts the accounts that hold the role.
  */
-const STANDING = new Statement<StandingRow>(
-  'scim_standing',
-  `select
+const standingStatement = (name: string, lock: string): Statement<StandingRow> =>
+  new Statement<StandingRow>(
+    name,
+    `select
     (select a.id from account a where a.tenant_id = $1 and a.user_name_norm = $2) as "userNameHolder",
     (select m.account_id from saml_mapping m
       where m.tenant_id = $1 and m.identity_provider_id = $4 and m.user_identifier = $5) as "identifierHolder",
@@ -50,9 +51,12 @@ const STANDING = new Statement<StandingRow>(
     select id, name, name_norm, base_role, scim_assignable from role
     where tenant_id = $1 and name_norm = $3
       and id is distinct from (select a.role_id from account a where a.tenant_id = $1 and a.id = $6::uuid)
-    for share
+    ${lock}
   ) as r on true`,
-);
+  );
+
+const STANDING = standingStatement('scim_standing', 'for share');
+const STANDING_UNLOCKED = standingStatement('scim_standing_unlocked', '');
 
 /**
  * How things stand with what a write would like to give an account: who has the user name, which role has the name, who has the
@@ -67,6 +71,8 @@ export class Standing {
   constructor(
     private readonly settings: ProvisioningSettings,
     private readonly ask: Ask,
+    /** False for who will not write. */
+    private readonly locks = true,
   ) {}
 
   /**
@@ -77,7 +83,14 @@ export class Standing {
   ahead({ userName, role, identifier }: Wish, own: string | null = null): Call<StandingRow> {
     const { tenantId, identityProviderId } = this.settings;
     const [name, roleName] = [userName && userNameKey(userName), role && codeKey(role)];
-    return STANDING.with(tenantId, name, roleName, identityProviderId, identifier, own);
+    return (this.locks ? STANDING : STANDING_UNLOCKED).with(
+      tenantId,
+      name,
+      roleName,
+      identityProviderId,
+      identifier,
+      own,
+    );
   }
 
   learn({ userName, role, identifier }: Wish, row: StandingRow | undefined): void {

@@ -94,6 +94,7 @@ function Step({ name, children }: { name: string; children: ReactNode }): ReactN
 function MatchStory({ match }: { match: NonNullable<LogEntry['match']> }): ReactNode {
   const { log, matchMethods } = useText();
   const { method, key, candidates } = match;
+  if (method === 'hand') return log.chosenByHand.why;
   if (key === null) return matchMethods[method].noKey;
   return (
     <>

@@ -59,7 +59,7 @@ function Ways({ entry }: { entry: LogEntry }): ReactNode {
             size="xs"
             variant="default"
             to="/people/new"
-            search={match ? newPersonWith(match.method, key) : {}}
+            search={match && match.method !== 'hand' ? newPersonWith(match.method, key) : {}}
           >
             {ways.addPerson}
           </ButtonLink>

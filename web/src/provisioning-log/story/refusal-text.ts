@@ -9,7 +9,8 @@ import type { RefusalText, RefusalTexts } from '../../text/provisioning-log/refu
  */
 export function refusalText({ reason, status, detail, match }: LogEntry, texts: RefusalTexts): RefusalText {
   const { reasons, off, unnamed } = texts;
-  if (reason === 'no-key') return match === null ? unnamed : reasons[reason][match.method];
+  // Whom HR has chosen by hand is not looked for by a key.
+  if (reason === 'no-key') return match === null || match.method === 'hand' ? unnamed : reasons[reason][match.method];
   if (reason !== null) return reasons[reason];
   // Nothing else forbids a request that is in the log.
   if (status === 403) return off;

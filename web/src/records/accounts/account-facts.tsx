@@ -5,10 +5,12 @@ import { Facts } from '../../ui/values/facts';
 import { Tag } from '../../ui/values/tag';
 import { TimeText } from '../../ui/values/time-text';
 import { Value } from '../../ui/values/value';
+import { accountOrigin } from './account-origin';
 
 /** An account in short. */
 export function AccountFacts({ account }: { account: Account }): ReactNode {
-  const { accounts: t, matchMethods } = useText();
+  const text = useText();
+  const { accounts: t } = text;
   return (
     <Facts
       items={[
@@ -16,7 +18,7 @@ export function AccountFacts({ account }: { account: Account }): ReactNode {
         [t.email, account.email && <Value>{account.email}</Value>],
         [t.role, <Value>{account.role}</Value>],
         [t.state, <Tag tone={account.active ? 'good' : 'neutral'}>{account.active ? t.active : t.inactive}</Tag>],
-        [t.matched, account.matchedBy === null ? t.byHand : matchMethods[account.matchedBy].matched],
+        [t.matched, accountOrigin(account, text)],
         [t.externalId, account.externalId && <Value code>{account.externalId}</Value>],
         [t.created, <TimeText at={account.createdAt} exact />],
       ]}

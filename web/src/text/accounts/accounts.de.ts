@@ -23,6 +23,7 @@ export const accounts: AccountsText = {
   inactive: 'Abgeschaltet',
   matched: 'Herkunft',
   byHand: 'Von Hand angelegt',
+  linkedByHand: 'Bereitgestellt für die Person, die HR gewählt hat',
   externalId: 'ID beim Anbieter',
   created: 'Angelegt',
   password: 'Passwort',

@@ -22,6 +22,7 @@ export const accounts = {
   inactive: 'Inactive',
   matched: 'How it came',
   byHand: 'Made by hand',
+  linkedByHand: 'Provisioned for the person whom HR chose',
   externalId: 'ID at the provider',
   created: 'Created',
   password: 'Password',

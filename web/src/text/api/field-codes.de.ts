@@ -29,4 +29,5 @@ export const fieldCodes: FieldCodesText = {
     'Dieser Identitätsanbieter ist ausgeschaltet. Schalten Sie ihn zuerst ein, oder wählen Sie einen anderen.',
   'no-identity-provider': 'Wählen Sie den Identitätsanbieter.',
   'no-user-identifier': 'Wählen Sie, welcher Wert den Benutzer nennt.',
+  'same-match-method': 'So werden Personen schon gefunden. Wählen Sie einen anderen Weg oder keinen.',
 };

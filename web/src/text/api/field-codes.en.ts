@@ -28,6 +28,7 @@ export const fieldCodes = {
   'identity-provider-disabled': 'This identity provider is disabled. Enable it first, or choose another one.',
   'no-identity-provider': 'Choose the identity provider.',
   'no-user-identifier': 'Choose which value names the user.',
+  'same-match-method': 'This is how persons are found already. Choose another way, or none.',
 } satisfies Record<FieldCode, string>;
 
 export type FieldCodesText = typeof fieldCodes;

@@ -43,6 +43,11 @@ export const problemCodes: ProblemCodesText = {
     'Es gibt zu viele gültige Token. Widerrufen Sie eines, das nicht mehr benutzt wird, und erzeugen Sie dann ein neues.',
   'changed-meanwhile':
     'Jemand anderes hat das im selben Augenblick geändert. Laden Sie die Seite neu und ändern Sie es dann.',
+  'review-item-closed':
+    'Das ist schon erledigt: Jemand hat es erledigt, oder es hat sich von selbst erledigt. Laden Sie die Liste neu.',
+  'review-item-not-linkable':
+    'Hier lässt sich niemand verknüpfen: Es gibt schon ein Konto, oder es geht nicht darum, welche Person es ist.',
+  'review-item-without-account': 'Hier ist kein Konto entstanden, das sich schließen ließe.',
   'file-not-utf-8':
     'Die Zeichen dieser Datei lassen sich nicht lesen. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
   'file-not-csv':
@@ -53,4 +58,5 @@ export const problemCodes: ProblemCodesText = {
     'Datumsangaben dieser Datei lassen sich auf zwei Weisen lesen. Sagen Sie, ob der Tag oder der Monat zuerst steht.',
   'file-too-long':
     'Die Datei hat mehr als eine Million Zeilen. Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
+  'match-checks-running': 'Mehrere Abgleiche laufen schon. Warten Sie, bis einer fertig ist, oder brechen Sie einen ab.',
 };

@@ -38,12 +38,17 @@ export const problemCodes = {
     'This user identifier belongs to another account. Correct or delete that SAML mapping first.',
   'too-many-tokens': 'There are too many tokens that work. Revoke one that is no longer used, then generate again.',
   'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
+  'review-item-closed':
+    'This is closed already: somebody has settled it, or it has settled itself. Load the list again.',
+  'review-item-not-linkable': 'Nobody can be linked here: an account was made, or it is not about which person it is.',
+  'review-item-without-account': 'No account was made here that could be closed.',
   'file-not-utf-8': 'The characters of this file cannot be read. Save it as “CSV UTF-8”, then import it again.',
   'file-not-csv': 'This does not look like a CSV file. Save it as “CSV UTF-8”, then import it again.',
   'file-columns':
     'The first line of the file has to name the columns, each of them once. Check it, and say again which column is which.',
   'file-dates': 'Dates of this file can be read in two ways. Say whether the day or the month comes first.',
   'file-too-long': 'The file has more than a million lines. Split it, and import one part after the other.',
+  'match-checks-running': 'Several match checks are running already. Wait until one of them is done, or cancel one.',
 } satisfies Record<ProblemCode, string>;
 
 export type ProblemCodesText = typeof problemCodes;

@@ -56,6 +56,7 @@ export const log: LogText = {
     'An empty role says nothing, so the role stays.': 'Eine leere Rolle sagt nichts, deshalb blieb die Rolle.',
   },
   values: { nothing: '–', yes: 'Ja', no: 'Nein', main: 'Haupt-E-Mail' },
+  chosenByHand: { found: 'Person von HR gewählt', why: 'HR hat von Hand gesagt, welche Person dieser Benutzer ist.' },
   foundCount: (persons) =>
     persons === 0
       ? 'Niemand hat diesen Wert.'

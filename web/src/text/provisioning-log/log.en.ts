@@ -56,6 +56,7 @@ export const log = {
     'An empty role says nothing, so the role stays.': 'An empty role says nothing, so the role stayed.',
   } as Record<string, string | undefined>,
   values: { nothing: '–', yes: 'Yes', no: 'No', main: 'main' },
+  chosenByHand: { found: 'Person chosen by HR', why: 'HR has said by hand which person this user is.' },
   foundCount: (persons: number) =>
     persons === 0
       ? 'Nobody has that value.'

@@ -1,0 +1,115 @@
+import { Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiProduces,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, callerName, CurrentCaller } from '../../access/policy/caller.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
+import { MatchCheckService, type UserSource } from '../../match-check/match-check.service.js';
+import { MatchCheckDownload } from '../../match-check/match-check-download.js';
+import { MatchCheckUsers } from '../../match-check/match-check-users.js';
+import {
+  MatchCheckBody,
+  MatchCheckQuery,
+  MatchChecksQuery,
+  MatchCheckUsersQuery,
+  matchCheckUserView,
+  MatchCheckUserView,
+  matchCheckView,
+  MatchCheckView,
+} from './match-check.dto.js';
+import { UsersBody } from './users-body.js';
+
+@AdminController('match-checks', 'Match checks')
+export class MatchCheckController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly checks: MatchCheckService,
+    private readonly users: MatchCheckUsers,
+    private readonly download: MatchCheckDownload,
+  ) {}
+
+  /**
+   * Begins a dry run of all four match methods: for users of a CSV file (an export of Okta or Entra ID, or one column of addresses
+   * or numbers), for those in the body, or for those whom the provider has sent in the last 30 days (`{"source": "log"}`).
+   * Nothing is written but the check itself, which is forgotten after 7 days.
+   */
+  @Post()
+  @ApiConsumes('application/json', 'text/csv')
+  @ApiExtraModels(MatchCheckBody)
+  @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(MatchCheckBody) }, { type: 'string' }] } })
+  @ApiCreatedResponse({ type: MatchCheckView })
+  async begin(
+    @CurrentCaller() caller: AdminCaller,
+    @Query() { columns }: MatchCheckQuery,
+    @UsersBody() source: UserSource,
+  ): Promise<MatchCheckView> {
+    const from = source.source === 'file' ? { ...source, columns } : source;
+    const { check } = await this.checks.begin({ who: caller, by: callerName(caller) }, from);
+    return matchCheckView(check);
+  }
+
+  /** Newest first. */
+  @Get()
+  @ApiPage(MatchCheckView)
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: MatchChecksQuery): Promise<Page<MatchCheckView>> {
+    return this.database.inTenant(caller, async (scope) =>
+      pageOf(await this.checks.list(scope, query), matchCheckView),
+    );
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: MatchCheckView })
+  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<MatchCheckView> {
+    return this.database.inTenant(caller, async (scope) => matchCheckView(await this.checks.get(scope, id)));
+  }
+
+  /** In the order of the list, as far as they have been looked for. */
+  @Get(':id/users')
+  @ApiPage(MatchCheckUserView, 'user names, names, e-mails, numbers and external ids; several words must all be found')
+  async page(
+    @CurrentCaller() caller: AdminCaller,
+    @Param('id', ItemIdPipe) id: string,
+    @Query() query: MatchCheckUsersQuery,
+  ): Promise<Page<MatchCheckUserView>> {
+    return this.database.inTenant(caller, async (scope) => {
+      const page = await this.users.list(scope, id, query);
+      const items: MatchCheckUserView[] = [];
+      for (const user of page.items) items.push(matchCheckUserView(user, await this.users.suggestionsFor(scope, user)));
+      return { ...page, items };
+    });
+  }
+
+  /** The same to download, all of them: CSV in UTF-8, in which no spreadsheet finds a formula. */
+  @Get(':id/users.csv')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('cache-control', 'no-store')
+  async csv(
+    @CurrentCaller() caller: AdminCaller,
+    @Param('id', ItemIdPipe) id: string,
+    @Query() query: MatchCheckUsersQuery,
+  ): Promise<StreamableFile> {
+    await this.database.inTenant(caller, (scope) => this.checks.get(scope, id));
+    const lines = Readable.from(this.download.lines(caller, id, query), { objectMode: false });
+    const options = { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="match-check.csv"' };
+    return new StreamableFile(lines, options);
+  }
+
+  /** Also cancels one that is running. */
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    await this.database.inTenant(caller, (scope) => this.checks.remove(scope, id));
+  }
+}

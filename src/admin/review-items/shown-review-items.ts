@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { AdminCaller } from '../../access/policy/caller.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
+import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
+import { Person } from '../../persons/person.entity.js';
+import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
+import type { Suggestion } from '../../persons/suggestions/suggestion.js';
+import { ReviewItem } from '../../review-items/review-item.entity.js';
+import { ReviewItemService } from '../../review-items/review-item.service.js';
+import { ReviewReadiness } from '../../review-items/review-readiness.js';
+import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './review-item.dto.js';
+
+/** What a transaction finds out beside the items. */
+interface Beside {
+  /** Ids of linked persons who are there. */
+  linked: ReadonlySet<string>;
+  suggestions: ReadonlyMap<string, Suggestion[]>;
+}
+
+/**
+ * Review items with what is only known when they are read: whether the next attempt succeeds, and who may be meant. The first
+ * is asked after the transaction in which they are read, since it has connections of its own.
+ */
+@Injectable()
+export class ShownReviewItems {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly items: ReviewItemService,
+    private readonly readiness: ReviewReadiness,
+    private readonly persons: PersonSuggestions,
+  ) {}
+
+  async list(caller: AdminCaller, query: ReviewItemQuery): Promise<Page<ReviewItemView>> {
+    const { page, ...beside } = await this.database.inTenant(caller, async (scope) => {
+      const page = await this.items.list(scope, query, query);
+      return { page, ...(await this.beside(scope, page.items)) };
+    });
+    const ready = await this.readiness.ready(caller, page.items);
+    return pageOf(page, (item) => shown(item, ready, beside));
+  }
+
+  /**
+   * @param work what is done to it first, in the same transaction
+   * @throws DomainError `not-found`, and what `work` throws
+   */
+  async get(
+    caller: AdminCaller,
+    id: string,
+    work: (scope: TenantScope) => Promise<unknown> = async () => undefined,
+  ): Promise<ReviewItemView> {
+    const { item, ...beside } = await this.database.inTenant(caller, async (scope) => {
+      await work(scope);
+      const item = await this.items.get(scope, id);
+      return { item, ...(await this.beside(scope, [item])) };
+    });
+    return shown(item, await this.readiness.ready(caller, [item]), beside);
+  }
+
+  private async beside(scope: TenantScope, items: readonly ReviewItem[]): Promise<Beside> {
+    const ids = items.flatMap(({ linkPersonId }) => linkPersonId ?? []);
+    const linked = ids.length === 0 ? [] : await scope.em.find(Person, { id: { $in: ids } });
+    const suggestions = new Map<string, Suggestion[]>();
+    for (const item of items) {
+      if (item.asksWhoItIs) suggestions.set(item.id, await this.persons.suggest(scope, item.sent));
+    }
+    return { linked: new Set(linked.map(({ id }) => id)), suggestions };
+  }
+}
+
+function shown(item: ReviewItem, ready: ReadonlySet<string>, { linked, suggestions }: Beside): ReviewItemView {
+  return reviewItemView(item, {
+    ready: ready.has(item.id),
+    isLinkGood: linked.has(item.linkPersonId ?? ''),
+    suggestions: suggestions.get(item.id) ?? [],
+  });
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { MatchingModule } from '../persons/matching/matching.module.js';
+import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
+import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
+import { MatchCheckDownload } from './match-check-download.js';
+import { MatchCheckOblivion } from './match-check-oblivion.js';
+import { MatchCheckRun } from './match-check-run.js';
+import { MatchCheckUsers } from './match-check-users.js';
+import { MatchCheckService } from './match-check.service.js';
+
+/** How matching will go, before anything is switched on. */
+@Module({
+  imports: [MatchingModule, ScimSettingsModule, SuggestionsModule],
+  providers: [MatchCheckService, MatchCheckRun, MatchCheckUsers, MatchCheckDownload, MatchCheckOblivion],
+  exports: [MatchCheckService, MatchCheckDownload, MatchCheckUsers, MatchCheckOblivion],
+})
+export class MatchCheckModule {}

@@ -1,0 +1,56 @@
+import type { UserOutcome } from '../match-outcome.js';
+
+/** A user whom a method leads to one person. */
+export interface MatchedLine {
+  line: number;
+  userNameNorm: string | null;
+  roleUnknown: boolean;
+  outcome: UserOutcome;
+  /** Whose account has the user name now: a person's, or nobody's (`''`); null where there is none. */
+  heldBy: string | null;
+  /** The user name of the account that the person has; it is free once that account has got another one. */
+  ownName: string | null;
+}
+
+/**
+ * Goes through the list as a provider would, and tells of each user whether an earlier one is in the way: the one who was made
+ * for the same person, or who has the user name by now. A user who is refused himself is in nobody's way, and one whose old
+ * account comes back under another name sets the old name free.
+ *
+ * @param lines in the order of the list; all that have a person or a user name in common, with each other or with an account
+ * @returns the outcomes that are different for it
+ */
+export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: boolean): Map<number, UserOutcome> {
+  const changed = new Map<number, UserOutcome>();
+  const made = new Map<string, number>();
+  const withAccount = new Map<string, number>();
+  /** What has become of user names; of the others the accounts tell. */
+  const names = new Map<string, string | null>();
+  for (const { line, userNameNorm: name, roleUnknown, outcome, heldBy, ownName } of lines) {
+    const { userNameTaken: wasTaken = false, ...others } = outcome;
+    const [person = ''] = outcome.personIds;
+    const samePersonAs = made.get(person) ?? withAccount.get(person);
+    const holder = name !== null && names.has(name) ? (names.get(name) ?? null) : heldBy;
+    const isTaken = name !== null && holder !== null && holder !== person;
+    if (samePersonAs !== undefined || isTaken !== wasTaken) {
+      const marks = {
+        ...(isTaken && { userNameTaken: true as const }),
+        ...(samePersonAs !== undefined && { samePersonAs }),
+      };
+      changed.set(line, { ...others, ...marks });
+    }
+    if (outcome.hasAccount === true && !withAccount.has(person)) withAccount.set(person, line);
+    const isRefused =
+      samePersonAs !== undefined ||
+      isTaken ||
+      roleUnknown ||
+      outcome.hasAccount === true ||
+      outcome.keysDisagree === true ||
+      (refusesNames && outcome.nameDiffers === true);
+    if (isRefused) continue;
+    made.set(person, line);
+    if (ownName !== null) names.set(ownName, null);
+    if (name !== null) names.set(name, person);
+  }
+  return changed;
+}

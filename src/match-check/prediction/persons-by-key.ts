@@ -1,0 +1,48 @@
+import { executeBound } from '../../database/transactions/execute-bound.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
+import { hasKey } from '../../persons/matching/persons-with-key.js';
+
+/** A person who has a key, as far as a prediction needs one. */
+export interface KeyHolder {
+  id: string;
+  givenName: string;
+  familyName: string;
+  hasAccount: boolean;
+}
+
+/** As many as are shown; two would tell one from several. */
+export const MOST_HOLDERS = 5;
+
+/** The keys of many users, each by the index that `POST /Users` looks in for one, by the same condition. */
+const HOLDERS = Object.fromEntries(
+  MATCH_METHODS.map((method) => [
+    method,
+    `select k.key, c.id, c.given_name as "givenName", c.family_name as "familyName",
+      exists (select from account a where a.tenant_id = $1 and a.person_id = c.id and a.active) as "hasAccount"
+    from json_array_elements_text($2::json) as k(key)
+    cross join lateral (
+      select p.id, p.given_name, p.family_name from person p where ${hasKey(method, '$1', 'k.key')} limit ${MOST_HOLDERS}
+    ) as c
+    order by c.id`,
+  ]),
+) as Record<MatchMethod, string>;
+
+/**
+ * The set-based form of a strategy: who has each of many keys.
+ *
+ * @param keys in the form in which they are compared
+ * @returns at most five persons for each key that anybody has
+ */
+export async function personsByKey(
+  { em, tenantId }: TenantScope,
+  method: MatchMethod,
+  keys: Iterable<string>,
+): Promise<Map<string, KeyHolder[]>> {
+  const holders = new Map<string, KeyHolder[]>();
+  const wanted = [...new Set(keys)];
+  if (wanted.length === 0) return holders;
+  const rows = await executeBound<KeyHolder & { key: string }>(em, HOLDERS[method], [tenantId, JSON.stringify(wanted)]);
+  for (const { key, ...person } of rows) holders.set(key, [...(holders.get(key) ?? []), person]);
+  return holders;
+}

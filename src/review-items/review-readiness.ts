@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDatabase } from '../database/transactions/tenant-database.js';
+import type { TenantActor } from '../database/transactions/actor.js';
+import { Person } from '../persons/person.entity.js';
+import { provisioningSettings } from '../scim-settings/provisioning-settings.js';
+import { ScimSettingsService } from '../scim-settings/scim-settings.service.js';
+import { namesAgree } from '../text/names-agree.js';
+import { Rehearsal } from './rehearsal.js';
+import type { ReviewItem } from './review-item.entity.js';
+
+/** Knows which open items have no cause any more, so that the provider only has to try again. */
+@Injectable()
+export class ReviewReadiness {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly settings: ScimSettingsService,
+    private readonly rehearsal: Rehearsal,
+  ) {}
+
+  /** @returns ids of the items that are `ready`. Not to be asked in a transaction: the rehearsal has connections of its own */
+  async ready(who: TenantActor, items: readonly ReviewItem[]): Promise<ReadonlySet<string>> {
+    const open = items.filter(({ state }) => state === 'open');
+    const refused = open.filter((item) => item.isRefusal);
+    const warned = open.filter(({ isRefusal, kind }) => !isRefusal && kind === 'name-differs');
+    if (refused.length + warned.length === 0) return new Set();
+    const { settings, agreeing } = await this.database.inTenant(who, async (scope) => {
+      const ids = warned.flatMap(({ personId }) => personId ?? []);
+      const persons = ids.length === 0 ? [] : await scope.em.find(Person, { id: { $in: ids } });
+      const names = new Map(persons.map((person) => [person.id, person]));
+      return {
+        settings: provisioningSettings(await this.settings.get(scope)),
+        agreeing: warned.filter(({ sent, personId }) => namesNowAgree(sent, names.get(personId ?? ''))),
+      };
+    });
+    // Whatever is sent is refused while provisioning is off.
+    if (!settings.enabled) return new Set();
+    const successes = refused.length === 0 ? [] : await this.rehearsal.successes(settings, refused);
+    return new Set([...successes, ...agreeing.map(({ id }) => id)]);
+  }
+}
+
+function namesNowAgree(sent: ReviewItem['sent'], person: Person | undefined): boolean {
+  return person !== undefined && namesAgree(sent, person);
+}
