@@ -38,6 +38,7 @@ export class BenchServer {
       OPERATOR_TOKEN,
       LOG_LEVEL: 'error',
       SCIM_RATE_PER_SECOND: '0',
+      SHUTDOWN_DELAY: '0',
     };
     const child = await cleanUp.keep(
       // In a group of its own: Ctrl-C is for us, who then stop it before its database.

@@ -17,6 +17,8 @@ import { SessionService } from './sessions/session.service.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 import { PrimarySignInAttempts } from './passwords/primary-sign-in-attempts.js';
 import { SignInAttempts } from './passwords/sign-in-attempts.js';
+import { RequestsUnderWay } from './turns/requests-under-way.js';
+import { TenantTurnGuard } from './turns/tenant-turn.guard.js';
 import { SignInThrottle } from './passwords/sign-in-throttle.js';
 
 /** Who is calling, and whether the route is for them. */
@@ -41,8 +43,11 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
       useFactory: (primary: PrimaryLink | undefined): SignInAttempts =>
         primary === undefined ? new SignInThrottle() : new PrimarySignInAttempts(primary),
     },
+    RequestsUnderWay,
     { provide: APP_GUARD, useClass: AccessGuard },
+    // After it, which says whose request it is.
+    { provide: APP_GUARD, useClass: TenantTurnGuard },
   ],
-  exports: [SessionService, OwnPassword, ScimTokenService],
+  exports: [RequestsUnderWay, SessionService, OwnPassword, ScimTokenService],
 })
 export class AccessModule {}

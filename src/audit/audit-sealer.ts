@@ -1,4 +1,4 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import {
   Inject,
   Injectable,
@@ -7,6 +7,9 @@ import {
   type OnApplicationShutdown,
   Optional,
 } from '@nestjs/common';
+import { Configuration } from '../config/configuration.js';
+import { settingsOfLongWork } from '../database/limits/time-limits.js';
+import { databaseFault } from '../database/transactions/database-fault.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 
 /** How long after it looked the sealer looks again. Milliseconds; an event is to be in the chain within a second. */
@@ -34,6 +37,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
 
   constructor(
     private readonly orm: MikroORM,
+    private readonly config: Configuration,
     @Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink,
   ) {}
 
@@ -53,8 +57,17 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
   /** Seals what there is now, of all tenants that nobody else is at. @returns how many events */
   async seal(): Promise<number> {
     // Raw, because it is a function: of no tenant, and the only thing that this role can do to the trail.
-    const [row] = await this.orm.em.fork().execute<{ sealed: number }[]>('select seal_audit_events() as sealed');
+    const [row] = await this.sealing(this.orm.em.fork()).catch((error: unknown) => {
+      // So much has come together that it does not fit into the time of a statement: it would never get less.
+      if (databaseFault(error) !== 'statement-too-long') throw error;
+      const variables = settingsOfLongWork(this.config.databaseLimits);
+      return this.orm.em.fork({ session: { variables } }).transactional((em) => this.sealing(em));
+    });
     return row?.sealed ?? 0;
+  }
+
+  private sealing(em: Pick<EntityManager, 'execute'>): Promise<{ sealed: number }[]> {
+    return em.execute<{ sealed: number }[]>('select seal_audit_events() as sealed');
   }
 
   /** What waits at this moment. */

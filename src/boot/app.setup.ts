@@ -6,12 +6,15 @@ import type { DestinationStream } from 'pino';
 import { RouteInventory } from '../access/policy/route-inventory.js';
 import type { Configuration } from '../config/configuration.js';
 import { serveConsole } from '../console/serve-console.js';
+import { Leaving } from '../health/leaving.js';
 import { Metrics } from '../health/metrics.js';
+import { ProvisioningFigures } from '../health/provisioning-figures.js';
+import { RefusalLog } from '../scim/users/request/refusal-log.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
 import { serveOpenApi } from '../openapi/openapi.js';
 import { AppModule } from './app.module.js';
 import { createLogger, JsonLogger, logRequests } from './logging.js';
-import { addRequestHooks, measureRequests } from './request-hooks.js';
+import { addRequestHooks, measureProvisioning, measureRequests } from './request-hooks.js';
 import { declareRequestProperties } from './request-properties.js';
 import { leaveBodiesUnread, routeEveryMethod } from './requests-behind-guards.js';
 import { serverWith } from './server-options.js';
@@ -44,9 +47,10 @@ export async function createApp(
   inventory.listenTo(fastify);
   leaveBodiesUnread(fastify, config);
   await app.register(cookie);
-  addRequestHooks(fastify, config);
+  addRequestHooks(fastify, config, app.get(Leaving));
   logRequests(fastify, logger);
   measureRequests(fastify, app.get(Metrics));
+  measureProvisioning(fastify, app.get(ProvisioningFigures), app.get(RefusalLog));
 
   await serveOpenApi(app, config);
   await serveConsole(app);

@@ -25,6 +25,8 @@ export function serverWith({ publicUrl, trustedProxies }: Configuration): Fastif
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000, requireHostHeader: false },
     clientErrorHandler: clientErrorAnswer(describeError, bareHeaders(publicUrl)),
     forceCloseConnections: 'idle',
+    // What comes by a connection that is kept is served to the end, and the connection closed with the answer.
+    return503OnClosing: false,
     ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
     // As long as a URL can be: what is longer would not be routed, and so not asked for a credential.
     routerOptions: { maxParamLength: 16_384 },

@@ -1,6 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { type DatabaseLimits, readDatabaseLimits } from './database-limits.js';
+import { readTenantLimits, type TenantLimits } from './tenant-limits.js';
 
 /** Log levels that pino knows, loudest last. */
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -19,18 +21,22 @@ export class Configuration {
   readonly databasePoolSize: number;
   /** How long a request waits for a database that is away, before it is answered with 503. Seconds. */
   readonly databaseRetrySeconds: number;
+  readonly databaseLimits: DatabaseLimits;
   /** Absolute folder of the embedded server's data. */
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
   /** Origin under which clients reach the server, without a trailing slash. All `meta.location` start with it. */
   readonly publicUrl: string;
+  /** Between a SIGTERM and the end of serving. Seconds. */
+  readonly shutdownDelay: number;
   /** Secret of the operator routes; undefined means that they answer 401 to everybody. */
   readonly operatorToken: string | undefined;
   readonly logLevel: LogLevel;
   /** SCIM requests a second and burst for one tenant; a rate of 0 means no limit. */
   readonly scimRatePerSecond: number;
   readonly scimRateBurst: number;
+  readonly tenantLimits: TenantLimits;
   /** Answers of 401 a second and burst for one client address; a rate of 0 means no limit. */
   readonly failedAuthPerSecond: number;
   readonly failedAuthBurst: number;
@@ -42,14 +48,17 @@ export class Configuration {
     this.workers = values.workers;
     this.databasePoolSize = values.databasePoolSize;
     this.databaseRetrySeconds = values.databaseRetrySeconds;
+    this.databaseLimits = values.databaseLimits;
     this.dataDir = values.dataDir;
     this.host = values.host;
     this.port = values.port;
     this.publicUrl = values.publicUrl;
+    this.shutdownDelay = values.shutdownDelay;
     this.operatorToken = values.operatorToken;
     this.logLevel = values.logLevel;
     this.scimRatePerSecond = values.scimRatePerSecond;
     this.scimRateBurst = values.scimRateBurst;
+    this.tenantLimits = values.tenantLimits;
     this.failedAuthPerSecond = values.failedAuthPerSecond;
     this.failedAuthBurst = values.failedAuthBurst;
     this.trustedProxies = values.trustedProxies;
@@ -119,12 +128,15 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 
   const publicUrl = (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${urlHost(host)}:${port}`).replace(/\/+$/, '');
 
+  const shutdownDelay = whole('SHUTDOWN_DELAY', 5, 0, 300);
+
   const level = text('LOG_LEVEL') ?? 'info';
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
   const scimRatePerSecond = whole('SCIM_RATE_PER_SECOND', 100, 0, 1_000_000);
   const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
+  const tenantLimits = readTenantLimits(whole);
 
   const workers =
     text('WORKERS') === 'auto' ? availableParallelism() : whole('WORKERS', 1, 1, MOST_WORKERS, ', or auto');
@@ -137,6 +149,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     );
   }
   const databaseRetrySeconds = whole('DATABASE_RETRY_SECONDS', 10, 0, 30);
+  const databaseLimits = readDatabaseLimits(whole, problems);
 
   const failedAuthPerSecond = whole('FAILED_AUTH_PER_SECOND', 20, 0, 1_000_000);
   const failedAuthBurst = whole('FAILED_AUTH_BURST', 2000, 1, 1_000_000);
@@ -152,14 +165,17 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     workers,
     databasePoolSize,
     databaseRetrySeconds,
+    databaseLimits,
     dataDir: resolve(text('DATA_DIR') ?? './data'),
     host,
     port,
     publicUrl,
+    shutdownDelay,
     operatorToken: text('OPERATOR_TOKEN'),
     logLevel: logLevel ?? 'info',
     scimRatePerSecond,
     scimRateBurst,
+    tenantLimits,
     failedAuthPerSecond,
     failedAuthBurst,
     trustedProxies,

@@ -10,6 +10,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
+import { DatabaseEvents } from './transactions/database-events.js';
 import { DatabaseRetry } from './transactions/database-retry.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { InstallationSecret } from './installation-secret.js';
@@ -71,13 +72,19 @@ export class DatabaseModule {
           ): Promise<MikroORM> => {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
             // The primary has done so before it started this process.
-            const done = primary === undefined ? await migrate(ownerUrl) : [];
+            const done = primary === undefined ? await migrate(ownerUrl, { limits: config.databaseLimits }) : [];
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
             const orm = await MikroORM.init(
-              ormOptions(runtimeUrl(ownerUrl), entities, { min: 0, max: config.databasePoolSize }, (pool) => {
-                embedded?.connect(pool);
-                primary?.onMove((port) => (pool.options.port = port));
-              }),
+              ormOptions(
+                runtimeUrl(ownerUrl),
+                entities,
+                { min: 0, max: config.databasePoolSize },
+                (pool) => {
+                  embedded?.connect(pool);
+                  primary?.onMove((port) => (pool.options.port = port));
+                },
+                config.databaseLimits,
+              ),
             );
             try {
               await new IsolationCheck(orm.em.fork()).run();
@@ -94,12 +101,21 @@ export class DatabaseModule {
           useFactory: (config: Configuration, embedded: EmbeddedPostgres | undefined) =>
             new InstallationSecret(config.databaseUrl ?? embedded?.ownerUrl() ?? ''),
         },
+        DatabaseEvents,
         DatabaseRetry,
         TenantDatabase,
         TenantStatements,
         DatabaseShutdown,
       ],
-      exports: [TenantDatabase, TenantStatements, DatabaseRetry, MikroORM, InstallationSecret, EMBEDDED_POSTGRES],
+      exports: [
+        TenantDatabase,
+        TenantStatements,
+        DatabaseEvents,
+        DatabaseRetry,
+        MikroORM,
+        InstallationSecret,
+        EMBEDDED_POSTGRES,
+      ],
     };
   }
 }

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import type { DatabaseLimits } from '../config/database-limits.js';
+import { limitRole } from './limits/limit-role.js';
 import { letOwnerReadForBackups } from './isolation/backup-policies.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
@@ -54,15 +56,24 @@ export class DatabaseTooOld extends Error {
  * once: the ORM's migrator takes no lock, so an advisory lock on a connection of its own does.
  *
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
- * @param patience milliseconds to wait for another one that is at it
- * @param only these migrations and no later ones, for data that was made with just them
+ * @param with.patience milliseconds to wait for another one that is at it
+ * @param with.only these migrations and no later ones, for data that was made with just them
+ * @param with.limits what the server's role is held to from now on; without, it stays as it is
  * @returns names of the migrations that were run, oldest first
  * @throws MigrationBusy when the other one is not done by then
  * @throws RoleBindingError when the schema is bound to other roles than the owner's; then nothing was changed
  * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
-export async function migrate(ownerUrl: string, patience = PATIENCE, only?: readonly string[]): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECTION_PATIENCE });
+export async function migrate(
+  ownerUrl: string,
+  { patience = PATIENCE, only, limits }: { patience?: number; only?: readonly string[]; limits?: DatabaseLimits } = {},
+): Promise<string[]> {
+  const lock = new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: CONNECTION_PATIENCE,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: CONNECTION_PATIENCE,
+  });
   await lock.connect();
   try {
     await takeTurn(lock, patience);
@@ -78,6 +89,7 @@ export async function migrate(ownerUrl: string, patience = PATIENCE, only?: read
     await tellTenantStatistics(lock);
     await bind(lock, ownerUrl, done.length > 0);
     await letRuntimeRoleSignIn(lock, ownerUrl);
+    if (limits !== undefined) await limitRole(lock, runtimeRole(ownerUrl), limits);
     return done.map((migration) => migration.name);
   } finally {
     await lock.end();

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Access } from '../access/policy/access-policy.js';
 import { PROBLEM_JSON, type Problem } from '../http/admin/problem.js';
 import { DatabaseReadiness } from './database-readiness.js';
+import { Leaving } from './leaving.js';
 
 /** Says which check has failed, and why, beside what every problem document says. */
 type NotReady = Problem & { check: 'database' | 'process'; reason: string };
@@ -13,9 +14,10 @@ type NotReady = Problem & { check: 'database' | 'process'; reason: string };
 @Access('public')
 @Controller()
 export class HealthController implements BeforeApplicationShutdown {
-  private stopping = false;
-
-  constructor(private readonly database: DatabaseReadiness) {}
+  constructor(
+    private readonly database: DatabaseReadiness,
+    private readonly leaving: Leaving,
+  ) {}
 
   /** The process answers. Does not ask the database: a restart would not fix that. */
   @Get('livez')
@@ -33,11 +35,11 @@ export class HealthController implements BeforeApplicationShutdown {
   }
 
   beforeApplicationShutdown(): void {
-    this.stopping = true;
+    this.leaving.begin();
   }
 
   private async readiness(): Promise<{ status: 'ok' } | NotReady> {
-    if (this.stopping) return notReady('process', 'it is stopping', 'The server is stopping.');
+    if (this.leaving.isLeaving) return notReady('process', 'it is stopping', 'The server is stopping.');
     const reason = await this.database.fault();
     return reason === undefined
       ? { status: 'ok' }

@@ -43,6 +43,8 @@ export interface WorkerCalls {
   tenantChanged(tenantId: string): void;
   /** The figures of this worker alone. */
   metrics(): Promise<Figures>;
+  /** The server is about to stop, and serves on until then. */
+  leave(): void;
   /** No new requests; those in flight are finished, then the worker ends. */
   stop(): void;
 }

@@ -2,7 +2,7 @@ import { MikroORM, type PostgreSqlConnection } from '@mikro-orm/postgresql';
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
-import { isDatabaseUnreachable } from '../../src/database/transactions/database-unreachable.js';
+import { databaseFault } from '../../src/database/transactions/database-fault.js';
 import { makePerson } from '../support/admin-factories.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
@@ -54,7 +54,7 @@ describe('a connection that breaks in a transaction', () => {
   it('is nobody’s mistake', async () => {
     const error = await brokenTransaction();
     expect(error).toBeInstanceOf(Error);
-    expect(isDatabaseUnreachable(error)).toBe(true);
+    expect(databaseFault(error)).toBeDefined();
   });
 
   it('does not take its place in the pool with it', async () => {

@@ -15,7 +15,7 @@ it('a migration waits for another one, but not for ever, and says who is in the 
     const { rows } = await other.query<{ pid: number }>(
       'select pg_backend_pid() as pid from pg_advisory_lock(14837205)',
     );
-    const error = await migrate(ownerUrl, 300).catch((thrown: unknown) => thrown);
+    const error = await migrate(ownerUrl, { patience: 300 }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(MigrationBusy);
     expect((error as Error).message).toMatch(new RegExp(`0\\.3 seconds.*pg_terminate_backend\\(${rows[0]?.pid}\\)`));
   });

@@ -52,6 +52,7 @@ const server = spawn(process.execPath, ['dist/src/main.js'], {
     DATA_DIR: join(folder, 'data'),
     OPERATOR_TOKEN,
     LOG_LEVEL: 'error',
+    SHUTDOWN_DELAY: '0',
     DATABASE_URL: '',
   },
   stdio: ['ignore', 'inherit', 'inherit'],

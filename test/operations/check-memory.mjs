@@ -35,6 +35,7 @@ const server = spawn(process.execPath, startArguments(), {
     OPERATOR_TOKEN,
     LOG_LEVEL: 'error',
     SCIM_RATE_PER_SECOND: '0',
+    SHUTDOWN_DELAY: '0',
   },
   stdio: ['ignore', 'ignore', 'inherit'],
 });

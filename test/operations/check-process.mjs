@@ -19,7 +19,14 @@ const ANSWER_TIMEOUT = 20_000;
 const OPERATOR_TOKEN = 'operator-of-the-process-check';
 // mktemp makes folders that only their owner may enter: as root, PostgreSQL runs as somebody who may not.
 const folder = mkdtempSync(join(tmpdir(), 'cezanne-process-'));
-const env = { ...process.env, DATABASE_URL: '', DATA_DIR: join(folder, 'data'), OPERATOR_TOKEN, LOG_LEVEL: 'info' };
+const env = {
+  ...process.env,
+  DATABASE_URL: '',
+  DATA_DIR: join(folder, 'data'),
+  OPERATOR_TOKEN,
+  LOG_LEVEL: 'info',
+  SHUTDOWN_DELAY: '0',
+};
 let passed = 0;
 
 try {

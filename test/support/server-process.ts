@@ -46,7 +46,7 @@ export class ServerProcess {
     const port = env['PORT'] ?? String(await freePort());
     const args = ['--import', './test/support/typescript-hooks.mjs', 'src/main.ts'];
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, NODE_OPTIONS: '', OPERATOR_TOKEN, ...env, PORT: port },
+      env: { ...process.env, NODE_OPTIONS: '', OPERATOR_TOKEN, SHUTDOWN_DELAY: '0', ...env, PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new ServerProcess(child, `http://127.0.0.1:${port}`);

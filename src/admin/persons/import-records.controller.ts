@@ -51,6 +51,6 @@ export class ImportRecordsController {
   @HttpCode(200)
   @ApiOkResponse({ type: ImportUndoneView })
   async undo(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<ImportUndoneView> {
-    return this.database.inTenant(caller, (scope) => this.undoing.undo(scope, id, callerName(caller)));
+    return this.database.takingLong(caller, (scope) => this.undoing.undo(scope, id, callerName(caller)));
   }
 }

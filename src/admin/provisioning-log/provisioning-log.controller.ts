@@ -15,6 +15,7 @@ import {
   provisioningLogEntryView,
   ProvisioningLogQuery,
 } from './provisioning-log.dto.js';
+import { WithoutTurn } from '../../access/turns/without-turn.js';
 import { ProvisioningLogStream } from './provisioning-log-stream.js';
 import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 
@@ -51,6 +52,7 @@ export class ProvisioningLogController {
    * session that asked for it.
    */
   @Sse('stream')
+  @WithoutTurn()
   @ApiProduces('text/event-stream')
   live(@CurrentCaller() caller: AdminCaller): Observable<MessageEvent> {
     return this.stream.entries(caller).pipe(

@@ -48,14 +48,20 @@ export async function startPrimary(config: Configuration): Promise<void> {
     console.error(`The server ends, because its workers end again and again. ${message}`);
     process.exit(1);
   });
-  stopOnSignal({
-    close: async () => {
-      // Who stops the server may stop its database in the same moment.
-      embedded?.expectEnd();
-      await pool.stop();
-      await app.close();
+  stopOnSignal(
+    {
+      leave: () => {
+        // Who stops the server may stop its database in the same moment.
+        embedded?.expectEnd();
+        pool.leave();
+      },
+      close: async () => {
+        await pool.stop();
+        await app.close();
+      },
     },
-  });
+    { seconds: config.shutdownDelay },
+  );
   const isServing = await pool.start(config.workers).catch(async (error: unknown) => {
     await pool.stop();
     await app.close();

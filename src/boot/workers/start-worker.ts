@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type Configuration, configurationWith, POOL_OF_PRIMARY } from '../../config/configuration.js';
+import { Leaving } from '../../health/leaving.js';
 import { PrimaryLink } from '../../processes/primary-link.js';
 import { createApp } from '../app.setup.js';
 import { STOP_TIMEOUT } from '../stop-on-signal.js';
@@ -8,28 +9,38 @@ import { STOP_TIMEOUT } from '../stop-on-signal.js';
 export async function startWorker(config: Configuration): Promise<void> {
   const primary = new PrimaryLink();
   // Before it serves, there is nothing to finish.
-  let close = async (): Promise<void> => {};
-  stopWhenTold(primary, () => close());
+  const worker: Worker = { leave: () => undefined, close: async () => undefined };
+  stopWhenTold(primary, worker, config.shutdownDelay);
   const share = Math.floor((config.databasePoolSize - POOL_OF_PRIMARY) / config.workers);
   const databaseUrl = await primary.ask('databaseUrl');
   const own = configurationWith(config, { databaseUrl, databasePoolSize: share });
   const app = await createApp(own, undefined, primary);
-  close = () => app.close();
+  worker.leave = () => app.get(Leaving).begin();
+  worker.close = () => app.close();
   await app.listen(own.port, own.host);
   new Logger('Server').log('a worker serves');
 }
 
+/** What a worker can be told on its way out. */
+interface Worker {
+  leave: () => void;
+  close: () => Promise<void>;
+}
+
 /**
- * Finishes the requests in flight, and ends with 0. A signal asks for the same as the primary does, and who asks twice is not in
- * more of a hurry: Ctrl-C and most supervisors send theirs to all processes of a server.
+ * Finishes the requests in flight, and ends with 0, when the primary says so, which has waited by then until others know that the
+ * server leaves. A signal asks for the same, and who asks twice is not in more of a hurry: Ctrl-C and most supervisors send
+ * theirs to all processes of a server.
+ *
+ * @param seconds between a SIGTERM, which may be for this worker alone, and the end of serving
  */
-function stopWhenTold(primary: PrimaryLink, close: () => Promise<void>): void {
+function stopWhenTold(primary: PrimaryLink, worker: Worker, seconds: number): void {
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), STOP_TIMEOUT).unref();
-    close().then(
+    worker.close().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
@@ -37,6 +48,11 @@ function stopWhenTold(primary: PrimaryLink, close: () => Promise<void>): void {
       },
     );
   };
+  primary.answer('leave', () => worker.leave());
   primary.answer('stop', stop);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', () => {
+    worker.leave();
+    setTimeout(stop, seconds * 1000);
+  });
 }

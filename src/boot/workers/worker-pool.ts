@@ -59,6 +59,11 @@ export class WorkerPool {
     return true;
   }
 
+  /** Asks all to say that they are about to end, and to serve on. */
+  leave(): void {
+    for (const { channel } of this.running) channel.tell('leave');
+  }
+
   /** Asks all to finish what they have begun, and waits until they have ended. */
   async stop(): Promise<void> {
     this.stopping.abort();

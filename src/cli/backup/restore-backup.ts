@@ -33,7 +33,7 @@ export async function restoreBackup(ownerUrl: string, from: string): Promise<Res
     refuseNewer(manifest, await knownMigrations());
     if (manifest.way === 'pg_dump') await versionOf('pg_restore', manifest.pgDump ?? manifest.postgres);
     await refuseInhabited(ownerUrl, manifest);
-    await migrate(ownerUrl, undefined, manifest.migrations);
+    await migrate(ownerUrl, { only: manifest.migrations });
     await load(ownerUrl, file, manifest);
     const trails = await check(ownerUrl, manifest);
     await migrate(ownerUrl);

@@ -56,7 +56,7 @@ async function runDemo({ exit = false, verbose = false, opened = false }: DemoOp
   say('Starting PostgreSQL and the server …');
   const app = await createApp(config);
   endWithDatabase(app);
-  if (!exit) stopOnSignal(app, removeData);
+  if (!exit) stopOnSignal(app, { afterwards: removeData });
   await app.listen(config.port, config.host);
   const local = `http://127.0.0.1:${port}`;
 

@@ -3,7 +3,7 @@ import { PostgresStartError } from '../../database/embedded/postgres-start-error
 import { IsolationError } from '../../database/isolation/isolation-check.js';
 import { RoleBindingError } from '../../database/isolation/role-bindings.js';
 import { DatabaseTooOld, MigrationBusy } from '../../database/migrate.js';
-import { isDatabaseUnreachable } from '../../database/transactions/database-unreachable.js';
+import { databaseFault, type DatabaseFaultKind } from '../../database/transactions/database-fault.js';
 import { DomainError } from '../../errors/domain-error.js';
 
 /** What can be expected to go wrong says what to do by itself. */
@@ -25,6 +25,9 @@ const REFUSALS: Record<string, string> = {
   '42501': 'does not give this user a right that is needed',
 };
 
+/** Faults of a database that nobody gets to. All others it tells itself. */
+const UNREACHABLE = new Set<DatabaseFaultKind>(['away', 'starting-or-stopping', 'not-connected-in-time', 'silent']);
+
 /** What a folder that is to hold a database, or a disk, has against it. */
 const FOLDER_FAULTS = new Set(['EACCES', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS']);
 
@@ -41,7 +44,10 @@ export function errorSentence(error: unknown, place: string): string | undefined
       return `The database ${place} ${refusal} (${reason(cause)}). Check DATABASE_URL and the user.`;
     if (typeof code === 'string' && FOLDER_FAULTS.has(code))
       return `The database ${place} cannot be used (${reason(cause)}).`;
-    if (isDatabaseUnreachable(cause))
+    const fault = databaseFault(cause);
+    if (fault !== undefined && !UNREACHABLE.has(fault))
+      return `The database ${place} cannot do it now (${reason(cause)}).`;
+    if (fault !== undefined)
       return `The database ${place} cannot be reached (${reason(cause)}). Is it running, and is DATABASE_URL right?`;
   }
   return undefined;

@@ -84,6 +84,11 @@ export class TenantStatements {
               return answers as never;
             },
           });
+        } catch (error) {
+          // On a connection that broke this fails, too; what broke it is what counts.
+          if (transaction.isBegun) await travel(client, [ROLLBACK.with()]).catch(() => undefined);
+          transaction.isOver = true;
+          throw error;
         } finally {
           if (transaction.isBegun && !transaction.isOver) await travel(client, [ROLLBACK.with()]);
         }

@@ -1,10 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Configuration } from '../../config/configuration.js';
-import { isDatabaseUnreachable } from './database-unreachable.js';
+import { DatabaseEvents } from './database-events.js';
+import { databaseFault, type DatabaseFaultKind, DATABASE_FAULTS } from './database-fault.js';
 
 /** Between two attempts, give or take half, so that not all who wait come back at once. Milliseconds. */
 const PAUSE = 300;
+
+/** What does not pass by itself within seconds: whoever waits for it only takes the place of others. */
+const NOT_AGAIN = new Set<DatabaseFaultKind>(['disk-full', 'pool-exhausted', 'transaction-too-long']);
 
 /**
  * Waits for a database that is away, as it is while it is restarted or another one takes over. Okta waits for a minute, but
@@ -12,10 +16,16 @@ const PAUSE = 300;
  */
 @Injectable()
 export class DatabaseRetry {
-  constructor(private readonly config: Configuration) {}
+  private readonly logger = new Logger(DatabaseRetry.name);
+
+  constructor(
+    private readonly config: Configuration,
+    private readonly events: DatabaseEvents,
+  ) {}
 
   /**
-   * @param attempt begun anew as long as the database cannot be reached and `DATABASE_RETRY_SECONDS` are not over
+   * @param attempt begun anew as long as the database cannot do it now and `DATABASE_RETRY_SECONDS` are not over. A lock
+   *        that did not come in time is waited for anew as well: meanwhile others had the connection
    * @param mayBegin whether a failed attempt has left nothing behind and may begin anew
    * @throws whatever the last attempt threw
    */
@@ -25,9 +35,27 @@ export class DatabaseRetry {
       try {
         return await attempt();
       } catch (error) {
-        if (!isDatabaseUnreachable(error) || !mayBegin() || Date.now() >= end) throw error;
+        this.count(error);
+        const fault = databaseFault(error);
+        if (fault === undefined) throw error;
+        if (NOT_AGAIN.has(fault) || !mayBegin() || Date.now() >= end) {
+          this.tell(fault);
+          throw error;
+        }
+        this.events.retried();
         await sleep(PAUSE * (0.5 + Math.random()));
       }
     }
+  }
+
+  private count(error: unknown): void {
+    const { code } = (error ?? {}) as { code?: unknown };
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) this.events.failed(code);
+  }
+
+  /** The log of the request that has failed says where; this says what was waited for. */
+  private tell(fault: DatabaseFaultKind): void {
+    const { waitedFor } = DATABASE_FAULTS[fault];
+    if (waitedFor !== undefined) this.logger.warn({ fault, waitedFor }, 'waited in vain');
   }
 }

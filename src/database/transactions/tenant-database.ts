@@ -1,5 +1,7 @@
 import { type EntityManager, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Configuration } from '../../config/configuration.js';
+import { settingsOfLongWork } from '../limits/time-limits.js';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
 import { DatabaseRetry } from './database-retry.js';
 import { afterDeadlocks } from './deadlocks.js';
@@ -22,6 +24,7 @@ export class TenantDatabase {
   constructor(
     private readonly orm: MikroORM,
     private readonly retry: DatabaseRetry,
+    private readonly config: Configuration,
   ) {}
 
   /**
@@ -32,6 +35,13 @@ export class TenantDatabase {
    */
   async inTenant<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     const result = await this.work(who, work);
+    for (const listener of this.listeners) await listener(who.tenantId);
+    return result;
+  }
+
+  /** The same for work that may take long, such as an import: the limits of long work count for it. */
+  async takingLong<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    const result = await this.work(who, work, {}, settingsOfLongWork(this.config.databaseLimits));
     for (const listener of this.listeners) await listener(who.tenantId);
     return result;
   }
@@ -58,11 +68,12 @@ export class TenantDatabase {
     { tenantId, actor }: TenantActor,
     work: (scope: TenantScope) => Promise<T>,
     options: TransactionOptions = {},
+    settings: Record<string, string> = {},
   ): Promise<T> {
     return afterDeadlocks(() =>
       this.transaction(
         () => {
-          const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor };
+          const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor, ...settings };
           const em = this.orm.em.fork({ session: { variables } });
           em.setFilterParams(TENANT_FILTER, { tenantId });
           return em;

@@ -2,7 +2,7 @@ import { OptimisticLockError } from '@mikro-orm/postgresql';
 import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { constraintConflict } from '../../database/constraint-conflict.js';
-import { isDatabaseUnreachable } from '../../database/transactions/database-unreachable.js';
+import { DATABASE_FAULTS, databaseFault } from '../../database/transactions/database-fault.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../../errors/domain-error.js';
 import type { ProblemCode } from '../../errors/problem-codes.js';
 
@@ -48,8 +48,9 @@ export function problemOf(error: unknown): Problem {
     const detail = 'Another request changed this at the same moment. Look at it and send the change again.';
     return { ...problem(409, detail), code: 'changed-meanwhile' };
   }
-  if (isDatabaseUnreachable(error)) {
-    return problem(503, `The service cannot reach its database at the moment. Try again in ${RETRY_AFTER} seconds.`);
+  const fault = databaseFault(error);
+  if (fault !== undefined) {
+    return problem(503, `${DATABASE_FAULTS[fault].sentence} Try again in ${RETRY_AFTER} seconds.`);
   }
   const status = httpStatusOf(error);
   // Nest's own message repeats the path, and with it whatever somebody has put there.

@@ -47,7 +47,7 @@ export class PersonImportService {
       refuseWhenGone(file.signal);
       return result;
     };
-    return this.database.inTenant(who, work);
+    return this.database.takingLong(who, work);
   }
 }
 

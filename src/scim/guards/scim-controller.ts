@@ -13,6 +13,7 @@ import type { FastifyReply } from 'fastify';
 import { Access } from '../../access/policy/access-policy.js';
 import { ScimEnabledGuard } from './scim-enabled.guard.js';
 import { ScimRateGuard } from './scim-rate.guard.js';
+import { ListAsText } from '../lists/list-as-text.js';
 import { SCIM_JSON } from '../request/scim-error-answer.js';
 
 /** Answers carry SCIM's own media type (RFC 7644 §3.1); Entra ID insists on it. */
@@ -30,6 +31,6 @@ export const ScimController = (path = ''): ClassDecorator =>
     Controller(`scim/v2/:tenantId/${path}`),
     Access('scim'),
     UseGuards(ScimRateGuard, ScimEnabledGuard),
-    UseInterceptors(ScimMediaType),
+    UseInterceptors(ScimMediaType, ListAsText),
     ApiExcludeController(),
   );

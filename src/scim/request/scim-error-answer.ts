@@ -4,7 +4,7 @@ import { EmployeeNumberIsImmutable } from '../../accounts/account-errors.js';
 import { constraintConflict } from '../../database/constraint-conflict.js';
 import { DomainError, type DomainErrorKind } from '../../errors/domain-error.js';
 import type { RefusalReason } from '../../errors/refusal-reasons.js';
-import { isDatabaseUnreachable } from '../../database/transactions/database-unreachable.js';
+import { DATABASE_FAULTS, databaseFault } from '../../database/transactions/database-fault.js';
 import { httpStatusOf, retryAfterOf } from '../../http/admin/problem.js';
 import { CONSTRAINT_REASONS } from './constraint-reasons.js';
 import { ScimError, scimErrorBody, type ScimErrorBody } from '../protocol/errors/scim-error.js';
@@ -65,8 +65,9 @@ export function toScimError(error: unknown): ScimError {
       'Another request changed this user at the same moment. Send the request again.',
     );
   }
-  if (isDatabaseUnreachable(error)) {
-    return ScimError.unavailable('The service cannot reach its database at the moment. Try again in a few seconds.');
+  const fault = databaseFault(error);
+  if (fault !== undefined) {
+    return ScimError.unavailable(`${DATABASE_FAULTS[fault].sentence} Try again in a few seconds.`);
   }
   const status = httpStatusOf(error);
   const message = error instanceof Error ? error.message : '';

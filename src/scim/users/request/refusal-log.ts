@@ -20,7 +20,14 @@ const NOT_LOGGED = new Set([429, 503]);
 export class RefusalLog {
   private readonly logger = new Logger(RefusalLog.name);
 
+  private readonly listeners: ((reason: ScimErrorAnswer['reason']) => void)[] = [];
+
   constructor(private readonly statements: TenantStatements) {}
+
+  /** Calls `listener` for each write that was refused, for whoever counts them. */
+  onRefusal(listener: (reason: ScimErrorAnswer['reason']) => void): void {
+    this.listeners.push(listener);
+  }
 
   /**
    * A fault in here must not change what the client is told.
@@ -30,6 +37,7 @@ export class RefusalLog {
   async record(attempt: ProvisioningAttempt | undefined, { status, body, reason }: ScimErrorAnswer): Promise<void> {
     if (attempt === undefined || NOT_LOGGED.has(status)) return;
     const { scimType = null, detail } = body;
+    for (const listener of this.listeners) listener(reason);
     const entry = { ...attempt.ended('refused', status), scimType, detail, reason };
     try {
       const { caller } = attempt;

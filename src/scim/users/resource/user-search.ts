@@ -3,6 +3,7 @@ import { type Call, Statement } from '../../../database/statements/statement.js'
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import { ScimSettingsService } from '../../../scim-settings/scim-settings.service.js';
+import { inSlices } from '../../../http/connection/in-slices.js';
 import { type FoundPage, ListPages } from '../../lists/list-pages.js';
 import { listResponse, type ListResponse } from '../../protocol/query/list-response.js';
 import type { ListQuery } from '../../protocol/query/read-list-query.js';
@@ -58,10 +59,7 @@ export class UserSearch {
     if (this.settings.isFirstTraffic(settings, isLookup)) {
       await this.database.inTenant(caller, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
     }
-    return listResponse(
-      rows.map((row) => resourceOfRow(row, baseUrl)),
-      page,
-    );
+    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl)), page);
   }
 
   private async find(tenantId: string, baseUrl: string, query: ListQuery): Promise<FoundPage<UserRow>> {

@@ -1,0 +1,171 @@
+import { DomainError } from '../../errors/domain-error.js';
+
+/** How many requests may be under way, and how many may wait for that. */
+export interface TurnLimits {
+  /** Of one tenant while no other sends any. */
+  readonly alone: number;
+  /** Of one tenant while others send some, too. */
+  readonly shared: number;
+  /** Of all tenants; only those that are worked at. */
+  readonly total: number;
+  /** Of one tenant that wait. */
+  readonly queue: number;
+  /** How long one waits. Seconds. */
+  readonly seconds: number;
+}
+
+/** Where a request has come to. */
+export interface Turn {
+  /** The answer is made: others may be worked at, though it still counts for its tenant. */
+  answered: () => void;
+  /** The answer has left, or nobody wants it any more. */
+  closed: () => void;
+}
+
+/** How long a tenant counts as one that sends requests after its last. Milliseconds. */
+const STAYS = 60_000;
+
+interface Waiting {
+  begin: () => void;
+}
+
+interface Line {
+  underWay: number;
+  readonly waiting: Set<Waiting>;
+}
+
+/**
+ * Lets so many requests of one tenant be worked at and no more, and those that wait begin in turn: first come, first served within
+ * a tenant, and one after the other among tenants. An answer that is not read counts for its tenant until it has left.
+ */
+export class TenantTurns {
+  /** The tenants that have anything under way or waiting; whoever's turn is next comes first. */
+  private readonly lines = new Map<string, Line>();
+  private worked = 0;
+  /** Whose request came last, and when the last one came that was of another tenant. */
+  private lastTenant: string | undefined;
+  private lastOther = -Infinity;
+  private lastCame = -Infinity;
+
+  constructor(private readonly limits: TurnLimits) {}
+
+  /** Requests that are worked at. */
+  get underWay(): number {
+    return this.worked;
+  }
+
+  /** Requests that wait, of all tenants. */
+  get waiting(): number {
+    let sum = 0;
+    for (const { waiting } of this.lines.values()) sum += waiting.size;
+    return sum;
+  }
+
+  /**
+   * Waits for a turn.
+   *
+   * @param onGone is handed what to call when the client has gone, if there is a wait
+   * @returns undefined when the client has gone before it was its turn: nothing is to be begun
+   * @throws DomainError `too-many-requests` when too many wait, or when it took too long
+   */
+  async take(tenantId: string, onGone: (gone: () => void) => void): Promise<Turn | undefined> {
+    this.note(tenantId);
+    const line = this.lineOf(tenantId);
+    if (line.waiting.size === 0 && this.mayBegin(line)) return this.begin(tenantId, line);
+    if (line.waiting.size >= this.limits.queue) {
+      this.forget(tenantId, line);
+      throw DomainError.tooManyRequests(`This tenant has ${this.limits.queue} requests waiting already`, 2);
+    }
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        clearTimeout(timer);
+        line.waiting.delete(waiting);
+      };
+      const waiting: Waiting = {
+        begin: () => {
+          leave();
+          resolve(this.begin(tenantId, line));
+        },
+      };
+      const timer = setTimeout(() => {
+        leave();
+        this.forget(tenantId, line);
+        reject(DomainError.tooManyRequests('This tenant has more requests under way than can be served in time', 5));
+      }, this.limits.seconds * 1000);
+      line.waiting.add(waiting);
+      onGone(() => {
+        if (!line.waiting.has(waiting)) return;
+        leave();
+        this.forget(tenantId, line);
+        resolve(undefined);
+      });
+    });
+  }
+
+  private note(tenantId: string): void {
+    if (tenantId !== this.lastTenant) this.lastOther = this.lastCame;
+    this.lastTenant = tenantId;
+    this.lastCame = performance.now();
+  }
+
+  private lineOf(tenantId: string): Line {
+    const known = this.lines.get(tenantId);
+    if (known !== undefined) return known;
+    const line = { underWay: 0, waiting: new Set<Waiting>() };
+    this.lines.set(tenantId, line);
+    return line;
+  }
+
+  private mayBegin({ underWay }: Line): boolean {
+    const isAlone = performance.now() - this.lastOther > STAYS;
+    return underWay < (isAlone ? this.limits.alone : this.limits.shared) && this.worked < this.limits.total;
+  }
+
+  private begin(tenantId: string, line: Line): Turn {
+    // To the end of the order.
+    this.lines.delete(tenantId);
+    this.lines.set(tenantId, line);
+    line.underWay++;
+    this.worked++;
+    let isAnswered = false;
+    let isClosed = false;
+    const end = (): void => {
+      line.underWay--;
+      this.forget(tenantId, line);
+      this.callNext();
+    };
+    return {
+      answered: () => {
+        if (isAnswered) return;
+        isAnswered = true;
+        this.worked--;
+        if (isClosed) end();
+        else this.callNext();
+      },
+      closed: () => {
+        if (isClosed) return;
+        isClosed = true;
+        // Whoever hangs up does not get another turn before the work for him is done.
+        if (isAnswered) end();
+      },
+    };
+  }
+
+  private callNext(): void {
+    while (this.worked < this.limits.total) {
+      const next = this.nextLine();
+      if (next === undefined) return;
+      const [first] = next.waiting;
+      first?.begin();
+    }
+  }
+
+  private nextLine(): Line | undefined {
+    for (const line of this.lines.values()) if (line.waiting.size > 0 && this.mayBegin(line)) return line;
+    return undefined;
+  }
+
+  private forget(tenantId: string, { underWay, waiting }: Line): void {
+    if (underWay === 0 && waiting.size === 0) this.lines.delete(tenantId);
+  }
+}

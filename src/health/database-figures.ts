@@ -1,0 +1,50 @@
+import { MikroORM, type PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { Counter, Gauge } from 'prom-client';
+import { DatabaseEvents } from '../database/transactions/database-events.js';
+import { Metrics } from './metrics.js';
+
+/** How it stands between this process and its database. */
+@Injectable()
+export class DatabaseFigures {
+  constructor(events: DatabaseEvents, orm: MikroORM, { registry }: Metrics) {
+    const registers = [registry];
+    const errors = new Counter({
+      name: 'database_errors_total',
+      help: 'Errors that the database answered requests with, by SQLSTATE; a broken rule (class 23) is a refusal, and no fault',
+      labelNames: ['sqlstate'],
+      registers,
+    });
+    const retries = new Counter({
+      name: 'database_retries_total',
+      help: 'Attempts that were begun anew, because the database could not do it at that moment',
+      registers,
+    });
+    events.listen({ failed: (sqlstate) => errors.inc({ sqlstate }), retried: () => retries.inc() });
+
+    void new Gauge({
+      name: 'database_pool_connections',
+      help: 'Connections to the database, in use and idle',
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        const { totalCount, idleCount } = await poolOf(orm);
+        this.set({ state: 'idle' }, idleCount);
+        this.set({ state: 'in-use' }, totalCount - idleCount);
+      },
+    });
+    void new Gauge({
+      name: 'database_pool_waiting',
+      help: 'Who waits for a connection to the database to become free',
+      registers,
+      async collect() {
+        this.set((await poolOf(orm)).waitingCount);
+      },
+    });
+  }
+}
+
+function poolOf(orm: MikroORM): Promise<Pool> {
+  return (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect as openSocket, type AddressInfo, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { RequestsUnderWay } from '../../src/access/turns/requests-under-way.js';
+import { TenantTurns, type Turn } from '../../src/access/turns/tenant-turns.js';
+import { makePerson, unique } from '../support/admin-factories.js';
+import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
+import { openTransaction } from '../support/database/open-transaction.js';
+import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until, within } from '../support/until.js';
+
+const LIMITS = { alone: 2, shared: 1, total: 3, queue: 4, seconds: 60 };
+const nobodyGoes = (): void => undefined;
+
+describe('turns', () => {
+  it('a tenant alone has more of them than one of several, and the rest wait in the order in which they came', async () => {
+    const turns = new TenantTurns(LIMITS);
+    const begun: string[] = [];
+    const held: Turn[] = [];
+    const take = (tenant: string, name: string): void =>
+      void turns.take(tenant, nobodyGoes).then((turn) => {
+        begun.push(name);
+        if (turn !== undefined) held.push(turn);
+      });
+    for (const name of ['a1', 'a2', 'a3', 'a4']) take('a', name);
+    await setImmediate();
+    expect(begun).toEqual(['a1', 'a2']);
+    take('b', 'b1');
+    take('b', 'b2');
+    await setImmediate();
+    expect(begun).toEqual(['a1', 'a2', 'b1']);
+    for (let done = 0; done < 6; done++) {
+      held[done]?.answered();
+      held[done]?.closed();
+      await setImmediate();
+    }
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'a3', 'b2', 'a4']);
+    expect([turns.underWay, turns.waiting]).toEqual([0, 0]);
+  });
+
+  it('where all are taken tenants come one after the other, however many wait of one', async () => {
+    const turns = new TenantTurns({ ...LIMITS, alone: 1, total: 1 });
+    const begun: string[] = [];
+    const held: Turn[] = [];
+    const take = (tenant: string): void =>
+      void turns.take(tenant, nobodyGoes).then((turn) => {
+        begun.push(tenant);
+        if (turn !== undefined) held.push(turn);
+      });
+    for (const tenant of ['a', 'a', 'a', 'a', 'b', 'c', 'b']) take(tenant);
+    for (let done = 0; done < 7; done++) {
+      await setImmediate();
+      held[done]?.answered();
+      held[done]?.closed();
+    }
+    expect(begun).toEqual(['a', 'b', 'a', 'c', 'b', 'a', 'a']);
+  });
+
+  it('an answer that has not left counts for its tenant, and for nobody else', async () => {
+    const turns = new TenantTurns({ ...LIMITS, total: 1, alone: 1 });
+    const first = await turns.take('a', nobodyGoes);
+    first?.answered();
+    let isBegun = false;
+    void turns.take('a', nobodyGoes).then(() => (isBegun = true));
+    const other = await turns.take('b', nobodyGoes);
+    other?.answered();
+    other?.closed();
+    expect(isBegun).toBe(false);
+    first?.closed();
+    await setImmediate();
+    expect(isBegun).toBe(true);
+  });
+
+  it('whoever hangs up gets no other turn before the work for him is done', async () => {
+    const turns = new TenantTurns({ ...LIMITS, alone: 1 });
+    const first = await turns.take('a', nobodyGoes);
+    let isBegun = false;
+    void turns.take('a', nobodyGoes).then(() => (isBegun = true));
+    first?.closed();
+    await setImmediate();
+    expect(isBegun).toBe(false);
+    first?.answered();
+    await setImmediate();
+    expect(isBegun).toBe(true);
+  });
+});
+
+let app: TestApp;
+let abuser: ScimClient;
+let other: ScimClient;
+let userId: string;
+beforeAll(async () => {
+  app = await startTestApp({
+    TENANT_QUEUE: '3',
+    DATABASE_LOCK_SECONDS: '60',
+    DATABASE_STATEMENT_SECONDS: '90',
+    DATABASE_SILENCE_SECONDS: '100',
+  });
+  const connected = await connect(app, { matchMethod: 'internalEmail' });
+  abuser = connected.scim;
+  ({ scim: other } = await connect(app));
+  const email = `${unique('ada')}@acme.example`;
+  await makePerson(connected.admin, abuser.tenantId, { internalEmail: email });
+  userId = (await abuser.post('Users', oktaUser(email))).body.id as string;
+});
+afterAll(() => app.close());
+
+const turns = (): TenantTurns => app.nest.get(RequestsUnderWay).turns;
+
+/** A request that is on its way, on a connection of its own. */
+function ask(path: string): Socket {
+  const { port } = app.http.address() as AddressInfo;
+  const socket = openSocket(port, '127.0.0.1').on('error', () => undefined);
+  const to = `/scim/v2/${abuser.tenantId}/${path}`;
+  socket.write(`GET ${to} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${abuser.token}\r\n\r\n`);
+  return socket;
+}
+
+it('one tenant waits for itself alone; who waits in vain is told when to come again', async () => {
+  const holder = await openTransaction(app, abuser.tenantId, 'select from account where id = $1 for update', [userId]);
+  const patch = () =>
+    abuser.patch(`Users/${userId}`, [
+      { op: 'replace', path: 'locale', value: 'de' },
+      { op: 'replace', path: 'externalId', value: unique('x') },
+    ]);
+  const blocked = Array.from({ length: 5 }, () => patch().then(({ status }) => status));
+  await untilSomebodyWaits(app, 2);
+  await until('three to wait', () => turns().waiting === 3);
+  const refused = await within('a refusal', patch());
+  expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2']);
+  expect((await within('the other tenant', other.get('Users'))).status).toBe(200);
+  await holder.commit();
+  expect(await Promise.all(blocked)).toEqual([200, 200, 200, 200, 200]);
+  await until('nothing to be under way', () => turns().underWay === 0 && turns().waiting === 0);
+});
+
+it('what nobody waits for any more is not begun, also behind another answer on one connection', async () => {
+  const holder = await openTransaction(app, abuser.tenantId, 'lock table role in access exclusive mode');
+  const sockets = [ask('Users'), ask('Users')];
+  await untilSomebodyWaits(app, 2);
+  const gone = [ask('Users'), ask('Users')];
+  await until('two to wait', () => turns().waiting === 2);
+  for (const socket of gone) socket.destroy();
+  await until('nobody to wait', () => turns().waiting === 0);
+  for (const socket of sockets) socket.destroy();
+  await holder.commit();
+  await until('nothing to be under way', () => turns().underWay === 0);
+  expect((await within('an answer', abuser.get('Users'))).status).toBe(200);
+});
+
+it('a tenant that hangs up again and again is served all the same when it stays', async () => {
+  for (let turn = 0; turn < 50; turn++) {
+    const socket = ask('Users');
+    const { port } = socket.address() as AddressInfo;
+    expect(port).not.toBe(0);
+    // Several requests on one connection: the answers to the later ones never get to it.
+    for (let more = 0; more < 3; more++)
+      socket.write(
+        `GET /scim/v2/${abuser.tenantId}/Users HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${abuser.token}\r\n\r\n`,
+      );
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.destroy();
+  }
+  await until('nothing to be under way', () => turns().underWay === 0 && turns().waiting === 0);
+  expect((await within('an answer', abuser.get('Users'))).status).toBe(200);
+});
