@@ -464,7 +464,9 @@ describe('redaction', () => {
           .filter((row) => /secret-|forget-\w+@|@home|P-forget/.test(JSON.stringify(row).replaceAll(`hr@${word}`, '')))
           .map(() => table),
       );
-    expect(new Set(await holders())).toEqual(new Set(['audit_event', 'match_check_user', 'person_import_change', 'provisioning_log']));
+    expect(new Set(await holders())).toEqual(
+      new Set(['audit_event', 'match_check_user', 'person_import_change', 'provisioning_log']),
+    );
     const result = await redactPerson(owner, tenantId, ids.persons);
     expect(result).toMatchObject({ isPersonThere: false });
     expect(await holders()).toEqual([]);
