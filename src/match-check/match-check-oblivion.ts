@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
 /** How often the server looks for what is to be forgotten. Milliseconds. */
-const PAUSE = 60 * 60_000;
+const PAUSE = 10 * 60_000;
 
 /** Forgets checks that are older than seven days, of all tenants. Every server has one; the database lets one at a time. */
 @Injectable()

@@ -136,9 +136,7 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       ofOwner('employment_search'),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
-      ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(
-        ofOwner,
-      ),
+      ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
   });

@@ -58,5 +58,6 @@ export const problemCodes: ProblemCodesText = {
     'Datumsangaben dieser Datei lassen sich auf zwei Weisen lesen. Sagen Sie, ob der Tag oder der Monat zuerst steht.',
   'file-too-long':
     'Die Datei hat mehr als eine Million Zeilen. Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
-  'match-checks-running': 'Mehrere Abgleiche laufen schon. Warten Sie, bis einer fertig ist, oder brechen Sie einen ab.',
+  'match-checks-running':
+    'Mehrere Abgleiche laufen schon. Warten Sie, bis einer fertig ist, oder brechen Sie einen ab.',
 };
