@@ -12,10 +12,13 @@ export class Statement<Row extends object = never> {
   /**
    * @param name unique in the process; at most 63 bytes
    * @param text SQL with `$1`, `$2`… for the values, so that no value is ever part of it
+   * @param plan `kept`: the same for all values, made once for each connection. `by-value`: PostgreSQL may make one for each
+   *        set of values; for what only a value tells an index for, such as the beginning of a text
    */
   constructor(
     readonly name: string,
     readonly text: string,
+    readonly plan: 'kept' | 'by-value' = 'kept',
   ) {}
 
   /** The statement with its values, in the order of their numbers. */

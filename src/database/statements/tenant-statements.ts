@@ -16,7 +16,7 @@ import { type Answers, type Call, Statement } from './statement.js';
 const ENTER = new Statement<{ tenant: string }>(
   'enter_tenant',
   `select set_config('app.tenant', $1, true) as tenant, set_config('app.actor', $2, true),
-    set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`,
+    set_config('plan_cache_mode', $3, true), set_config('enable_seqscan', 'off', true)`,
 );
 const BEGIN = new Statement('begin', 'begin');
 const COMMIT = new Statement('commit', 'commit');
@@ -68,7 +68,7 @@ export class TenantStatements {
       this.onConnection(async (client) => {
         const transaction = { isBegun: false, isOver: false };
         const trip = async (calls: readonly Call[], last: Call[]): Promise<object[][]> => {
-          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor)];
+          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor, 'force_generic_plan')];
           transaction.isBegun = true;
           const answers = await travel(client, [...before, ...calls, ...last]);
           return answers.slice(before.length, before.length + calls.length);
@@ -134,12 +134,17 @@ function release(client: PoolClient, broken: Error | undefined): void {
   }
 }
 
+/** Left to itself, PostgreSQL makes a plan for each execution of most statements, which takes longer than to carry them out. */
+function planning(calls: readonly Call[]): string {
+  return calls.every(({ statement }) => statement.plan === 'kept') ? 'force_generic_plan' : 'auto';
+}
+
 async function entering<Calls extends readonly Call[]>(
   client: PoolClient,
   { tenantId, actor }: TenantActor,
   calls: Calls,
 ): Promise<Answers<Calls>> {
-  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor), ...calls]);
+  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor, planning(calls)), ...calls]);
   return answers as unknown as Answers<Calls>;
 }
 

@@ -77,7 +77,15 @@ export class RoleCatalogue {
       columns: ROLE_COLUMNS,
       joins: sql('left join role r on r.tenant_id = ? and r.id = page.id', tenantId),
     };
-    const statement = { rowId: 'r.id', from, where, fromInOrder: from, order: compiler.order(query), shown };
+    const statement = {
+      rowId: 'r.id',
+      from,
+      where,
+      fromInOrder: from,
+      order: compiler.order(query),
+      shown,
+      plan: 'by-value' as const,
+    };
     const { rows, page } = await readPage<RoleRow>(tenantId, statement);
     return listResponse(
       rows.map((role) => roleResource(role, baseUrl)),

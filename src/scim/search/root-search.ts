@@ -78,6 +78,7 @@ function compileRootSearch(query: ListQuery, tenantId: string, baseUrl: string):
       descending: query.sortOrder === 'descending',
     },
     shown: { columns: 'page.id as "rowId"', joins: sql('') },
+    plan: 'by-value',
   };
 }
 

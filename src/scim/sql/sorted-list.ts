@@ -16,6 +16,8 @@ export interface ListStatement {
   order: ListOrder;
   /** What is read of each row of the page, whose id is `page.id`. */
   shown: Shown;
+  /** Whether one plan is right for all values: those of a filter may tell of another index. */
+  plan: Statement['plan'];
 }
 
 /** Columns of a page's rows, and the joins that they need. */
@@ -59,7 +61,7 @@ export function totalStatement({ from, where }: ListStatement): Sql {
  * @param range the part of the list to look in: `true` for all of it, else one of `rangesAfter`
  */
 export function pageStatement(
-  { rowId, fromInOrder, where, order }: Omit<ListStatement, 'shown'>,
+  { rowId, fromInOrder, where, order }: Omit<ListStatement, 'shown' | 'plan'>,
   range: Sql,
   limit: number,
   offset = 0,
@@ -105,7 +107,7 @@ export function listCall<Row extends object>(statement: ListStatement, part: Par
     ],
     ' ',
   );
-  return prepared<TotalRow & Row>(text);
+  return prepared<TotalRow & Row>(text, statement.plan);
 }
 
 /** What comes later is not begun where the first has enough. */
@@ -129,11 +131,11 @@ export function foundPart<Row extends object>(rows: readonly (TotalRow & Row)[])
 const statements = new LRUCache<string, Statement<object>>({ max: 1000 });
 
 /** Named by its text, so that all connections, and all servers, call it the same. */
-export function prepared<Row extends object>({ text, values }: Sql): Call<Row> {
+export function prepared<Row extends object>({ text, values }: Sql, plan: Statement['plan']): Call<Row> {
   let statement = statements.get(text);
   if (statement === undefined) {
     const name = `list_${createHash('sha256').update(text).digest('base64url').slice(0, 40)}`;
-    statements.set(text, (statement = new Statement(name, numbered(text))));
+    statements.set(text, (statement = new Statement(name, numbered(text), plan)));
   }
   return (statement as Statement<Row>).with(...(values as Bindable[]));
 }

@@ -24,7 +24,10 @@ export function onlyUser(query: ListQuery, tenantId: string, baseUrl: string): C
   if (filter?.kind !== 'comparison' || filter.operator !== 'eq' || filter.value === null) return undefined;
   if (filter.path.attribute.uniqueness !== 'server') return undefined;
   const where = new FilterCompiler(new UserColumns(baseUrl)).where(visibleUsers(tenantId), query);
-  return prepared<UserRow>(around(`select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where `, where, ''));
+  return prepared<UserRow>(
+    around(`select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where `, where, ''),
+    'kept',
+  );
 }
 
 /**
@@ -36,5 +39,6 @@ export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: st
   const where = compiler.where(visibleUsers(tenantId), query);
   const from = compiler.from();
   const order = compiler.order(query);
-  return { rowId: 'a.id', from, where, fromInOrder: compiler.from(), order, shown: shownUsers(tenantId) };
+  const plan = query.filter === undefined ? 'kept' : 'by-value';
+  return { rowId: 'a.id', from, where, fromInOrder: compiler.from(), order, shown: shownUsers(tenantId), plan };
 }
