@@ -37,7 +37,8 @@ export function CheckResult({ check, chosen, onChoose }: CheckResultProps): Reac
   const { matchCheck: text, matchMethods } = useText();
   const locale = useLocale();
   const [opened, setOpened] = useState<CheckedUsersFilter | null>(null);
-  const methods = Object.keys(check.methods) as MatchMethod[];
+  // In the order of the choice; what the server sends has none.
+  const methods = Object.keys(matchMethods) as MatchMethod[];
   const { recommended } = check;
   return (
     <Stack gap="sm">

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { MatchMethod } from '../api/views';
-import { beginCheck, matchCheckQuery } from '../records/match-checks/match-checks.queries';
+import { beginCheck, lastCheckQuery, matchCheckQuery, removeCheck } from '../records/match-checks/match-checks.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from '../ui/dialogs/confirm-dialog';
@@ -32,6 +32,16 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
   const check = looked.data ?? begun.data;
   const isChecking = !begun.isError && !looked.isError && (check === undefined || check.state === 'running');
   const isDone = check?.state === 'done';
+  const queryClient = useQueryClient();
+  // One that is over is the last check, which the page shows; one that is not wanted any more need not go on.
+  const end = async (): Promise<void> => {
+    if (isChecking && id !== undefined) await removeCheck(tenantId, id).catch(() => {});
+    await queryClient.invalidateQueries({ queryKey: lastCheckQuery(tenantId).queryKey });
+  };
+  const close = (): void => {
+    void end();
+    onClose();
+  };
   const counts = check?.methods[after];
   return (
     <ConfirmDialog
@@ -39,12 +49,15 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
       title={text.title}
       confirm={text.confirm}
       isPending={isChecking}
-      onConfirm={onConfirm}
-      onClose={onClose}
+      onConfirm={() => {
+        void end();
+        onConfirm();
+      }}
+      onClose={close}
       text={
         <>
           {isChecking && <p>{text.checking}</p>}
-          {isChecking && check !== undefined && <CheckProgress check={check} isCancelling={false} onCancel={onClose} />}
+          {isChecking && check !== undefined && <CheckProgress check={check} isCancelling={false} onCancel={close} />}
           {isDone && check.users === 0 && <p>{text.nothing}</p>}
           {isDone && check.users > 0 && counts !== undefined && (
             <>
