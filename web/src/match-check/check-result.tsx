@@ -6,6 +6,7 @@ import { useLocale, useText } from '../text/text.context';
 import { DataTable } from '../ui/lists/data-table';
 import { Notice } from '../ui/messages/notice';
 import { CheckedUsersDialog } from './checked-users-dialog';
+import classes from './check-result.module.css';
 import { LinkButton } from './link-button';
 
 type Count = keyof MatchCheckCounts;
@@ -59,33 +60,35 @@ export function CheckResult({ check, chosen, onChoose }: CheckResultProps): Reac
           )}
         </Notice>
       )}
-      <DataTable
-        caption={text.result}
-        rows={SHOWN}
-        rowKey={({ count }) => count}
-        columns={[
-          { header: text.what, cell: ({ count }) => text.counts[count] },
-          ...methods.map((method) => ({
-            header: matchMethods[method].name,
-            cell: ({ count, rows }: (typeof SHOWN)[number]) => {
-              const value = check.methods[method][count];
-              if (count === 'coverage') {
-                return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
-              }
-              const shown = new Intl.NumberFormat(locale).format(value);
-              if (rows === undefined || value === 0) return shown;
-              return (
-                <LinkButton
-                  label={text.show(text.counts[count], matchMethods[method].name, value)}
-                  onPress={() => setOpened({ method, ...rows })}
-                >
-                  {shown}
-                </LinkButton>
-              );
-            },
-          })),
-        ]}
-      />
+      <div className={classes.methods}>
+        <DataTable
+          caption={text.result}
+          rows={SHOWN}
+          rowKey={({ count }) => count}
+          columns={[
+            { header: text.what, cell: ({ count }) => text.counts[count] },
+            ...methods.map((method) => ({
+              header: matchMethods[method].name,
+              cell: ({ count, rows }: (typeof SHOWN)[number]) => {
+                const value = check.methods[method][count];
+                if (count === 'coverage') {
+                  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
+                }
+                const shown = new Intl.NumberFormat(locale).format(value);
+                if (rows === undefined || value === 0) return shown;
+                return (
+                  <LinkButton
+                    label={text.show(text.counts[count], matchMethods[method].name, value)}
+                    onPress={() => setOpened({ method, ...rows })}
+                  >
+                    {shown}
+                  </LinkButton>
+                );
+              },
+            })),
+          ]}
+        />
+      </div>
       {opened !== null && <CheckedUsersDialog check={check} initial={opened} onClose={() => setOpened(null)} />}
     </Stack>
   );

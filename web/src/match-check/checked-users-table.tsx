@@ -71,20 +71,21 @@ function notesOf(user: CheckedUser, text: Catalogue['matchCheck']): string[] {
 function Persons({ user, persons }: { user: CheckedUser; persons: ReadonlyMap<string, Person> }): ReactNode {
   const { matchCheck: text } = useText();
   const { personIds, suggestions } = user;
-  if (personIds.length === 0 && suggestions.length === 0) return '–';
+  const others = suggestions.filter(({ personId }) => !personIds.includes(personId));
+  if (personIds.length === 0 && others.length === 0) return '–';
+  const line = (id: string): ReactNode => {
+    const because = suggestions.find(({ personId }) => personId === id)?.because;
+    return (
+      <div key={id}>
+        <PersonLink id={id} person={persons.get(id)} /> {because !== undefined && text.because[because]}
+      </div>
+    );
+  };
   return (
     <>
-      {personIds.map((id) => (
-        <div key={id}>
-          <PersonLink id={id} person={persons.get(id)} />
-        </div>
-      ))}
-      {suggestions.length > 0 && <div>{text.maybe}</div>}
-      {suggestions.map(({ personId, because }) => (
-        <div key={personId}>
-          <PersonLink id={personId} person={persons.get(personId)} /> {text.because[because]}
-        </div>
-      ))}
+      {personIds.map(line)}
+      {others.length > 0 && <div>{text.maybe}</div>}
+      {others.map(({ personId }) => line(personId))}
     </>
   );
 }

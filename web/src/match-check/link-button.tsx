@@ -1,5 +1,5 @@
-import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './link-button.module.css';
 
 interface LinkButtonProps {
   /** For screen readers, where what is seen says too little. */
@@ -11,8 +11,8 @@ interface LinkButtonProps {
 /** Opens something on this page, and stands in a text. */
 export function LinkButton({ label, onPress, children }: LinkButtonProps): ReactNode {
   return (
-    <Anchor component="button" type="button" inherit underline="always" aria-label={label} onClick={onPress}>
+    <button type="button" className={classes.link} aria-label={label} onClick={onPress}>
       {children}
-    </Anchor>
+    </button>
   );
 }
