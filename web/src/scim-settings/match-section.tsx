@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MatchMethod } from '../api/views';
 import { personCountQuery } from '../records/people/people.queries';
+import { MatchCheckPanel } from '../match-check/match-check-panel';
+import { MethodLastCheck } from '../match-check/method-last-check';
 import { matchMethodsQuery } from '../records/scim-settings/scim-settings.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
@@ -49,6 +51,7 @@ export function MatchSection({ values, onChange }: SettingsSectionProps): ReactN
                       {matchMethods[count.method].text}
                     </span>
                     <MatchCount count={count} persons={persons} />
+                    <MethodLastCheck method={count.method} />
                   </span>
                 </span>
               </label>
@@ -61,6 +64,7 @@ export function MatchSection({ values, onChange }: SettingsSectionProps): ReactN
           </Stack>
         </Radio.Group>
       )}
+      <MatchCheckPanel chosen={values.matchMethod} onChoose={(matchMethod) => onChange({ matchMethod })} />
     </Section>
   );
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import type { ScimSettings } from '../api/views';
+import { MethodChange } from '../match-check/method-change';
 import { useTenantId } from '../session/session';
 import { LeaveGuard } from '../ui/forms/leave-guard';
 import { type FieldCodes, type FieldErrors, useForm } from '../ui/forms/use-form';
@@ -38,16 +39,34 @@ export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNod
       void queryClient.invalidateQueries({ queryKey: ['checklist', tenantId] });
     },
   });
+  const [isAsking, setAsking] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    // Another method on a running tenant is asked about first.
+    if (initial.enabled && form.values.matchMethod !== initial.matchMethod) setAsking(true);
+    else form.submit();
+  };
   const section = { values: form.values, errors: form.errors, onChange: form.set };
 
   return (
-    <form onSubmit={form.submit} noValidate style={{ display: 'contents' }}>
+    <form onSubmit={submit} noValidate style={{ display: 'contents' }}>
       <ConnectionSection {...section} scimUrl={scimUrl} tenantId={tenantId} isSaved={initial.enabled} />
       <TokensSection />
       <MatchSection {...section} />
       <SamlSection {...section} />
       <OwnedValuesSection {...section} onSaved={form.adopt} />
       <SaveBar form={form} onDiscard={() => form.reset(initial)} />
+      {isAsking && (
+        <MethodChange
+          before={initial.matchMethod}
+          after={form.values.matchMethod}
+          onConfirm={() => {
+            setAsking(false);
+            form.submit();
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <LeaveGuard when={form.isDirty} />
     </form>
   );

@@ -6,6 +6,7 @@ import { nav } from './app/nav.de';
 import { shell } from './app/shell.de';
 import { failed, notFound } from './app/states.de';
 import { providers } from './identity-providers/providers.de';
+import { matchCheck } from './match-check/match-check.de';
 import { people } from './people/people.de';
 import { log } from './provisioning-log/log.de';
 import { roles } from './roles/roles.de';
@@ -35,6 +36,7 @@ export const de: Catalogue = {
   guide,
   log,
   matchMethods,
+  matchCheck,
   people,
   accounts,
   roles,

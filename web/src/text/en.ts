@@ -6,6 +6,7 @@ import { nav } from './app/nav.en';
 import { shell } from './app/shell.en';
 import { failed, notFound } from './app/states.en';
 import { providers } from './identity-providers/providers.en';
+import { matchCheck } from './match-check/match-check.en';
 import { people } from './people/people.en';
 import { log } from './provisioning-log/log.en';
 import { roles } from './roles/roles.en';
@@ -34,6 +35,7 @@ export const en = {
   guide,
   log,
   matchMethods,
+  matchCheck,
   people,
   accounts,
   roles,

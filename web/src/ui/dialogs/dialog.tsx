@@ -8,7 +8,7 @@ interface DialogProps {
   isOpen: boolean;
   /** Left out where the dialog has to be answered: then neither a key nor a stray click closes it. */
   onClose?: () => void;
-  size?: 'md' | 'lg';
+  size?: 'md' | 'lg' | 'xl';
   /** Over other dialogs, and over what they have opened. */
   isOnTop?: boolean;
   children: ReactNode;
