@@ -292,7 +292,7 @@ it.each<[string, (script: string) => string, string]>([
   ],
   [
     'a column that is not there',
-    (script) => script.replace('"family_name"', '"surname"'),
+    (script) => script.replace(/^(COPY public."person" .*)"family_name"/m, '$1"surname"'),
     'column "surname" of relation "person" does not exist',
   ],
   ['a statement, which nobody runs', (script) => `drop table person;\n${script}`, ''],
