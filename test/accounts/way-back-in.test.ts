@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { createLogger, JsonLogger } from '../../src/boot/logging.js';
 import { accountCommand } from '../../src/cli/account.command.js';
 import { HR_PASSWORD, makeAccount, makePerson, unique } from '../support/admin-factories.js';
 import { signIn } from '../support/clients/hr-client.js';
@@ -9,9 +10,10 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
 const lines: string[] = [];
+const log = { write: (line: string): void => void lines.push(line) };
 const environment = process.env['DATABASE_URL'];
 beforeAll(async () => {
-  app = await startTestApp({ LOG_LEVEL: 'warn' }, { write: (line) => lines.push(line) });
+  app = await startTestApp({ LOG_LEVEL: 'warn' }, log);
   process.env['DATABASE_URL'] = app.ownerUrl;
 });
 afterAll(async () => {
@@ -29,6 +31,8 @@ async function accountCreate(tenantId: string, ...more: string[]): Promise<strin
     return said.mock.calls.flat().join('\n');
   } finally {
     said.mockRestore();
+    // A process of its own in life; here it has silenced the server, too.
+    app.nest.useLogger(new JsonLogger(createLogger('warn', log)));
   }
 }
 
