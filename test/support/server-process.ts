@@ -14,6 +14,7 @@ export interface LogLine {
   pid?: number;
   msg: string;
   requestId?: string;
+  workers?: number[];
   [more: string]: unknown;
 }
 
@@ -60,7 +61,11 @@ export class ServerProcess {
     });
     const listens = until(
       'the server to listen',
-      () => server.log.some(({ msg }) => msg.startsWith('listening')),
+      () => {
+        // Each process writes its own lines when it comes to it.
+        const listening = server.log.find(({ msg }) => msg.startsWith('listening'));
+        return listening !== undefined && server.workers.length === (listening.workers?.length ?? 0);
+      },
       START_TIMEOUT,
     );
     await Promise.race([listens, failed]);
