@@ -62,6 +62,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   expectAccessible: async ({ page }, use) =>
     use(async (what, scope = 'all') => {
+      // The page follows a change of colours or size a moment later, and would be looked at half changed.
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
+      );
       // Legacy mode: the whole one opens a second page for every look, for the sake of frames, of which there are none.
       const axe = new AxeBuilder({ page }).setLegacyMode();
       const rules = scope === 'all' ? axe.withTags(WCAG) : axe.withRules(COLOUR_RULES);
