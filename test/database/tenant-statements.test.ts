@@ -45,6 +45,7 @@ const VALUES = new Statement<{
 const RENAME = new Statement('test_rename', 'update person set given_name = $2 where tenant_id = $1');
 const NAME = new Statement<{ name: string }>('test_name', 'select given_name as name from person where tenant_id = $1');
 const DIVIDE = new Statement<{ result: number }>('test_divide', 'select 1 / $1::int as result');
+const NUMBER = new Statement<{ n: number }>('test_number', 'select $1::int as n');
 const PIDS = new Statement<{ pid: number; inside: boolean }>(
   'test_pid',
   `select pg_backend_pid() as pid, coalesce(current_setting('app.tenant', true), '') <> '' as inside`,
@@ -184,4 +185,32 @@ it('a connection that is cut while a statement runs is replaced, and a read begi
   );
   expect((await answer)[1]).toEqual([{ tenant: ours, email: `one@${ours}.test` }]);
   expect((await statements.once(theirs, PERSONS.with()))[0]).toHaveLength(1);
+});
+
+const WHEN = new Statement<{ begun: string; tenant: string }>(
+  'test_when',
+  `select now()::text as begun, current_setting('app.tenant') as tenant`,
+);
+
+it('short reads of the same moment share a trip, each tenant its own', async () => {
+  const asked = [ours, theirs, ours, theirs, ours];
+  const rows = await Promise.all(asked.map((tenantId) => statements.read(tenantId, WHEN.with())));
+  expect(rows.map(([row]) => row?.tenant)).toEqual(asked);
+  const transactions = new Set(rows.map(([row]) => `${row?.tenant} ${row?.begun}`));
+  expect(transactions.size).toBe(2);
+  const persons = await Promise.all(asked.map((tenantId) => statements.read(tenantId, PERSONS.with())));
+  expect(persons.map(([row]) => row?.tenant)).toEqual(asked);
+});
+
+it('a read that fails fails alone, whoever it has travelled with', async () => {
+  const divisors = [1, 0, 2, 0, 1];
+  const results = await Promise.allSettled(divisors.map((n) => statements.read(ours, DIVIDE.with(n))));
+  expect(results.map(({ status }) => status)).toEqual(divisors.map((n) => (n === 0 ? 'rejected' : 'fulfilled')));
+  expect(results[2]).toEqual({ status: 'fulfilled', value: [{ result: 0 }] });
+  expect(await statements.read(ours, DIVIDE.with(1))).toEqual([{ result: 1 }]);
+});
+
+it('more reads than one trip takes are all answered, each with its own rows', async () => {
+  const reads = Array.from({ length: 100 }, (_, n) => statements.read(ours, NUMBER.with(n)));
+  expect((await Promise.all(reads)).map(([row]) => row?.n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
 });

@@ -80,7 +80,8 @@ export class RoundTrip {
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
     const columns = this.prepared.get(this.call.statement.name)?.columns ?? [];
     const row: Record<string, unknown> = {};
-    for (const [place, { name, read }] of columns.entries()) {
+    for (let place = 0; place < columns.length; place++) {
+      const { name, read } = columns[place] as Column;
       const text = fields[place];
       row[name] = text == null ? null : read(text);
     }

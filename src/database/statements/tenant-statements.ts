@@ -6,6 +6,7 @@ import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
 import type { Ask } from './ask.js';
 import { RoundTrip } from './round-trip.js';
+import { SharedTrips } from './shared-trips.js';
 import { type Answers, type Call, Statement } from './statement.js';
 
 /**
@@ -39,6 +40,7 @@ export interface TenantTrips {
  */
 @Injectable()
 export class TenantStatements {
+  private readonly shared = new SharedTrips((tenantId, calls) => this.once(tenantId, ...calls));
   private readonly listeners: ((tenantId: string) => void)[] = [];
 
   constructor(
@@ -49,6 +51,11 @@ export class TenantStatements {
   /** One trip: the tenant and the statements, in a transaction of their own. Begun anew while the database is away. */
   async once<Calls extends readonly Call[]>(tenantId: string, ...calls: Calls): Promise<Answers<Calls>> {
     return this.retry.run(async () => this.onConnection((client) => entering(client, serverIn(tenantId), calls)));
+  }
+
+  /** The rows of a short read by a key, in a trip that it may share with others of its tenant (`SharedTrips`). */
+  async read<Row extends object>(tenantId: string, call: Call<Row>): Promise<Row[]> {
+    return this.shared.read(tenantId, call);
   }
 
   /** One trip of statements that need no tenant, for before one is known: row-level security lets them see none. */

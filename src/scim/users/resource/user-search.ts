@@ -42,7 +42,7 @@ export class UserSearch {
   /** @throws ScimError 404 */
   async get({ caller: { tenantId }, baseUrl }: ScimContext, id: string): Promise<UserResource> {
     if (!isId(id)) throw noSuchUser(id);
-    const [[row]] = await this.statements.once(tenantId, ONE.with(tenantId, id));
+    const [row] = await this.statements.read(tenantId, ONE.with(tenantId, id));
     if (row === undefined) throw noSuchUser(id);
     return resourceOfRow(row, baseUrl);
   }
@@ -65,7 +65,7 @@ export class UserSearch {
   private async find(tenantId: string, baseUrl: string, query: ListQuery): Promise<FoundPage<UserRow>> {
     const only = onlyUser(query, tenantId, baseUrl);
     if (only !== undefined) {
-      const [rows] = await this.statements.once(tenantId, only);
+      const rows = await this.statements.read(tenantId, only);
       return { rows, page: { totalResults: rows.length, startIndex: 1 } };
     }
     const readPage = this.pages.of([tenantId, 'Users'], query);
