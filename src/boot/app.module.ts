@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '../access/access.module.js';
 import { AdminModule } from '../admin/admin.module.js';
 import { entities } from './entities.js';
@@ -8,7 +8,6 @@ import { ConfigModule } from '../config/config.module.js';
 import type { Configuration } from '../config/configuration.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
-import { AdminQueryPipe } from '../http/admin/admin-validation.pipe.js';
 import { HttpErrorFilter } from './http-error.filter.js';
 import { ProcessesModule } from '../processes/processes.module.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
@@ -36,10 +35,7 @@ export class AppModule {
         RehearsalModule,
         HealthModule,
       ],
-      providers: [
-        { provide: APP_PIPE, useClass: AdminQueryPipe },
-        { provide: APP_FILTER, useClass: HttpErrorFilter },
-      ],
+      providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }],
     };
   }
 }

@@ -71,7 +71,7 @@ export class JsonLogger implements LoggerService {
 
 /** One line for each request that was answered, with everything needed to find its entry in the provisioning log. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const line = {
       requestId: request.id,
       method: request.method,
@@ -83,6 +83,7 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
       ...callerSummary(request),
     };
     logger[line.outcome === 'failed' ? 'error' : 'info'](line, 'request');
+    done();
   });
 }
 

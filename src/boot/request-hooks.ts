@@ -8,36 +8,39 @@ import { securityHeaders } from '../http/connection/security-headers.js';
 import { bareContentType } from '../http/connection/bare-content-type.js';
 import { refuseWithoutHost } from '../http/connection/client-error.js';
 import { setContentTypeAside } from '../http/connection/content-type.js';
-import { closeAfterUnreadBody } from '../http/connection/unread-body.js';
+import { isBodyToCome, closeAfterUnreadBody } from '../http/connection/unread-body.js';
 import { describeError } from './errors-before-routing.js';
 
-/** What is done for every request before it is routed on, and for every answer before it leaves. The order matters. */
+/**
+ * What is done for every request before it is routed on, and for every answer before it leaves. The order matters. None of
+ * them is asynchronous where it need not be: a promise for each hook costs more than what the hook does.
+ */
 export function addRequestHooks(fastify: FastifyInstance, { publicUrl }: Configuration, leaving: Leaving): void {
-  const addHeaders = securityHeaders(publicUrl);
-  fastify.addHook('onRequest', async (request, reply) => {
-    // Nest takes a stream's headers as they are before there is anything to send; pages say otherwise later.
-    addHeaders(reply);
-    // The provisioning log has the same id.
-    reply.header('x-request-id', request.id);
+  const headers = securityHeaders(publicUrl);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    // Pages say otherwise later. The provisioning log has the same id.
+    reply.headers(headers).header('x-request-id', request.id);
+    if (refuseWithoutHost(request, reply, describeError)) return;
+    setContentTypeAside(request);
+    done();
   });
-  fastify.addHook('onRequest', async (request, reply) => refuseWithoutHost(request, reply, describeError));
-  fastify.addHook('onRequest', async (request) => setContentTypeAside(request));
   fastify.addHook('preClose', async () => leaving.begin());
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    addHeaders(reply);
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     bareContentType(reply);
     // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
     if (leaving.isLeaving) reply.header('connection', 'close');
     request.answerIsMade?.();
-    return closeAfterUnreadBody(request, reply, payload);
+    if (isBodyToCome(request)) closeAfterUnreadBody(request, reply, payload).then((sent) => done(null, sent), done);
+    else done(null, payload);
   });
 }
 
 /** Counts every answer and how long it took. */
 export function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
   metrics.serves();
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+    done();
   });
 }
 
@@ -48,7 +51,8 @@ export function measureProvisioning(
   refusals: RefusalLog,
 ): void {
   refusals.onRefusal((reason) => figures.refused(reason));
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     if (request.caller?.kind === 'scim' && reply.statusCode < 400) figures.succeeded(request.headers['user-agent']);
+    done();
   });
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { METHODS } from 'node:http';
 import type { Configuration } from '../config/configuration.js';
-import { bareHeaders } from '../http/connection/security-headers.js';
+import { securityHeaders } from '../http/connection/security-headers.js';
 import { refuseOtherExpectations } from '../http/connection/client-error.js';
 import { holdBackContinue } from '../http/connection/expect-continue.js';
 import { describeError } from './errors-before-routing.js';
@@ -20,5 +20,5 @@ export function leaveBodiesUnread(fastify: FastifyInstance, { publicUrl }: Confi
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   holdBackContinue(fastify.server);
-  refuseOtherExpectations(fastify.server, describeError, bareHeaders(publicUrl));
+  refuseOtherExpectations(fastify.server, describeError, securityHeaders(publicUrl));
 }

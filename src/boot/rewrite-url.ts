@@ -4,6 +4,8 @@ import { endpointNames } from '../scim/protocol/discovery/endpoints.js';
 
 /** A URL below `/scim` that nothing is routed at, and no credential is asked for. */
 const NOWHERE = '/scim/';
+/** What nearly every request looks like: there is nothing in it to put right. */
+const USUAL = /^\/scim\/v2\/[a-z0-9-]+\/[A-Za-z]+(?:\/[\w-]+)?(?:\?[^+]*)?$/;
 /** Begins the endpoint of a path that cannot be decoded: it is none, and its tenant's credential is asked for first. */
 const UNREADABLE = '%25';
 
@@ -14,6 +16,7 @@ const UNREADABLE = '%25';
  * leads nowhere, so that what is SCIM can be told from the URL. Below a tenant it still asks for the tenant's credential.
  */
 export function rewriteUrl(request: IncomingMessage): string {
+  if (USUAL.test(request.url ?? '')) return request.url ?? '';
   const url = originForm(request.url ?? '/');
   const [path = '', ...query] = url.split('?');
   if (!isScim(unescapeAscii(path))) return url;

@@ -1,5 +1,6 @@
-import { applyDecorators, Controller } from '@nestjs/common';
+import { applyDecorators, Controller, UsePipes } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { AdminQueryPipe } from '../../http/admin/admin-validation.pipe.js';
 import { Access } from './access-policy.js';
 
 /**
@@ -14,5 +15,6 @@ export const AdminController = (path: string, tag: string): ClassDecorator =>
     ApiTags(tag),
     ApiParam({ name: 'tenantId', type: String }),
     Access('tenant-admin'),
+    UsePipes(AdminQueryPipe),
     Controller(`api/tenants/:tenantId/${path}`),
   );

@@ -57,16 +57,13 @@ export function refuseOtherExpectations(
  * Refuses a request of HTTP/1.1 that does not say which host it is for (RFC 9112 §3.2). Node would do it by itself, but with
  * neither a body nor the headers of every answer.
  *
- * @returns the reply, if this was its answer
+ * @returns whether this was its answer
  */
-export function refuseWithoutHost(
-  { raw, url }: FastifyRequest,
-  reply: FastifyReply,
-  describe: DescribeError,
-): FastifyReply | undefined {
-  if (raw.headers.host !== undefined || raw.httpVersion !== '1.1') return undefined;
+export function refuseWithoutHost({ raw, url }: FastifyRequest, reply: FastifyReply, describe: DescribeError): boolean {
+  if (raw.headers.host !== undefined || raw.httpVersion !== '1.1') return false;
   const { type, body } = describe(url, 400, 'A request needs a Host header field.');
-  return reply.status(400).header('connection', 'close').type(type).send(JSON.stringify(body));
+  void reply.status(400).header('connection', 'close').type(type).send(JSON.stringify(body));
+  return true;
 }
 
 function bareAnswer(described: ReturnType<DescribeError>, more: Record<string, string>) {

@@ -20,14 +20,18 @@ export async function closeAfterUnreadBody(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<unknown> {
-  if (!announcesBody(request)) return payload;
   // A small body has come in together with the headers, but Node gets to it only after whatever we have done so far.
-  if (!hasCome(request)) await setImmediate();
+  await setImmediate();
   if (hasCome(request)) return payload;
   reply.header('connection', 'close');
   if (request.method === 'HEAD' || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
   reply.header('content-length', String(Buffer.byteLength(payload)));
   return Readable.from(answerThenWait(payload, request), { objectMode: false });
+}
+
+/** Whether a body belongs to the request that has not come in whole. */
+export function isBodyToCome(request: FastifyRequest): boolean {
+  return announcesBody(request) && !hasCome(request);
 }
 
 function announcesBody({ headers }: FastifyRequest): boolean {

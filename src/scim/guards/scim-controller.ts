@@ -1,29 +1,9 @@
-import {
-  applyDecorators,
-  type CallHandler,
-  Controller,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { applyDecorators, Controller, Header, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { Access } from '../../access/policy/access-policy.js';
 import { ScimEnabledGuard } from './scim-enabled.guard.js';
 import { ScimRateGuard } from './scim-rate.guard.js';
-import { ListAsText } from '../lists/list-as-text.js';
 import { SCIM_JSON } from '../request/scim-error-answer.js';
-
-/** Answers carry SCIM's own media type (RFC 7644 §3.1); Entra ID insists on it. */
-@Injectable()
-class ScimMediaType implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): ReturnType<CallHandler['handle']> {
-    context.switchToHttp().getResponse<FastifyReply>().type(SCIM_JSON);
-    return next.handle();
-  }
-}
 
 /** A controller below `/scim/v2/{tenantId}`: for the tenant's token, within its rate, and only while SCIM is on. */
 export const ScimController = (path = ''): ClassDecorator =>
@@ -31,6 +11,19 @@ export const ScimController = (path = ''): ClassDecorator =>
     Controller(`scim/v2/:tenantId/${path}`),
     Access('scim'),
     UseGuards(ScimRateGuard, ScimEnabledGuard),
-    UseInterceptors(ScimMediaType, ListAsText),
+    ScimMediaType(),
     ApiExcludeController(),
   );
+
+/**
+ * Answers carry SCIM's own media type (RFC 7644 §3.1); Entra ID insists on it. Said of every handler, which Nest looks at once,
+ * and not by an interceptor: that would cost a look-up a sixth of its time.
+ */
+function ScimMediaType(): ClassDecorator {
+  return ({ prototype }) => {
+    const handlers = Object.entries(Object.getOwnPropertyDescriptors(prototype as object));
+    for (const [name, handler] of handlers) {
+      if (name !== 'constructor') Header('content-type', SCIM_JSON)(prototype as object, name, handler);
+    }
+  };
+}

@@ -1,37 +1,17 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { mergeMap } from 'rxjs';
 import { inSlices } from '../../http/connection/in-slices.js';
+import type { ListResponse } from '../protocol/query/list-response.js';
 
 /** From so many resources on. */
 const MANY = 25;
 
-/** Writes the JSON of long lists a little at a time: of a whole page at once, everybody else would have to wait. */
-@Injectable()
-export class ListAsText implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): ReturnType<CallHandler['handle']> {
-    const { raw } = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(
-      mergeMap(async (body: unknown) => {
-        // Nobody is there any more to read it.
-        if (raw.destroyed) return undefined;
-        return isLongList(body) ? listAsText(body) : body;
-      }),
-    );
-  }
-}
-
-interface LongList {
-  Resources: readonly object[];
-}
-
-function isLongList(body: unknown): body is LongList {
-  const { Resources } = (body ?? {}) as Partial<LongList>;
-  return Array.isArray(Resources) && Resources.length > MANY;
-}
-
-/** @returns what `JSON.stringify` would make of it */
-async function listAsText({ Resources, ...rest }: LongList): Promise<string> {
+/**
+ * Writes the JSON of a long list a little at a time: of a whole page at once, everybody else would have to wait.
+ *
+ * @returns a short list as it is, and of a long one what `JSON.stringify` would make of it
+ */
+export async function listAsText(list: ListResponse<object>): Promise<ListResponse<object> | string> {
+  const { Resources, ...rest } = list;
+  if (Resources.length <= MANY) return list;
   const texts = await inSlices(Resources, (resource) => JSON.stringify(resource));
   return `${JSON.stringify(rest).slice(0, -1)},"Resources":[${texts.join(',')}]}`;
 }

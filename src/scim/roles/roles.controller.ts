@@ -1,5 +1,6 @@
 import { Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { listAsText } from '../lists/list-as-text.js';
 import type { ListResponse } from '../protocol/query/list-response.js';
 import { project, projectList } from '../protocol/query/projection.js';
 import { readListQuery } from '../protocol/query/read-list-query.js';
@@ -20,9 +21,12 @@ export class RolesController {
   constructor(private readonly catalogue: RoleCatalogue) {}
 
   @Get()
-  async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListResponse<object>> {
+  async list(
+    @CurrentScimContext() context: ScimContext,
+    @Query() query: QueryString,
+  ): Promise<ListResponse<object> | string> {
     const wanted = readListQuery(query, PAGE_SIZE, roleVocabulary);
-    return projectList(await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE);
+    return listAsText(projectList(await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE));
   }
 
   @Get(':id')

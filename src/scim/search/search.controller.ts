@@ -1,4 +1,5 @@
 import { HttpCode, Post } from '@nestjs/common';
+import { listAsText } from '../lists/list-as-text.js';
 import { rootVocabulary } from '../protocol/vocabulary/root-vocabulary.js';
 import type { ListResponse } from '../protocol/query/list-response.js';
 import { projectList } from '../protocol/query/projection.js';
@@ -27,8 +28,8 @@ export class SearchController {
   async users(
     @CurrentScimContext() context: ScimContext,
     @SearchBody(userVocabulary) query: ListQuery,
-  ): Promise<ListResponse<object>> {
-    return projectList(await this.userSearch.list(context, query), query);
+  ): Promise<ListResponse<object> | string> {
+    return listAsText(projectList(await this.userSearch.list(context, query), query));
   }
 
   @Post('Roles/.search')
@@ -36,8 +37,8 @@ export class SearchController {
   async roles(
     @CurrentScimContext() context: ScimContext,
     @SearchBody(roleVocabulary) query: ListQuery,
-  ): Promise<ListResponse<object>> {
-    return projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE);
+  ): Promise<ListResponse<object> | string> {
+    return listAsText(projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE));
   }
 
   @Post('.search')
@@ -45,9 +46,10 @@ export class SearchController {
   async all(
     @CurrentScimContext() context: ScimContext,
     @SearchBody(rootVocabulary) query: ListQuery,
-  ): Promise<ListResponse<object>> {
-    return projectList(await this.rootSearch.list(context, query), query, ({ meta }) =>
+  ): Promise<ListResponse<object> | string> {
+    const list = projectList(await this.rootSearch.list(context, query), query, ({ meta }) =>
       meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER,
     );
+    return listAsText(list);
   }
 }

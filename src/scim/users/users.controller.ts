@@ -1,5 +1,6 @@
 import { Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { listAsText } from '../lists/list-as-text.js';
 import { ImmutableAttributesGuard } from './immutable-attributes/immutable-attributes.guard.js';
 import { type JudgedUpdate, PassedUpdate } from './immutable-attributes/judged-update.js';
 import type { ListResponse } from '../protocol/query/list-response.js';
@@ -46,9 +47,12 @@ export class UsersController {
   }
 
   @Get()
-  async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListResponse<object>> {
+  async list(
+    @CurrentScimContext() context: ScimContext,
+    @Query() query: QueryString,
+  ): Promise<ListResponse<object> | string> {
     const wanted = readListQuery(query, PAGE_SIZE);
-    return projectList(await this.search.list(context, wanted), wanted);
+    return listAsText(projectList(await this.search.list(context, wanted), wanted));
   }
 
   @Get(':id')
