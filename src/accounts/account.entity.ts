@@ -6,7 +6,7 @@ import { addressKey } from '../text/email-address.js';
 import type { MatchedBy } from '../persons/matching/match-method.js';
 import { Person } from '../persons/person.entity.js';
 import { Role } from '../roles/role.entity.js';
-import { type EmailValue, mainEmail, mainEmailCopies } from './main-email.js';
+import { emailCopies, type EmailValue, mainEmail, type StoredEmail } from './email-copies.js';
 import { trimInvisible } from '../text/invisible-characters.js';
 import { userNameKey } from '../text/user-name-key.js';
 
@@ -51,9 +51,12 @@ const AccountSchema = defineEntity({
         .foreignKeyName('account_person_fkey')
         .deleteRule('no action')
         .updateRule('no action'),
-    // What lists sort by and filters compare, of rows in other tables: whoever writes those here writes these too.
+    // What is read with every account, what lists sort by and filters compare, of rows in other tables: whoever writes those
+    // here writes these too.
     /** The role's name. A role that is renamed tells its accounts, by a trigger. */
     roleNameNorm: comparedText().lazy(),
+    /** All e-mails, in order, as SCIM reads them. As text: nobody asks the database what is in it. */
+    emailList: p.json().columnType('json').$type<StoredEmail[]>().defaultRaw(`'[]'`).lazy(),
     /** Of the e-mail that stands for the account, with ASCII letters folded. */
     mainEmailNorm: comparedText().nullable().lazy(),
     mainEmailTypeNorm: comparedText().nullable().lazy(),
@@ -86,7 +89,7 @@ const AccountSchema = defineEntity({
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'canAdminister' | 'searchText' | 'active' | 'version';
+  declare [OptionalProps]?: 'canAdminister' | 'searchText' | 'active' | 'version' | 'emailList';
 
   rename(userName: string): void {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).
@@ -137,7 +140,7 @@ export class Account extends AccountSchema.class {
       if (current[position] === undefined) this.emails.add(email);
     });
     for (const surplus of current.slice(values.length)) this.emails.remove(surplus);
-    Object.assign(this, mainEmailCopies(values));
+    Object.assign(this, emailCopies(values));
     // Not of an account that is being made, which has no version yet: until it changes, both times are one (RFC 7643 §3.1).
     if (this.version !== undefined) this.updatedAt = new Date();
   }

@@ -60,6 +60,45 @@ async function copies(): Promise<{ role: string; main: object }> {
 
 const patch = (...operations: object[]) => scim.patch(`Users/${id}`, operations);
 
+/** The e-mails as the account's own row has them, and as theirs are. */
+async function lists(): Promise<{ own: object[]; rows: object[] }> {
+  const { rows } = await owner.query<{ own: object[]; rows: object[] }>(
+    `select email_list as own, (select coalesce(json_agg(json_build_object('value', value, 'type', type, 'primary', is_primary,
+      'display', display) order by position), '[]') from account_email e where e.account_id = a.id) as rows
+      from account a where id = $1`,
+    [id],
+  );
+  return rows[0] ?? { own: [], rows: [{}] };
+}
+
+describe('the e-mails that are read with an account', () => {
+  it('are those of its rows, whoever changes them', async () => {
+    const changes = [
+      () => patch({ op: 'replace', path: 'emails[type eq "home"].value', value: `new-${name}` }),
+      () => patch({ op: 'remove', path: 'emails[type eq "work"]' }),
+      () => patch({ op: 'remove', path: 'emails' }),
+      () => patch({ op: 'add', path: 'emails', value: [{ value: `again-${name}`, display: 'Ünï "x"' }] }),
+      () => admin.patch(`tenants/${scim.tenantId}/accounts/${id}`, { email: `HR-${name}` }),
+      () => scim.put(`Users/${id}`, oktaUser(name, { ...employee, emails: [{ value: name }, { value: `2-${name}` }] })),
+    ];
+    for (const change of changes) {
+      expect((await change()).status).toBe(200);
+      const { own, rows } = await lists();
+      expect(own).toEqual(rows);
+    }
+    expect((await lists()).own).toHaveLength(2);
+    expect((await scim.get(`Users/${id}`)).body.emails).toEqual([{ value: name }, { value: `2-${name}` }]);
+  });
+
+  it('are no change of their own in the audit trail', async () => {
+    const { rows } = await owner.query(
+      `select from audit_event where details::text like '%email_list%'
+        union all select from audit_pending where details::text like '%email_list%'`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('the e-mail that an account is sorted by', () => {
   it('is the primary one of a new account', async () => {
     expect((await copies()).main).toEqual(HOME());

@@ -113,6 +113,7 @@ it('an address that was taken once does not fail later updates', async () => {
   try {
     await owner.query(`select set_config('app.tenant', $1, false)`, [scim.tenantId]);
     await owner.query(`update account_email set value = 'x@old;', value_norm = 'x@old;' where account_id = $1`, [id]);
+    await owner.query(`update account set email_list = '[{"value":"x@old;"}]' where id = $1`, [id]);
   } finally {
     await owner.end();
   }

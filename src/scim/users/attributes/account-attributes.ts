@@ -1,10 +1,11 @@
 import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
+import type { StoredEmail } from '../../../accounts/email-copies.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserAttributeName } from '../../protocol/schemas/user-attributes.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 import { type Column, type Elements, folded, text } from '../../sql/columns.js';
 import { sql } from '../../sql/sql.js';
-import type { AccountFields, StoredEmail } from './account-fields.js';
+import type { AccountFields } from './account-fields.js';
 import type { ProvisionedAccount } from './provisioned-account.js';
 import { requireAddresses } from './usable-addresses.js';
 

@@ -1,4 +1,4 @@
-import { mainEmailCopies } from '../../../accounts/main-email.js';
+import { emailCopies, type StoredEmail } from '../../../accounts/email-copies.js';
 import type { Bindable } from '../../../database/statements/statement.js';
 import { userNameKey } from '../../../text/user-name-key.js';
 
@@ -20,14 +20,6 @@ const field = <Value>(expression: string, columns: Field<Value>['columns'] = {})
 const column = <Value extends Bindable>(name: string): Field<Value> =>
   field<Value>(`a.${name}`, { [name]: (value) => value });
 
-/** An e-mail of an account as it is stored; what was not sent is null. */
-export interface StoredEmail {
-  value: string;
-  type: string | null;
-  primary: boolean | null;
-  display: string | null;
-}
-
 /** What is read of an account, its person and its role to show its attributes, each value once. */
 export const accountFields = {
   externalId: column<string | null>('external_id'),
@@ -35,18 +27,14 @@ export const accountFields = {
   givenName: field<string>('p.given_name'),
   familyName: field<string>('p.family_name'),
   active: column<boolean>('active'),
-  // In the same statement, so that a page is one trip. Of the main one there are copies, for lists to be sorted by.
-  emails: field<readonly StoredEmail[]>(
-    `(select coalesce(json_agg(json_build_object('value', e.value, 'type', e.type, 'primary', e.is_primary, 'display', e.display)
-        order by e.position), '[]')
-      from account_email e where e.tenant_id = a.tenant_id and e.account_id = a.id)`,
-    {
-      main_email_norm: (emails) => mainEmailCopies(emails).mainEmailNorm,
-      main_email_type_norm: (emails) => mainEmailCopies(emails).mainEmailTypeNorm,
-      main_email_display_norm: (emails) => mainEmailCopies(emails).mainEmailDisplayNorm,
-      main_email_primary: (emails) => mainEmailCopies(emails).mainEmailPrimary,
-    },
-  ),
+  // The copies of them. Their own rows, which filters look in, are written beside.
+  emails: field<readonly StoredEmail[]>('a.email_list', {
+    email_list: (emails) => JSON.stringify(emailCopies(emails).emailList),
+    main_email_norm: (emails) => emailCopies(emails).mainEmailNorm,
+    main_email_type_norm: (emails) => emailCopies(emails).mainEmailTypeNorm,
+    main_email_display_norm: (emails) => emailCopies(emails).mainEmailDisplayNorm,
+    main_email_primary: (emails) => emailCopies(emails).mainEmailPrimary,
+  }),
   /** Its original name. */
   role: field<string>('r.name'),
   employeeNumber: column<string | null>('employee_number'),

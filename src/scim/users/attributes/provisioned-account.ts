@@ -1,11 +1,11 @@
 import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
-import { type EmailValue, mainEmail } from '../../../accounts/main-email.js';
+import { type EmailValue, mainEmail, type StoredEmail, storedEmail } from '../../../accounts/email-copies.js';
 import type { MatchedBy } from '../../../persons/matching/match-method.js';
 import type { MatchedPerson } from '../../../persons/matching/person-matcher.js';
 import { cleanCode, codeKey } from '../../../text/code-key.js';
 import { trimInvisible } from '../../../text/invisible-characters.js';
 import { newId } from '../../../database/schema/new-id.js';
-import type { StoredEmail, UserRow } from './account-fields.js';
+import type { UserRow } from './account-fields.js';
 import type { HeldRole } from './held-role.js';
 
 /** An account as it was read to be written, with its person and its role. */
@@ -110,12 +110,7 @@ export class ProvisionedAccount implements UserRow {
   }
 
   replaceEmails(values: readonly EmailValue[]): void {
-    this.emails = values.map(({ value, type, primary, display }) => ({
-      value,
-      type: type ?? null,
-      primary: primary ?? null,
-      display: display ?? null,
-    }));
+    this.emails = values.map(storedEmail);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { newId } from '../../../database/schema/new-id.js';
 import { type Call, Statement } from '../../../database/statements/statement.js';
-import { mainEmail } from '../../../accounts/main-email.js';
+import { mainEmail } from '../../../accounts/email-copies.js';
 import type { ProvisioningSettings, UserIdentifier } from '../../../scim-settings/scim-settings.js';
 import { trimInvisible } from '../../../text/invisible-characters.js';
 import { quote } from '../../protocol/errors/quote.js';

@@ -14,20 +14,37 @@ export function mainEmail<Email extends EmailValue>(emails: readonly Email[]): E
   return emails.find((email) => email.primary) ?? emails[0];
 }
 
-/** What an account keeps of its main e-mail for lists to be sorted by; whoever writes the e-mails writes them too. */
-export interface MainEmailCopies {
+/** An e-mail as an account keeps it; what was not sent is null. */
+export interface StoredEmail {
+  value: string;
+  type: string | null;
+  primary: boolean | null;
+  display: string | null;
+}
+
+/** What an account keeps of its e-mails beside their own rows; whoever writes those writes these too. */
+export interface EmailCopies {
+  /** All of them, in order, so that a user is read from its own row. */
+  emailList: StoredEmail[];
+  /** Of the main one, for lists to be sorted by. */
   mainEmailNorm: string | null;
   mainEmailTypeNorm: string | null;
   mainEmailDisplayNorm: string | null;
   mainEmailPrimary: boolean | null;
 }
 
-export function mainEmailCopies(emails: readonly EmailValue[]): MainEmailCopies {
+export function emailCopies(emails: readonly EmailValue[]): EmailCopies {
   const main = mainEmail(emails);
   return {
+    emailList: emails.map(storedEmail),
     mainEmailNorm: main === undefined ? null : addressKey(main.value),
     mainEmailTypeNorm: main?.type == null ? null : asciiFold(main.type),
     mainEmailDisplayNorm: main?.display == null ? null : asciiFold(main.display),
     mainEmailPrimary: main?.primary ?? null,
   };
+}
+
+/** The same e-mail with nothing left out. */
+export function storedEmail({ value, type, primary, display }: EmailValue): StoredEmail {
+  return { value, type: type ?? null, primary: primary ?? null, display: display ?? null };
 }
