@@ -2859,6 +2859,8 @@ export interface operations {
         cursor?: string;
         state?: components['schemas']['ReviewItemState'];
         kind?: components['schemas']['ReviewItemKind'];
+        /** @description Only open items that are `ready`, or only those that are not; of more than 2,000 the newest. */
+        ready?: boolean;
       };
       header?: never;
       path: {
