@@ -1,0 +1,114 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Person, ReviewItem } from '../../api/views';
+import { findPersonQuery } from '../../records/people/find-person';
+import { fullName } from '../../records/people/people.queries';
+import { PersonLink } from '../../records/people/person-name';
+import { usePersons } from '../../records/people/use-persons';
+import { useWantedKeys, type WantedKey } from '../../records/review-items/wanted-key';
+import { useTenantId } from '../../session/session';
+import { useText } from '../../text/text.context';
+import { ButtonLink } from '../../ui/layout/button-link';
+import { Section } from '../../ui/layout/section';
+import { DataTable } from '../../ui/lists/data-table';
+import { clipped } from '../../ui/values/clipped';
+import { CorrectKey } from '../mending/correct-key';
+import { LinkByHand } from '../mending/link-by-hand';
+import { canBeLinked } from './what-can-be-done';
+
+/** Who comes near to what was sent, and why; each one press away from being the one. */
+export function SuggestedPersons({ item }: { item: ReviewItem }): ReactNode {
+  const { review: t, log } = useText();
+  const { data: search } = useQuery(findPersonQuery(useTenantId(), item.sent));
+  return (
+    <Section title={t.close} lead={t.closeLead}>
+      <Stack gap="sm" align="stretch">
+        {item.suggestions.length === 0 ? <Text size="sm">{t.nobodyClose}</Text> : <Suggestions item={item} />}
+        {search != null && (
+          <div>
+            <ButtonLink size="xs" variant="default" to="/people" search={{ search }}>
+              {log.ways.findPerson}
+            </ButtonLink>
+          </div>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function Suggestions({ item }: { item: ReviewItem }): ReactNode {
+  const { review: t, people, matchCheck } = useText();
+  const { suggestions } = item;
+  const persons = usePersons(suggestions.map(({ personId }) => personId));
+  const wanted = useWantedKeys(item);
+  return (
+    <DataTable
+      caption={t.close}
+      rows={suggestions}
+      rowKey={({ personId }) => personId}
+      columns={[
+        {
+          header: people.name,
+          cell: ({ personId }) => <PersonLink id={personId} person={persons.get(personId)} />,
+        },
+        { header: t.because, cell: ({ because }) => matchCheck.because[because] ?? because },
+        { header: people.emails, cell: ({ personId }) => <Emails person={persons.get(personId)} /> },
+        {
+          header: people.personCode,
+          cell: ({ personId }) => <bdi>{clipped(persons.get(personId)?.personCode ?? '…')}</bdi>,
+        },
+        {
+          header: t.next,
+          isEnd: true,
+          cell: ({ personId }) => <Choices item={item} person={persons.get(personId)} wanted={wanted} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Emails({ person }: { person: Person | undefined }): ReactNode {
+  if (person === undefined) return '…';
+  const emails = [person.internalEmail, person.externalEmail].filter((email) => email !== null);
+  if (emails.length === 0) return '–';
+  return emails.map((email) => (
+    <div key={email}>
+      <bdi>{clipped(email)}</bdi>
+    </div>
+  ));
+}
+
+interface ChoicesProps {
+  item: ReviewItem;
+  person: Person | undefined;
+  wanted: readonly WantedKey[];
+}
+
+/** Nothing for an account that was made: there it is only to be said whether it is the right one. */
+function Choices({ item, person, wanted }: ChoicesProps): ReactNode {
+  const { mending } = useText().review;
+  if (person === undefined || !canBeLinked(item)) return null;
+  // The keys that would have to be this person's for the next attempt to find nobody else.
+  const lacking = wanted.filter(({ method, value }) => value !== null && !holds(person, method, value));
+  return (
+    <Group gap="xs" justify="flex-end">
+      {lacking.map(({ method, value }) => (
+        <CorrectKey key={method} size="xs" person={person} method={method} value={value ?? ''} />
+      ))}
+      <LinkByHand
+        item={item}
+        personId={person.id}
+        size="xs"
+        label={`${mending.link.button}: ${clipped(fullName(person), 60)}`}
+      >
+        {mending.link.button}
+      </LinkByHand>
+    </Group>
+  );
+}
+
+function holds(person: Person, method: WantedKey['method'], value: string): boolean {
+  const held = method === 'employmentId' ? person.employments.map((one) => one.employmentId) : [person[method]];
+  return held.some((one) => one?.toLowerCase() === value.trim().toLowerCase());
+}
