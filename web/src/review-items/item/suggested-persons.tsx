@@ -92,7 +92,8 @@ function Choices({ item, person, wanted }: ChoicesProps): ReactNode {
   // The keys that would have to be this person's for the next attempt to find nobody else.
   const lacking = wanted.filter(({ method, value }) => value !== null && !holds(person, method, value));
   return (
-    <Group gap="xs" justify="flex-end">
+    // As wide as its buttons, so that it stands where the cell has it: at the right, and at the left of a narrow screen.
+    <Group gap="xs" display="inline-flex">
       {lacking.map(({ method, value }) => (
         <CorrectKey key={method} size="xs" person={person} method={method} value={value ?? ''} />
       ))}

@@ -14,6 +14,7 @@ import { DataTable } from '../../ui/lists/data-table';
 import { Facts } from '../../ui/values/facts';
 import { TimeText } from '../../ui/values/time-text';
 import { Value } from '../../ui/values/value';
+import classes from './what-happened.module.css';
 
 /** What was sent, what was looked for, why it was not done, how often and when. */
 export function WhatHappened({ item }: { item: ReviewItem }): ReactNode {
@@ -83,6 +84,14 @@ function SentBesideHr({ item }: { item: ReviewItem }): ReactNode {
     { name: t.role, value: sent.role },
     { name: t.externalId, value: externalId },
   ];
+  if (person === undefined) {
+    return (
+      <div>
+        <h3 className={classes.title}>{t.sent}</h3>
+        <Facts items={rows.map(({ name, value }) => [name, value && <Value key={name}>{value}</Value>] as const)} />
+      </div>
+    );
+  }
   return (
     <DataTable
       caption={t.sent}
@@ -91,14 +100,7 @@ function SentBesideHr({ item }: { item: ReviewItem }): ReactNode {
       columns={[
         { header: t.value, cell: ({ name }) => name },
         { header: t.sentBy, cell: ({ value }) => (value === null || value === '' ? '–' : <Value>{value}</Value>) },
-        ...(person === undefined
-          ? []
-          : [
-              {
-                header: t.ofHr,
-                cell: ({ held }: (typeof rows)[number]) => (held == null || held === '' ? '–' : <Value>{held}</Value>),
-              },
-            ]),
+        { header: t.ofHr, cell: ({ held }) => (held == null || held === '' ? '–' : <Value>{held}</Value>) },
       ]}
     />
   );

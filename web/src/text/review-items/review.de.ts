@@ -38,7 +38,7 @@ export const review: ReviewText = {
   tried: (attempts) => count(attempts, 'Versuch', 'Versuche'),
   first: 'Erster Versuch',
   last: 'Letzter Versuch',
-  answered: 'Unsere Antwort an den Anbieter:',
+  answered: 'Unsere Antwort',
   lookedFor: 'Wonach gesucht wurde',
   sent: 'Was geschickt wurde',
   sentBy: 'Vom Anbieter geschickt',

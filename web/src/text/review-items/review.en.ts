@@ -40,7 +40,7 @@ export const review = {
   tried: (attempts: number) => count(attempts, 'try', 'tries'),
   first: 'First try',
   last: 'Last try',
-  answered: 'We answered the provider:',
+  answered: 'What we answered',
   lookedFor: 'What we looked for',
   sent: 'What was sent',
   sentBy: 'Sent by the provider',
