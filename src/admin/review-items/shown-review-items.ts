@@ -72,7 +72,7 @@ export class ShownReviewItems {
     isWanted: boolean,
   ): Promise<Page<ReviewItemView>> {
     if (query.state !== undefined && query.state !== 'open') return { items: [], nextCursor: null, total: 0 };
-    const filter = { ...query, state: 'open' as const };
+    const filter = { kind: query.kind, state: 'open' as const };
     const found: ReviewItem[] = [];
     const ready = new Set<string>();
     let cursor: string | undefined;
