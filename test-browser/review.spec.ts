@@ -242,6 +242,27 @@ test('An account of another name is kept, or was made for the wrong person', asy
   expect(free).toEqual(['wrong@acme.example']);
 });
 
+test('An HR role that a provider gave is taken away again', async ({ page, signIn, tenant, okta }) => {
+  const login = 'ada@acme.example';
+  await tenant.person({ personCode: 'E-1', internalEmail: login });
+  const { items: roles } = await tenant.get<{ items: { id: string; name: string }[] }>('roles');
+  const hr = roles.find(({ name }) => name === 'HR Professional');
+  await tenant.patch(`roles/${hr?.id}`, { scimAssignable: true });
+  const org = okta(await tenant.connect());
+  const profile = { login, email: login, firstName: 'Ada', lastName: 'Byron', role: 'HR Professional' };
+  expect((await org.assign(profile)).outcome).toBe('success');
+  await signIn();
+  await open(page, login);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Somebody became an HR Professional');
+  await expect(page.getByRole('button', { name: 'That is right' })).toBeVisible();
+  await page.getByRole('button', { name: 'Take the role away' }).click();
+  await page.getByRole('dialog').getByLabel('Role from now on').selectOption('Line Manager');
+  await page.getByRole('dialog').getByRole('button', { name: 'Change the role' }).click();
+  await expect(page.getByText('by hr@acme.example')).toBeVisible();
+  const { items } = await tenant.get<{ items: { userName: string; role: string }[] }>('accounts');
+  expect(items.find(({ userName }) => userName === login)?.role).toBe('Line Manager');
+});
+
 test('The account that stands in the way is closed, and the next try takes it over', async ({
   page,
   signIn,
@@ -302,7 +323,7 @@ test('Kinds that this page does not know yet are listed and can be opened', asyn
   await refuse(org, 'somebody@acme.example');
   const [item] = await itemsOf(tenant);
   // As a newer server would answer.
-  const kinds = ['deactivations', 'sign-in-unmapped', 'hr-role-granted', 'from-the-future'];
+  const kinds = ['deactivations', 'sign-in-unmapped', 'from-the-future'];
   const newer = kinds.map((kind, place) => ({
     ...item,
     id: `0198c000-0000-7000-8000-00000000000${place}`,

@@ -1,9 +1,10 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Person, ReviewItem } from '../../api/views';
+import type { Person, ReviewItem, SuggestionReason } from '../../api/views';
 import { findPersonQuery } from '../../records/people/find-person';
 import { fullName } from '../../records/people/people.queries';
+import { keyFieldOf } from '../../records/people/people-search';
 import { PersonLink } from '../../records/people/person-name';
 import { usePersons } from '../../records/people/use-persons';
 import { useWantedKeys, type WantedKey } from '../../records/review-items/wanted-key';
@@ -38,8 +39,8 @@ export function SuggestedPersons({ item }: { item: ReviewItem }): ReactNode {
 }
 
 function Suggestions({ item }: { item: ReviewItem }): ReactNode {
-  const { review: t, people, matchCheck } = useText();
-  const { suggestions } = item;
+  const { review: t, people } = useText();
+  const suggestions = suggestionsOf(item);
   const persons = usePersons(suggestions.map(({ personId }) => personId));
   const wanted = useWantedKeys(item);
   return (
@@ -52,7 +53,12 @@ function Suggestions({ item }: { item: ReviewItem }): ReactNode {
           header: people.name,
           cell: ({ personId }) => <PersonLink id={personId} person={persons.get(personId)} />,
         },
-        { header: t.because, cell: ({ because }) => matchCheck.because[because] ?? because },
+        {
+          header: t.because,
+          cell: ({ personId, because }) => (
+            <Because because={because} sent={item.sent.email} person={persons.get(personId)} />
+          ),
+        },
         { header: people.emails, cell: ({ personId }) => <Emails person={persons.get(personId)} /> },
         {
           header: people.personCode,
@@ -66,6 +72,23 @@ function Suggestions({ item }: { item: ReviewItem }): ReactNode {
       ]}
     />
   );
+}
+
+/** The person whom an account was made for is who the question is about, and not the answer to it. */
+function suggestionsOf({ suggestions, accountId, personId }: ReviewItem): ReviewItem['suggestions'] {
+  return accountId === null ? suggestions : suggestions.filter((suggestion) => suggestion.personId !== personId);
+}
+
+interface BecauseProps {
+  because: SuggestionReason;
+  sent: string | null;
+  person: Person | undefined;
+}
+
+function Because({ because, sent, person }: BecauseProps): ReactNode {
+  const { review: t, matchCheck } = useText();
+  const hasIt = [person?.internalEmail, person?.externalEmail].some((email) => isSame(email ?? null, sent));
+  return because === 'similar-email' && hasIt ? t.sameAddress : (matchCheck.because[because] ?? because);
 }
 
 function Emails({ person }: { person: Person | undefined }): ReactNode {
@@ -94,8 +117,8 @@ function Choices({ item, person, wanted }: ChoicesProps): ReactNode {
   return (
     // As wide as its buttons, so that it stands where the cell has it: at the right, and at the left of a narrow screen.
     <Group gap="xs" display="inline-flex">
-      {lacking.map(({ method, value }) => (
-        <CorrectKey key={method} size="xs" person={person} method={method} value={value ?? ''} />
+      {lacking.map(({ method, attribute, value }) => (
+        <CorrectKey key={method} size="xs" person={person} method={method} attribute={attribute} value={value ?? ''} />
       ))}
       <LinkByHand
         item={item}
@@ -110,6 +133,11 @@ function Choices({ item, person, wanted }: ChoicesProps): ReactNode {
 }
 
 function holds(person: Person, method: WantedKey['method'], value: string): boolean {
-  const held = method === 'employmentId' ? person.employments.map((one) => one.employmentId) : [person[method]];
-  return held.some((one) => one?.toLowerCase() === value.trim().toLowerCase());
+  const field = keyFieldOf(method);
+  const held = field === 'employmentId' ? person.employments.map((one) => one.employmentId) : [person[field]];
+  return held.some((one) => isSame(one, value));
+}
+
+function isSame(held: string | null, sent: string | null): boolean {
+  return held !== null && sent !== null && held.toLowerCase() === sent.trim().toLowerCase();
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { MatchMethod, Person } from '../../api/views';
 import { fullName } from '../../records/people/people.queries';
 import { keyFieldOf } from '../../records/people/people-search';
+import type { WantedKey } from '../../records/review-items/wanted-key';
 import { useText } from '../../text/text.context';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { ButtonLink } from '../../ui/layout/button-link';
@@ -12,6 +13,7 @@ import { CorrectPerson } from './correct-person';
 interface CorrectKeyProps {
   person: Person;
   method: MatchMethod;
+  attribute: WantedKey['attribute'];
   /** What was sent, and the person is to be found by. */
   value: string;
   size?: 'xs' | 'sm';
@@ -21,9 +23,8 @@ interface CorrectKeyProps {
 export function CorrectKey(props: CorrectKeyProps): ReactNode {
   const { mending } = useText().review;
   const [isAsking, setAsking] = useState(false);
-  const { person, method, size = 'sm' } = props;
-  const isEmail = method === 'internalEmail' || method === 'externalEmail';
-  const label = isEmail ? mending.correct.email : mending.correct.number;
+  const { person, method, attribute, size = 'sm' } = props;
+  const label = attribute === 'email' ? mending.correct.email : mending.correct.number;
   const field = keyFieldOf(method);
   const close = (): void => setAsking(false);
   return (

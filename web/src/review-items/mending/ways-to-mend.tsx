@@ -19,6 +19,7 @@ import { LinkByHand } from './link-by-hand';
 import { MakeAssignable } from './make-assignable';
 import { ReasonButton } from './reason-button';
 import { translatedRole } from './sent-role';
+import { TakeHrRole } from './take-hr-role';
 
 interface Way {
   item: ReviewItem;
@@ -83,6 +84,8 @@ function Ways({ item, person }: Way): ReactNode {
       );
     case 'mapping-taken':
       return <FindMapping item={item} />;
+    case 'hr-role-granted':
+      return <HrRoleGranted item={item} />;
     default:
       return <About item={item} />;
   }
@@ -113,7 +116,8 @@ function ShowSharing({ item }: { item: ReviewItem }): ReactNode {
 function CorrectSecondKey({ item, person }: Way): ReactNode {
   const second = useWantedKeys(item)[1];
   if (person === undefined || second === undefined || second.value === null) return null;
-  return <CorrectKey person={person} method={second.method} value={second.value} />;
+  const { method, attribute, value } = second;
+  return <CorrectKey person={person} method={method} attribute={attribute} value={value} />;
 }
 
 function NameDiffers({ item, person }: Way): ReactNode {
@@ -217,6 +221,24 @@ function FindMapping({ item }: { item: ReviewItem }): ReactNode {
         {ways.samlMappings}
       </ButtonLink>
     </div>
+  );
+}
+
+function HrRoleGranted({ item: { id, accountId } }: { item: ReviewItem }): ReactNode {
+  const { review, log } = useText();
+  const tenantId = useTenantId();
+  return (
+    <Group gap="xs">
+      <ReasonButton text={review.mending.granted} onConfirm={(reason) => dismissReviewItem(tenantId, id, reason)} />
+      {accountId !== null && (
+        <>
+          <TakeHrRole accountId={accountId} />
+          <ButtonLink variant="default" to="/accounts/$accountId" params={{ accountId }}>
+            {log.ways.account}
+          </ButtonLink>
+        </>
+      )}
+    </Group>
   );
 }
 

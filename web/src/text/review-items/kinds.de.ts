@@ -55,7 +55,7 @@ export const kinds: Record<ReviewItemKind, ReviewKindText> = {
   'hr-role-granted': {
     title: 'Jemand wurde HR Professional',
     why: 'Der Anbieter hat jemandem die Rolle eines HR Professional gegeben.',
-    next: 'Ist das richtig, legen Sie dies ab. Wenn nicht, geben Sie dem Konto eine andere Rolle.',
+    next: 'Sehen Sie nach, ob das richtig ist. Wenn nicht, nehmen Sie die Rolle weg, hier und beim Anbieter.',
   },
   deactivations: {
     title: 'Viele Konten auf einmal geschlossen',

@@ -61,7 +61,7 @@ export const kinds: Record<ReviewItemKind, ReviewKindText> = {
   'hr-role-granted': {
     title: 'Somebody became an HR Professional',
     why: 'The provider has given somebody the role of an HR Professional.',
-    next: 'If that is right, dismiss this. If not, give the account another role.',
+    next: 'See whether that is right. If not, take the role away, here and in the provider.',
   },
   deactivations: {
     title: 'Many accounts were closed at once',

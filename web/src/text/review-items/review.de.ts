@@ -56,6 +56,7 @@ export const review: ReviewText = {
   toAccount: 'Konto öffnen',
   close: 'Wer gemeint sein kann',
   closeLead: 'Personen, die dem Geschickten nahe kommen. Niemand wird verknüpft, solange Sie es nicht sagen.',
+  sameAddress: 'hat diese Adresse',
   nobodyClose: 'Niemand kommt dem Geschickten nahe.',
   because: 'Warum',
   next: 'Was zu tun ist',

@@ -58,6 +58,7 @@ export const review = {
   toAccount: 'Open the account',
   close: 'Who may be meant',
   closeLead: 'People whose records come near to what was sent. Nobody is linked unless you say so.',
+  sameAddress: 'has this address',
   nobodyClose: 'Nobody comes near to what was sent.',
   because: 'Why',
   next: 'What to do',
