@@ -100,8 +100,13 @@ export class MatchCheckBody {
   @ApiPropertyOptional({ type: [CheckedUserBody] })
   users?: CheckedUserBody[];
 
-  @ApiPropertyOptional({ enum: ['log'], description: 'The users whom the provider has sent in the last 30 days.' })
-  source?: 'log';
+  @ApiPropertyOptional({
+    enum: ['log', 'accounts'],
+    description:
+      'The users whom the provider has sent in the last 30 days, or whom the accounts of persons are, active or not: there ' +
+      '`userNameTaken` counts those whom a method leads to another person.',
+  })
+  source?: 'log' | 'accounts';
 }
 
 /** How many users a method leads where. */
