@@ -6,7 +6,7 @@ import { PersonMatcher } from '../../src/persons/matching/person-matcher.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { ImportClient } from '../support/clients/import-client.js';
 import { type CheckUserAnswer, MatchCheckClient } from '../support/clients/match-check-client.js';
-import { makeAccount, makeRole, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
+import { makeAccount, makeIdp, makeRole, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
 import { readPages } from '../support/clients/read-pages.js';
 import { CEZANNE, CORE, ENTERPRISE, ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -96,6 +96,7 @@ interface Company {
   tenantId: string;
   scim: ScimClient;
   checks: MatchCheckClient;
+  identityProviderId: string;
 }
 
 async function company(persons: readonly ReturnType<typeof person.generate>['value'][]): Promise<Company> {
@@ -119,10 +120,16 @@ async function company(persons: readonly ReturnType<typeof person.generate>['val
   await account('u1', 0);
   const { id } = await account('u2', 1);
   await admin.patch(`tenants/${tenantId}/accounts/${id}`, { active: false });
-  await makeAccount(admin, tenantId, { userName: 'hr' });
+  const { id: hr } = await makeAccount(admin, tenantId, { userName: 'hr' });
+  // An address that is somebody's already, and an account that keeps its mapping while it is closed.
+  const { id: identityProviderId } = await makeIdp(admin, tenantId);
+  const map = (accountId: string, userIdentifier: string): Promise<unknown> =>
+    admin.post(`tenants/${tenantId}/saml-mappings`, { accountId, identityProviderId, userIdentifier });
+  await map(hr, 'ada@acme.example');
+  await map(id, 'bob@acme.example');
   await saveSettings(admin, tenantId, { enabled: true });
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId));
-  return { tenantId, scim, checks: new MatchCheckClient(app, tenantId) };
+  return { tenantId, scim, checks: new MatchCheckClient(app, tenantId), identityProviderId };
 }
 
 function scimUser({ userName, externalId, email, employeeNumber, givenName, familyName, role }: SentUser): object {
@@ -140,21 +147,25 @@ function scimUser({ userName, externalId, email, employeeNumber, givenName, fami
 interface Rules {
   secondMatchMethod: MatchMethod | null;
   nameCheck: 'off' | 'warn' | 'refuse';
+  /** What SAML mappings are taken from, where they are made. */
+  userIdentifier: 'scimUserName' | 'scimEmail' | 'scimExternalId' | null;
 }
 
 /** What tenants ask beside their method, in turn. */
 const RULES: readonly Rules[] = [
-  { secondMatchMethod: null, nameCheck: 'warn' },
-  { secondMatchMethod: 'personCode', nameCheck: 'off' },
-  { secondMatchMethod: null, nameCheck: 'refuse' },
-  { secondMatchMethod: 'internalEmail', nameCheck: 'refuse' },
-  { secondMatchMethod: 'employmentId', nameCheck: 'warn' },
+  { secondMatchMethod: null, nameCheck: 'warn', userIdentifier: null },
+  { secondMatchMethod: 'personCode', nameCheck: 'off', userIdentifier: 'scimUserName' },
+  { secondMatchMethod: null, nameCheck: 'off', userIdentifier: 'scimEmail' },
+  { secondMatchMethod: null, nameCheck: 'refuse', userIdentifier: null },
+  { secondMatchMethod: 'internalEmail', nameCheck: 'refuse', userIdentifier: 'scimEmail' },
+  { secondMatchMethod: null, nameCheck: 'warn', userIdentifier: 'scimExternalId' },
+  { secondMatchMethod: 'employmentId', nameCheck: 'warn', userIdentifier: null },
 ];
 
 /** @returns the next of them; a method is no second one to itself */
 function nextRules(turn: number, method: MatchMethod): Rules {
-  const { secondMatchMethod = null, nameCheck = 'off' } = RULES[turn % RULES.length] ?? {};
-  return { secondMatchMethod: secondMatchMethod === method ? null : secondMatchMethod, nameCheck };
+  const rules = RULES[turn % RULES.length] as Rules;
+  return { ...rules, secondMatchMethod: rules.secondMatchMethod === method ? null : rules.secondMatchMethod };
 }
 
 /** The status that a prediction comes to, in the order in which a request is judged (docs/design.md §3.1). */
@@ -164,7 +175,8 @@ function predictedStatus(user: CheckUserAnswer, { nameCheck }: Rules): number {
   if (user.keysDisagree) return 409;
   if (user.nameDiffers && nameCheck === 'refuse') return 400;
   if (user.hasAccount || user.samePersonAs !== null || user.userNameTaken) return 409;
-  return user.roleUnknown ? 400 : 201;
+  if (user.roleUnknown || user.identifierMissing) return 400;
+  return user.mappingTaken ? 409 : 201;
 }
 
 /** Provisions everybody, in the order of the list, and takes those who were made away again. */
@@ -196,7 +208,10 @@ describe('what a check predicts', () => {
             const rules = nextRules(turn++, method);
             // In two steps: between the two no method may be its own second one.
             await saveSettings(admin, there.tenantId, { secondMatchMethod: null });
-            await saveSettings(admin, there.tenantId, { ...rules, matchMethod: method });
+            const { identityProviderId } = there;
+            const createSamlMappings = rules.userIdentifier !== null;
+            const settings = { ...rules, matchMethod: method, createSamlMappings, identityProviderId };
+            await saveSettings(admin, there.tenantId, settings);
             const { id, methods } = await there.checks.done({ users });
             const predicted = await there.checks.users(id, { method });
             const expected = predicted.map((one) => [
@@ -222,6 +237,8 @@ describe('what a check predicts', () => {
             for (const one of predicted) {
               made.add(`${method} ${one.outcome} ${predictedStatus(one, rules)}`);
               if (one.keysDisagree) made.add('keys disagree');
+              if (one.mappingTaken) made.add('mapping taken');
+              if (one.identifierMissing) made.add('identifier missing');
               if (one.nameDiffers && rules.nameCheck === 'refuse') made.add('name refused');
             }
           }
@@ -234,7 +251,15 @@ describe('what a check predicts', () => {
     for (const outcome of ['matched 201', 'matched 409', 'matched 400', 'none 400', 'no-key 400']) {
       expect([...made].filter((one) => one.endsWith(outcome))).not.toEqual([]);
     }
-    expect([...made]).toEqual(expect.arrayContaining(['internalEmail several 409', 'keys disagree', 'name refused']));
+    expect([...made]).toEqual(
+      expect.arrayContaining([
+        'internalEmail several 409',
+        'keys disagree',
+        'name refused',
+        'mapping taken',
+        'identifier missing',
+      ]),
+    );
   }, 3_600_000);
 });
 

@@ -287,6 +287,17 @@ export class MatchCheckUserView {
   @ApiProperty({ description: 'Somebody else has the user name, or will have it by an earlier line.' })
   userNameTaken!: boolean;
 
+  @ApiProperty({
+    description:
+      'The SSO identifier belongs to another account, or will by an earlier line. Only where mappings are made.',
+  })
+  mappingTaken!: boolean;
+
+  @ApiProperty({
+    description: 'The attribute that the SSO identifier is taken from was not sent. Only where mappings are made.',
+  })
+  identifierMissing!: boolean;
+
   @ApiProperty({ type: String, nullable: true, description: 'Why the user would be refused whatever the method.' })
   invalid!: string | null;
 
@@ -312,6 +323,8 @@ export function matchCheckUserView(user: CheckUser, suggestions: SuggestionView[
     nameDiffers: found.nameDiffers ?? false,
     hasAccount: found.hasAccount ?? false,
     userNameTaken: found.userNameTaken ?? false,
+    mappingTaken: found.mappingTaken ?? false,
+    identifierMissing: found.identifierMissing ?? false,
     suggestions,
   };
 }
