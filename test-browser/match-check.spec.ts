@@ -94,13 +94,19 @@ test('HR checks a list, looks at who would be refused, and takes the method that
   await expect(methods.getByRole('radio', { name: /^Person code/ })).toBeChecked();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const question = page.getByRole('dialog', { name: 'Change how people are found?' });
-  await expect(question).toContainText('The provider has sent nobody in the last 30 days');
+  await expect(question).toContainText('Nobody has an account yet');
   await question.getByRole('button', { name: 'Change and save' }).click();
   await expect(page.getByText('All changes are saved.')).toBeVisible();
   expect(await tenant.get('scim-settings')).toMatchObject({ matchMethod: 'personCode' });
 });
 
-test('Another method on a running tenant is asked about with its numbers', async ({ page, signIn, tenant, okta }) => {
+test('Another method on a running tenant is asked about with its numbers', async ({
+  page,
+  signIn,
+  tenant,
+  okta,
+  expectAccessible,
+}) => {
   await fill(tenant);
   const org = okta(await tenant.connect());
   await org.assign({ login: 'ada@acme.example', email: 'ada@acme.example', firstName: 'Ada', lastName: 'Byron' });
@@ -110,10 +116,17 @@ test('Another method on a running tenant is asked about with its numbers', async
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   const question = page.getByRole('dialog', { name: 'Change how people are found?' });
   await expect(question).toContainText(
-    'Of 1 user of the last 30 days, “Employment ID” finds 0; “Internal e-mail” finds 1.',
+    'Of 1 account, “Employment ID” finds the person again for 0; “Internal e-mail” for 1.',
   );
+  await question.getByRole('button', { name: 'Nothing to compare: 1 account' }).click();
+  await expect(page.getByRole('table', { name: 'Users of the check' })).toContainText('ada@acme.example');
+  await expectAccessible('users of the question');
+  await page.getByRole('dialog', { name: 'Users of the check' }).getByRole('button', { name: 'Close' }).click();
+  await expect(question).toBeVisible();
   await question.getByRole('button', { name: 'Cancel' }).click();
   expect(await tenant.get('scim-settings')).toMatchObject({ matchMethod: 'internalEmail' });
+  // It was made for the question, and is not the last check of the page.
+  await expect.poll(async () => (await tenant.get<{ total: number }>('match-checks')).total).toBe(0);
 });
 
 test('A pasted list is checked, and its result can be read in both languages and widths', async ({

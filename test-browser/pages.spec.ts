@@ -20,6 +20,7 @@ const EMPTY: Record<string, View> = {
   'identity-providers-empty': { path: '/integrations/identity-providers' },
   'saml-mappings-empty': { path: '/integrations/saml-mappings' },
   'people-empty': { path: '/people' },
+  'review-empty': { path: '/integrations/review' },
 };
 
 const FILLED: Record<string, View> = {

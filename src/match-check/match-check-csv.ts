@@ -21,6 +21,8 @@ const COLUMNS: Readonly<Record<string, (user: CheckUser) => string>> = {
   hasAccount: ({ outcome }) => yes(outcome.hasAccount),
   roleUnknown: ({ roleUnknown }) => yes(roleUnknown),
   userNameTaken: ({ outcome }) => yes(outcome.userNameTaken),
+  mappingTaken: ({ outcome }) => yes(outcome.mappingTaken),
+  identifierMissing: ({ outcome }) => yes(outcome.identifierMissing),
   invalid: ({ invalid }) => invalid ?? '',
 };
 

@@ -11,6 +11,7 @@ import type { CheckRules } from './prediction/check-rules.js';
 import { count, noCounts, withCoverage } from './prediction/method-counts.js';
 import { type PredictedUser, predictUsers } from './prediction/predict-users.js';
 import { refusedCondition } from './prediction/refused-condition.js';
+import { IDENTIFIER_COLUMN } from './prediction/sso-identifiers.js';
 import { recommend } from './recommendation.js';
 
 /** Users that are looked for in one transaction; as often the count that people see moves on. */
@@ -43,7 +44,7 @@ const PLANS_OF_BATCH = `
     set_config('synchronous_commit', 'off', true)`;
 
 const NEXT = `
-  select line, user_name as "userName", user_name_norm as "userNameNorm", email, employee_number as "employeeNumber",
+  select line, user_name as "userName", user_name_norm as "userNameNorm", external_id as "externalId", email, employee_number as "employeeNumber",
     given_name as "givenName", family_name as "familyName", invalid, role_unknown as "roleUnknown"
   from match_check_user where tenant_id = $1 and check_id = $2::uuid and line > $3 order by line limit ${BATCH}`;
 
@@ -67,20 +68,28 @@ const END = `
   update match_check set state = $3, methods = coalesce($4::jsonb, methods), recommended = $5::jsonb, alive_at = now()
   where tenant_id = $1 and id = $2::uuid and state = 'running'`;
 
-/** Users who have a person or a user name in common with another, or with an account, in the order of the list. */
-const IN_COMMON = `
-  select m.line, m."userNameNorm", m."roleUnknown", m.outcome, own.user_name_norm as "ownName",
+/**
+ * Users who have a person, a user name or an SSO identifier in common with another, or with an account, in the order of the list.
+ *
+ * @param identifier SQL for the identifier in `match_check_user`
+ */
+const inCommon = (identifier: string): string => `
+  select m.line, m."userNameNorm", m."roleUnknown", m.outcome, own.user_name_norm as "ownName", m.identifier,
+    exists (select from saml_mapping s
+      where s.tenant_id = $1 and s.account_id = own.id and s.identity_provider_id = $4::uuid) as "hasMapping",
     case when held.id is not null then coalesce(held.person_id::text, '') end as "heldBy"
   from (
-    select line, user_name_norm as "userNameNorm", role_unknown as "roleUnknown", outcomes->$3 as outcome,
+    select line, user_name_norm as "userNameNorm", role_unknown as "roleUnknown", outcomes->$3 as outcome, ${identifier} as identifier,
       (outcomes->$3->'personIds'->>0)::uuid as person,
-      count(*) over (partition by outcomes->$3->'personIds'->>0) as same, count(*) over (partition by user_name_norm) as named
+      count(*) over (partition by outcomes->$3->'personIds'->>0) as same, count(*) over (partition by user_name_norm) as named,
+      count(*) over (partition by ${identifier}) as identified
     from match_check_user
     where tenant_id = $1 and check_id = $2::uuid and outcomes->$3->>'outcome' = 'matched'
   ) as m
   left join account own on own.tenant_id = $1 and own.person_id = m.person
   left join account held on held.tenant_id = $1 and held.user_name_norm = m."userNameNorm"
   where m.same > 1 or (m.named > 1 and m."userNameNorm" is not null) or own.id is distinct from held.id
+    or (m.identified > 1 and m.identifier is not null)
   order by m.line`;
 
 /**
@@ -166,7 +175,7 @@ export class MatchCheckRun implements OnApplicationShutdown {
     const batch = await executeBound<PredictedUser & { roleUnknown: boolean }>(em, NEXT, [tenantId, id, after]);
     const last = batch.at(-1);
     if (last === undefined) return null;
-    const outcomes = await predictUsers(scope, this.strategies, batch, rules.secondMethod);
+    const outcomes = await predictUsers(scope, this.strategies, batch, rules);
     const kept = outcomes.map((one, place) => ({ line: batch[place]?.line, outcomes: one }));
     for (const [place, one] of outcomes.entries()) count(counts, one, batch[place]?.roleUnknown ?? false);
     await executeBound(em, KEEP, [tenantId, id, JSON.stringify(kept)]);
@@ -182,10 +191,12 @@ async function lookBack(
   { em, tenantId }: TenantScope,
   id: string,
   method: MatchMethod,
-  { refusesNames }: CheckRules,
+  { refusesNames, mapping }: CheckRules,
   counts: CountsByMethod,
 ): Promise<void> {
-  const lines = await executeBound<MatchedLine>(em, IN_COMMON, [tenantId, id, method]);
+  const identifier = mapping === null ? 'null::text' : IDENTIFIER_COLUMN[mapping.userIdentifier];
+  const values = [tenantId, id, method, mapping?.identityProviderId ?? null];
+  const lines = await executeBound<MatchedLine>(em, inCommon(identifier), values);
   const before = new Map<number, UserOutcome>(lines.map(({ line, outcome }) => [line, outcome]));
   const changed = [...afterEarlierLines(lines, refusesNames)].map(([line, outcome]) => ({ line, outcome }));
   for (const { line, outcome } of changed) {

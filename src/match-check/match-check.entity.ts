@@ -8,7 +8,7 @@ export const CHECK_STATES = ['running', 'done', 'failed'] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
 /** Where the users of a check come from. */
-export const CHECK_SOURCES = ['file', 'users', 'log'] as const;
+export const CHECK_SOURCES = ['file', 'users', 'log', 'accounts'] as const;
 export type CheckSource = (typeof CHECK_SOURCES)[number];
 
 const MatchCheckSchema = defineEntity({

@@ -12,6 +12,7 @@ import { ScimSettingsService } from '../scim-settings/scim-settings.service.js';
 import { rulesOf } from './prediction/check-rules.js';
 import { noCounts } from './prediction/method-counts.js';
 import { stageUsers } from './user-staging.js';
+import { usersOfAccounts } from './users/account-users.js';
 import type { CheckedUser } from './users/checked-user.js';
 import { usersOfLog } from './users/log-users.js';
 import { usersOfFile } from './users/user-file.js';
@@ -30,7 +31,8 @@ const SILENCE = 60_000;
 export type UserSource =
   | { source: 'file'; file: CsvFile; columns?: string }
   | { source: 'users'; users: readonly CheckedUser[] }
-  | { source: 'log' };
+  | { source: 'log' }
+  | { source: 'accounts' };
 
 /** Whose users they are, and who asks. */
 export interface CheckTarget {
@@ -125,6 +127,8 @@ function usersOf(scope: TenantScope, from: UserSource): AsyncIterable<CheckedUse
       return from.users;
     case 'log':
       return usersOfLog(scope);
+    case 'accounts':
+      return usersOfAccounts(scope);
   }
 }
 

@@ -19,6 +19,10 @@ export interface UserOutcome {
   keysDisagree?: true;
   /** Another account has the user name, or will have it once an earlier line has been made. */
   userNameTaken?: true;
+  /** The SSO identifier belongs to another account, or will once an earlier line has been made. */
+  mappingTaken?: true;
+  /** The attribute that the SSO identifier is taken from was not sent. */
+  identifierMissing?: true;
   /** The earlier line that leads to the same person, where that one is in the way. */
   samePersonAs?: number;
 }

@@ -176,16 +176,17 @@ describe('a second key', () => {
     const strategies = app.nest.get<MatchStrategies>(MATCH_STRATEGIES, { strict: false });
     const predict = (second: MatchMethod | null): Promise<(true | undefined)[]> =>
       app.nest.get(TenantDatabase, { strict: false }).inTenant({ tenantId, actor: 'operator' }, async (scope) => {
-        const outcomes = await predictUsers(scope, strategies, users, second);
+        const outcomes = await predictUsers(scope, strategies, users, { secondMethod: second, mapping: null });
         return outcomes.map(({ internalEmail }) => internalEmail.keysDisagree);
       });
     expect(await predict('personCode')).toEqual([undefined, true, true, undefined, undefined]);
     expect(await predict(null)).toEqual([undefined, undefined, undefined, undefined, undefined]);
     // A settings record that has no such field yet, and one that has.
-    expect(rulesOf({ matchMethod: 'personCode' })).toEqual({ secondMethod: null, refusesNames: false });
+    expect(rulesOf({ matchMethod: 'personCode' })).toEqual({ secondMethod: null, refusesNames: false, mapping: null });
     expect(rulesOf({ matchMethod: 'personCode', secondMatchMethod: 'internalEmail', nameCheck: 'refuse' })).toEqual({
       secondMethod: 'internalEmail',
       refusesNames: true,
+      mapping: null,
     });
   });
 });

@@ -6,7 +6,7 @@ import { PersonMatcher } from '../../src/persons/matching/person-matcher.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { ImportClient } from '../support/clients/import-client.js';
 import { type CheckUserAnswer, MatchCheckClient } from '../support/clients/match-check-client.js';
-import { makeAccount, makeRole, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
+import { makeAccount, makeIdp, makeRole, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
 import { readPages } from '../support/clients/read-pages.js';
 import { CEZANNE, CORE, ENTERPRISE, ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -96,6 +96,7 @@ interface Company {
   tenantId: string;
   scim: ScimClient;
   checks: MatchCheckClient;
+  identityProviderId: string;
 }
 
 async function company(persons: readonly ReturnType<typeof person.generate>['value'][]): Promise<Company> {
@@ -119,10 +120,16 @@ async function company(persons: readonly ReturnType<typeof person.generate>['val
   await account('u1', 0);
   const { id } = await account('u2', 1);
   await admin.patch(`tenants/${tenantId}/accounts/${id}`, { active: false });
-  await makeAccount(admin, tenantId, { userName: 'hr' });
+  const { id: hr } = await makeAccount(admin, tenantId, { userName: 'hr' });
+  // An address that is somebody's already, and an account that keeps its mapping while it is closed.
+  const { id: identityProviderId } = await makeIdp(admin, tenantId);
+  const map = (accountId: string, userIdentifier: string): Promise<unknown> =>
+    admin.post(`tenants/${tenantId}/saml-mappings`, { accountId, identityProviderId, userIdentifier });
+  await map(hr, 'ada@acme.example');
+  await map(id, 'bob@acme.example');
   await saveSettings(admin, tenantId, { enabled: true });
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId));
-  return { tenantId, scim, checks: new MatchCheckClient(app, tenantId) };
+  return { tenantId, scim, checks: new MatchCheckClient(app, tenantId), identityProviderId };
 }
 
 function scimUser({ userName, externalId, email, employeeNumber, givenName, familyName, role }: SentUser): object {
@@ -137,12 +144,39 @@ function scimUser({ userName, externalId, email, employeeNumber, givenName, fami
   };
 }
 
+interface Rules {
+  secondMatchMethod: MatchMethod | null;
+  nameCheck: 'off' | 'warn' | 'refuse';
+  /** What SAML mappings are taken from, where they are made. */
+  userIdentifier: 'scimUserName' | 'scimEmail' | 'scimExternalId' | null;
+}
+
+/** What tenants ask beside their method, in turn. */
+const RULES: readonly Rules[] = [
+  { secondMatchMethod: null, nameCheck: 'warn', userIdentifier: null },
+  { secondMatchMethod: 'personCode', nameCheck: 'off', userIdentifier: 'scimUserName' },
+  { secondMatchMethod: null, nameCheck: 'off', userIdentifier: 'scimEmail' },
+  { secondMatchMethod: null, nameCheck: 'refuse', userIdentifier: null },
+  { secondMatchMethod: 'internalEmail', nameCheck: 'refuse', userIdentifier: 'scimEmail' },
+  { secondMatchMethod: null, nameCheck: 'warn', userIdentifier: 'scimExternalId' },
+  { secondMatchMethod: 'employmentId', nameCheck: 'warn', userIdentifier: null },
+];
+
+/** @returns the next of them; a method is no second one to itself */
+function nextRules(turn: number, method: MatchMethod): Rules {
+  const rules = RULES[turn % RULES.length] as Rules;
+  return { ...rules, secondMatchMethod: rules.secondMatchMethod === method ? null : rules.secondMatchMethod };
+}
+
 /** The status that a prediction comes to, in the order in which a request is judged (docs/design.md §3.1). */
-function predictedStatus(user: CheckUserAnswer): number {
+function predictedStatus(user: CheckUserAnswer, { nameCheck }: Rules): number {
   if (user.outcome === 'several') return 409;
   if (user.outcome !== 'matched') return 400;
+  if (user.keysDisagree) return 409;
+  if (user.nameDiffers && nameCheck === 'refuse') return 400;
   if (user.hasAccount || user.samePersonAs !== null || user.userNameTaken) return 409;
-  return user.roleUnknown ? 400 : 201;
+  if (user.roleUnknown || user.identifierMissing) return 400;
+  return user.mappingTaken ? 409 : 201;
 }
 
 /** Provisions everybody, in the order of the list, and takes those who were made away again. */
@@ -162,6 +196,7 @@ async function provision({ tenantId, scim }: Company, users: readonly SentUser[]
 describe('what a check predicts', () => {
   it('is what POST /Users then does, user by user, under every method', async () => {
     let compared = 0;
+    let turn = 0;
     const made = new Set<string>();
     await fc.assert(
       fc.asyncProperty(
@@ -170,17 +205,24 @@ describe('what a check predicts', () => {
         async (persons, users) => {
           const there = await company(persons);
           for (const method of MATCH_METHODS) {
-            await saveSettings(admin, there.tenantId, { matchMethod: method });
+            const rules = nextRules(turn++, method);
+            // In two steps: between the two no method may be its own second one.
+            await saveSettings(admin, there.tenantId, { secondMatchMethod: null });
+            const { identityProviderId } = there;
+            const createSamlMappings = rules.userIdentifier !== null;
+            const settings = { ...rules, matchMethod: method, createSamlMappings, identityProviderId };
+            await saveSettings(admin, there.tenantId, settings);
             const { id, methods } = await there.checks.done({ users });
             const predicted = await there.checks.users(id, { method });
             const expected = predicted.map((one) => [
-              predictedStatus(one),
-              predictedStatus(one) === 201 ? one.personId : null,
+              predictedStatus(one, rules),
+              predictedStatus(one, rules) === 201 ? one.personId : null,
             ]);
             const seen = await provision(there, users);
             for (const [place, outcome] of seen.entries()) {
-              expect({ method, user: users[place], predicted: predicted[place], seen: outcome }).toEqual({
+              expect({ method, rules, user: users[place], predicted: predicted[place], seen: outcome }).toEqual({
                 method,
+                rules,
                 user: users[place],
                 predicted: predicted[place],
                 seen: expected[place],
@@ -192,7 +234,13 @@ describe('what a check predicts', () => {
               seen.flatMap(([status], place) => (status === 201 ? [] : [place + 1])),
             );
             compared += users.length;
-            for (const one of predicted) made.add(`${method} ${one.outcome} ${predictedStatus(one)}`);
+            for (const one of predicted) {
+              made.add(`${method} ${one.outcome} ${predictedStatus(one, rules)}`);
+              if (one.keysDisagree) made.add('keys disagree');
+              if (one.mappingTaken) made.add('mapping taken');
+              if (one.identifierMissing) made.add('identifier missing');
+              if (one.nameDiffers && rules.nameCheck === 'refuse') made.add('name refused');
+            }
           }
         },
       ),
@@ -203,7 +251,15 @@ describe('what a check predicts', () => {
     for (const outcome of ['matched 201', 'matched 409', 'matched 400', 'none 400', 'no-key 400']) {
       expect([...made].filter((one) => one.endsWith(outcome))).not.toEqual([]);
     }
-    expect(made).toContain('internalEmail several 409');
+    expect([...made]).toEqual(
+      expect.arrayContaining([
+        'internalEmail several 409',
+        'keys disagree',
+        'name refused',
+        'mapping taken',
+        'identifier missing',
+      ]),
+    );
   }, 3_600_000);
 });
 

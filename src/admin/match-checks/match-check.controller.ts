@@ -42,7 +42,8 @@ export class MatchCheckController {
 
   /**
    * Begins a dry run of all four match methods: for users of a CSV file (an export of Okta or Entra ID, or one column of addresses
-   * or numbers), for those in the body, or for those whom the provider has sent in the last 30 days (`{"source": "log"}`).
+   * or numbers), for those in the body, or for those whom the provider has sent in the last 30 days (`{"source": "log"}`),
+   * or for those who have accounts (`{"source": "accounts"}`).
    * Nothing is written but the check itself, which is forgotten after 7 days.
    */
   @Post()

@@ -100,8 +100,13 @@ export class MatchCheckBody {
   @ApiPropertyOptional({ type: [CheckedUserBody] })
   users?: CheckedUserBody[];
 
-  @ApiPropertyOptional({ enum: ['log'], description: 'The users whom the provider has sent in the last 30 days.' })
-  source?: 'log';
+  @ApiPropertyOptional({
+    enum: ['log', 'accounts'],
+    description:
+      'The users whom the provider has sent in the last 30 days, or whom the accounts of persons are, active or not: there ' +
+      '`userNameTaken` counts those whom a method leads to another person.',
+  })
+  source?: 'log' | 'accounts';
 }
 
 /** How many users a method leads where. */
@@ -282,6 +287,17 @@ export class MatchCheckUserView {
   @ApiProperty({ description: 'Somebody else has the user name, or will have it by an earlier line.' })
   userNameTaken!: boolean;
 
+  @ApiProperty({
+    description:
+      'The SSO identifier belongs to another account, or will by an earlier line. Only where mappings are made.',
+  })
+  mappingTaken!: boolean;
+
+  @ApiProperty({
+    description: 'The attribute that the SSO identifier is taken from was not sent. Only where mappings are made.',
+  })
+  identifierMissing!: boolean;
+
   @ApiProperty({ type: String, nullable: true, description: 'Why the user would be refused whatever the method.' })
   invalid!: string | null;
 
@@ -307,6 +323,8 @@ export function matchCheckUserView(user: CheckUser, suggestions: SuggestionView[
     nameDiffers: found.nameDiffers ?? false,
     hasAccount: found.hasAccount ?? false,
     userNameTaken: found.userNameTaken ?? false,
+    mappingTaken: found.mappingTaken ?? false,
+    identifierMissing: found.identifierMissing ?? false,
     suggestions,
   };
 }

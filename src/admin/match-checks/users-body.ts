@@ -10,7 +10,7 @@ import { readCsvBody } from '../persons/csv-body.js';
 /** Bytes of JSON: some hundred thousand users. Longer lists come as CSV, which need not be in memory. */
 const MAX_JSON = 32 * 1_048_576;
 
-/** The users of a check, in whichever of the three ways they come: CSV, `{users}`, `{source: "log"}`. */
+/** The users of a check, in whichever way they come: CSV, `{users}`, `{source: "log"}`, `{source: "accounts"}`. */
 export const UsersBody = createParamDecorator(async (_: unknown, context: ExecutionContext): Promise<UserSource> => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   if (mediaType(request) === 'text/csv') return { source: 'file', file: await readCsvBody(context) };
@@ -21,9 +21,9 @@ export const UsersBody = createParamDecorator(async (_: unknown, context: Execut
     throw DomainError.invalidFields([{ field, message: `property ${field} should not exist.` }]);
   }
   if ((users === undefined) === (source === undefined)) {
-    throw DomainError.invalid('Send users as text/csv, or {"users": […]}, or {"source": "log"}.');
+    throw DomainError.invalid('Send users as text/csv, or {"users": […]}, or {"source": "log" | "accounts"}.');
   }
   if (users !== undefined) return { source: 'users', users: listedUsers(users) };
-  if (source !== 'log') throw DomainError.invalidField('source', 'must be "log".');
-  return { source };
+  if (source === 'log' || source === 'accounts') return { source };
+  throw DomainError.invalidField('source', 'must be "log" or "accounts".');
 });

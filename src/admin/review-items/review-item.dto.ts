@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { REFUSAL_REASONS, type RefusalReason } from '../../errors/refusal-reasons.js';
 import { Text } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
@@ -22,6 +23,15 @@ export class ReviewItemQuery extends PageQuery {
   @IsOptional()
   @IsIn(REVIEW_ITEM_KINDS)
   kind?: ReviewItemKind;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Only open items that are `ready`, or only those that are not; of more than 2,000 the newest.',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean({ message: 'ready must be true or false' })
+  ready?: boolean;
 }
 
 export class ReasonBody {

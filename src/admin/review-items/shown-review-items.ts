@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
+import { decodeCursor, encodeCursor } from '../../database/paging/page-cursor.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
@@ -9,6 +10,10 @@ import { ReviewItem } from '../../review-items/review-item.entity.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
 import { ReviewReadiness } from '../../review-items/review-readiness.js';
 import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './review-item.dto.js';
+
+/** Open items that are tried for a list of those that are ready, and how many at a time. */
+const MOST_TRIED = 2_000;
+const TRIED_AT_ONCE = 200;
 
 /** What a transaction finds out beside the items. */
 interface Beside {
@@ -31,6 +36,7 @@ export class ShownReviewItems {
   ) {}
 
   async list(caller: AdminCaller, query: ReviewItemQuery): Promise<Page<ReviewItemView>> {
+    if (query.ready !== undefined) return this.listTried(caller, query, query.ready);
     const { page, ...beside } = await this.database.inTenant(caller, async (scope) => {
       const page = await this.items.list(scope, query, query);
       return { page, ...(await this.beside(scope, page.items)) };
@@ -54,6 +60,41 @@ export class ShownReviewItems {
       return { item, ...(await this.beside(scope, [item])) };
     });
     return shown(item, await this.readiness.ready(caller, [item]), beside);
+  }
+
+  /**
+   * Whether an item is ready is stored nowhere, because anything that HR does may change it. So all open ones are tried, to
+   * say how many there are whatever the page.
+   */
+  private async listTried(
+    caller: AdminCaller,
+    query: ReviewItemQuery,
+    isWanted: boolean,
+  ): Promise<Page<ReviewItemView>> {
+    if (query.state !== undefined && query.state !== 'open') return { items: [], nextCursor: null, total: 0 };
+    const filter = { kind: query.kind, state: 'open' as const };
+    const found: ReviewItem[] = [];
+    const ready = new Set<string>();
+    let cursor: string | undefined;
+    for (let tried = 0; tried < MOST_TRIED; tried += TRIED_AT_ONCE) {
+      const at = { search: query.search, limit: TRIED_AT_ONCE, cursor };
+      const page = await this.database.inTenant(caller, (scope) => this.items.list(scope, filter, at));
+      for (const id of await this.readiness.ready(caller, page.items)) ready.add(id);
+      found.push(...page.items.filter(({ id }) => ready.has(id) === isWanted));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    // Ids are in the order of time, so that the place of the last one shown is known by it.
+    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, true);
+    const rest = after === undefined ? found : found.filter(({ id }) => id < after);
+    const items = rest.slice(0, query.limit);
+    const last = items.at(-1);
+    const beside = await this.database.inTenant(caller, (scope) => this.beside(scope, items));
+    return {
+      items: items.map((item) => shown(item, ready, beside)),
+      nextCursor: rest.length > items.length && last !== undefined ? encodeCursor(last.id) : null,
+      total: found.length,
+    };
   }
 
   private async beside(scope: TenantScope, items: readonly ReviewItem[]): Promise<Beside> {

@@ -10,14 +10,18 @@ export interface MatchedLine {
   heldBy: string | null;
   /** The user name of the account that the person has; it is free once that account has got another one. */
   ownName: string | null;
+  /** By what the identity provider would know the user; null where that is not looked at. */
+  identifier: string | null;
+  /** Whether the account that the person has keeps the mapping that it has, so that none is made. */
+  hasMapping: boolean;
 }
 
 /**
  * Goes through the list as a provider would, and tells of each user whether an earlier one is in the way: the one who was made
- * for the same person, or who has the user name by now. A user who is refused himself is in nobody's way, and one whose old
+ * for the same person, or who has the user name or the SSO identifier by now. A user who is refused himself is in nobody's way, and one whose old
  * account comes back under another name sets the old name free.
  *
- * @param lines in the order of the list; all that have a person or a user name in common, with each other or with an account
+ * @param lines in the order of the list; all that have a person, a user name or an identifier in common, with each other or with an account
  * @returns the outcomes that are different for it
  */
 export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: boolean): Map<number, UserOutcome> {
@@ -26,15 +30,18 @@ export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: b
   const withAccount = new Map<string, number>();
   /** What has become of user names; of the others the accounts tell. */
   const names = new Map<string, string | null>();
-  for (const { line, userNameNorm: name, roleUnknown, outcome, heldBy, ownName } of lines) {
-    const { userNameTaken: wasTaken = false, ...others } = outcome;
+  const identifiers = new Set<string>();
+  for (const { line, userNameNorm: name, roleUnknown, outcome, heldBy, ownName, identifier, hasMapping } of lines) {
+    const { userNameTaken: wasTaken = false, mappingTaken: wasMapped = false, ...others } = outcome;
     const [person = ''] = outcome.personIds;
     const samePersonAs = made.get(person) ?? withAccount.get(person);
     const holder = name !== null && names.has(name) ? (names.get(name) ?? null) : heldBy;
     const isTaken = name !== null && holder !== null && holder !== person;
-    if (samePersonAs !== undefined || isTaken !== wasTaken) {
+    const isMapped = wasMapped || (identifier !== null && !hasMapping && identifiers.has(identifier));
+    if (samePersonAs !== undefined || isTaken !== wasTaken || isMapped !== wasMapped) {
       const marks = {
         ...(isTaken && { userNameTaken: true as const }),
+        ...(isMapped && { mappingTaken: true as const }),
         ...(samePersonAs !== undefined && { samePersonAs }),
       };
       changed.set(line, { ...others, ...marks });
@@ -43,6 +50,8 @@ export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: b
     const isRefused =
       samePersonAs !== undefined ||
       isTaken ||
+      isMapped ||
+      outcome.identifierMissing === true ||
       roleUnknown ||
       outcome.hasAccount === true ||
       outcome.keysDisagree === true ||
@@ -51,6 +60,7 @@ export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: b
     made.set(person, line);
     if (ownName !== null) names.set(ownName, null);
     if (name !== null) names.set(name, person);
+    if (identifier !== null && !hasMapping) identifiers.add(identifier);
   }
   return changed;
 }

@@ -9,6 +9,8 @@ export interface KeyHolder {
   givenName: string;
   familyName: string;
   hasAccount: boolean;
+  /** The person's account has a mapping for the identity provider that is asked about, so that none is made. */
+  hasMapping: boolean;
 }
 
 /** As many as are shown; two would tell one from several. */
@@ -19,7 +21,11 @@ const HOLDERS = Object.fromEntries(
   MATCH_METHODS.map((method) => [
     method,
     `select k.key, c.id, c.given_name as "givenName", c.family_name as "familyName",
-      exists (select from account a where a.tenant_id = $1 and a.person_id = c.id and a.active) as "hasAccount"
+      exists (select from account a where a.tenant_id = $1 and a.person_id = c.id and a.active) as "hasAccount",
+      $3::uuid is not null and exists (
+        select from account a join saml_mapping m on m.tenant_id = a.tenant_id and m.account_id = a.id
+        where a.tenant_id = $1 and a.person_id = c.id and m.identity_provider_id = $3::uuid
+      ) as "hasMapping"
     from json_array_elements_text($2::json) as k(key)
     cross join lateral (
       select p.id, p.given_name, p.family_name from person p where ${hasKey(method, '$1', 'k.key')} limit ${MOST_HOLDERS}
@@ -32,17 +38,23 @@ const HOLDERS = Object.fromEntries(
  * The set-based form of a strategy: who has each of many keys.
  *
  * @param keys in the form in which they are compared
+ * @param identityProviderId whose mappings matter; null for none
  * @returns at most five persons for each key that anybody has
  */
 export async function personsByKey(
   { em, tenantId }: TenantScope,
   method: MatchMethod,
   keys: Iterable<string>,
+  identityProviderId: string | null,
 ): Promise<Map<string, KeyHolder[]>> {
   const holders = new Map<string, KeyHolder[]>();
   const wanted = [...new Set(keys)];
   if (wanted.length === 0) return holders;
-  const rows = await executeBound<KeyHolder & { key: string }>(em, HOLDERS[method], [tenantId, JSON.stringify(wanted)]);
+  const rows = await executeBound<KeyHolder & { key: string }>(em, HOLDERS[method], [
+    tenantId,
+    JSON.stringify(wanted),
+    identityProviderId,
+  ]);
   for (const { key, ...person } of rows) holders.set(key, [...(holders.get(key) ?? []), person]);
   return holders;
 }

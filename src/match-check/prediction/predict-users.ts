@@ -5,13 +5,31 @@ import type { MatchStrategies } from '../../persons/matching/match-strategies.js
 import { namesAgree } from '../../text/names-agree.js';
 import type { UserOutcome, UserOutcomes } from '../match-outcome.js';
 import type { CheckedUser } from '../users/checked-user.js';
+import type { CheckRules } from './check-rules.js';
 import { type KeyHolder, personsByKey } from './persons-by-key.js';
+import { heldIdentifiers, identifierOf, type MappingRule } from './sso-identifiers.js';
 
 /** What `POST /Users` would be told of a user's identity and names. */
 export type PredictedUser = Pick<
   CheckedUser,
-  'line' | 'userName' | 'userNameNorm' | 'email' | 'employeeNumber' | 'givenName' | 'familyName' | 'invalid'
+  | 'line'
+  | 'userName'
+  | 'userNameNorm'
+  | 'externalId'
+  | 'email'
+  | 'employeeNumber'
+  | 'givenName'
+  | 'familyName'
+  | 'invalid'
 >;
+
+/** What belongs to accounts already. */
+interface Taken {
+  /** Whose each user name is; null for an account without a person. */
+  userNames: ReadonlyMap<string, string | null>;
+  identifiers: ReadonlySet<string>;
+  mapping: MappingRule | null;
+}
 
 interface Look {
   key: string | null;
@@ -22,28 +40,32 @@ interface Look {
  * Where each method leads with each of some users: the strategies themselves say the keys, and one statement for each method finds
  * who has them. What earlier users of the list stand in the way of is not known here (`earlier-lines.ts`).
  *
- * @param secondMethod the method whose key has to lead to the same person, if there is one
+ * @param rules the second method, whose key has to lead to the same person, and the mapping that is made, if there are any
  * @returns the outcomes, in the order of the users
  */
 export async function predictUsers(
   scope: TenantScope,
   strategies: MatchStrategies,
   users: readonly PredictedUser[],
-  secondMethod: MatchMethod | null,
+  { secondMethod, mapping }: Pick<CheckRules, 'secondMethod' | 'mapping'>,
 ): Promise<UserOutcomes[]> {
   const outcomes: Partial<UserOutcomes>[] = users.map(() => ({}));
-  const names = await userNameHolders(scope, users);
+  const taken: Taken = {
+    userNames: await userNameHolders(scope, users),
+    identifiers: await heldIdentifiers(scope, users, mapping),
+    mapping,
+  };
   // Most methods lead to the same person, whose name is compared once.
   const agreements = users.map(() => new Map<string, boolean>());
   for (const method of MATCH_METHODS) {
     const looks = users.map((user) => lookFor(strategies, method, user));
     const compared = looks.flatMap((look) => look.compared ?? []);
-    const holders = await personsByKey(scope, method, compared);
+    const holders = await personsByKey(scope, method, compared, mapping?.identityProviderId ?? null);
     for (const [place, look] of looks.entries()) {
       const user = users[place];
       const found = look.compared === null ? [] : (holders.get(look.compared) ?? []);
       const agreed = agreements[place] ?? new Map<string, boolean>();
-      if (user !== undefined) (outcomes[place] ?? {})[method] = outcomeOf(user, look, found, names, agreed);
+      if (user !== undefined) (outcomes[place] ?? {})[method] = outcomeOf(user, look, found, taken, agreed);
     }
   }
   const all = outcomes as UserOutcomes[];
@@ -64,7 +86,7 @@ function outcomeOf(
   user: PredictedUser,
   { key }: Look,
   found: readonly KeyHolder[],
-  names: ReadonlyMap<string, string | null>,
+  taken: Taken,
   agreed: Map<string, boolean>,
 ): UserOutcome {
   const personIds = found.map(({ id }) => id);
@@ -74,7 +96,7 @@ function outcomeOf(
   if (another !== undefined) return { outcome: 'several', key, personIds };
   const agrees = agreed.get(person.id) ?? namesAgree(user, person);
   agreed.set(person.id, agrees);
-  const holder = user.userNameNorm === null ? undefined : names.get(user.userNameNorm);
+  const holder = user.userNameNorm === null ? undefined : taken.userNames.get(user.userNameNorm);
   return {
     outcome: 'matched',
     key,
@@ -82,7 +104,19 @@ function outcomeOf(
     ...(!agrees && { nameDiffers: true }),
     ...(person.hasAccount && { hasAccount: true }),
     ...(holder !== undefined && holder !== person.id && { userNameTaken: true }),
+    ...(!person.hasMapping && mappingMark(user, taken)),
   };
+}
+
+/** What would keep a mapping from being made. */
+function mappingMark(
+  user: PredictedUser,
+  { mapping, identifiers }: Taken,
+): Pick<UserOutcome, 'mappingTaken' | 'identifierMissing'> {
+  if (mapping === null) return {};
+  const identifier = identifierOf(user, mapping);
+  if (identifier === null) return { identifierMissing: true };
+  return identifiers.has(identifier) ? { mappingTaken: true } : {};
 }
 
 /** A second key that is absent says nothing; one that leads anywhere else is against the match (docs/design.md §3.1). */

@@ -11,6 +11,8 @@ export function refusedCondition(alias: string, method: string, refusesNames: bo
     'hasAccount',
     'keysDisagree',
     'userNameTaken',
+    'mappingTaken',
+    'identifierMissing',
     'samePersonAs',
     ...(refusesNames ? ['nameDiffers'] : []),
   ];

@@ -3,6 +3,7 @@ import { executeBound } from '../../database/transactions/execute-bound.js';
 import { MATCH_METHOD_FACTS, MATCH_METHODS } from '../../persons/matching/match-method.js';
 import { canonicalName } from '../../scim/protocol/schemas/user-attributes.js';
 import { type CheckedUser, readCheckedUser, type SentFields } from './checked-user.js';
+import { keyEmailOf } from './key-email.js';
 
 /** How far back the log is looked through. */
 const DAYS = 30;
@@ -36,9 +37,7 @@ const USERS = `
     order by user_name_norm, id desc limit ${BATCH}
   )
   select l.user_name_norm as "norm", l.user_name as "userName", coalesce(l.external_id, m.external_id) as "externalId",
-    coalesce((select e.value from account_email e where e.tenant_id = $1 and e.account_id = a.id
-        order by e.is_primary desc nulls last, e.position limit 1),
-      ${given(canonicalName('emails'))}->0->>'value', ${key('emails')}) as email,
+    coalesce(${keyEmailOf('a.id')}, ${given(canonicalName('emails'))}->0->>'value', ${key('emails')}) as email,
     coalesce(a.employee_number, ${given(canonicalName('employeeNumber'))}#>>'{}', ${key('employeeNumber')}) as "employeeNumber",
     ${ignored('name.givenName')} as "givenName", ${ignored('name.familyName')} as "familyName",
     coalesce((select r.name from role r where r.tenant_id = $1 and r.id = a.role_id),

@@ -30,6 +30,8 @@ export interface CheckUserAnswer {
   hasAccount: boolean;
   roleUnknown: boolean;
   userNameTaken: boolean;
+  mappingTaken: boolean;
+  identifierMissing: boolean;
   invalid: string | null;
   suggestions: { personId: string; because: string }[];
 }

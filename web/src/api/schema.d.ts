@@ -884,10 +884,10 @@ export interface components {
     MatchCheckBody: {
       users?: components['schemas']['CheckedUserBody'][];
       /**
-       * @description The users whom the provider has sent in the last 30 days.
+       * @description The users whom the provider has sent in the last 30 days, or whom the accounts of persons are, active or not: there `userNameTaken` counts those whom a method leads to another person.
        * @enum {string}
        */
-      source?: 'log';
+      source?: 'log' | 'accounts';
     };
     MethodCountsView: {
       /** @description One person; also those whose person has an account. */
@@ -935,7 +935,7 @@ export interface components {
       /** @description User name of who asked, or `operator`. */
       by: string;
       /** @enum {string} */
-      source: 'file' | 'users' | 'log';
+      source: 'file' | 'users' | 'log' | 'accounts';
       /** @enum {string} */
       state: 'running' | 'done' | 'failed';
       users: number;
@@ -2859,6 +2859,8 @@ export interface operations {
         cursor?: string;
         state?: components['schemas']['ReviewItemState'];
         kind?: components['schemas']['ReviewItemKind'];
+        /** @description Only open items that are `ready`, or only those that are not; of more than 2,000 the newest. */
+        ready?: boolean;
       };
       header?: never;
       path: {

@@ -28,6 +28,11 @@ export type MatchCheckCounts = Schemas['MethodCountsView'];
 export type CheckedUser = Schemas['MatchCheckUserView'];
 export type MatchOutcome = Schemas['MatchOutcome'];
 export type SuggestionReason = Schemas['SuggestionReason'];
+export type ReviewItem = Schemas['ReviewItemView'];
+export type ReviewItemKind = ReviewItem['kind'];
+export type ReviewItemState = ReviewItem['state'];
+export type PersonChange = Schemas['PersonChangeBody'];
+export type PersonWarning = Schemas['PersonWarningView'];
 export type Checklist = Schemas['ChecklistView'];
 export type ChecklistItem = Schemas['ChecklistItemView'];
 export type ActivityDay = Schemas['ActivityDayView'];
@@ -62,6 +67,7 @@ export type Outcome = LogEntry['outcome'];
 /** Why the server refuses a provider's request. */
 export type RefusalReason = Schemas['RefusalReason'];
 
+export const REVIEW_ITEM_STATES: readonly ReviewItemState[] = ['open', 'mended', 'dismissed'];
 export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'scimEmail', 'scimExternalId'];
 /** The recommended one first, then from lenient to strict. */
 export const IMMUTABLE_ATTRIBUTES_MODES: readonly ImmutableAttributesMode[] = ['balanced', 'ignore', 'strict'];

@@ -10,6 +10,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
 import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
+import { readReviewSearch } from '../records/review-items/review-search';
 import { readLogSearch } from '../records/provisioning-log/log-search';
 import { readSamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
 import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
@@ -73,6 +74,19 @@ const log = createRoute({
   path: '/integrations/provisioning-log',
   validateSearch: readLogSearch,
   component: lazyRouteComponent(() => import('../provisioning-log/page/log-page'), 'LogPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/review',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('../review-items/list/review-items-page'), 'ReviewItemsPage'),
+});
+
+const reviewItem = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/review/$itemId',
+  component: lazyRouteComponent(() => import('../review-items/item/review-item-page'), 'ReviewItemPage'),
 });
 
 const identityProviders = createRoute({
@@ -171,6 +185,8 @@ export const router = createRouter({
       start,
       scim,
       log,
+      review,
+      reviewItem,
       identityProviders,
       newIdentityProvider,
       identityProvider,

@@ -18,11 +18,13 @@ import { CheckedUsersTable } from './checked-users-table';
 interface CheckedUsersDialogProps {
   check: MatchCheck;
   initial: CheckedUsersFilter;
+  /** Opened from another dialog. */
+  isOnTop?: boolean;
   onClose: () => void;
 }
 
 /** The users of a check, each with what one method makes of it. */
-export function CheckedUsersDialog({ check, initial, onClose }: CheckedUsersDialogProps): ReactNode {
+export function CheckedUsersDialog({ check, initial, isOnTop, onClose }: CheckedUsersDialogProps): ReactNode {
   const { matchCheck: text, matchMethods } = useText();
   const tenantId = useTenantId();
   const [filter, setFilter] = useState(initial);
@@ -33,7 +35,7 @@ export function CheckedUsersDialog({ check, initial, onClose }: CheckedUsersDial
   return (
     // What is pressed in here is not pressed in the label that it was opened from.
     <span onClick={(event) => event.stopPropagation()}>
-      <Dialog isOpen onClose={onClose} title={text.rowsTitle} size="xl">
+      <Dialog isOpen onClose={onClose} title={text.rowsTitle} size="xl" isOnTop={isOnTop}>
         <Stack gap="md">
           <Group align="end" gap="sm">
             <NativeSelect

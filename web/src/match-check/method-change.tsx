@@ -1,11 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import type { MatchMethod } from '../api/views';
-import { beginCheck, lastCheckQuery, matchCheckQuery, removeCheck } from '../records/match-checks/match-checks.queries';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { MatchCheck, MatchMethod } from '../api/views';
+import {
+  beginCheck,
+  type CheckedUsersFilter,
+  matchCheckQuery,
+  removeCheck,
+} from '../records/match-checks/match-checks.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from '../ui/dialogs/confirm-dialog';
 import { CheckProgress } from './check-progress';
+import { CheckedUsersDialog } from './checked-users-dialog';
+import { LinkButton } from './link-button';
+import classes from './method-change.module.css';
 
 interface MethodChangeProps {
   before: MatchMethod;
@@ -14,14 +22,14 @@ interface MethodChangeProps {
   onClose: () => void;
 }
 
-/** Asks before another method is saved on a running tenant, with what it makes of the users who are there. */
+/** Asks before another method is saved on a running tenant, with what it makes of the accounts that exist. */
 export function MethodChange({ before, after, onConfirm, onClose }: MethodChangeProps): ReactNode {
-  const { matchCheck, matchMethods } = useText();
+  const { matchCheck } = useText();
   const text = matchCheck.change;
   const tenantId = useTenantId();
   const begun = useQuery({
     queryKey: ['match-change', tenantId, before, after],
-    queryFn: () => beginCheck(tenantId, 'log'),
+    queryFn: () => beginCheck(tenantId, 'accounts'),
     gcTime: 0,
     staleTime: Infinity,
     retry: false,
@@ -32,17 +40,14 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
   const check = looked.data ?? begun.data;
   const isChecking = !begun.isError && !looked.isError && (check === undefined || check.state === 'running');
   const isDone = check?.state === 'done';
-  const queryClient = useQueryClient();
-  // One that is over is the last check, which the page shows; one that is not wanted any more need not go on.
-  const end = async (): Promise<void> => {
-    if (isChecking && id !== undefined) await removeCheck(tenantId, id).catch(() => {});
-    await queryClient.invalidateQueries({ queryKey: lastCheckQuery(tenantId).queryKey });
+  // It was made for this question alone.
+  const end = (): void => {
+    if (id !== undefined) void removeCheck(tenantId, id).catch(() => {});
   };
   const close = (): void => {
-    void end();
+    end();
     onClose();
   };
-  const counts = check?.methods[after];
   return (
     <ConfirmDialog
       isOpen
@@ -50,7 +55,7 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
       confirm={text.confirm}
       isPending={isChecking}
       onConfirm={() => {
-        void end();
+        end();
         onConfirm();
       }}
       onClose={close}
@@ -59,24 +64,54 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
           {isChecking && <p>{text.checking}</p>}
           {isChecking && check !== undefined && <CheckProgress check={check} isCancelling={false} onCancel={close} />}
           {isDone && check.users === 0 && <p>{text.nothing}</p>}
-          {isDone && check.users > 0 && counts !== undefined && (
-            <>
-              <p>
-                {text.numbers(
-                  matchMethods[before].name,
-                  check.methods[before].matched,
-                  matchMethods[after].name,
-                  counts.matched,
-                  check.users,
-                )}
-              </p>
-              <p>{text.lost(counts.none, counts.several, counts.noKey)}</p>
-            </>
-          )}
+          {isDone && check.users > 0 && <Found check={check} before={before} after={after} />}
           {!isChecking && !isDone && <p>{text.unknown}</p>}
           <p>{text.stays}</p>
         </>
       }
     />
+  );
+}
+
+interface FoundProps {
+  check: MatchCheck;
+  before: MatchMethod;
+  after: MatchMethod;
+}
+
+/** For how many accounts both methods lead to the person who has it, and where the new one leads otherwise. */
+function Found({ check, before, after }: FoundProps): ReactNode {
+  const { matchCheck, matchMethods } = useText();
+  const text = matchCheck.change;
+  const [opened, setOpened] = useState<CheckedUsersFilter | null>(null);
+  // The user name of an account is taken by its own person, so that it stands in the way of every other.
+  const same = (method: MatchMethod): number => check.methods[method].matched - check.methods[method].userNameTaken;
+  const counts = check.methods[after];
+  const lost: [name: string, users: number, filter: Omit<CheckedUsersFilter, 'method'>][] = [
+    [text.another, counts.userNameTaken, { outcome: 'matched' }],
+    [matchCheck.counts.none, counts.none, { outcome: 'none' }],
+    [matchCheck.counts.several, counts.several, { outcome: 'several' }],
+    [matchCheck.counts.noKey, counts.noKey, { outcome: 'no-key' }],
+  ];
+  const some = lost.filter(([, users]) => users > 0);
+  return (
+    <>
+      <p>{text.numbers(matchMethods[before].name, same(before), matchMethods[after].name, same(after), check.users)}</p>
+      {some.length > 0 && (
+        <>
+          <p>{text.lost}</p>
+          <ul className={classes.lost}>
+            {some.map(([name, users, filter]) => (
+              <li key={name}>
+                <LinkButton onPress={() => setOpened({ method: after, ...filter })}>
+                  {`${name}: ${text.count(users)}`}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {opened !== null && <CheckedUsersDialog check={check} initial={opened} isOnTop onClose={() => setOpened(null)} />}
+    </>
   );
 }

@@ -26,7 +26,12 @@ export function NewPersonPage(): ReactNode {
       ),
     onSent: ({ id }) => {
       void forget();
-      void navigate({ to: '/people/$personId', params: { personId: id }, ignoreBlocker: true });
+      const { reviewItem: itemId } = known;
+      if (itemId === undefined) {
+        void navigate({ to: '/people/$personId', params: { personId: id }, ignoreBlocker: true });
+      } else {
+        void navigate({ to: '/integrations/review/$itemId', params: { itemId }, ignoreBlocker: true });
+      }
     },
   });
   return (

@@ -9,6 +9,7 @@ import { providers } from './identity-providers/providers.de';
 import { matchCheck } from './match-check/match-check.de';
 import { people } from './people/people.de';
 import { log } from './provisioning-log/log.de';
+import { review } from './review-items/review.de';
 import { roles } from './roles/roles.de';
 import { mappings } from './saml-mappings/mappings.de';
 import { scim } from './scim-settings/scim.de';
@@ -35,6 +36,7 @@ export const de: Catalogue = {
   checklist,
   guide,
   log,
+  review,
   matchMethods,
   matchCheck,
   people,

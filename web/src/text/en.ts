@@ -9,6 +9,7 @@ import { providers } from './identity-providers/providers.en';
 import { matchCheck } from './match-check/match-check.en';
 import { people } from './people/people.en';
 import { log } from './provisioning-log/log.en';
+import { review } from './review-items/review.en';
 import { roles } from './roles/roles.en';
 import { mappings } from './saml-mappings/mappings.en';
 import { scim } from './scim-settings/scim.en';
@@ -34,6 +35,7 @@ export const en = {
   checklist,
   guide,
   log,
+  review,
   matchMethods,
   matchCheck,
   people,

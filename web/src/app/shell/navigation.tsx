@@ -2,12 +2,14 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../../text/text.context';
 import { Icon, type IconName } from '../../ui/layout/icon';
+import { OpenReviewBadge } from './open-review-badge';
 import classes from './shell.module.css';
 
 interface Entry {
   to: string;
   icon: IconName;
   name: string;
+  badge?: ReactNode;
 }
 
 /** The pages, in the order in which a new tenant needs them. */
@@ -20,6 +22,7 @@ export function Navigation(): ReactNode {
       entries: [
         { to: '/integrations/scim', icon: 'plug', name: nav.scim },
         { to: '/integrations/provisioning-log', icon: 'list', name: nav.log },
+        { to: '/integrations/review', icon: 'inbox', name: nav.review, badge: <OpenReviewBadge /> },
         { to: '/integrations/identity-providers', icon: 'shield', name: nav.identityProviders },
         { to: '/integrations/saml-mappings', icon: 'link', name: nav.samlMappings },
       ],
@@ -51,6 +54,7 @@ export function Navigation(): ReactNode {
                   >
                     <Icon name={entry.icon} />
                     {entry.name}
+                    {entry.badge}
                   </Link>
                 </li>
               );

@@ -6,6 +6,7 @@ import { TokenWarning } from '../../setup-guide/token-warning';
 import { useText } from '../../text/text.context';
 import mark from '../../brand/favicon.svg';
 import { Navigation } from './navigation';
+import { OpenReviewBadge } from './open-review-badge';
 import { useTenantId } from '../../session/session';
 import classes from './shell.module.css';
 import { ShellFoot } from './shell-foot';
@@ -47,6 +48,7 @@ export function Shell(): ReactNode {
             onClick={() => setOpen(!isOpen)}
           >
             {t.shell.menu}
+            {!isOpen && <OpenReviewBadge />}
           </Button>
         </div>
         <div className={classes.menu} id="console-menu" data-closed={isOpen ? undefined : true}>

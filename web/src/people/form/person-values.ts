@@ -22,7 +22,7 @@ export interface EmploymentValues {
 export const NO_EMPLOYMENT: EmploymentValues = { employmentId: '', startDate: '', endDate: '' };
 
 /** @param known what is known before anything is typed */
-export function newPersonValues({ employmentId, ...known }: NewPersonSearch): PersonValues {
+export function newPersonValues({ employmentId, reviewItem: _, ...known }: NewPersonSearch): PersonValues {
   return {
     personCode: '',
     givenName: '',

@@ -10,6 +10,8 @@ import { Facts } from '../../ui/values/facts';
 import { TimeText } from '../../ui/values/time-text';
 import { Value } from '../../ui/values/value';
 import { ChangeList } from './change-list';
+import { EntryNames, hasNames } from './entry-names';
+import { EntryReview } from './entry-review';
 import { IgnoredList } from './ignored-list';
 import classes from './log-story.module.css';
 import { RefusalAdvice } from './refusal-advice';
@@ -53,6 +55,16 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
             </div>
           )}
         </Step>
+        {hasNames(entry) && (
+          <Step name={story.names}>
+            <EntryNames entry={entry} />
+          </Step>
+        )}
+        {entry.reviewItemId !== null && (
+          <Step name={story.review}>
+            <EntryReview itemId={entry.reviewItemId} />
+          </Step>
+        )}
         {entry.changes.length > 0 && (
           <Step name={story.changes}>
             <ChangeList changes={entry.changes} />

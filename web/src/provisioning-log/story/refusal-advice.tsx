@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { LogEntry } from '../../api/views';
+import { findPersonQuery, type KnownOfUser } from '../../records/people/find-person';
 import { newPersonWith } from '../../records/people/people-search';
+import { reviewItemQuery } from '../../records/review-items/review-items.queries';
+import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
 import { ButtonLink } from '../../ui/layout/button-link';
 import classes from './log-story.module.css';
@@ -52,17 +56,8 @@ function Ways({ entry }: { entry: LogEntry }): ReactNode {
     case 'no-person':
       return (
         <>
-          <ButtonLink size="xs" to="/people" search={{ search: searchFor(key) }}>
-            {ways.findPerson}
-          </ButtonLink>
-          <ButtonLink
-            size="xs"
-            variant="default"
-            to="/people/new"
-            search={match && match.method !== 'hand' ? newPersonWith(match.method, key) : {}}
-          >
-            {ways.addPerson}
-          </ButtonLink>
+          <FindPerson entry={entry} />
+          <AddPerson entry={entry} />
         </>
       );
     case 'several-persons':
@@ -104,8 +99,47 @@ function Ways({ entry }: { entry: LogEntry }): ReactNode {
   }
 }
 
-/** The name part of an address is likelier to be found than the whole, which is known not to be there. */
-function searchFor(key: string): string {
-  const [local = key] = key.split('@');
-  return (local.split(/[._-]/).at(-1) || local).slice(0, 200);
+/**
+ * The names that were sent are kept in what there is to review; the value that nobody has would find nobody.
+ *
+ * @returns undefined until it is known
+ */
+function useSentUser({ reviewItemId, userName, match }: LogEntry): KnownOfUser | undefined {
+  const item = useQuery({
+    ...reviewItemQuery(useTenantId(), reviewItemId ?? ''),
+    enabled: reviewItemId !== null,
+  });
+  if (reviewItemId !== null && item.isPending) return undefined;
+  return item.data?.sent ?? { userName, email: match?.key ?? null };
+}
+
+function FindPerson({ entry }: { entry: LogEntry }): ReactNode {
+  const { ways } = useText().log;
+  const known = useSentUser(entry);
+  const found = useQuery({
+    ...findPersonQuery(useTenantId(), known ?? { userName: null }),
+    enabled: known !== undefined,
+  });
+  return (
+    <ButtonLink size="xs" to="/people" search={{ search: found.data ?? undefined }} loading={found.isPending}>
+      {ways.findPerson}
+    </ButtonLink>
+  );
+}
+
+function AddPerson({ entry }: { entry: LogEntry }): ReactNode {
+  const { ways } = useText().log;
+  const { match } = entry;
+  const { givenName, familyName } = useSentUser(entry) ?? {};
+  const names = {
+    ...(givenName != null && { givenName }),
+    ...(familyName != null && { familyName }),
+    ...(entry.reviewItemId !== null && { reviewItem: entry.reviewItemId }),
+  };
+  const key = match && match.method !== 'hand' ? newPersonWith(match.method, match.key ?? '') : {};
+  return (
+    <ButtonLink size="xs" variant="default" to="/people/new" search={{ ...names, ...key }}>
+      {ways.addPerson}
+    </ButtonLink>
+  );
 }

@@ -6,8 +6,10 @@ import type { CheckedUser, MatchCheck, MatchMethod, MatchOutcome } from '../../a
 /** How often a check that runs is looked at. Milliseconds. */
 const LOOK = 700;
 
-/** Where the users of a check come from: text as CSV, or what the provider has sent in the last 30 days. */
-export type CheckSource = Blob | 'log';
+/** Where the users of a check come from: text as CSV, what the provider has sent in the last 30 days, or the accounts. */
+export type CheckSource = Blob | 'log' | 'accounts';
+/** As many as the server keeps of a tenant. */
+const MOST_KEPT = 20;
 
 /** Whose rows are shown. */
 export interface CheckedUsersFilter {
@@ -17,14 +19,17 @@ export interface CheckedUsersFilter {
   search?: string;
 }
 
-/** The check that was made last; null where there is none. Looks again while it runs. */
+/**
+ * The check that was made last of users to come; null where there is none. One of the accounts belongs to the question that had
+ * it made. Looks again while it runs.
+ */
 export function lastCheckQuery(tenantId: string) {
   return queryOptions({
     queryKey: ['match-checks', tenantId, 'last'],
     queryFn: async (): Promise<MatchCheck | null> => {
       const path = '/api/tenants/{tenantId}/match-checks';
-      const list = await answerOf(api.GET(path, { params: { path: { tenantId }, query: { limit: 1 } } }));
-      return list.items[0] ?? null;
+      const list = await answerOf(api.GET(path, { params: { path: { tenantId }, query: { limit: MOST_KEPT } } }));
+      return list.items.find(({ source }) => source !== 'accounts') ?? null;
     },
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK : false),
   });
@@ -44,7 +49,7 @@ export function matchCheckQuery(tenantId: string, id: string) {
 export async function beginCheck(tenantId: string, source: CheckSource): Promise<MatchCheck> {
   const path = '/api/tenants/{tenantId}/match-checks';
   const params = { path: { tenantId } };
-  if (source === 'log') return answerOf(api.POST(path, { params, body: { source } }));
+  if (typeof source === 'string') return answerOf(api.POST(path, { params, body: { source } }));
   return answerOf(
     api.POST(path, {
       params,

@@ -18,7 +18,12 @@ const KEY_FIELDS = {
   personCode: 'personCode',
   employmentId: 'employmentId',
 } as const satisfies Record<MatchMethod, keyof NewPerson | keyof Employment>;
-type KeyField = (typeof KEY_FIELDS)[MatchMethod];
+export type KeyField = (typeof KEY_FIELDS)[MatchMethod];
+
+/** @returns the field of a person, or of an employment, that a method compares with */
+export function keyFieldOf(method: MatchMethod): KeyField {
+  return KEY_FIELDS[method];
+}
 
 const METHODS = Object.keys(KEY_FIELDS) as MatchMethod[];
 const KEY_PROBLEMS: readonly KeyProblem[] = ['missing', 'shared'];
@@ -36,18 +41,21 @@ export function readPeopleSearch(given: Record<string, unknown>): PeopleSearch {
 }
 
 /** What a new person's form begins with, e.g. the e-mail that the provisioning log missed. */
-export type NewPersonSearch = Partial<Record<KeyField, string>>;
+export interface NewPersonSearch extends Partial<Record<KeyField | 'givenName' | 'familyName', string>> {
+  /** The review item that asks for the person: the way leads back to it. */
+  reviewItem?: string;
+}
 
 /** @returns what the form of a person begins with whom `method` is to find by `key` */
 export function newPersonWith(method: MatchMethod, key: string): NewPersonSearch {
   return { [KEY_FIELDS[method]]: key };
 }
 
+const NEW_PERSON_FIELDS = [...Object.values(KEY_FIELDS), 'givenName', 'familyName', 'reviewItem'];
+
 export function readNewPersonSearch(given: Record<string, unknown>): NewPersonSearch {
   return Object.fromEntries(
-    Object.values(KEY_FIELDS)
-      .filter((field) => isText(given[field]))
-      .map((field) => [field, String(given[field])]),
+    NEW_PERSON_FIELDS.filter((field) => isText(given[field])).map((field) => [field, String(given[field])]),
   );
 }
 

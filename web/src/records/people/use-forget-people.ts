@@ -6,7 +6,7 @@ export function useForgetPeople(): () => Promise<void> {
   const tenantId = useTenantId();
   const queryClient = useQueryClient();
   return async () => {
-    const keys = ['people', 'person', 'match-methods'].map((name) => [name, tenantId]);
+    const keys = ['people', 'person', 'match-methods', 'review-items'].map((name) => [name, tenantId]);
     await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
   };
 }

@@ -27,6 +27,7 @@ export function fits(entry: LogEntry, filter: LogFilter): boolean {
   return (
     (filter.outcome === undefined || entry.outcome === filter.outcome) &&
     (filter.search === undefined || contains(entry, filter.search)) &&
+    (filter.userName === undefined || entry.userName?.toLowerCase() === filter.userName.toLowerCase()) &&
     (filter.personId === undefined || entry.personId === filter.personId) &&
     (filter.accountId === undefined || entry.accountId === filter.accountId) &&
     (filter.from === undefined || entry.at >= filter.from) &&

@@ -8,6 +8,8 @@ export interface LogFilter {
   outcome?: Outcome;
   /** Part of a user name, or of what the provider was told. */
   search?: string;
+  /** The whole user name; case is ignored. */
+  userName?: string;
   accountId?: string;
   personId?: string;
   /** Moments, ISO 8601. */

@@ -8,6 +8,8 @@ export const nav: NavText = {
   records: 'Stammdaten',
   scim: 'SCIM',
   log: 'Protokoll',
+  review: 'Zu klären',
+  openItems: 'offen',
   identityProviders: 'Identitätsanbieter',
   samlMappings: 'SAML-Zuordnungen',
   people: 'Personen',

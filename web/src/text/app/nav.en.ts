@@ -7,6 +7,9 @@ export const nav = {
   records: 'Records',
   scim: 'SCIM',
   log: 'Provisioning log',
+  review: 'To review',
+  /** Beside the number, for screen readers. */
+  openItems: 'open',
   identityProviders: 'Identity providers',
   samlMappings: 'SAML mappings',
   people: 'People',

@@ -76,12 +76,13 @@ export const matchCheck: MatchCheckText = {
   samePerson: (line) => `Dieselbe Person wie Zeile ${number(line)}`,
   change: {
     title: 'Zuordnung ändern?',
-    checking: 'Wir prüfen den neuen Weg an den Benutzern, die der Anbieter gesendet hat.',
-    numbers: (before, found, after, will, users) =>
-      `Von ${count(users, 'Benutzer', 'Benutzern')} der letzten 30 Tage findet „${after}“ ${number(will)}, „${before}“ ${number(found)}.`,
-    lost: (none, several, noKey) =>
-      `Auf dem neuen Weg: niemand gefunden bei ${number(none)}, mehrere bei ${number(several)}, nichts zu vergleichen bei ${number(noKey)}.`,
-    nothing: 'Der Anbieter hat in den letzten 30 Tagen niemanden gesendet; der neue Weg lässt sich nicht daran prüfen.',
+    checking: 'Wir prüfen den neuen Weg an den Konten, die es gibt.',
+    numbers: (before, found, after, will, accounts) =>
+      `Von ${count(accounts, 'Konto', 'Konten')} findet „${after}“ die Person bei ${number(will)} wieder, „${before}“ bei ${number(found)}.`,
+    lost: 'Bei den anderen findet der neue Weg:',
+    another: 'Eine andere Person',
+    count: (accounts) => count(accounts, 'Konto', 'Konten'),
+    nothing: 'Noch hat niemand ein Konto; der neue Weg lässt sich nicht daran prüfen.',
     unknown: 'Der neue Weg konnte nicht geprüft werden.',
     stays: 'Bestehende Konten behalten ihre Person. Der neue Weg gilt für alle, die ab jetzt angelegt werden.',
     confirm: 'Ändern und speichern',

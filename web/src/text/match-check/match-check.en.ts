@@ -81,12 +81,13 @@ export const matchCheck = {
   samePerson: (line: number) => `Same person as line ${number(line)}`,
   change: {
     title: 'Change how people are found?',
-    checking: 'We check the new way against the users whom the provider has sent.',
-    numbers: (before: string, found: number, after: string, will: number, users: number) =>
-      `Of ${count(users, 'user', 'users')} of the last 30 days, “${after}” finds ${number(will)}; “${before}” finds ${number(found)}.`,
-    lost: (none: number, several: number, noKey: number) =>
-      `With the new way: nobody found for ${number(none)}, several for ${number(several)}, nothing to compare for ${number(noKey)}.`,
-    nothing: 'The provider has sent nobody in the last 30 days, so there is nothing to check the new way against.',
+    checking: 'We check the new way against the accounts that exist.',
+    numbers: (before: string, found: number, after: string, will: number, accounts: number) =>
+      `Of ${count(accounts, 'account', 'accounts')}, “${after}” finds the person again for ${number(will)}; “${before}” for ${number(found)}.`,
+    lost: 'For the others the new way finds:',
+    another: 'Another person',
+    count: (accounts: number) => count(accounts, 'account', 'accounts'),
+    nothing: 'Nobody has an account yet, so there is nothing to check the new way against.',
     unknown: 'The new way could not be checked.',
     stays: 'Accounts that exist keep their person. The new way is used for whoever is created from now on.',
     confirm: 'Change and save',

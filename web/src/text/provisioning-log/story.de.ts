@@ -7,6 +7,11 @@ export const story: StoryText = {
   refused: 'Abgelehnt',
   changes: 'Änderungen',
   ignored: 'Nicht übernommen',
+  names: 'Namen',
+  sentName: 'Geschickt',
+  hrName: 'Bei HR',
+  sameNames: 'Es kam kein anderer Name als der von HR:',
+  review: 'Zu klären',
   next: 'Was jetzt zu tun ist',
   operations: {
     create: 'Der Anbieter bat um ein neues Konto für',

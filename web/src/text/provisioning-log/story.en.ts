@@ -6,6 +6,11 @@ export const story = {
   refused: 'Refused',
   changes: 'Changes',
   ignored: 'Not taken',
+  names: 'Names',
+  sentName: 'Sent',
+  hrName: 'HR’s',
+  sameNames: 'No other name than HR’s was sent:',
+  review: 'To review',
   next: 'What to do next',
   operations: {
     create: 'The provider asked for a new account for',

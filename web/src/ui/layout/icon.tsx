@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 const PATHS = {
   plug: 'M7 3v4M13 3v4M5 7h10v3a5 5 0 0 1-10 0zM10 15v3',
   list: 'M4 5h.01M4 10h.01M4 15h.01M8 5h8M8 10h8M8 15h8',
+  inbox: 'M3.5 11.5 5.5 4h9l2 7.5V16h-13zM3.5 11.5H7a3 3 0 0 0 6 0h3.5',
   shield: 'M10 2.5 16 5v4.5c0 4-2.6 6.6-6 8-3.4-1.4-6-4-6-8V5z',
   link: 'M8.5 11.5l3-3M7 9.5 5 11.5a2.5 2.5 0 0 0 3.5 3.5l2-2M13 10.5l2-2A2.5 2.5 0 0 0 11.5 5l-2 2',
   people:

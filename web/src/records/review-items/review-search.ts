@@ -1,0 +1,41 @@
+import type { ReviewItemKind } from '../../api/views';
+
+/** What the list can show: the states of the server, and those of the open ones that only wait for the next attempt. */
+export const REVIEW_STATES = ['open', 'ready', 'mended', 'dismissed'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
+/** In the order in which HR meets them; the type makes it complete. */
+const KINDS = {
+  'no-person': true,
+  'several-persons': true,
+  'no-key': true,
+  'keys-disagree': true,
+  'name-differs': true,
+  'person-has-account': true,
+  'user-name-taken': true,
+  'role-unknown': true,
+  'role-not-assignable': true,
+  'mapping-taken': true,
+  'hr-role-granted': true,
+  deactivations: true,
+  'sign-in-unmapped': true,
+} as const satisfies Record<ReviewItemKind, true>;
+export const REVIEW_KINDS = Object.keys(KINDS) as ReviewItemKind[];
+
+/** The filters of the list, as they stand in the address. Without a state it shows what is open. */
+export interface ReviewSearch {
+  state?: Exclude<ReviewState, 'open'> | 'all';
+  kind?: ReviewItemKind;
+  search?: string;
+}
+
+export function readReviewSearch(given: Record<string, unknown>): ReviewSearch {
+  const { search } = given;
+  const state = (['ready', 'mended', 'dismissed', 'all'] as const).find((known) => known === given['state']);
+  const kind = REVIEW_KINDS.find((known) => known === given['kind']);
+  return {
+    ...(state && { state }),
+    ...(kind && { kind }),
+    ...(((typeof search === 'string' && search !== '') || typeof search === 'number') && { search: String(search) }),
+  };
+}

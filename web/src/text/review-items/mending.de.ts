@@ -1,0 +1,67 @@
+import type { MendingText } from './mending.en';
+
+export const mending: MendingText = {
+  reason: 'Begründung',
+  reasonHint: 'Für alle, die es später lesen.',
+  dismiss: {
+    button: 'Ablegen',
+    title: 'Dies ablegen?',
+    text: 'Es verschwindet aus der Liste, sonst ändert sich nichts. Versucht es der Anbieter noch einmal, ist es wieder offen.',
+    confirm: 'Ablegen',
+  },
+  keep: {
+    button: 'Es ist die richtige Person',
+    title: 'Das Konto so lassen?',
+    text: 'Das Konto bleibt bei dieser Person, und dies verschwindet aus der Liste.',
+    confirm: 'Konto behalten',
+  },
+  wrongPerson: {
+    button: 'Es ist die falsche Person',
+    title: 'Ist es die falsche Person?',
+    text: 'Das Konto wird endgültig geschlossen, samt Einmalanmeldung; offene Sitzungen enden sofort. Die Person ist frei für das richtige Konto. Das lässt sich nicht rückgängig machen.',
+    confirm: 'Konto schließen',
+  },
+  link: {
+    button: 'Es ist diese Person',
+    other: 'Jemand anderes …',
+    title: 'Sagen, wer es ist',
+    text: 'Schickt der Anbieter diesen Benutzer das nächste Mal, entsteht das Konto für diese Person, was auch immer die Zuordnung findet. Das gilt einmal, und bis dahin können Sie es zurücknehmen.',
+    person: 'Person',
+    confirm: 'Es ist diese Person',
+  },
+  correct: {
+    email: 'Adresse berichtigen',
+    number: 'Nummer berichtigen',
+    name: 'Namen berichtigen',
+    title: (name) => `Angaben von ${name} berichtigen?`,
+    text: 'Das ändert sich:',
+    attribute: 'Feld',
+    before: 'Jetzt',
+    after: 'Dann',
+    employment: 'Welcher Vertrag',
+    noEmployment: 'Diese Person hat noch keinen Vertrag. Fügen Sie bei der Person einen mit dieser Nummer hinzu.',
+    confirm: 'Angaben berichtigen',
+  },
+  assignable: {
+    button: 'Vergabe erlauben',
+    title: (role) => `Darf der Anbieter „${role}“ vergeben?`,
+    text: 'Ab jetzt bekommt sie jeder, den der Anbieter mit dieser Rolle schickt.',
+    confirm: 'Erlauben',
+  },
+  granted: {
+    button: 'Das ist richtig',
+    title: 'Soll diese Person HR Professional sein?',
+    text: 'Das Konto behält die Rolle, und dies verschwindet aus der Liste.',
+    confirm: 'Rolle behalten',
+  },
+  takeRole: {
+    button: 'Rolle wegnehmen',
+    title: 'Die HR-Rolle wegnehmen?',
+    text: 'Das Konto bekommt sofort eine andere Rolle. Schickt der Anbieter die HR-Rolle wieder, wird sie wieder vergeben und steht wieder hier: Die IT muss sie auch dort wegnehmen.',
+    role: 'Rolle ab jetzt',
+    confirm: 'Rolle ändern',
+  },
+  deactivate: 'Jenes Konto abschalten',
+  translates: (sent, original) => `„${sent}“ ist eine Übersetzung von „${original}“.`,
+  roles: (names) => `Diese Rollen können geschickt werden: ${names}.`,
+};
