@@ -14,6 +14,9 @@ import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
 import { MatchCheckController } from './match-checks/match-check.controller.js';
+import { ItPageController } from './it-page/it-page.controller.js';
+import { ItPageLinkController } from './it-page/it-page-link.controller.js';
+import { ItPage } from './it-page/it-page.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
 import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonEditPreview } from './persons/person-edit-preview.js';
@@ -58,6 +61,8 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   controllers: [
     AccountController,
     ImportRecordsController,
+    ItPageController,
+    ItPageLinkController,
     MatchCheckController,
     PersonImportController,
     PersonController,
@@ -75,6 +80,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   providers: [
     AccountService,
+    ItPage,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,

@@ -4,7 +4,14 @@ import type { FastifyReply } from 'fastify';
 const NOT_A_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
 /** What an answer may say otherwise, as a page does. */
-const UNLESS_SAID = { 'cache-control': 'no-store', 'content-security-policy': NOT_A_PAGE };
+const UNLESS_SAID = {
+  'cache-control': 'no-store',
+  'content-security-policy': NOT_A_PAGE,
+  'referrer-policy': 'same-origin',
+};
+
+/** For what whoever has its address may see: search engines are told nothing, and no other page learns the address. */
+export const UNLISTED_PAGE_HEADERS = { 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' };
 
 /**
  * Headers that every answer carries, whatever answered it; a page brings its own Content-Security-Policy. There are no CORS
@@ -30,7 +37,6 @@ export function bareHeaders(publicUrl: string): Record<string, string> {
 function alwaysSaid(publicUrl: string): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
     'x-frame-options': 'DENY',
     'cross-origin-resource-policy': 'same-origin',
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
