@@ -30,6 +30,8 @@ import { IdentityProviderController } from './saml-mappings/identity-provider.co
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
 import { MatchMethodsController } from './scim-settings/match-methods.controller.js';
 import { ScimSettingsController } from './scim-settings/scim-settings.controller.js';
+import { SettingsReachController } from './scim-settings/settings-reach.controller.js';
+import { SettingsReachCount } from './scim-settings/settings-reach.js';
 import { SetUpController } from './scim-settings/set-up.controller.js';
 import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
 import { SessionController } from './sessions/session.controller.js';
@@ -73,6 +75,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SamlMappingController,
     MatchMethodsController,
     ScimSettingsController,
+    SettingsReachController,
     SetUpController,
     ScimTokenController,
     SessionController,
@@ -86,6 +89,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ProvisioningLogStream,
     ReviewDecisions,
     RoleChange,
+    SettingsReachCount,
     SetUpChecklist,
     ShownReviewItems,
     TenantCreation,

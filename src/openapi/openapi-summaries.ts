@@ -52,6 +52,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   ScimSettings_get: 'Show how provisioning works here',
   ScimSettings_change: 'Set how provisioning works here',
   MatchMethods_list: 'List the match methods, and how many persons each could find',
+  SettingsReach_count: 'Count the accounts that a setting touches which acts at once',
   SetUp_checklist: 'Say what is still to do before provisioning works',
   ItPageLink_get: 'Show the link to the page for IT, without its address',
   ItPageLink_make: 'Make the link to the page for IT, in the place of the one before',

@@ -592,6 +592,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/scim-settings/reach': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count the accounts that a setting touches which acts at once */
+    get: operations['SettingsReach_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/scim-settings/checklist': {
     parameters: {
       query?: never;
@@ -1785,6 +1802,19 @@ export interface components {
       scimUrl?: string;
       /** @description Ignored. */
       tenantId?: string;
+    };
+    IdentityProviderReachView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Active accounts that have a SAML mapping there. */
+      accounts: number;
+      /** @description Those of them without a password and without a mapping at another enabled provider. */
+      onlyWay: number;
+    };
+    SettingsReachView: {
+      /** @description Active accounts that a provider has made or found, and so keeps. */
+      provisioned: number;
+      identityProviders: components['schemas']['IdentityProviderReachView'][];
     };
     ChecklistItemView: {
       /** @enum {string} */
@@ -3843,6 +3873,32 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SettingsReach_count: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettingsReachView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
