@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { MatchMethod } from '../api/views';
 import { beginCheck, lastCheckQuery, matchCheckQuery, removeCheck } from '../records/match-checks/match-checks.queries';
+import { settingsReachQuery } from '../records/scim-settings/settings-reach.query';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from '../ui/dialogs/confirm-dialog';
@@ -16,7 +17,7 @@ interface MethodChangeProps {
 
 /** Asks before another method is saved on a running tenant, with what it makes of the users who are there. */
 export function MethodChange({ before, after, onConfirm, onClose }: MethodChangeProps): ReactNode {
-  const { matchCheck, matchMethods } = useText();
+  const { matchCheck, matchMethods, scim } = useText();
   const text = matchCheck.change;
   const tenantId = useTenantId();
   const begun = useQuery({
@@ -42,6 +43,7 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
     void end();
     onClose();
   };
+  const reached = useQuery(settingsReachQuery(tenantId));
   const counts = check?.methods[after];
   return (
     <ConfirmDialog
@@ -74,7 +76,9 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
             </>
           )}
           {!isChecking && !isDone && <p>{text.unknown}</p>}
-          <p>{text.stays}</p>
+          <p>
+            {text.stays} {reached.data !== undefined && scim.reach.method(reached.data.provisioned)}
+          </p>
         </>
       }
     />

@@ -1,6 +1,7 @@
 import { Stack, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
+import { Explained } from '../ui/help/explained';
 import { CopyField } from '../ui/values/copy-field';
 import { Section } from '../ui/layout/section';
 import { Tag } from '../ui/values/tag';
@@ -25,11 +26,11 @@ export function ConnectionSection(props: ConnectionSectionProps): ReactNode {
       <Stack gap="lg">
         <Switch
           label={connection.enable}
-          description={connection.enableHint}
+          description={<Explained>{connection.enableHint}</Explained>}
           checked={values.enabled}
           onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
         />
-        <CopyField label={connection.url} value={scimUrl} />
+        <CopyField label={connection.url} value={scimUrl} hint={connection.urlHint} />
         <CopyField label={connection.tenantId} value={tenantId} hint={connection.tenantIdHint} />
       </Stack>
     </Section>
