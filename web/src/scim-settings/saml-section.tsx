@@ -7,8 +7,10 @@ import { useTenantId } from '../session/session';
 import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
 import { Explained } from '../ui/help/explained';
+import { TermHelp } from '../ui/help/term-help';
 import { Notice } from '../ui/messages/notice';
 import { Section } from '../ui/layout/section';
+import classes from './scim-settings-page.module.css';
 import type { SettingsSectionProps } from './settings-form';
 
 /** Whether new accounts can sign in with SSO at once. */
@@ -32,12 +34,17 @@ export function SamlSection({ values, errors, onChange, onLeave }: SettingsSecti
   return (
     <Section title={saml.title} lead={saml.lead} anchor="single-sign-on">
       <Stack gap="md">
-        <Switch
-          label={saml.enable}
-          description={<Explained>{saml.enableHint}</Explained>}
-          checked={values.createSamlMappings}
-          onChange={(event) => switchOn(event.currentTarget.checked)}
-        />
+        <div>
+          <Switch
+            label={saml.enable}
+            description={saml.enableHint}
+            checked={values.createSamlMappings}
+            onChange={(event) => switchOn(event.currentTarget.checked)}
+          />
+          <div className={classes.underSwitch}>
+            <TermHelp term="samlMapping" />
+          </div>
+        </div>
         {values.createSamlMappings && providers.isSuccess && usable.length === 0 && (
           <Notice tone="warn">
             {saml.noProvider} <NewProviderLink onLeave={onLeave}>{saml.addProvider}</NewProviderLink>

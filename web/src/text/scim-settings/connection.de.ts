@@ -5,7 +5,7 @@ export const connection: ConnectionText = {
   on: 'Bereitstellung ist an',
   off: 'Bereitstellung ist aus',
   enable: 'SCIM-Bereitstellung von Benutzern einschalten',
-  enableHint: 'Solange sie aus ist, wird jede Anfrage des Anbieters abgelehnt. [[provisioning]]',
+  enableHint: 'Solange sie aus ist, wird jede Anfrage des Anbieters abgelehnt.',
   url: 'SCIM-URL',
   urlHint: 'Die IT trägt sie beim Anbieter ein. [[scimUrl]]',
   tenantId: 'Mandanten-ID',

@@ -4,7 +4,7 @@ export const connection = {
   on: 'Provisioning is on',
   off: 'Provisioning is off',
   enable: 'Enable SCIM Provisioning of Users',
-  enableHint: 'While this is off, every request of the provider is refused. [[provisioning]]',
+  enableHint: 'While this is off, every request of the provider is refused.',
   url: 'SCIM URL',
   urlHint: 'IT enters it at the provider. [[scimUrl]]',
   tenantId: 'Tenant ID',

@@ -5,7 +5,7 @@ export const saml: SamlText = {
   lead: 'Neue Konten können sich vom ersten Tag an über Ihren [[identityProvider|Identitätsanbieter]] anmelden, per [[singleSignOn|Einmalanmeldung]].',
   enable: 'SAML-SSO-Zuordnungen anlegen',
   enableHint:
-    'Jedes neue Konto wird für die Einmalanmeldung eingetragen. Spätere Änderungen lassen den Eintrag in Ruhe. [[samlMapping]]',
+    'Jedes neue Konto wird für die Einmalanmeldung eingetragen. Spätere Änderungen lassen den Eintrag in Ruhe.',
   provider: 'Identitätsanbieter',
   providerHint: 'Wo sich die Leute anmelden.',
   identifier: 'Benutzerkennung',

@@ -3,7 +3,7 @@ export const saml = {
   title: 'Single sign-on',
   lead: 'Lets new accounts sign in through your [[identityProvider|identity provider]] from the first day, by [[singleSignOn|single sign-on]].',
   enable: 'Create SAML SSO Mappings',
-  enableHint: 'Each new account is entered for single sign-on. Later updates leave that entry alone. [[samlMapping]]',
+  enableHint: 'Each new account is entered for single sign-on. Later updates leave that entry alone.',
   provider: 'Identity Provider',
   providerHint: 'Where people sign in.',
   identifier: 'User Identifier',

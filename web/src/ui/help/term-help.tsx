@@ -23,9 +23,8 @@ export function TermHelp({ term, children }: TermHelpProps): ReactNode {
   const panel = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
 
-  const follow = (next: boolean): void => {
-    setOpen(next);
-    if (!next || button.current === null || panel.current === null) return;
+  const show = (): void => {
+    if (button.current === null || panel.current === null) return;
     placeBelow(button.current, panel.current);
     // So that it is read out, and that Tab goes on from here; the browser gives the focus back.
     panel.current.focus({ preventScroll: true });
@@ -62,32 +61,38 @@ export function TermHelp({ term, children }: TermHelpProps): ReactNode {
         id={id}
         popover="auto"
         role="dialog"
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-text`}
+        aria-labelledby={isOpen ? `${id}-name` : undefined}
+        aria-describedby={isOpen ? `${id}-text` : undefined}
         tabIndex={-1}
         className={classes.panel}
         data-mantine-stop-propagation={isOpen}
-        onToggle={(event) => follow(event.newState === 'open')}
+        // Filled before it is seen, so that its size is known when it is placed.
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={(event) => event.newState === 'open' && show()}
         // What is pressed in here is not pressed in what stands around it.
         onClick={(event) => event.stopPropagation()}
       >
-        <span className={classes.head}>
-          <strong id={`${id}-name`}>{name}</strong>
-          <button
-            type="button"
-            className={classes.close}
-            popoverTarget={id}
-            popoverTargetAction="hide"
-            aria-label={common.close}
-            data-mantine-stop-propagation={isOpen}
-          >
-            <span aria-hidden="true">×</span>
-          </button>
-        </span>
-        <span id={`${id}-text`} className={classes.text}>
-          {text}
-          {more !== undefined && <span className={classes.more}>{more}</span>}
-        </span>
+        {isOpen && (
+          <>
+            <span className={classes.head}>
+              <strong id={`${id}-name`}>{name}</strong>
+              <button
+                type="button"
+                className={classes.close}
+                popoverTarget={id}
+                popoverTargetAction="hide"
+                aria-label={common.close}
+                data-mantine-stop-propagation={isOpen}
+              >
+                <span aria-hidden="true">×</span>
+              </button>
+            </span>
+            <span id={`${id}-text`} className={classes.text}>
+              {text}
+              {more !== undefined && <span className={classes.more}>{more}</span>}
+            </span>
+          </>
+        )}
       </span>
     </>
   );
