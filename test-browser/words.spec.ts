@@ -9,7 +9,7 @@ test('A word that HR cannot know opens its meaning beside it, with the keyboard 
 }) => {
   await signIn();
   await page.goto('/integrations/scim');
-  const word = page.getByRole('button', { name: 'SCIM: What is this?' });
+  const word = page.getByRole('button', { name: 'SCIM (What is this?)' });
   await expect(word).toHaveAttribute('aria-expanded', 'false');
   await word.focus();
   await page.keyboard.press('Enter');
@@ -66,7 +66,7 @@ test('Every page says its own hard words where they stand first', async ({ page,
     await page.goto(path);
     for (const word of words) {
       await expect(
-        page.getByRole('button', { name: `${word}: What is this?`, exact: true }),
+        page.getByRole('button', { name: `${word} (What is this?)`, exact: true }),
         `${path} ${word}`,
       ).toBeVisible();
     }
@@ -128,7 +128,7 @@ test('“Add one” for an identity provider keeps everything unsaved, and comes
   await page.getByRole('link', { name: 'Add one' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Add an identity provider');
-  await page.getByLabel('Name', { exact: true }).fill('Okta of Acme');
+  await page.locator('[data-field=displayName]').fill('Okta of Acme');
   await page.getByLabel('Entity ID').fill('http://www.okta.com/exk1');
   await page.getByLabel('Sign-in URL').fill('https://acme.okta.example/sso/saml');
   await page.getByRole('button', { name: 'Add the identity provider' }).click();
@@ -193,7 +193,7 @@ test('What acts at once says first what happens to how many accounts', async ({
   await page.getByLabel('Enable SCIM Provisioning of Users').click();
   await page.getByRole('button', { name: 'Save' }).click();
   const off = page.getByRole('dialog', { name: 'Switch provisioning off?' });
-  await expect(off).toContainText('The provider keeps 2 accounts here.');
+  await expect(off).toContainText('The provider looks after 2 accounts here.');
   await expect(off).toContainText('Whoever leaves the company keeps the access');
   await expectAccessible('switching off');
   await page.screenshot({ path: `${SCREENSHOTS}/switch-off.png` });
@@ -208,8 +208,8 @@ test('What acts at once says first what happens to how many accounts', async ({
   await page.getByRole('radio', { name: /^Person code/ }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   const method = page.getByRole('dialog', { name: 'Change how people are found?' });
-  await expect(method).toContainText('None of the 2 accounts that the provider keeps here is touched.');
-  await method.getByRole('button', { name: 'Cancel' }).click();
+  await expect(method).toContainText('None of the 2 accounts that the provider looks after here is touched.');
+  await method.getByRole('button', { name: 'Cancel', exact: true }).click();
   await page.getByRole('button', { name: 'Discard' }).click();
 
   await page.goto(`/integrations/identity-providers/${filled.identityProviderId}`);

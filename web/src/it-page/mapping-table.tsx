@@ -30,7 +30,7 @@ export function MappingTable({ facts }: { facts: ItPage }): ReactNode {
   };
   return (
     <>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={mapping.title}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={mapping.table}>
         <table className={classes.table}>
           <thead>
             <tr>

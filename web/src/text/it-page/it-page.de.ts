@@ -23,6 +23,7 @@ export const itPage: ItPageText = {
   mapping: {
     title: 'Was zuzuordnen ist',
     lead: 'Nur diese Attribute werden gelesen. Alles andere wird übergangen und nie gespeichert.',
+    table: 'Attribute eines Benutzers',
     attribute: 'SCIM-Attribut',
     send: 'Was zu schicken ist',
     okta: 'Meist in Okta',

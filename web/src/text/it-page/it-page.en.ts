@@ -52,6 +52,7 @@ export const itPage = {
   mapping: {
     title: 'What to map',
     lead: 'Only these attributes are read. Everything else is ignored, and never stored.',
+    table: 'Attributes of a user',
     attribute: 'SCIM attribute',
     send: 'What to send',
     okta: 'Usually in Okta',

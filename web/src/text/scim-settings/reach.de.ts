@@ -11,8 +11,8 @@ export const reach: ReachText = {
     now: 'Sobald Sie speichern, wird jede Anfrage des Anbieters abgelehnt.',
     touches: (kept) =>
       kept === 0
-        ? 'Der Anbieter führt hier noch kein Konto.'
-        : `Der Anbieter führt hier ${accounts(kept)}. ${kept === 1 ? 'Es bleibt' : 'Sie bleiben'}, wie ${kept === 1 ? 'es ist' : 'sie sind'}; die Anmeldung geht weiter.`,
+        ? 'Der Anbieter betreut hier noch kein Konto.'
+        : `Der Anbieter betreut hier ${accounts(kept)}. ${kept === 1 ? 'Es bleibt' : 'Sie bleiben'}, wie ${kept === 1 ? 'es ist' : 'sie sind'}; die Anmeldung geht weiter.`,
     leavers:
       'Wer das Unternehmen verlässt, behält den Zugang, bis Sie die Bereitstellung wieder einschalten oder das Konto von Hand abschalten. Wer neu kommt, bekommt kein Konto.',
     confirm: 'Ausschalten und speichern',
@@ -21,7 +21,7 @@ export const reach: ReachText = {
     last: (kept) =>
       kept === 0
         ? 'Es ist das einzige gültige Token: Der Anbieter kann sich nicht mehr verbinden.'
-        : `Es ist das einzige gültige Token: Der Anbieter kann keines der ${accounts(kept)}, die er hier führt, mehr ändern oder abschalten.`,
+        : `Es ist das einzige gültige Token: Der Anbieter kann keines der ${accounts(kept)}, die er hier betreut, mehr ändern oder abschalten.`,
     others: (tokens) =>
       tokens === 1
         ? 'Ein anderes Token gilt weiter. Benutzt der Anbieter jenes, ändert sich nichts.'
@@ -31,8 +31,8 @@ export const reach: ReachText = {
   },
   method: (kept) =>
     kept === 0
-      ? 'Der Anbieter führt hier noch kein Konto.'
-      : `Von den ${accounts(kept)}, die der Anbieter hier führt, ändert sich keines.`,
+      ? 'Der Anbieter betreut hier noch kein Konto.'
+      : `Von den ${accounts(kept)}, die der Anbieter hier betreut, ändert sich keines.`,
   disable: {
     title: 'Diesen Identitätsanbieter ausschalten?',
     nobody: 'Bisher meldet sich niemand darüber an.',

@@ -11,8 +11,8 @@ export const reach = {
     now: 'As soon as you save, every request of the provider is refused.',
     touches: (kept: number) =>
       kept === 0
-        ? 'The provider keeps no account here yet.'
-        : `The provider keeps ${accounts(kept)} here. They stay as they are, and ${kept === 1 ? 'its owner' : 'their owners'} can go on signing in.`,
+        ? 'The provider looks after no account here yet.'
+        : `The provider looks after ${accounts(kept)} here. They stay as they are, and ${kept === 1 ? 'its owner' : 'their owners'} can go on signing in.`,
     leavers:
       'Whoever leaves the company keeps the access until you switch provisioning on again or deactivate the account by hand. Whoever joins gets no account.',
     confirm: 'Switch off and save',
@@ -21,7 +21,7 @@ export const reach = {
     last: (kept: number) =>
       kept === 0
         ? 'It is the only token that works: the provider cannot connect any more.'
-        : `It is the only token that works: the provider can no longer update or switch off any of the ${accounts(kept)} that it keeps here.`,
+        : `It is the only token that works: the provider can no longer update or switch off any of the ${accounts(kept)} that it looks after here.`,
     others: (tokens: number) =>
       tokens === 1
         ? 'Another token goes on working. If the provider uses that one, nothing changes.'
@@ -31,8 +31,8 @@ export const reach = {
   },
   method: (kept: number) =>
     kept === 0
-      ? 'There are no accounts yet that the provider keeps.'
-      : `None of the ${accounts(kept)} that the provider keeps here is touched.`,
+      ? 'There are no accounts yet that the provider looks after.'
+      : `None of the ${accounts(kept)} that the provider looks after here is touched.`,
   disable: {
     title: 'Disable this identity provider?',
     nobody: 'Nobody signs in through it yet.',

@@ -52,7 +52,7 @@ export function TermHelp({ term, children }: TermHelpProps): ReactNode {
             <span className={classes.mark}>
               <HelpMark />
             </span>
-            <span className="visually-hidden">: {terms.what}</span>
+            <span className="visually-hidden"> ({terms.what})</span>
           </>
         )}
       </button>
