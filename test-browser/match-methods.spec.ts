@@ -1,6 +1,11 @@
 import { expect, test } from './support/console-test.js';
 
-test('HR sees whom a match method cannot find, and is one press away from them', async ({ page, signIn, tenant }) => {
+test('HR sees whom a match method cannot find, and is one press away from them', async ({
+  page,
+  signIn,
+  tenant,
+  expectAccessible,
+}) => {
   await tenant.person({ personCode: 'E-1', familyName: 'Byron', internalEmail: 'ada@acme.example' });
   await tenant.person({ personCode: 'E-2', familyName: 'Hopper', internalEmail: 'same@acme.example' });
   await tenant.person({ personCode: 'E-3', familyName: 'Murray', internalEmail: 'SAME@acme.example' });
@@ -15,7 +20,13 @@ test('HR sees whom a match method cannot find, and is one press away from them',
   await expect(internal).toContainText('1 of 4 persons can be matched');
   await expect(methods.locator('label').filter({ hasText: 'Person code' })).toContainText('4 of 4 persons');
 
-  await internal.getByRole('link', { name: '2 share a value with somebody' }).click();
+  await internal.getByRole('button', { name: '2 share a value with somebody' }).click();
+  const sharing = page.getByRole('dialog', { name: 'Sharing an internal e-mail' });
+  await expect(sharing.getByRole('row')).toHaveCount(3);
+  await expect(sharing.getByRole('link', { name: 'Ada Hopper' })).toBeVisible();
+  await expect(sharing.getByRole('row').nth(1)).toContainText(/same@acme.example/i);
+  await expectAccessible('persons who share a key');
+  await sharing.getByRole('link', { name: 'Show them under People' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
   const table = page.getByRole('table', { name: 'People' });
   await expect(table.getByRole('row')).toHaveCount(3);
@@ -42,8 +53,9 @@ test('HR sees whom a match method cannot find, and is one press away from them',
   await methods
     .locator('label')
     .filter({ hasText: 'Employment ID' })
-    .getByRole('link', { name: '4 have no value' })
+    .getByRole('button', { name: '4 have no value' })
     .click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Show them under People' }).click();
   await expect(table.getByRole('row')).toHaveCount(5);
   await shown.selectOption({ label: 'Everybody' });
   await expect(page).toHaveURL(/\/people$/);

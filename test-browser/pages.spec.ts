@@ -29,6 +29,10 @@ const FILLED: Record<string, View> = {
     path: '/integrations/scim',
     open: (page) => page.getByRole('button', { name: 'Generate', exact: true }).click(),
   },
+  'scim-word': {
+    path: '/integrations/scim',
+    open: (page) => page.getByRole('button', { name: /^SCIM/ }).click(),
+  },
   'account-menu': {
     path: '/integrations/scim',
     open: (page) => page.getByRole('button', { name: /^Your account/ }).click(),
@@ -140,8 +144,15 @@ test('Everything can be reached with the keyboard', async ({ page, signIn }) => 
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(page.getByLabel('Enable SCIM Provisioning of Users')).toBeFocused();
+  // Behind the words that are explained.
+  for (const next of [
+    page.getByRole('button', { name: /^SCIM/ }),
+    page.getByRole('button', { name: /^provider/ }),
+    page.getByLabel('Enable SCIM Provisioning of Users'),
+  ]) {
+    await page.keyboard.press('Tab');
+    await expect(next).toBeFocused();
+  }
   await page.keyboard.press('Space');
   await expect(page.getByText('You have unsaved changes.')).toBeVisible();
 });

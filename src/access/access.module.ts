@@ -12,6 +12,7 @@ import { ScimCallers } from './scim-tokens/scim-callers.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
+import { ItPageLinks } from './it-page-links/it-page-links.js';
 import { OwnPassword } from './sessions/own-password.js';
 import { SessionService } from './sessions/session.service.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
@@ -27,6 +28,7 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
   providers: [
     AccessPolicyCheck,
     FailedAuthLimit,
+    ItPageLinks,
     OperatorToken,
     PasswordCheck,
     RouteInventory,
@@ -48,6 +50,6 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     // After it, which says whose request it is.
     { provide: APP_GUARD, useClass: TenantTurnGuard },
   ],
-  exports: [RequestsUnderWay, SessionService, OwnPassword, ScimTokenService],
+  exports: [FailedAuthLimit, ItPageLinks, RequestsUnderWay, SessionService, OwnPassword, ScimTokenService],
 })
 export class AccessModule {}

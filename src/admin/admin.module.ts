@@ -14,6 +14,9 @@ import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
 import { MatchCheckController } from './match-checks/match-check.controller.js';
+import { ItPageController } from './it-page/it-page.controller.js';
+import { ItPageLinkController } from './it-page/it-page-link.controller.js';
+import { ItPage } from './it-page/it-page.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
 import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonEditPreview } from './persons/person-edit-preview.js';
@@ -27,6 +30,8 @@ import { IdentityProviderController } from './saml-mappings/identity-provider.co
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
 import { MatchMethodsController } from './scim-settings/match-methods.controller.js';
 import { ScimSettingsController } from './scim-settings/scim-settings.controller.js';
+import { SettingsReachController } from './scim-settings/settings-reach.controller.js';
+import { SettingsReachCount } from './scim-settings/settings-reach.js';
 import { SetUpController } from './scim-settings/set-up.controller.js';
 import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
 import { SessionController } from './sessions/session.controller.js';
@@ -58,6 +63,8 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   controllers: [
     AccountController,
     ImportRecordsController,
+    ItPageController,
+    ItPageLinkController,
     MatchCheckController,
     PersonImportController,
     PersonController,
@@ -68,6 +75,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SamlMappingController,
     MatchMethodsController,
     ScimSettingsController,
+    SettingsReachController,
     SetUpController,
     ScimTokenController,
     SessionController,
@@ -75,11 +83,13 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   providers: [
     AccountService,
+    ItPage,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,
     ReviewDecisions,
     RoleChange,
+    SettingsReachCount,
     SetUpChecklist,
     ShownReviewItems,
     TenantCreation,

@@ -10,6 +10,7 @@ import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
 import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
+import { ItPageLink } from '../access/it-page-links/it-page-link.entity.js';
 import { ScimToken } from '../access/scim-tokens/scim-token.entity.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
@@ -29,6 +30,7 @@ export const entities = [
   SamlMapping,
   ScimSettings,
   ScimToken,
+  ItPageLink,
   Session,
   EndedSession,
   ProvisioningLogEntry,

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UNLISTED_PAGE_HEADERS } from '../http/connection/security-headers.js';
 import { PAGE_SECURITY_HEADERS } from './security-headers.js';
 
 /** Where `npm run build` puts the console, seen from `dist/src/console` and from `src/console`. */
@@ -11,6 +12,9 @@ const BUILD_FOLDERS = ['../../web/', '../../dist/web/'];
 const A_YEAR = 365 * 24 * 60 * 60 * 1000;
 /** Paths that are not pages, also where nothing answers: an unknown one is a 404 of the API, not the console. */
 const NOT_PAGES = /^\/(?:api|scim|livez|readyz|metrics|assets)(?:\/|$)/;
+
+/** What is opened by a link that must not travel (docs/decisions/page-for-it.md). */
+const IT_PAGE = /^\/it\//;
 
 /**
  * Serves the built admin console at `/`: assets under their hashed names for ever, and the one page, never stored, for
@@ -37,6 +41,7 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   });
   fastify.get('/*', (request, reply) => {
     if (!asksForPage(request)) return reply.callNotFound();
+    if (IT_PAGE.test(request.url)) reply.headers(UNLISTED_PAGE_HEADERS);
     return reply.headers(PAGE_SECURITY_HEADERS).type('text/html; charset=utf-8').send(page);
   });
 }

@@ -69,6 +69,7 @@ export function completeOperations(document: OpenAPIObject, policies: ReadonlyMa
 
 function refusals(method: Method, path: string, { security = [], parameters = [], requestBody }: Operation): Refusal[] {
   const isSignIn = method === 'post' && path === '/api/session';
+  const isByLink = path.startsWith('/api/it-page/');
   const hasQuery = parameters.some((parameter) => 'in' in parameter && parameter.in === 'query');
   const takesSession = security.some((way) => 'session' in way);
   const meetsOthers = method !== 'get' && path.startsWith('/api/tenants') && !/\/import(\/inspect)?$/.test(path);
@@ -80,7 +81,7 @@ function refusals(method: Method, path: string, { security = [], parameters = []
     409: meetsOthers,
     413: requestBody !== undefined,
     415: requestBody !== undefined,
-    429: security.length > 0 || isSignIn,
+    429: security.length > 0 || isSignIn || isByLink,
     503: true,
   };
   return (Object.keys(applies).map(Number) as Refusal[]).filter((status) => applies[status]);

@@ -103,6 +103,12 @@ describe('what is in the trail', () => {
       ['scim-token.changed'],
     ],
     [
+      'another link to the page for IT',
+      () => tenant.hr.send('post', path('it-page-link'), {}),
+      ['it-page-link.changed'],
+    ],
+    ['that link taken back', () => tenant.hr.send('delete', path('it-page-link')), ['it-page-link.deleted']],
+    [
       'a SAML mapping',
       () => tenant.hr.send('patch', path(`saml-mappings/${tenant.ids['saml-mappings']}`), { userIdentifier: 'x' }),
       ['saml-mapping.changed'],
@@ -183,6 +189,7 @@ describe('what is in the trail', () => {
       await superuser()
     ).query<{ digest: string; hash: string | null }>(
       `select encode(digest, 'hex') as digest, null as hash from scim_token union select encode(digest, 'hex'), null from session
+        union select encode(digest, 'hex'), null from it_page_link
         union select '', password_hash from account where password_hash is not null`,
     );
     const everything = JSON.stringify(await eventsOf(tenant.tenantId));

@@ -68,6 +68,20 @@ async function useEverything(): Promise<void> {
   cookie = keepCookie(await expectStatus(204, hr('put', 'session/password').send(change)));
   await expectStatus(400, hr('post', 'tenants/acme/accounts').send({ password: secrets['wrong password'], x: 1 }));
 
+  const link = await expectStatus(201, hr('post', 'tenants/acme/it-page-link').send({}));
+  const { url } = link.body as { url: string };
+  const key = (secrets['link to the page for IT'] = url.split('/').at(-1) ?? '');
+  // This answer is the one place where it may stand.
+  answers.splice(
+    answers.findIndex((text) => text.includes(key)),
+    1,
+  );
+  await expectStatus(200, request(app.http).get(`/api/it-page/acme/${key}`));
+  await expectStatus(404, request(app.http).get(`/api/it-page/acme/x${key.slice(1)}`));
+  await expectStatus(404, request(app.http).get(`/api/it-page/acme/${key}/more`));
+  await request(app.http).get(`/it/acme/${key}`).set('accept', 'text/html');
+  await expectStatus(200, hr('get', 'tenants/acme/it-page-link'));
+
   const first = await mint(hr);
   const second = await mint(hr);
   await expectStatus(200, hr('put', 'tenants/acme/scim-settings').send({ enabled: true }));
@@ -152,7 +166,7 @@ function found(text: string): string[] {
 }
 
 it('there were secrets to find, and the search finds them', () => {
-  expect(Object.keys(secrets)).toHaveLength(10);
+  expect(Object.keys(secrets)).toHaveLength(11);
   for (const [what, secret] of Object.entries(secrets)) {
     expect([what, secret.length]).toEqual([what, expect.any(Number)]);
     expect(secret.length).toBeGreaterThan(20);

@@ -54,6 +54,8 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
+  const link = await admin.post(`tenants/${tenantId}/it-page-link`, {});
+  if (link.status !== 201) throw new Error(`POST it-page-link: ${link.status} ${link.text}`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {

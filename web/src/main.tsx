@@ -7,8 +7,8 @@ import { App } from './app/app';
 import { queryClient } from './app/query-client';
 import { sessionQuery } from './session/session';
 
-// Every page needs it: asked for before the first one is drawn.
-void queryClient.prefetchQuery(sessionQuery);
+// Every page but the one for IT needs it: asked for before the first one is drawn.
+if (!window.location.pathname.startsWith('/it/')) void queryClient.prefetchQuery(sessionQuery);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

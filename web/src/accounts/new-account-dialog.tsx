@@ -8,6 +8,7 @@ import { PersonPicker } from '../records/people/person-picker';
 import { rolesQuery } from '../records/roles/roles.queries';
 import { PasswordField } from '../ui/forms/password-field';
 import { useText } from '../text/text.context';
+import { Explained } from '../ui/help/explained';
 import { Dialog } from '../ui/dialogs/dialog';
 import { Notice } from '../ui/messages/notice';
 import { problemText } from '../ui/messages/problem-text';
@@ -58,7 +59,7 @@ export function NewAccountDialog({ personId, onMade, onClose }: NewAccountDialog
         <Stack gap="md">
           <PersonPicker
             label={text.person}
-            description={text.personHint}
+            description={<Explained>{text.personHint}</Explained>}
             personId={form.values.personId}
             onChange={(id) => form.set({ personId: id })}
           />

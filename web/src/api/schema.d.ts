@@ -91,6 +91,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/it-page/{tenantId}/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show IT what to enter at the provider */
+    get: operations['ItPage_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/it-page-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the link to the page for IT, without its address */
+    get: operations['ItPageLink_get'];
+    put?: never;
+    /** Make the link to the page for IT, in the place of the one before */
+    post: operations['ItPageLink_make'];
+    /** Take the link to the page for IT back */
+    delete: operations['ItPageLink_takeBack'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/match-checks': {
     parameters: {
       query?: never;
@@ -556,6 +592,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/scim-settings/reach': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count the accounts that a setting touches which acts at once */
+    get: operations['SettingsReach_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/scim-settings/checklist': {
     parameters: {
       query?: never;
@@ -869,6 +922,89 @@ export interface components {
       /** @description Persons who were left as they are, the first 1,000. */
       left: components['schemas']['LeftView'][];
       leftTotal: number;
+    };
+    ItPageKeyView: {
+      /** @enum {string} */
+      method: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+      /**
+       * @description The SCIM attribute to map.
+       * @enum {string}
+       */
+      keyAttribute: 'emails' | 'employeeNumber';
+    };
+    ItPageView: {
+      /** @description Name of the company. */
+      company: string;
+      tenantId: string;
+      /** Format: uri */
+      scimUrl: string;
+      /** @description While false, every SCIM request is refused. */
+      enabled: boolean;
+      matching: components['schemas']['ItPageKeyView'];
+      /** @description A second value that has to fit where it is sent. */
+      secondKey: components['schemas']['ItPageKeyView'] | null;
+      /** @description Original names of the roles that may be sent. */
+      roles: string[];
+      /**
+       * @description What SSO has to send as NameID; null: no SSO.
+       * @enum {string|null}
+       */
+      userIdentifier: 'scimUserName' | 'scimEmail' | 'scimExternalId' | null;
+      /** @enum {string} */
+      immutableAttributes: 'strict' | 'balanced' | 'ignore';
+      /**
+       * Format: date-time
+       * @description When the link ends; null: never.
+       */
+      expiresAt: string | null;
+    };
+    ItPageLinkView: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description User name, or `operator`. */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description null: never.
+       */
+      expiresAt: string | null;
+      /**
+       * Format: date-time
+       * @description When the page was last opened, within the minute; null: not yet.
+       */
+      lastOpenedAt: string | null;
+    };
+    ItPageLinkStateView: {
+      /** @description null: there is none. One that has expired stays here until another is made or it is taken back. */
+      link: components['schemas']['ItPageLinkView'] | null;
+    };
+    NewItPageLinkBody: {
+      /**
+       * Format: date-time
+       * @description Absent: in 30 days. null: never.
+       */
+      expiresAt?: string | null;
+    };
+    NewItPageLinkView: {
+      /** Format: date-time */
+      createdAt: string;
+      /** @description User name, or `operator`. */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description null: never.
+       */
+      expiresAt: string | null;
+      /**
+       * Format: date-time
+       * @description When the page was last opened, within the minute; null: not yet.
+       */
+      lastOpenedAt: string | null;
+      /**
+       * Format: uri
+       * @description The address of the page for IT.
+       */
+      url: string;
     };
     CheckedUserBody: {
       userName?: string | null;
@@ -1667,6 +1803,19 @@ export interface components {
       /** @description Ignored. */
       tenantId?: string;
     };
+    IdentityProviderReachView: {
+      /** Format: uuid */
+      id: string;
+      /** @description Active accounts that have a SAML mapping there. */
+      accounts: number;
+      /** @description Those of them without a password and without a mapping at another enabled provider. */
+      onlyWay: number;
+    };
+    SettingsReachView: {
+      /** @description Active accounts that a provider has made or found, and so keeps. */
+      provisioned: number;
+      identityProviders: components['schemas']['IdentityProviderReachView'][];
+    };
     ChecklistItemView: {
       /** @enum {string} */
       step:
@@ -2259,6 +2408,116 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ImportUndoneView'];
         };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ItPage_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItPageView'];
+        };
+      };
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ItPageLink_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ItPageLinkStateView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ItPageLink_make: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewItPageLinkBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewItPageLinkView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ItPageLink_takeBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
@@ -3616,6 +3875,32 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SettingsReach_count: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettingsReachView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };

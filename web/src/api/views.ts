@@ -17,6 +17,11 @@ export type MatchMethod = ScimSettings['matchMethod'];
 export type MatchedBy = NonNullable<Account['matchedBy']>;
 export type UserIdentifier = NonNullable<ScimSettings['userIdentifier']>;
 export type ImmutableAttributesMode = ScimSettings['immutableAttributes'];
+export type NameCheck = ScimSettings['nameCheck'];
+export type SettingsReach = Schemas['SettingsReachView'];
+export type ItPage = Schemas['ItPageView'];
+export type ItPageLink = Schemas['ItPageLinkView'];
+export type NewItPageLink = Schemas['NewItPageLinkView'];
 export type SessionView = Schemas['SessionView'];
 export type ScimTokenView = Schemas['ScimTokenView'];
 export type GeneratedToken = Schemas['NewScimTokenView'];
@@ -71,6 +76,8 @@ export const REVIEW_ITEM_STATES: readonly ReviewItemState[] = ['open', 'mended',
 export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'scimEmail', 'scimExternalId'];
 /** The recommended one first, then from lenient to strict. */
 export const IMMUTABLE_ATTRIBUTES_MODES: readonly ImmutableAttributesMode[] = ['balanced', 'ignore', 'strict'];
+/** The recommended one first. */
+export const NAME_CHECKS: readonly NameCheck[] = ['warn', 'refuse', 'off'];
 export const OUTCOMES: readonly Outcome[] = [
   'created',
   'updated',

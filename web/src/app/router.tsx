@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
+import { readNewProviderSearch } from '../identity-providers/new-provider-search';
 import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
 import { readReviewSearch } from '../records/review-items/review-search';
@@ -36,6 +37,13 @@ const signIn = createRoute({
     if (await context.queryClient.ensureQueryData(sessionQuery).catch(() => null)) throw redirect({ to: '/' });
   },
   component: SignInPage,
+});
+
+/** What IT sees by a link, whether or not somebody is signed in. */
+const itPage = createRoute({
+  getParentRoute: () => root,
+  path: '/it/$tenantId/$key',
+  component: lazyRouteComponent(() => import('../it-page/it-page'), 'ItPage'),
 });
 
 /** Everything behind the sign-in. */
@@ -98,6 +106,7 @@ const identityProviders = createRoute({
 const newIdentityProvider = createRoute({
   getParentRoute: () => signedIn,
   path: '/integrations/identity-providers/new',
+  validateSearch: readNewProviderSearch,
   component: lazyRouteComponent(
     () => import('../identity-providers/new-identity-provider-page'),
     'NewIdentityProviderPage',
@@ -181,6 +190,7 @@ const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', compone
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    itPage,
     signedIn.addChildren([
       start,
       scim,

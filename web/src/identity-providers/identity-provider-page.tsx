@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import type { IdentityProvider } from '../api/views';
 import { useTenantId } from '../session/session';
@@ -13,6 +13,7 @@ import { Page } from '../ui/layout/page';
 import { RowsSkeleton } from '../ui/lists/rows-skeleton';
 import { useForm } from '../ui/forms/use-form';
 import { identityProviderQuery } from '../records/identity-providers/identity-providers.queries';
+import { DisableProvider } from './disable-provider';
 import { checkProvider, ProviderForm } from './provider-form';
 import { providerBody, providerValues } from './provider-values';
 import { useForgetProviders } from './use-forget-providers';
@@ -56,6 +57,13 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
     },
     onSent: () => void toList(),
   });
+  const [isDisabling, setDisabling] = useState(false);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const acts = provider.enabled && !form.values.enabled && Object.keys(checkProvider(form.values)).length === 0;
+    if (acts) setDisabling(true);
+    else form.submit();
+  };
   const remove = useMutation({
     mutationFn: () => answerOf(api.DELETE('/api/tenants/{tenantId}/identity-providers/{id}', { params })),
     onSuccess: toList,
@@ -65,12 +73,23 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
       <ProviderForm
         form={form}
         submit={t.save}
+        onSubmit={submit}
         more={
           <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
             {t.delete}
           </Button>
         }
       />
+      {isDisabling && (
+        <DisableProvider
+          id={provider.id}
+          onConfirm={() => {
+            setDisabling(false);
+            form.submit();
+          }}
+          onClose={() => setDisabling(false)}
+        />
+      )}
       <ConfirmDialog
         isOpen={isAsking}
         title={t.deleteTitle}

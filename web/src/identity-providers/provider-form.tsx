@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Switch, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useText } from '../text/text.context';
+import { Explained } from '../ui/help/explained';
 import { ButtonLink } from '../ui/layout/button-link';
 import { LeaveGuard } from '../ui/forms/leave-guard';
 import { Notice } from '../ui/messages/notice';
@@ -14,12 +15,16 @@ import type { ProviderValues } from './provider-values';
 interface ProviderFormProps {
   form: Form<ProviderValues>;
   submit: string;
+  /** In the place of sending at once. */
+  onSubmit?: (event: FormEvent) => void;
+  cancelTo?: '/integrations/identity-providers' | '/integrations/scim';
   /** E.g. a button that deletes. */
   more?: ReactNode;
 }
 
 /** The fields of an identity provider, filled from its metadata or by hand. */
-export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNode {
+export function ProviderForm(props: ProviderFormProps): ReactNode {
+  const { form, submit, cancelTo = '/integrations/identity-providers', onSubmit = form.submit, more } = props;
   const t = useText();
   const { providers } = t;
   const field = (name: 'displayName' | 'entityId' | 'ssoUrl' | 'signingCertificates') => ({
@@ -29,7 +34,7 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
     onChange: (event: { currentTarget: { value: string } }) => form.set({ [name]: event.currentTarget.value }),
   });
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <MetadataImport
           onRead={({ entityId, ssoUrl, signingCertificates, displayName }) =>
@@ -52,7 +57,7 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
             />
             <TextInput
               label={providers.entityId}
-              description={providers.entityIdHint}
+              description={<Explained>{providers.entityIdHint}</Explained>}
               withAsterisk
               maxLength={1000}
               {...field('entityId')}
@@ -60,14 +65,14 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
             <TextInput
               type="url"
               label={providers.ssoUrl}
-              description={providers.ssoUrlHint}
+              description={<Explained>{providers.ssoUrlHint}</Explained>}
               withAsterisk
               maxLength={2000}
               {...field('ssoUrl')}
             />
             <Textarea
               label={providers.certificates}
-              description={providers.certificatesHint}
+              description={<Explained>{providers.certificatesHint}</Explained>}
               rows={6}
               spellCheck={false}
               styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
@@ -86,7 +91,7 @@ export function ProviderForm({ form, submit, more }: ProviderFormProps): ReactNo
           <Button type="submit" loading={form.isSending}>
             {submit}
           </Button>
-          <ButtonLink to="/integrations/identity-providers" variant="default">
+          <ButtonLink to={cancelTo} variant="default">
             {t.common.cancel}
           </ButtonLink>
           {more}

@@ -13,7 +13,7 @@ type Count = keyof MatchCheckCounts;
 
 /** What is shown of each method, in this order, and the rows behind a number where the server can filter by it. */
 const SHOWN: readonly {
-  count: Exclude<Count, 'keysDisagree' | 'userNameTaken'>;
+  count: Count;
   rows?: Omit<CheckedUsersFilter, 'method'>;
 }[] = [
   { count: 'matched', rows: { outcome: 'matched' } },
@@ -21,11 +21,18 @@ const SHOWN: readonly {
   { count: 'several', rows: { outcome: 'several' } },
   { count: 'noKey', rows: { outcome: 'no-key' } },
   { count: 'nameDiffers' },
+  { count: 'keysDisagree' },
   { count: 'hasAccount' },
+  { count: 'userNameTaken' },
   { count: 'roleUnknown' },
   { count: 'refused', rows: { refused: true } },
   { count: 'coverage' },
 ];
+
+/** Shown only where it happens: without a second value nothing can disagree. */
+function isRare(count: Count): boolean {
+  return count === 'keysDisagree' || count === 'userNameTaken';
+}
 
 interface CheckResultProps {
   check: MatchCheck;
@@ -63,7 +70,7 @@ export function CheckResult({ check, chosen, onChoose }: CheckResultProps): Reac
       <div className={classes.methods}>
         <DataTable
           caption={text.result}
-          rows={SHOWN}
+          rows={SHOWN.filter(({ count }) => !isRare(count) || methods.some((one) => check.methods[one][count] > 0))}
           rowKey={({ count }) => count}
           columns={[
             { header: text.what, cell: ({ count }) => text.counts[count] },

@@ -7,6 +7,7 @@ import {
   matchCheckQuery,
   removeCheck,
 } from '../records/match-checks/match-checks.queries';
+import { settingsReachQuery } from '../records/scim-settings/settings-reach.query';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from '../ui/dialogs/confirm-dialog';
@@ -24,7 +25,7 @@ interface MethodChangeProps {
 
 /** Asks before another method is saved on a running tenant, with what it makes of the accounts that exist. */
 export function MethodChange({ before, after, onConfirm, onClose }: MethodChangeProps): ReactNode {
-  const { matchCheck } = useText();
+  const { matchCheck, scim } = useText();
   const text = matchCheck.change;
   const tenantId = useTenantId();
   const begun = useQuery({
@@ -48,6 +49,7 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
     end();
     onClose();
   };
+  const reached = useQuery(settingsReachQuery(tenantId));
   return (
     <ConfirmDialog
       isOpen
@@ -66,7 +68,9 @@ export function MethodChange({ before, after, onConfirm, onClose }: MethodChange
           {isDone && check.users === 0 && <p>{text.nothing}</p>}
           {isDone && check.users > 0 && <Found check={check} before={before} after={after} />}
           {!isChecking && !isDone && <p>{text.unknown}</p>}
-          <p>{text.stays}</p>
+          <p>
+            {text.stays} {reached.data !== undefined && scim.reach.method(reached.data.provisioned)}
+          </p>
         </>
       }
     />

@@ -5,6 +5,7 @@ import { answerOf, api } from '../api/client';
 import type { BaseRole, Role } from '../api/views';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
+import { Explained } from '../ui/help/explained';
 import { Dialog } from '../ui/dialogs/dialog';
 import { Notice } from '../ui/messages/notice';
 import { problemText } from '../ui/messages/problem-text';
@@ -55,7 +56,7 @@ export function RoleDialog({ role, onClose }: { role: Role | null; onClose: () =
         <Stack gap="md">
           <TextInput
             label={text.name}
-            description={isBase ? text.baseNameHint : text.nameHint}
+            description={<Explained>{isBase ? text.baseNameHint : text.nameHint}</Explained>}
             maxLength={100}
             withAsterisk={!isBase}
             readOnly={isBase}

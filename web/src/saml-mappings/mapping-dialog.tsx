@@ -7,6 +7,7 @@ import type { SamlMapping } from '../api/views';
 import { useTenantId } from '../session/session';
 import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
+import { Explained } from '../ui/help/explained';
 import { Dialog } from '../ui/dialogs/dialog';
 import { Notice } from '../ui/messages/notice';
 import { problemText } from '../ui/messages/problem-text';
@@ -77,7 +78,7 @@ export function MappingDialog({ mapping, accountId, onClose }: MappingDialogProp
           />
           <TextInput
             label={text.identifier}
-            description={text.identifierHint}
+            description={<Explained>{text.identifierHint}</Explained>}
             maxLength={1024}
             data-field="userIdentifier"
             value={form.values.userIdentifier}

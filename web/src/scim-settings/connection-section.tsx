@@ -1,9 +1,11 @@
 import { Stack, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
+import { TermHelp } from '../ui/help/term-help';
 import { CopyField } from '../ui/values/copy-field';
 import { Section } from '../ui/layout/section';
 import { Tag } from '../ui/values/tag';
+import classes from './scim-settings-page.module.css';
 import type { SettingsSectionProps } from './settings-form';
 
 interface ConnectionSectionProps extends SettingsSectionProps {
@@ -23,13 +25,18 @@ export function ConnectionSection(props: ConnectionSectionProps): ReactNode {
       action={<Tag tone={isSaved ? 'good' : 'neutral'}>{isSaved ? connection.on : connection.off}</Tag>}
     >
       <Stack gap="lg">
-        <Switch
-          label={connection.enable}
-          description={connection.enableHint}
-          checked={values.enabled}
-          onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
-        />
-        <CopyField label={connection.url} value={scimUrl} />
+        <div>
+          <Switch
+            label={connection.enable}
+            description={connection.enableHint}
+            checked={values.enabled}
+            onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
+          />
+          <div className={classes.underSwitch}>
+            <TermHelp term="provisioning" />
+          </div>
+        </div>
+        <CopyField label={connection.url} value={scimUrl} hint={connection.urlHint} />
         <CopyField label={connection.tenantId} value={tenantId} hint={connection.tenantIdHint} />
       </Stack>
     </Section>

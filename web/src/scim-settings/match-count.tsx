@@ -1,12 +1,21 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { MatchMethodView } from '../api/views';
+import { type ReactNode, useState } from 'react';
+import type { KeyProblem, MatchMethodView } from '../api/views';
+import { LinkButton } from '../match-check/link-button';
 import { useText } from '../text/text.context';
+import { KeyProblemDialog } from './key-problem-dialog';
 import classes from './match-section.module.css';
 
+interface MatchCountProps {
+  count: MatchMethodView;
+  /** How many persons there are. */
+  persons: number | undefined;
+  onLeave: () => void;
+}
+
 /** How many of `persons` a method could find, and who the others are. */
-export function MatchCount({ count, persons }: { count: MatchMethodView; persons: number | undefined }): ReactNode {
+export function MatchCount({ count, persons, onLeave }: MatchCountProps): ReactNode {
   const { match } = useText().scim;
+  const [opened, setOpened] = useState<KeyProblem | null>(null);
   const { method, usable, shared } = count;
   const missing = persons === undefined ? 0 : Math.max(0, persons - usable);
   return (
@@ -15,18 +24,17 @@ export function MatchCount({ count, persons }: { count: MatchMethodView; persons
       {shared > 0 && (
         <>
           {' · '}
-          <Link to="/people" search={{ keyProblem: 'shared', method }}>
-            {match.shared(shared)}
-          </Link>
+          <LinkButton onPress={() => setOpened('shared')}>{match.shared(shared)}</LinkButton>
         </>
       )}
       {missing > 0 && (
         <>
           {' · '}
-          <Link to="/people" search={{ keyProblem: 'missing', method }}>
-            {match.missing(missing)}
-          </Link>
+          <LinkButton onPress={() => setOpened('missing')}>{match.missing(missing)}</LinkButton>
         </>
+      )}
+      {opened !== null && (
+        <KeyProblemDialog keyProblem={opened} method={method} onLeave={onLeave} onClose={() => setOpened(null)} />
       )}
     </span>
   );

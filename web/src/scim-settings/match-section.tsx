@@ -18,7 +18,7 @@ import classes from './match-section.module.css';
 import type { SettingsSectionProps } from './settings-form';
 
 /** How the person of an incoming user is found. */
-export function MatchSection({ values, onChange }: SettingsSectionProps): ReactNode {
+export function MatchSection({ values, onChange, onLeave }: SettingsSectionProps): ReactNode {
   const { scim, matchMethods } = useText();
   const { match } = scim;
   const tenantId = useTenantId();
@@ -50,7 +50,7 @@ export function MatchSection({ values, onChange }: SettingsSectionProps): ReactN
                     <span className={classes.text} style={{ display: 'block' }}>
                       {matchMethods[count.method].text}
                     </span>
-                    <MatchCount count={count} persons={persons} />
+                    <MatchCount count={count} persons={persons} onLeave={onLeave} />
                     <MethodLastCheck method={count.method} />
                   </span>
                 </span>
@@ -58,7 +58,10 @@ export function MatchSection({ values, onChange }: SettingsSectionProps): ReactN
             ))}
             {isNobody && (
               <Notice tone="warn">
-                {match.nobody} <Link to="/people">{match.toPeople}</Link>
+                {match.nobody}{' '}
+                <Link to="/people" ignoreBlocker onClick={onLeave}>
+                  {match.toPeople}
+                </Link>
               </Notice>
             )}
           </Stack>

@@ -6,6 +6,7 @@ import { nav } from './app/nav.de';
 import { shell } from './app/shell.de';
 import { failed, notFound } from './app/states.de';
 import { providers } from './identity-providers/providers.de';
+import { itPage } from './it-page/it-page.de';
 import { matchCheck } from './match-check/match-check.de';
 import { people } from './people/people.de';
 import { log } from './provisioning-log/log.de';
@@ -17,6 +18,7 @@ import { checklist } from './setup-guide/checklist.de';
 import { guide } from './setup-guide/guide.de';
 import { signIn } from './sign-in/sign-in.de';
 import { common } from './ui/common.de';
+import { terms } from './terms/terms.de';
 import { form, leave } from './ui/forms.de';
 import type { Catalogue } from './text.context';
 
@@ -29,12 +31,14 @@ export const de: Catalogue = {
   notFound,
   failed,
   shell,
+  terms,
   nav,
   account,
   signIn,
   scim,
   checklist,
   guide,
+  itPage,
   log,
   review,
   matchMethods,

@@ -6,6 +6,7 @@ import { nav } from './app/nav.en';
 import { shell } from './app/shell.en';
 import { failed, notFound } from './app/states.en';
 import { providers } from './identity-providers/providers.en';
+import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
 import { people } from './people/people.en';
 import { log } from './provisioning-log/log.en';
@@ -17,6 +18,7 @@ import { checklist } from './setup-guide/checklist.en';
 import { guide } from './setup-guide/guide.en';
 import { signIn } from './sign-in/sign-in.en';
 import { common } from './ui/common.en';
+import { terms } from './terms/terms.en';
 import { form, leave } from './ui/forms.en';
 
 /** All text of the console in English, put together from the files of its pages. Another language has the same shape. */
@@ -28,12 +30,14 @@ export const en = {
   notFound,
   failed,
   shell,
+  terms,
   nav,
   account,
   signIn,
   scim,
   checklist,
   guide,
+  itPage,
   log,
   review,
   matchMethods,

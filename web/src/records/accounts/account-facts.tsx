@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Account } from '../../api/views';
 import { useText } from '../../text/text.context';
+import { TermHelp } from '../../ui/help/term-help';
 import { Facts } from '../../ui/values/facts';
 import { Tag } from '../../ui/values/tag';
 import { TimeText } from '../../ui/values/time-text';
@@ -19,7 +20,14 @@ export function AccountFacts({ account }: { account: Account }): ReactNode {
         [t.role, <Value>{account.role}</Value>],
         [t.state, <Tag tone={account.active ? 'good' : 'neutral'}>{account.active ? t.active : t.inactive}</Tag>],
         [t.matched, accountOrigin(account, text)],
-        [t.externalId, account.externalId && <Value code>{account.externalId}</Value>],
+        [
+          t.externalId,
+          account.externalId && (
+            <>
+              <Value code>{account.externalId}</Value> <TermHelp term="externalId" />
+            </>
+          ),
+        ],
         [t.created, <TimeText at={account.createdAt} exact />],
       ]}
     />

@@ -8,7 +8,7 @@ import { fullName, personQuery, readPeoplePage } from './people.queries';
 
 interface PersonPickerProps {
   label: string;
-  description?: string;
+  description?: ReactNode;
   placeholder?: string;
   personId: string | null;
   onChange: (personId: string | null) => void;

@@ -4,6 +4,7 @@ import { useText } from '../../text/text.context';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { Notice } from '../../ui/messages/notice';
 import { problemText } from '../../ui/messages/problem-text';
+import { EndsNow } from './ends-now';
 import type { TokenWish } from './use-generate-token';
 
 const LIFETIMES = ['never', '90', '180', '365'] as const;
@@ -48,6 +49,7 @@ export function GenerateTokenDialog(props: GenerateTokenDialogProps): ReactNode 
             data={OVERLAPS.map((value) => ({ value, label: text.overlaps[value] }))}
           />
         )}
+        {props.replaces > 0 && overlap === '0' && <EndsNow />}
         <TextInput
           label={text.name}
           description={text.nameHint}

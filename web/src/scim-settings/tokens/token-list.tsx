@@ -7,6 +7,7 @@ import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
 import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog';
 import classes from './token-list.module.css';
+import { RevokeText } from './revoke-text';
 import { TokenItem } from './token-item';
 import { isUsable, tokenState } from '../../records/scim-settings/token-state';
 import { useForgetTokens } from './use-forget-tokens';
@@ -65,7 +66,7 @@ export function TokenList({ tokens }: { tokens: readonly ScimTokenView[] }): Rea
       <ConfirmDialog
         isOpen={asked !== null}
         title={text.revokeTitle}
-        text={text.revokeText(asked?.lastFour ?? '')}
+        text={asked !== null && <RevokeText lastFour={asked.lastFour} others={usable.length - 1} />}
         confirm={text.revoke}
         isDangerous
         isPending={revoke.isPending}

@@ -2,7 +2,7 @@ import type { AccountsText } from './accounts.en';
 
 export const accounts: AccountsText = {
   title: 'Konten',
-  lead: 'Wer sich anmelden darf, und mit welcher Rolle.',
+  lead: 'Wer sich anmelden darf, und mit welcher Rolle. Wer hier keine Person ist, ist [[externalUser|externer Benutzer]].',
   account: 'Konto',
   add: 'Konto anlegen',
   addTitle: 'Konto von Hand anlegen',
@@ -15,7 +15,7 @@ export const accounts: AccountsText = {
   userName: 'Benutzername',
   email: 'E-Mail',
   person: 'Person',
-  personHint: 'Für externe Benutzer des HR-Teams leer lassen.',
+  personHint: 'Für externe Benutzer des HR-Teams leer lassen. [[externalUser]]',
   external: 'Externer Benutzer',
   role: 'Rolle',
   state: 'Zustand',

@@ -1,7 +1,7 @@
 /** The pages of the accounts. */
 export const accounts = {
   title: 'Accounts',
-  lead: 'Who may sign in, with which role.',
+  lead: 'Who may sign in, with which role. Whoever is no person here is an [[externalUser|external user]].',
   account: 'Account',
   add: 'Make an account',
   addTitle: 'Make an account by hand',
@@ -14,7 +14,7 @@ export const accounts = {
   userName: 'User name',
   email: 'E-mail',
   person: 'Person',
-  personHint: 'Leave this empty for an external user of the HR team.',
+  personHint: 'Leave this empty for an external user of the HR team. [[externalUser]]',
   external: 'External user',
   role: 'Role',
   state: 'State',

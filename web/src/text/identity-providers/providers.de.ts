@@ -2,7 +2,7 @@ import type { ProvidersText } from './providers.en';
 
 export const providers: ProvidersText = {
   title: 'Identitätsanbieter',
-  lead: 'Wo sich die Leute mit Einmalanmeldung (SAML) anmelden.',
+  lead: 'Bei einem [[identityProvider|Identitätsanbieter]] melden sich die Leute mit [[singleSignOn|Einmalanmeldung]] (SAML) an.',
   provider: 'Identitätsanbieter',
   add: 'Identitätsanbieter hinzufügen',
   empty: 'Noch kein Identitätsanbieter',
@@ -11,11 +11,12 @@ export const providers: ProvidersText = {
   name: 'Name',
   nameHint: 'Wie Sie ihn nennen, z. B. Okta.',
   entityId: 'Entity-ID',
-  entityIdHint: 'Bei Okta: „Issuer“. Bei Entra ID: „Microsoft Entra Identifier“.',
+  entityIdHint: 'Bei Okta: „Issuer“. Bei Entra ID: „Microsoft Entra Identifier“. [[entityId]]',
   ssoUrl: 'Anmelde-URL',
-  ssoUrlHint: 'Wohin der Browser zum Anmelden geschickt wird.',
+  ssoUrlHint: 'Wohin der Browser zum Anmelden geschickt wird. [[ssoUrl]]',
   certificates: 'Signaturzertifikate',
-  certificatesHint: 'Eines oder mehrere, jedes von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
+  certificatesHint:
+    'Eines oder mehrere, jedes von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----. [[certificate]]',
   enabledLabel: 'Eingeschaltet',
   enabledHint: 'Ein ausgeschalteter Anbieter lässt sich in den SCIM-Einstellungen nicht wählen.',
   state: 'Zustand',
@@ -31,7 +32,7 @@ export const providers: ProvidersText = {
     'Das geht nur, solange keine SAML-Zuordnung und keine Einstellung ihn benutzt. Es lässt sich nicht rückgängig machen.',
   metadata: {
     title: 'Aus einer Metadaten-Datei ausfüllen',
-    lead: 'Der schnellste Weg: Eine Datei enthält alles Folgende.',
+    lead: 'Der schnellste Weg: Eine [[metadata|Metadaten-Datei]] enthält alles Folgende.',
     choose: 'Metadaten-Datei (XML) wählen',
     where: 'Bei Okta: Sign On › SAML metadata.',
     read: 'Unten ausgefüllt. Bitte prüfen, dann speichern.',

@@ -1,7 +1,7 @@
 /** The pages of the identity providers. */
 export const providers = {
   title: 'Identity providers',
-  lead: 'Where people sign in with single sign-on (SAML).',
+  lead: 'An [[identityProvider|identity provider]] is where people sign in with [[singleSignOn|single sign-on]] (SAML).',
   provider: 'Identity provider',
   add: 'Add an identity provider',
   empty: 'No identity provider yet',
@@ -10,11 +10,11 @@ export const providers = {
   name: 'Name',
   nameHint: 'How you call it, e.g. Okta.',
   entityId: 'Entity ID',
-  entityIdHint: 'In Okta: “Issuer”. In Entra ID: “Microsoft Entra Identifier”.',
+  entityIdHint: 'In Okta: “Issuer”. In Entra ID: “Microsoft Entra Identifier”. [[entityId]]',
   ssoUrl: 'Sign-in URL',
-  ssoUrlHint: 'Where the browser is sent to sign in.',
+  ssoUrlHint: 'Where the browser is sent to sign in. [[ssoUrl]]',
   certificates: 'Signing certificates',
-  certificatesHint: 'One or more, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
+  certificatesHint: 'One or more, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. [[certificate]]',
   enabledLabel: 'Enabled',
   enabledHint: 'A disabled provider cannot be chosen in the SCIM settings.',
   state: 'State',
@@ -29,7 +29,7 @@ export const providers = {
   deleteText: 'This is only possible while no SAML mapping and no setting uses it. It cannot be undone.',
   metadata: {
     title: 'Fill in from a metadata file',
-    lead: 'The quickest way: one file holds everything below.',
+    lead: 'The quickest way: one [[metadata|metadata file]] holds everything below.',
     choose: 'Choose the metadata file (XML)',
     where: 'In Okta: Sign On › SAML metadata.',
     read: 'Filled in below. Check it, then save.',

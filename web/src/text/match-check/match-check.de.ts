@@ -28,6 +28,8 @@ export const matchCheck: MatchCheckText = {
     several: 'Mehrere mit diesem Wert',
     noKey: 'Nichts zu vergleichen',
     nameDiffers: 'Name weicht ab',
+    keysDisagree: 'Zweiter Wert führt woandershin',
+    userNameTaken: 'Benutzername vergeben',
     hasAccount: 'Hat ein Konto',
     roleUnknown: 'Rolle unbekannt',
     refused: 'Würde abgelehnt',

@@ -43,6 +43,8 @@ export const matchCheck = {
     several: 'Several share the value',
     noKey: 'Nothing to compare',
     nameDiffers: 'Name differs',
+    keysDisagree: 'Second value leads elsewhere',
+    userNameTaken: 'User name taken',
     hasAccount: 'Has an account',
     roleUnknown: 'Role unknown',
     refused: 'Would be refused',

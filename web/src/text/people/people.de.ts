@@ -3,7 +3,7 @@ import type { PeopleText } from './people.en';
 
 export const people: PeopleText = {
   title: 'Personen',
-  lead: 'Die Personen, die HR führt. Die Bereitstellung gibt ihnen Konten; sie legt nie eine Person an und ändert keine.',
+  lead: 'Die Personen, die HR führt. Die [[provisioning|Bereitstellung]] gibt ihnen Konten; sie legt nie eine Person an und ändert keine.',
   person: 'Person',
   add: 'Person anlegen',
   import: 'Aus Datei einlesen',

@@ -3,7 +3,7 @@ import { importing } from './import/importing.en';
 /** The pages of the people. */
 export const people = {
   title: 'People',
-  lead: 'The persons whom HR keeps. Provisioning gives them accounts; it never adds or changes a person.',
+  lead: 'The persons whom HR keeps. [[provisioning|Provisioning]] gives them accounts; it never adds or changes a person.',
   person: 'Person',
   add: 'Add a person',
   import: 'Import from a file',

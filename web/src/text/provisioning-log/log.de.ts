@@ -8,7 +8,7 @@ import { ways } from './ways.de';
 
 export const log: LogText = {
   title: 'Protokoll der Bereitstellung',
-  lead: 'Jede Änderung, um die der Anbieter gebeten hat, und was daraus wurde.',
+  lead: 'Jede Änderung, um die der [[provider|Anbieter]] gebeten hat, und was daraus wurde.',
   outcomes: {
     created: 'Angelegt',
     updated: 'Geändert',

@@ -8,7 +8,7 @@ import { ways } from './ways.en';
 /** The page of the provisioning log. */
 export const log = {
   title: 'Provisioning log',
-  lead: 'Every change that the provider asked for, and what came of it.',
+  lead: 'Every change that the [[provider|provider]] asked for, and what came of it.',
   outcomes: {
     created: 'Created',
     updated: 'Updated',

@@ -2,10 +2,10 @@ import type { RolesText } from './roles.en';
 
 export const roles: RolesText = {
   title: 'Rollen',
-  lead: 'Was ein Konto darf. Der Anbieter nennt eine Rolle mit ihrem Originalnamen.',
+  lead: 'Was ein Konto darf. Der [[provider|Anbieter]] nennt eine Rolle mit ihrem [[originalName|Originalnamen]].',
   add: 'Rolle anlegen',
   name: 'Originalname',
-  nameHint: 'Was der Anbieter schicken muss, Buchstabe für Buchstabe.',
+  nameHint: 'Was der Anbieter schicken muss, Buchstabe für Buchstabe. [[originalName]]',
   baseNameHint: 'Der Name einer Grundrolle lässt sich nicht ändern.',
   kind: 'Art',
   base: 'Grundrolle',

@@ -1,10 +1,10 @@
 /** The page of the roles. */
 export const roles = {
   title: 'Roles',
-  lead: 'What an account may do. The provider names a role by its original name.',
+  lead: 'What an account may do. The [[provider|provider]] names a role by its [[originalName|original name]].',
   add: 'Add a role',
   name: 'Original name',
-  nameHint: 'What the provider must send, to the letter.',
+  nameHint: 'What the provider must send, to the letter. [[originalName]]',
   baseNameHint: 'The name of a base role cannot be changed.',
   kind: 'Kind',
   base: 'Base role',

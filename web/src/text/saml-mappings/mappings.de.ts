@@ -2,8 +2,8 @@ import type { MappingsText } from './mappings.en';
 
 export const mappings: MappingsText = {
   title: 'SAML-Zuordnungen',
-  lead: 'Welches Konto bekommt, wer sich über einen Identitätsanbieter anmeldet.',
-  ofAccountLead: 'Wie sich dieses Konto mit Einmalanmeldung (SSO) anmeldet.',
+  lead: 'Eine [[samlMapping|SAML-Zuordnung]] sagt, welches Konto bekommt, wer sich über einen [[identityProvider|Identitätsanbieter]] anmeldet.',
+  ofAccountLead: 'Wie sich dieses Konto mit [[singleSignOn|Einmalanmeldung]] (SSO) anmeldet.',
   add: 'Zuordnung hinzufügen',
   search: 'Suche',
   account: 'Konto',
@@ -11,7 +11,8 @@ export const mappings: MappingsText = {
   provider: 'Identitätsanbieter',
   anyProvider: 'Jeder Anbieter',
   identifier: 'Benutzerkennung',
-  identifierHint: 'Genau so, wie der Identitätsanbieter sie schickt; Groß- und Kleinbuchstaben zählen.',
+  identifierHint:
+    'Genau so, wie der Identitätsanbieter sie schickt; Groß- und Kleinbuchstaben zählen. [[userIdentifier]]',
   nothingFound: 'Keine Zuordnung passt',
   nothingFoundText: 'Nehmen Sie einen Filter weg.',
   empty: 'Noch keine SAML-Zuordnungen',

@@ -1,8 +1,8 @@
 /** The page of the SAML mappings, and the mappings of one account. */
 export const mappings = {
   title: 'SAML mappings',
-  lead: 'Which account somebody gets who signs in through an identity provider.',
-  ofAccountLead: 'How this account signs in with single sign-on.',
+  lead: 'A [[samlMapping|SAML mapping]] says which account somebody gets who signs in through an [[identityProvider|identity provider]].',
+  ofAccountLead: 'How this account signs in with [[singleSignOn|single sign-on]].',
   add: 'Add a mapping',
   search: 'Search',
   account: 'Account',
@@ -10,7 +10,7 @@ export const mappings = {
   provider: 'Identity provider',
   anyProvider: 'Any provider',
   identifier: 'User identifier',
-  identifierHint: 'Exactly as the identity provider sends it; capital letters count.',
+  identifierHint: 'Exactly as the identity provider sends it; capital letters count. [[userIdentifier]]',
   nothingFound: 'No mapping fits',
   nothingFoundText: 'Take a filter away.',
   empty: 'No SAML mappings yet',

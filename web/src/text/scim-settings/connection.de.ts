@@ -7,6 +7,7 @@ export const connection: ConnectionText = {
   enable: 'SCIM-Bereitstellung von Benutzern einschalten',
   enableHint: 'Solange sie aus ist, wird jede Anfrage des Anbieters abgelehnt.',
   url: 'SCIM-URL',
+  urlHint: 'Die IT trägt sie beim Anbieter ein. [[scimUrl]]',
   tenantId: 'Mandanten-ID',
-  tenantIdHint: 'Das Ende der SCIM-URL. Okta fragt nur nach diesem Teil („Tenant ID“).',
+  tenantIdHint: 'Das Ende der SCIM-URL. Okta fragt nur nach diesem Teil („Tenant ID“). [[tenantId]]',
 };

@@ -6,8 +6,9 @@ export const connection = {
   enable: 'Enable SCIM Provisioning of Users',
   enableHint: 'While this is off, every request of the provider is refused.',
   url: 'SCIM URL',
+  urlHint: 'IT enters it at the provider. [[scimUrl]]',
   tenantId: 'Tenant ID',
-  tenantIdHint: 'The end of the SCIM URL. Okta asks for this part only.',
+  tenantIdHint: 'The end of the SCIM URL. Okta asks for this part only. [[tenantId]]',
 };
 
 export type ConnectionText = typeof connection;

@@ -1,16 +1,24 @@
+import { certainty } from './certainty.de';
 import { connection } from './connection.de';
 import { match } from './match.de';
+import { keyProblems } from './key-problems.de';
 import { owned } from './owned.de';
+import { itLink } from './it-link.de';
+import { reach } from './reach.de';
 import { saml } from './saml.de';
 import type { ScimText } from './scim.en';
 import { tokens } from './tokens.de';
 
 export const scim: ScimText = {
   title: 'SCIM-Bereitstellung',
-  lead: 'Okta oder Entra ID legt die Anmeldekonten der Personen an, die HR hier führt, ändert sie und schaltet sie ab.',
+  lead: 'Mit [[scim|SCIM]] legt Ihr [[provider|Anbieter]] (Okta oder Entra ID) die Anmeldekonten der Personen an, die HR hier führt, ändert sie und schaltet sie ab.',
   connection,
   tokens,
   match,
+  certainty,
+  keyProblems,
+  itLink,
+  reach,
   saml,
   owned,
   save: {
@@ -18,5 +26,6 @@ export const scim: ScimText = {
     discard: 'Verwerfen',
     unsaved: 'Sie haben ungespeicherte Änderungen.',
     saved: 'Alle Änderungen sind gespeichert.',
+    restored: 'Ihre ungespeicherten Änderungen von vorhin sind wieder da.',
   },
 };

@@ -1,19 +1,33 @@
+import { certainty } from './certainty.en';
 import { connection } from './connection.en';
 import { match } from './match.en';
+import { keyProblems } from './key-problems.en';
 import { owned } from './owned.en';
+import { itLink } from './it-link.en';
+import { reach } from './reach.en';
 import { saml } from './saml.en';
 import { tokens } from './tokens.en';
 
 /** The page of the SCIM settings. */
 export const scim = {
   title: 'SCIM provisioning',
-  lead: 'Okta or Entra ID creates, updates and deactivates the sign-in accounts of people whom HR already keeps here.',
+  lead: 'With [[scim|SCIM]], your [[provider|provider]] (Okta or Entra ID) creates, updates and deactivates the sign-in accounts of people whom HR already keeps here.',
   connection,
   tokens,
   match,
+  certainty,
+  keyProblems,
+  itLink,
+  reach,
   saml,
   owned,
-  save: { submit: 'Save', discard: 'Discard', unsaved: 'You have unsaved changes.', saved: 'All changes are saved.' },
+  save: {
+    submit: 'Save',
+    discard: 'Discard',
+    unsaved: 'You have unsaved changes.',
+    saved: 'All changes are saved.',
+    restored: 'Your unsaved changes from before are here again.',
+  },
 };
 
 export type ScimText = typeof scim;

@@ -3,7 +3,7 @@ import type { TokensText } from './tokens.en';
 
 export const tokens: TokensText = {
   title: 'Geheimes Token',
-  lead: 'Damit weist sich der Anbieter aus. Behandeln Sie es wie ein Passwort.',
+  lead: 'Mit diesem [[token|Token]] weist sich der Anbieter aus. Behandeln Sie es wie ein Passwort.',
   generate: 'Erzeugen',
   generateWith: 'Mit Name oder Ablauf erzeugen …',
   dialogTitle: 'Neues Token erzeugen',

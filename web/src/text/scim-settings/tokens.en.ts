@@ -3,7 +3,7 @@ import { count } from '../numbers/numbers.en';
 /** The secret tokens. */
 export const tokens = {
   title: 'Secret token',
-  lead: 'The provider signs in with it. Treat it like a password.',
+  lead: 'The provider signs in with this [[token|token]]. Treat it like a password.',
   generate: 'Generate',
   generateWith: 'Generate with name or expiry…',
   dialogTitle: 'Generate a new token',

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../../text/text.context';
 import { Dialog } from './dialog';
+import classes from './dialog.module.css';
 import { Notice } from '../messages/notice';
 import { problemText } from '../messages/problem-text';
 
@@ -26,7 +27,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
   return (
     <Dialog isOpen={props.isOpen} onClose={props.onClose} title={props.title}>
       <Stack gap="md">
-        <Text component="div" size="sm">
+        <Text component="div" size="sm" className={classes.text}>
           {props.text}
         </Text>
         {props.error != null && <Notice tone="bad">{problemText(props.error, t)}</Notice>}

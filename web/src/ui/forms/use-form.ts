@@ -11,6 +11,8 @@ export type FieldCodes = Partial<Record<string, FieldCode>>;
 
 interface FormOptions<Values, Answer> {
   initial: Values;
+  /** What was changed before and not sent yet: the form begins with it, and is dirty. */
+  draft?: Partial<Values> | null;
   /** What is wrong before anything is sent. */
   check?: (values: Values) => FieldCodes;
   send: (values: Values) => Promise<Answer>;
@@ -40,7 +42,7 @@ export interface Form<Values> {
  */
 export function useForm<Values extends object, Answer>(options: FormOptions<Values, Answer>): Form<Values> {
   const [initial, setInitial] = useState(options.initial);
-  const [values, setValues] = useState(options.initial);
+  const [values, setValues] = useState({ ...options.initial, ...options.draft });
   const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
   const [problem, setProblem] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useText } from '../../text/text.context';
+import { Explained } from '../help/explained';
 import classes from './page.module.css';
 
 interface PageProps {
@@ -38,7 +39,9 @@ export function Page({ title, lead, crumbs = [], actions, isNarrow = false, chil
           <Title order={1} className={classes.title}>
             {title}
           </Title>
-          {lead !== undefined && <p className={classes.lead}>{lead}</p>}
+          {lead !== undefined && (
+            <p className={classes.lead}>{typeof lead === 'string' ? <Explained>{lead}</Explained> : lead}</p>
+          )}
         </div>
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
       </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Explained } from '../help/explained';
 import { CopyButton } from './copy-button';
 import classes from './copy-field.module.css';
 
@@ -18,7 +19,9 @@ export function CopyField({ label, value, hint, variant }: CopyFieldProps): Reac
         <bdi className={classes.value}>{value}</bdi>
         <CopyButton value={value} what={label} variant={variant} />
       </div>
-      {hint !== undefined && <div className={classes.hint}>{hint}</div>}
+      {hint !== undefined && (
+        <div className={classes.hint}>{typeof hint === 'string' ? <Explained>{hint}</Explained> : hint}</div>
+      )}
     </div>
   );
 }
