@@ -1,0 +1,58 @@
+import type { DrillTenant } from '../setting/drill-tenant.js';
+import { SeededRandom } from '../setting/seeded-random.js';
+import { until } from '../setting/until.js';
+import { Provider, type Seen } from './provider.js';
+
+export interface LoadOptions {
+  readonly seed: number;
+  readonly clients: number;
+  /** How long a client waits for an answer. Milliseconds. */
+  readonly patience: number;
+}
+
+/** Many clients at once, and what they have seen together. */
+export class Load {
+  readonly seen: Seen = { writes: [], reads: [], attempts: [] };
+  private isOver = false;
+  private readonly working: Promise<unknown>;
+
+  /** Begins at once. @param next base URL of the server to ask; undefined while there is none */
+  constructor(
+    private readonly tenant: DrillTenant,
+    private readonly next: () => string | undefined,
+    private readonly options: LoadOptions,
+  ) {
+    this.working = Promise.all(
+      Array.from({ length: options.clients }, (_, number) => this.provider(`c${number}`).work(() => this.isOver)),
+    );
+    // Whoever stops it will hear of it.
+    this.working.catch(() => undefined);
+  }
+
+  /** Waits until so many more requests have been answered. */
+  async untilAnswered(more: number): Promise<void> {
+    const from = this.seen.attempts.length;
+    const count = (): number => this.seen.attempts.slice(from).filter(({ fate }) => fate === 'answered').length;
+    await until(`${more} more answers`, () => count() >= more, 120_000);
+  }
+
+  /** Waits until something that was asked for later than that has been answered. @returns how long it took, in milliseconds */
+  async recovery(since: number): Promise<number> {
+    const first = (): number | undefined =>
+      this.seen.attempts.find(({ fate, begun }) => fate === 'answered' && begun >= since)?.ended;
+    await until('the first answer after a fault', () => first() !== undefined, 120_000);
+    return (first() ?? since) - since;
+  }
+
+  /** Lets everybody finish, then has each user looked at once more by somebody who is told nothing but the truth. */
+  async stop(): Promise<void> {
+    this.isOver = true;
+    await this.working;
+    await until('all users to be read at the end', () => this.provider('last').readAll());
+  }
+
+  private provider(name: string): Provider {
+    const { seed, patience } = this.options;
+    return new Provider(`${seed}-${name}`, this.tenant, new SeededRandom(seed, name), this.seen, this.next, patience);
+  }
+}
