@@ -1,6 +1,7 @@
 import type { DrillTenant } from '../setting/drill-tenant.js';
 import { SeededRandom } from '../setting/seeded-random.js';
 import { until } from '../setting/until.js';
+import type { Read } from '../history/history.js';
 import { Provider, type Seen } from './provider.js';
 
 export interface LoadOptions {
@@ -44,15 +45,40 @@ export class Load {
     return (first() ?? since) - since;
   }
 
-  /** Lets everybody finish, then has each user looked at once more by somebody who is told nothing but the truth. */
-  async stop(): Promise<void> {
-    this.isOver = true;
-    await this.working;
-    await until('all users to be read at the end', () => this.provider('last').readAll());
+  /** Waits until so many more requests have not been answered, or were told to come again. */
+  async untilFailed(more: number): Promise<void> {
+    const from = this.seen.attempts.length;
+    const count = (): number => this.seen.attempts.slice(from).filter(({ fate }) => fate !== 'answered').length;
+    await until(`${more} more failures`, () => count() >= more, 120_000);
   }
 
-  private provider(name: string): Provider {
+  /** As `recovery`, of something that was written. */
+  async recoveryOfWrites(since: number): Promise<number> {
+    const first = (): number | null | undefined =>
+      this.seen.writes.find(({ outcome, begun }) => outcome === 'done' && begun >= since)?.ended;
+    await until('the first write after a fault', () => first() !== undefined, 120_000);
+    return (first() ?? since) - since;
+  }
+
+  /** Lets everybody finish what has been begun. */
+  async end(): Promise<void> {
+    this.isOver = true;
+    await this.working;
+  }
+
+  /** Looks at each user once more, as somebody who has been told nothing yet. @returns what is to be seen */
+  async readAll(): Promise<Read[]> {
+    let reads: Read[] = [];
+    await until('all users to be read at the end', async () => {
+      const seen: Seen = { writes: [], reads: [], attempts: [] };
+      reads = seen.reads;
+      return this.provider('last', seen).readAll();
+    });
+    return reads;
+  }
+
+  private provider(name: string, seen = this.seen): Provider {
     const { seed, patience } = this.options;
-    return new Provider(`${seed}-${name}`, this.tenant, new SeededRandom(seed, name), this.seen, this.next, patience);
+    return new Provider(`${seed}-${name}`, this.tenant, new SeededRandom(seed, name), seen, this.next, patience);
   }
 }

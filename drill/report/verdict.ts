@@ -19,9 +19,10 @@ export async function verdictOn(
   recoveries: readonly number[],
   { allAnswered = false }: Demands = {},
 ): Promise<Outcome> {
-  await load.stop();
+  await load.end();
   const { seen } = load;
-  const faults = checkHistory({ ...seen, trail: await commands.trail(tenant.tenantId) }).map(
+  const reads = [...seen.reads, ...(await load.readAll())];
+  const faults = checkHistory({ writes: seen.writes, reads, trail: await commands.trail(tenant.tenantId) }).map(
     ({ kind, sentence }) => `${kind}: ${sentence}`,
   );
   if (allAnswered) {

@@ -5,14 +5,14 @@ import type { CleanUp } from '../../bench/clean-up.js';
 
 /** A `DATA_DIR` that goes with the drill, and with it the PostgreSQL that a killed server has left. */
 export async function dataFolder(cleanUp: CleanUp, parent: string = tmpdir()): Promise<string> {
-  return cleanUp.keep(
-    () => mkdtemp(join(parent, 'cezanne-drill-')),
-    async (folder) => {
-      const left = await postmasterOf(folder);
-      if (left !== undefined && (await isPostgres(left))) process.kill(left, 'SIGKILL');
-      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    },
-  );
+  return cleanUp.keep(() => mkdtemp(join(parent, 'cezanne-drill-')), loseFolder);
+}
+
+/** Ends the PostgreSQL of a folder, if it has one, and removes all that is in it. */
+export async function loseFolder(folder: string): Promise<void> {
+  const left = await postmasterOf(folder);
+  if (left !== undefined && (await isPostgres(left))) process.kill(left, 'SIGKILL');
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 /** @returns the process of the PostgreSQL that has a folder, if the folder names one */

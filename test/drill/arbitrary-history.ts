@@ -86,15 +86,17 @@ function sightOf(state: State | undefined, account: string | undefined, isCondit
   return isConditional ? { is: 'unchanged', version } : { is: 'state', write, version };
 }
 
-/** Nobody has a version that nobody was told: of a write that was not answered only a read tells it. */
+/** Nobody has a version that nobody was told: of a write that was not answered only an earlier read tells it. */
 function knownVersions(history: History): History {
-  const told = new Set([
-    ...history.writes.map(({ version }) => version),
-    ...history.reads.map(({ saw }) => (saw.is === 'state' ? saw.version : undefined)),
-  ]);
+  const byWrites = new Set(history.writes.map(({ version }) => version));
+  const isTold = (wanted: string, before: number): boolean =>
+    byWrites.has(wanted) ||
+    history.reads.some(({ ended, saw }) => saw.is === 'state' && saw.version === wanted && ended < before);
   return {
     ...history,
-    writes: history.writes.map(({ expects, ...write }) => (told.has(expects) ? { ...write, expects } : write)),
-    reads: history.reads.filter(({ saw }) => saw.is !== 'unchanged' || told.has(saw.version)),
+    writes: history.writes.map(({ expects, ...write }) =>
+      expects !== undefined && isTold(expects, write.begun) ? { ...write, expects } : write,
+    ),
+    reads: history.reads.filter(({ begun, saw }) => saw.is !== 'unchanged' || isTold(saw.version, begun)),
   };
 }
