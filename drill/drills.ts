@@ -5,7 +5,6 @@ import { killServer } from './scenarios/kill-server.js';
 import { network } from './scenarios/network.js';
 import { restore } from './scenarios/restore.js';
 import { rollingRestart } from './scenarios/rolling-restart.js';
-
 import { twoVersions } from './scenarios/two-versions.js';
 
 export const DRILLS = {

@@ -229,11 +229,10 @@ export class Provider {
     );
     const came = await sent.then(
       (answer) => ({ answer, fate: fateOf(answer), why: String(answer.status) }),
-      (error: NodeJS.ErrnoException) => ({
-        answer: undefined,
-        fate: 'lost' as const,
-        why: error.code ?? error.message,
-      }),
+      ({ code, message }: NodeJS.ErrnoException) => {
+        const fate: Fate = code === 'ECONNREFUSED' ? 'unreachable' : 'lost';
+        return { answer: undefined, fate, why: code ?? message };
+      },
     );
     const attempt = { begun, ended: performance.now(), fate: came.fate, why: came.why };
     this.seen.attempts.push(attempt);

@@ -12,8 +12,11 @@ export interface BackupTime {
  * rest nobody knows. Reads that may have seen more than it has are left out.
  */
 export function asOfBackup({ writes, reads }: Omit<History, 'trail'>, backup: BackupTime): Omit<History, 'trail'> {
+  // What the reads that are left out have told of versions is true all the same.
+  const versions = new Map(reads.flatMap(({ saw }) => (saw.is === 'state' ? [[saw.write, saw.version] as const] : [])));
   return {
-    writes: writes.map((write): Write => {
+    writes: writes.map((seen): Write => {
+      const write = { ...seen, version: seen.version ?? versions.get(seen.id) };
       if (write.begun > backup.ended) return { ...write, outcome: 'refused' };
       const isBefore = write.ended !== null && write.ended < backup.begun;
       return isBefore || write.outcome !== 'done' ? write : { ...write, outcome: 'unknown', ended: null };

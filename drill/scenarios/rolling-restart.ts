@@ -13,7 +13,7 @@ export const rollingRestart: Drill = {
   async run(setting) {
     const { cleanUp, faults, isShort, say } = setting;
     const database = await BenchDatabase.start(cleanUp);
-    const env = { DATABASE_URL: database.ownerUrl, SHUTDOWN_DELAY: '2', PUBLIC_URL: 'http://drill.example' };
+    const env = { DATABASE_URL: database.ownerUrl, SHUTDOWN_DELAY: '5', PUBLIC_URL: 'http://drill.example' };
     const start = (): Promise<ServerProcess> => ServerProcess.start(cleanUp, setting.server, env);
     const servers = [await start(), await start()];
     const tenant = await makeTenant((servers[0] as ServerProcess).base, 'drill', PERSONS);
@@ -34,7 +34,7 @@ export const rollingRestart: Drill = {
       const now = await start();
       servers[place] = now;
       balancer.servers = [...servers];
-      await balancer.untilServedBy(now);
+      await balancer.untilServedBy(...servers);
     }
     await load.untilAnswered(50);
     return verdictOn(load, tenant, new CommandLine(setting.main, env), [], { allAnswered: true });

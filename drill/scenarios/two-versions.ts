@@ -21,7 +21,7 @@ export const twoVersions: Drill = {
     if ('missing' in before) return { skipped: before.missing };
     say(`the version before is ${before.commit}`);
     const database = await BenchDatabase.start(cleanUp);
-    const env = { DATABASE_URL: database.ownerUrl, SHUTDOWN_DELAY: '2', PUBLIC_URL: 'http://drill.example' };
+    const env = { DATABASE_URL: database.ownerUrl, PUBLIC_URL: 'http://drill.example' };
     const start = (program: ServerProgram): Promise<ServerProcess> => ServerProcess.start(cleanUp, program, env);
     let old = await start(before.server);
     const tenant = await makeTenant(old.base, 'drill', PERSONS);
@@ -36,23 +36,25 @@ export const twoVersions: Drill = {
       await balancer.untilServedBy(...servers);
       await load.untilAnswered(faults.between(100, 400));
     };
+    // Nobody sends it anything any more when it is told to end: an older one may not say that it leaves.
+    const retire = async (server: ServerProcess, others: ServerProcess[]): Promise<void> => {
+      await serve(others);
+      await server.end('SIGTERM');
+    };
     await load.untilAnswered(faults.between(100, 400));
     say('this version is started beside it, and migrates');
     let now = await start(setting.server);
     await serve([old, now]);
     say('a step back: the one before serves alone, and is then started anew');
-    await now.end('SIGTERM');
-    await serve([old]);
+    await retire(now, [old]);
     const again = await start(before.server);
     await serve([old, again]);
-    await old.end('SIGTERM');
+    await retire(old, [again]);
     old = again;
-    await serve([old]);
     say('forward again, for good');
     now = await start(setting.server);
     await serve([old, now]);
-    await old.end('SIGTERM');
-    await serve([now]);
+    await retire(old, [now]);
     return verdictOn(load, tenant, new CommandLine(setting.main, env), [], { allAnswered: true });
   },
 };

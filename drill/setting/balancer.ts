@@ -19,9 +19,12 @@ export class Balancer {
   /** @returns the base URL of the next one; undefined while there is none */
   readonly next = (): string | undefined => this.ready[this.turn++ % this.ready.length]?.base;
 
-  /** Waits until it has noticed which servers are ready. */
+  /** Waits until it hands out these servers and no others. */
   async untilServedBy(...servers: readonly ServerProcess[]): Promise<void> {
-    await until('the balancer to take a server', () => servers.every((server) => this.ready.includes(server)));
+    await until(
+      'the balancer to take the servers',
+      () => this.ready.length === servers.length && servers.every((server) => this.ready.includes(server)),
+    );
   }
 
   async stop(): Promise<void> {
