@@ -154,13 +154,13 @@ module.exports = {
       name: 'sources-do-not-import-tests',
       severity: 'error',
       from: { path: '^(src|okta|migrations|web)/' },
-      to: { path: '^(test|test-browser|bench)/' },
+      to: { path: '^(test|test-browser|bench|drill)/' },
     },
     {
       name: 'no-orphans',
       comment: 'A file that nobody imports is dead.',
       severity: 'error',
-      from: { orphan: true, path: '^(src|okta)/', pathNot: '\\.d\\.ts$' },
+      from: { orphan: true, path: '^(src|okta|drill)/', pathNot: '\\.d\\.ts$' },
       to: {},
     },
     {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { type AbuseOptions, measureAbuse } from './abuse/measure-abuse.js';
 import { compare, type CompareOptions, refusalOf } from './compare/compare.js';
 import { measureImport } from './import-times.js';
 import { measureReads } from './read-times.js';
@@ -45,6 +46,15 @@ program
   .option('--persons <number>', 'rows of the file', number, 100_000)
   .option(...SERVER)
   .action(measureImport);
+
+program
+  .command('abuse')
+  .description('what one tenant notices of another one that hangs up, does not read, or asks for too much')
+  .option('--rounds <number>', 'how often each is measured, in turns with a quiet server', number, 3)
+  .option('--seconds <number>', 'of each measurement', number, 5)
+  .option('--only <text>', 'only what has this in its name')
+  .option(...SERVER)
+  .action((options: AbuseOptions) => measureAbuse(options));
 
 await program.parseAsync();
 

@@ -1,0 +1,43 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What somebody does to a server that is no good to anybody. */
+export interface Abuse {
+  /** So many at once. */
+  clients: number;
+  /** Requests on each connection, one sent behind the other. */
+  requests: number;
+  /** How long a connection is kept. Milliseconds. */
+  keeps: number;
+  /** Whether answers are read. */
+  reads: boolean;
+  method: 'GET' | 'PATCH';
+  /** Behind the tenant's SCIM URL. */
+  path: string;
+}
+
+/** In a process of its own, so that it costs whoever measures no time of its event loop: `abuser.ts <scimUrl> <token> <abuse as JSON>`. */
+const [, , scimUrl = '', token = '', json = '{}'] = process.argv;
+const { pathname, hostname, port, host } = new URL(scimUrl);
+const abuse = JSON.parse(json) as Abuse;
+
+await Promise.all(Array.from({ length: abuse.clients }, client));
+
+async function client(): Promise<void> {
+  const body = JSON.stringify({
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'replace', path: 'externalId', value: String(Math.random()) }],
+  });
+  const content =
+    abuse.method === 'GET' ? '\r\n' : `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const request = `${abuse.method} ${pathname}/${abuse.path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\n${content}`;
+  for (;;) {
+    const socket: Socket = connect({ host: hostname, port: Number(port) });
+    socket.on('error', () => undefined);
+    if (abuse.reads) socket.resume();
+    else socket.pause();
+    socket.write(request.repeat(abuse.requests));
+    await sleep(abuse.keeps);
+    socket.destroy();
+  }
+}
