@@ -22,14 +22,14 @@ export interface EmploymentValues {
 export const NO_EMPLOYMENT: EmploymentValues = { employmentId: '', startDate: '', endDate: '' };
 
 /** @param known what is known before anything is typed */
-export function newPersonValues({ employmentId, reviewItem: _, ...known }: NewPersonSearch): PersonValues {
+export function newPersonValues(known: NewPersonSearch): PersonValues {
+  const { personCode = '', givenName = '', familyName = '', internalEmail = '', externalEmail = '', employmentId } = known;
   return {
-    personCode: '',
-    givenName: '',
-    familyName: '',
-    internalEmail: '',
-    externalEmail: '',
-    ...known,
+    personCode,
+    givenName,
+    familyName,
+    internalEmail,
+    externalEmail,
     employments: employmentId === undefined ? [] : [{ ...NO_EMPLOYMENT, employmentId }],
   };
 }
