@@ -21,9 +21,9 @@ const COLUMNS: Readonly<Record<string, (user: CheckUser) => string>> = {
   hasAccount: ({ outcome }) => yes(outcome.hasAccount),
   roleUnknown: ({ roleUnknown }) => yes(roleUnknown),
   userNameTaken: ({ outcome }) => yes(outcome.userNameTaken),
+  invalid: ({ invalid }) => invalid ?? '',
   mappingTaken: ({ outcome }) => yes(outcome.mappingTaken),
   identifierMissing: ({ outcome }) => yes(outcome.identifierMissing),
-  invalid: ({ invalid }) => invalid ?? '',
 };
 
 /** The first line of the file. */

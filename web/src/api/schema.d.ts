@@ -1122,6 +1122,10 @@ export interface components {
       roleUnknown: boolean;
       /** @description Somebody else has the user name, or will have it by an earlier line. */
       userNameTaken: boolean;
+      /** @description The SSO identifier belongs to another account, or will by an earlier line. Only where mappings are made. */
+      mappingTaken: boolean;
+      /** @description The attribute that the SSO identifier is taken from was not sent. Only where mappings are made. */
+      identifierMissing: boolean;
       /** @description Why the user would be refused whatever the method. */
       invalid: string | null;
       /** @description Who may be meant, for `none` and `several`; of a page, the first hundred of them. */

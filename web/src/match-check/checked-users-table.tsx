@@ -64,6 +64,8 @@ function notesOf(user: CheckedUser, text: Catalogue['matchCheck']): string[] {
     ...(user.samePersonAs === null ? [] : [text.samePerson(user.samePersonAs)]),
     ...(user.keysDisagree ? [text.keysDisagree] : []),
     ...(user.userNameTaken ? [text.userNameTaken] : []),
+    ...(user.mappingTaken ? [text.mappingTaken] : []),
+    ...(user.identifierMissing ? [text.identifierMissing] : []),
     ...(user.roleUnknown ? [text.roleUnknown] : []),
   ];
 }

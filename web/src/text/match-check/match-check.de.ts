@@ -74,6 +74,8 @@ export const matchCheck: MatchCheckText = {
   hasAccount: 'Hat schon ein Konto',
   roleUnknown: 'Rolle unbekannt',
   userNameTaken: 'Benutzername vergeben',
+  mappingTaken: 'SSO-Kennung vergeben',
+  identifierMissing: 'Für die Einmalanmeldung kam kein Wert',
   keysDisagree: 'Zweiter Wert führt woandershin',
   samePerson: (line) => `Dieselbe Person wie Zeile ${number(line)}`,
   change: {

@@ -79,6 +79,8 @@ export const matchCheck = {
   hasAccount: 'Has an account already',
   roleUnknown: 'Role unknown',
   userNameTaken: 'User name taken',
+  mappingTaken: 'Single sign-on name taken',
+  identifierMissing: 'Nothing for single sign-on was sent',
   keysDisagree: 'Second value leads elsewhere',
   samePerson: (line: number) => `Same person as line ${number(line)}`,
   change: {
