@@ -23,7 +23,14 @@ export const NO_EMPLOYMENT: EmploymentValues = { employmentId: '', startDate: ''
 
 /** @param known what is known before anything is typed */
 export function newPersonValues(known: NewPersonSearch): PersonValues {
-  const { personCode = '', givenName = '', familyName = '', internalEmail = '', externalEmail = '', employmentId } = known;
+  const {
+    personCode = '',
+    givenName = '',
+    familyName = '',
+    internalEmail = '',
+    externalEmail = '',
+    employmentId,
+  } = known;
   return {
     personCode,
     givenName,
