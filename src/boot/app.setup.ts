@@ -10,6 +10,7 @@ import { Leaving } from '../health/leaving.js';
 import { Metrics } from '../health/metrics.js';
 import { ProvisioningFigures } from '../health/provisioning-figures.js';
 import { RefusalLog } from '../scim/users/request/refusal-log.js';
+import { AccountCreation } from '../scim/users/writes/account-creation.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
 import { serveOpenApi } from '../openapi/openapi.js';
 import { AppModule } from './app.module.js';
@@ -50,7 +51,7 @@ export async function createApp(
   addRequestHooks(fastify, config, app.get(Leaving));
   logRequests(fastify, logger);
   measureRequests(fastify, app.get(Metrics));
-  measureProvisioning(fastify, app.get(ProvisioningFigures), app.get(RefusalLog));
+  measureProvisioning(fastify, app.get(ProvisioningFigures), app.get(RefusalLog), app.get(AccountCreation));
 
   await serveOpenApi(app, config);
   await serveConsole(app);

@@ -5,6 +5,7 @@ import type { Configuration } from '../../config/configuration.js';
 import { DatabaseModule } from '../../database/database.module.js';
 import { AuditGauges } from '../../health/audit-gauges.js';
 import { Metrics } from '../../health/metrics.js';
+import { OperatingFigures } from '../../health/operating-figures.js';
 import { ProcessesModule } from '../../processes/processes.module.js';
 
 /** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed. */
@@ -19,7 +20,7 @@ export class PrimaryModule {
         DatabaseModule.with({ entities: [], share: false }),
         AuditModule,
       ],
-      providers: [Metrics, AuditGauges],
+      providers: [Metrics, AuditGauges, OperatingFigures],
     };
   }
 }

@@ -29,17 +29,18 @@ export async function startPrimary(config: Configuration): Promise<void> {
   });
   app.useLogger(new JsonLogger(createLogger(config.logLevel, undefined, { tellsProcess: true })));
   const embedded = app.get<EmbeddedPostgres | undefined>(EMBEDDED_POSTGRES);
-  const { registry } = app.get(Metrics);
+  const metrics = app.get(Metrics);
   const sum = new SumOfFigures();
 
   const answers = primaryAnswers(config, {
     databaseUrl: () => config.databaseUrl ?? embedded?.ownerUrl() ?? '',
     workers: () => pool.workers,
-    ownFigures: async () => (await registry.getMetricsAsJSON()).filter(({ name }) => !OF_THE_LOOP.test(name)),
+    ownFigures: async () => (await metrics.registry.getMetricsAsJSON()).filter(({ name }) => !OF_THE_LOOP.test(name)),
     sum,
   });
   const pool: WorkerPool = new WorkerPool(answers, ({ lastFigures }) => sum.keep(lastFigures));
 
+  pool.onRestart(() => metrics.restarted());
   embedded?.onMove((port) => {
     for (const { channel } of pool.workers) channel.tell('databaseMoved', port);
   });
