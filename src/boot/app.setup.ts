@@ -18,7 +18,9 @@ import { createLogger, JsonLogger, logRequests } from './logging.js';
 import { addRequestHooks, measureProvisioning, measureRequests } from './request-hooks.js';
 import { declareRequestProperties } from './request-properties.js';
 import { leaveBodiesUnread, routeEveryMethod } from './requests-behind-guards.js';
+import { openTracing } from '../tracing/open-tracing.js';
 import { serverWith } from './server-options.js';
+import { traceRequests } from './trace-requests.js';
 
 /**
  * Builds the whole application; `main.ts`, the command line and the tests start the same one.
@@ -33,13 +35,18 @@ export async function createApp(
   primary?: PrimaryLink,
 ): Promise<NestFastifyApplication> {
   const adapter = serverWith(config);
-  const logger = createLogger(config.logLevel, log, { tellsProcess: primary !== undefined });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, 'server', primary), adapter, {
-    bodyParser: false,
-    // Quiet until the JSON logger is there; what goes wrong before that is thrown.
-    logger: false,
-    abortOnError: false,
-  });
+  const tracing = await openTracing(config.tracing);
+  const logger = createLogger(config.logLevel, log, { tellsProcess: primary !== undefined, tracing });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, 'server', primary, tracing),
+    adapter,
+    {
+      bodyParser: false,
+      // Quiet until the JSON logger is there; what goes wrong before that is thrown.
+      logger: false,
+      abortOnError: false,
+    },
+  );
 
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   routeEveryMethod(fastify);
@@ -48,6 +55,7 @@ export async function createApp(
   inventory.listenTo(fastify);
   leaveBodiesUnread(fastify, config);
   await app.register(cookie);
+  if (tracing !== undefined) traceRequests(fastify, tracing);
   addRequestHooks(fastify, config, app.get(Leaving));
   logRequests(fastify, logger);
   measureRequests(fastify, app.get(Metrics));

@@ -32,7 +32,7 @@ export class HttpErrorFilter implements ExceptionFilter {
       await reply.send(answer.body);
       return;
     }
-    const problem = problemOf(error);
+    const problem = { ...problemOf(error), ...(request.trace !== undefined && { traceId: request.trace.traceId }) };
     if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
     if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
     await reply.status(problem.status).headers(retryAfterOf(error, problem.status)).type(PROBLEM_JSON).send(problem);

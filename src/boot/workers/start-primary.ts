@@ -4,6 +4,7 @@ import { type Configuration, configurationWith, POOL_OF_PRIMARY } from '../../co
 import { EMBEDDED_POSTGRES } from '../../database/database.module.js';
 import type { EmbeddedPostgres } from '../../database/embedded/embedded-postgres.js';
 import { Metrics } from '../../health/metrics.js';
+import { openTracing } from '../../tracing/open-tracing.js';
 import { endWithDatabase } from '../end-with-database.js';
 import { createLogger, JsonLogger } from '../logging.js';
 import { stopOnSignal } from '../stop-on-signal.js';
@@ -23,7 +24,8 @@ const OF_THE_LOOP = /^nodejs_eventloop_/;
  */
 export async function startPrimary(config: Configuration): Promise<void> {
   const own = configurationWith(config, { databasePoolSize: POOL_OF_PRIMARY });
-  const app = await NestFactory.createApplicationContext(PrimaryModule.with(own), {
+  const tracing = await openTracing(config.tracing);
+  const app = await NestFactory.createApplicationContext(PrimaryModule.with(own, tracing), {
     logger: false,
     abortOnError: false,
   });

@@ -40,8 +40,9 @@ export class PersonImportService {
     this.events.began();
     try {
       const result = await this.take(target, file, query);
+      const { created, updated, unchanged } = result;
       if (query.dryRun) this.events.ended('tried');
-      else this.events.ended('done', { ...result, rejected: sumOf(result.rejections) });
+      else this.events.ended('done', { created, updated, unchanged, rejected: sumOf(result.rejections) });
       return result;
     } catch (error) {
       this.events.ended(isOfTheFile(error) ? 'refused' : 'failed');

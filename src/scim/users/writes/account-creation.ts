@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import { PersonMatcher } from '../../../persons/matching/person-matcher.js';
 import type { IgnoredAttribute, MatchDecision } from '../../../provisioning-log/provisioning-log-entry.js';
@@ -6,6 +6,7 @@ import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import { mendReviewItems } from '../../../review-items/mend-review-items.js';
 import { openReviewItem } from '../../../review-items/open-review-item.js';
 import { REVIEW_ITEM_KINDS } from '../../../review-items/review-item-kind.js';
+import { asPart, TRACING, type Tracing } from '../../../tracing/tracing.js';
 import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
@@ -25,6 +26,7 @@ export class AccountCreation {
   constructor(
     private readonly statements: TenantStatements,
     private readonly matcher: PersonMatcher,
+    @Inject(TRACING) private readonly tracing: Tracing | undefined,
   ) {}
 
   /** Calls `listener` with what each match came to, for whoever counts them. */
@@ -46,7 +48,15 @@ export class AccountCreation {
     const named = { ...document, userName };
     const creating = this.statements.transaction(caller, async (trips) => {
       const look = new CreationLook(this.matcher, settings, named, { ...trips, locks: true });
-      const situation = await look.situation(await trips.ask(...look.calls));
+      const situation = await asPart(
+        this.tracing,
+        'match',
+        async () => look.situation(await trips.ask(...look.calls)),
+        ({ match, byHand }) => ({
+          'cezanne.match.method': byHand === null ? match.method : 'hand',
+          'cezanne.match.outcome': byHand === null ? match.kind : 'one',
+        }),
+      );
       const decision = await decideCreation(settings, situation, named, attempt);
       const { account, before, matchedByBefore, isNew, mapping, leaves } = decision;
 
