@@ -14,7 +14,7 @@ import { AccountCreation } from '../scim/users/writes/account-creation.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
 import { serveOpenApi } from '../openapi/openapi.js';
 import { AppModule } from './app.module.js';
-import { createLogger, JsonLogger, logRequests } from './logging.js';
+import { createLogger, JsonLogger, logRequests, StartLogger } from './logging.js';
 import { addRequestHooks, measureProvisioning, measureRequests } from './request-hooks.js';
 import { declareRequestProperties } from './request-properties.js';
 import { leaveBodiesUnread, routeEveryMethod } from './requests-behind-guards.js';
@@ -42,8 +42,7 @@ export async function createApp(
     adapter,
     {
       bodyParser: false,
-      // Quiet until the JSON logger is there; what goes wrong before that is thrown.
-      logger: false,
+      logger: new StartLogger(new JsonLogger(logger)),
       abortOnError: false,
     },
   );
@@ -66,7 +65,6 @@ export async function createApp(
   await app.init();
   await fastify.ready();
   inventory.refuseUndeclared();
-  // From here on: the list of all routes at every start is of no use to anybody.
   app.useLogger(new JsonLogger(logger));
   return app;
 }

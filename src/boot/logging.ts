@@ -72,6 +72,26 @@ export class JsonLogger implements LoggerService {
   }
 }
 
+/**
+ * What is logged while the server starts: our own lines with fields, and warnings. Nest tells of each module and route, at every
+ * start; and what goes wrong is thrown, and said once, in a sentence.
+ */
+export class StartLogger implements LoggerService {
+  constructor(private readonly logger: JsonLogger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    if (typeof message === 'object') this.logger.log(message, ...rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn(message, ...rest);
+  }
+
+  error(): void {
+    // Thrown as well.
+  }
+}
+
 /** One line for each request that was answered, with everything needed to find its entry in the provisioning log. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', async (request, reply) => {

@@ -6,7 +6,7 @@ import type { EmbeddedPostgres } from '../../database/embedded/embedded-postgres
 import { Metrics } from '../../health/metrics.js';
 import { openTracing } from '../../tracing/open-tracing.js';
 import { endWithDatabase } from '../end-with-database.js';
-import { createLogger, JsonLogger } from '../logging.js';
+import { createLogger, JsonLogger, StartLogger } from '../logging.js';
 import { stopOnSignal } from '../stop-on-signal.js';
 import { primaryAnswers } from './primary-answers.js';
 import { PrimaryModule } from './primary.module.js';
@@ -25,11 +25,12 @@ const OF_THE_LOOP = /^nodejs_eventloop_/;
 export async function startPrimary(config: Configuration): Promise<void> {
   const own = configurationWith(config, { databasePoolSize: POOL_OF_PRIMARY });
   const tracing = await openTracing(config.tracing);
+  const logger = new JsonLogger(createLogger(config.logLevel, undefined, { tellsProcess: true, tracing }));
   const app = await NestFactory.createApplicationContext(PrimaryModule.with(own, tracing), {
-    logger: false,
+    logger: new StartLogger(logger),
     abortOnError: false,
   });
-  app.useLogger(new JsonLogger(createLogger(config.logLevel, undefined, { tellsProcess: true })));
+  app.useLogger(logger);
   const embedded = app.get<EmbeddedPostgres | undefined>(EMBEDDED_POSTGRES);
   const metrics = app.get(Metrics);
   const sum = new SumOfFigures();
