@@ -3,7 +3,7 @@
 /** The server's layers, lowest first: what stands in one imports what stands in it or before it. */
 const LAYERS = [
   { name: 'pure', folders: ['text', 'errors', 'scim/protocol'] },
-  { name: 'ground', folders: ['config', 'processes', 'database', 'http'] },
+  { name: 'ground', folders: ['config', 'processes', 'tracing', 'database', 'http'] },
   {
     name: 'records',
     folders: [

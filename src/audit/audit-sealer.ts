@@ -10,6 +10,7 @@ import {
 import { Configuration } from '../config/configuration.js';
 import { settingsOfLongWork } from '../database/limits/time-limits.js';
 import { databaseFault } from '../database/transactions/database-fault.js';
+import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 
 /** How long after it looked the sealer looks again. Milliseconds; an event is to be in the chain within a second. */
@@ -39,6 +40,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly orm: MikroORM,
     private readonly config: Configuration,
     @Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink,
+    @Optional() @Inject(TRACING) private readonly tracing?: Tracing,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -88,7 +90,10 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async attempt(): Promise<void> {
     try {
-      await this.seal();
+      const since = Date.now();
+      const events = await this.seal();
+      // It looks four times a second; what it finds is worth telling.
+      if (events > 0) this.tracing?.done('seal', since, { 'db.system.name': 'postgresql', 'cezanne.events': events });
       this.isFailing = false;
     } catch (error) {
       if (!this.isFailing) this.logger.warn({ err: error }, 'could not seal the audit trail; it is tried again');

@@ -12,6 +12,8 @@ import { HttpErrorFilter } from './http-error.filter.js';
 import { ProcessesModule } from '../processes/processes.module.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
 import { RehearsalModule } from './rehearsal.module.js';
+import type { Tracing } from '../tracing/tracing.js';
+import { TracingModule } from '../tracing/tracing.module.js';
 import { ScimModule } from '../scim/scim.module.js';
 
 /** The table of contents. */
@@ -20,13 +22,20 @@ export class AppModule {
   /**
    * @param use `command` shares the embedded database with a running server; `server` wants it for itself
    * @param primary of a worker; undefined for a process of its own
+   * @param tracing where spans go, if anywhere
    */
-  static with(config: Configuration, use: 'server' | 'command' = 'server', primary?: PrimaryLink): DynamicModule {
+  static with(
+    config: Configuration,
+    use: 'server' | 'command' = 'server',
+    primary?: PrimaryLink,
+    tracing?: Tracing,
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
         ProcessesModule.with(primary),
+        TracingModule.with(tracing),
         DatabaseModule.with({ entities, share: use === 'command' }),
         AuditModule,
         AccessModule,

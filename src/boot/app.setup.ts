@@ -10,14 +10,17 @@ import { Leaving } from '../health/leaving.js';
 import { Metrics } from '../health/metrics.js';
 import { ProvisioningFigures } from '../health/provisioning-figures.js';
 import { RefusalLog } from '../scim/users/request/refusal-log.js';
+import { AccountCreation } from '../scim/users/writes/account-creation.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
 import { serveOpenApi } from '../openapi/openapi.js';
 import { AppModule } from './app.module.js';
-import { createLogger, JsonLogger, logRequests } from './logging.js';
+import { createLogger, JsonLogger, logRequests, StartLogger } from './logging.js';
 import { addRequestHooks, measureProvisioning, measureRequests } from './request-hooks.js';
 import { declareRequestProperties } from './request-properties.js';
 import { leaveBodiesUnread, routeEveryMethod } from './requests-behind-guards.js';
+import { openTracing } from '../tracing/open-tracing.js';
 import { serverWith } from './server-options.js';
+import { traceRequests } from './trace-requests.js';
 
 /**
  * Builds the whole application; `main.ts`, the command line and the tests start the same one.
@@ -32,13 +35,17 @@ export async function createApp(
   primary?: PrimaryLink,
 ): Promise<NestFastifyApplication> {
   const adapter = serverWith(config);
-  const logger = createLogger(config.logLevel, log, { tellsProcess: primary !== undefined });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, 'server', primary), adapter, {
-    bodyParser: false,
-    // Quiet until the JSON logger is there; what goes wrong before that is thrown.
-    logger: false,
-    abortOnError: false,
-  });
+  const tracing = await openTracing(config.tracing);
+  const logger = createLogger(config.logLevel, log, { tellsProcess: primary !== undefined, tracing });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, 'server', primary, tracing),
+    adapter,
+    {
+      bodyParser: false,
+      logger: new StartLogger(new JsonLogger(logger)),
+      abortOnError: false,
+    },
+  );
 
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   routeEveryMethod(fastify);
@@ -47,17 +54,17 @@ export async function createApp(
   inventory.listenTo(fastify);
   leaveBodiesUnread(fastify, config);
   await app.register(cookie);
+  if (tracing !== undefined) traceRequests(fastify, tracing);
   addRequestHooks(fastify, config, app.get(Leaving));
   logRequests(fastify, logger);
   measureRequests(fastify, app.get(Metrics));
-  measureProvisioning(fastify, app.get(ProvisioningFigures), app.get(RefusalLog));
+  measureProvisioning(fastify, app.get(ProvisioningFigures), app.get(RefusalLog), app.get(AccountCreation));
 
   await serveOpenApi(app, config);
   await serveConsole(app);
   await app.init();
   await fastify.ready();
   inventory.refuseUndeclared();
-  // From here on: the list of all routes at every start is of no use to anybody.
   app.useLogger(new JsonLogger(logger));
   return app;
 }

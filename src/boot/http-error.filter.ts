@@ -27,13 +27,13 @@ export class HttpErrorFilter implements ExceptionFilter {
     const isLost = request.is404;
     if (isScim(request.url) || (isLost && isMisplacedScim(request))) {
       const answer = answerScimError(request, reply, isLost ? noTenantInUrl(this.config.publicUrl) : error);
-      if (isFault(answer)) this.logger.error({ err: error }, 'SCIM request failed');
+      if (isFault(answer)) this.logger.error({ err: error, requestId: request.id }, 'SCIM request failed');
       await this.refusals.record(provisioningAttempt(request), answer);
       await reply.send(answer.body);
       return;
     }
-    const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error({ err: error }, 'request failed');
+    const problem = { ...problemOf(error), ...(request.trace !== undefined && { traceId: request.trace.traceId }) };
+    if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id }, 'request failed');
     if (error instanceof DomainError && error.kind === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
     await reply.status(problem.status).headers(retryAfterOf(error, problem.status)).type(PROBLEM_JSON).send(problem);
   }

@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { type DestinationStream, pino, type Logger } from 'pino';
 import { withoutTokens } from '../access/scim-tokens/scim-token-format.js';
 import type { LogLevel } from '../config/configuration.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { answerOutcome } from '../http/connection/answer-outcome.js';
 
 /**
@@ -13,17 +14,19 @@ import { answerOutcome } from '../http/connection/answer-outcome.js';
  *
  * @param destination standard output unless said otherwise
  * @param of.tellsProcess whether each line says which process has written it
+ * @param of.tracing says to which trace a line belongs
  */
 export function createLogger(
   level: LogLevel,
   destination?: DestinationStream,
-  of: { tellsProcess: boolean } = { tellsProcess: false },
+  { tellsProcess, tracing }: { tellsProcess: boolean; tracing?: Tracing | undefined } = { tellsProcess: false },
 ): Logger {
   const options = {
     level,
-    base: of.tellsProcess ? { pid: process.pid } : null,
+    base: tellsProcess ? { pid: process.pid } : null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: faultWithoutValues },
+    ...(tracing !== undefined && { mixin: () => ({ ...tracing.current() }) }),
   };
   return pino(options, destination ?? standardOutput());
 }
@@ -69,6 +72,26 @@ export class JsonLogger implements LoggerService {
   }
 }
 
+/**
+ * What is logged while the server starts: our own lines with fields, and warnings. Nest tells of each module and route, at every
+ * start; and what goes wrong is thrown, and said once, in a sentence.
+ */
+export class StartLogger implements LoggerService {
+  constructor(private readonly logger: JsonLogger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    if (typeof message === 'object') this.logger.log(message, ...rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn(message, ...rest);
+  }
+
+  error(): void {
+    // Thrown as well.
+  }
+}
+
 /** One line for each request that was answered, with everything needed to find its entry in the provisioning log. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -81,6 +104,7 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
       outcome: answerOutcome(reply.statusCode),
       ms: Math.round(reply.elapsedTime),
       ...callerSummary(request),
+      ...traceOf(request),
     };
     logger[line.outcome === 'failed' ? 'error' : 'info'](line, 'request');
     done();
@@ -99,6 +123,10 @@ function callerSummary(request: FastifyRequest): object {
   if (caller === undefined) return { caller: 'nobody' };
   if (caller.kind === 'operator') return { caller: 'operator', ...tenantInPath(request) };
   return { caller: caller.kind, tenantId: caller.tenantId };
+}
+
+function traceOf({ trace }: FastifyRequest): object {
+  return trace === undefined ? {} : { traceId: trace.traceId, spanId: trace.spanId };
 }
 
 function tenantInPath(request: FastifyRequest): object {

@@ -4,6 +4,7 @@ import type { Leaving } from '../health/leaving.js';
 import type { Metrics } from '../health/metrics.js';
 import type { ProvisioningFigures } from '../health/provisioning-figures.js';
 import type { RefusalLog } from '../scim/users/request/refusal-log.js';
+import type { AccountCreation } from '../scim/users/writes/account-creation.js';
 import { securityHeaders } from '../http/connection/security-headers.js';
 import { bareContentType } from '../http/connection/bare-content-type.js';
 import { refuseWithoutHost } from '../http/connection/client-error.js';
@@ -39,7 +40,14 @@ export function addRequestHooks(fastify: FastifyInstance, { publicUrl }: Configu
 export function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
   metrics.serves();
   fastify.addHook('onResponse', (request, reply, done) => {
-    metrics.answered(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
+    const { caller, method, routeOptions } = request;
+    metrics.answered({
+      method,
+      route: routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      tenantId: caller !== undefined && 'tenantId' in caller ? caller.tenantId : undefined,
+      seconds: reply.elapsedTime / 1000,
+    });
     done();
   });
 }
@@ -49,7 +57,9 @@ export function measureProvisioning(
   fastify: FastifyInstance,
   figures: ProvisioningFigures,
   refusals: RefusalLog,
+  creation: AccountCreation,
 ): void {
+  creation.onMatch((match) => figures.matched(match));
   refusals.onRefusal((reason) => figures.refused(reason));
   fastify.addHook('onResponse', (request, reply, done) => {
     if (request.caller?.kind === 'scim' && reply.statusCode < 400) figures.succeeded(request.headers['user-agent']);

@@ -5,6 +5,7 @@ const PROPERTIES = [
   'sentContentType',
   'bodyBytes',
   'caller',
+  'trace',
   'scimContext',
   'provisioningAttempt',
   'hasEntraBody',

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type DatabaseLimits, readDatabaseLimits } from './database-limits.js';
+import { readTracingTarget, type TracingTarget } from './tracing-target.js';
 import { readTenantLimits, type TenantLimits } from './tenant-limits.js';
 
 /** Log levels that pino knows, loudest last. */
@@ -33,6 +34,8 @@ export class Configuration {
   /** Secret of the operator routes; undefined means that they answer 401 to everybody. */
   readonly operatorToken: string | undefined;
   readonly logLevel: LogLevel;
+  /** Where traces go; undefined where nobody wants any. */
+  readonly tracing: TracingTarget | undefined;
   /** SCIM requests a second and burst for one tenant; a rate of 0 means no limit. */
   readonly scimRatePerSecond: number;
   readonly scimRateBurst: number;
@@ -56,6 +59,7 @@ export class Configuration {
     this.shutdownDelay = values.shutdownDelay;
     this.operatorToken = values.operatorToken;
     this.logLevel = values.logLevel;
+    this.tracing = values.tracing;
     this.scimRatePerSecond = values.scimRatePerSecond;
     this.scimRateBurst = values.scimRateBurst;
     this.tenantLimits = values.tenantLimits;
@@ -134,6 +138,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   const logLevel = LOG_LEVELS.find((known) => known === level);
   if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
 
+  const tracing = readTracingTarget(text, url, problems);
+
   const scimRatePerSecond = whole('SCIM_RATE_PER_SECOND', 100, 0, 1_000_000);
   const scimRateBurst = whole('SCIM_RATE_BURST', 1000, 1, 1_000_000);
   const tenantLimits = readTenantLimits(whole);
@@ -173,6 +179,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     shutdownDelay,
     operatorToken: text('OPERATOR_TOKEN'),
     logLevel: logLevel ?? 'info',
+    tracing,
     scimRatePerSecond,
     scimRateBurst,
     tenantLimits,

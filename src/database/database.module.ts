@@ -20,6 +20,8 @@ import { type Entities, ormOptions } from './orm-options.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 import { runtimeUrl } from './isolation/runtime-role.js';
 import { TenantStatements } from './statements/tenant-statements.js';
+import { traceQueries } from './statements/traced-queries.js';
+import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { TenantDatabase } from './transactions/tenant-database.js';
 
 /** The embedded server when this process runs one; undefined with DATABASE_URL. */
@@ -64,11 +66,12 @@ export class DatabaseModule {
         },
         {
           provide: MikroORM,
-          inject: [Configuration, EMBEDDED_POSTGRES, PRIMARY],
+          inject: [Configuration, EMBEDDED_POSTGRES, PRIMARY, TRACING],
           useFactory: async (
             config: Configuration,
             embedded: EmbeddedPostgres | undefined,
             primary: PrimaryLink | undefined,
+            tracing: Tracing | undefined,
           ): Promise<MikroORM> => {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
             // The primary has done so before it started this process.
@@ -81,6 +84,7 @@ export class DatabaseModule {
                 { min: 0, max: config.databasePoolSize },
                 (pool) => {
                   embedded?.connect(pool);
+                  if (tracing !== undefined) traceQueries(pool, tracing);
                   primary?.onMove((port) => (pool.options.port = port));
                 },
                 config.databaseLimits,

@@ -2,6 +2,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { AuditSealer, type Unsealed } from '../audit/audit-sealer.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { AskedAtScrape } from './asked-at-scrape.js';
 import { Metrics } from './metrics.js';
 
 /**
@@ -12,6 +13,7 @@ import { Metrics } from './metrics.js';
 export class AuditGauges {
   constructor(sealer: AuditSealer, { registry }: Metrics, @Optional() @Inject(PRIMARY) primary?: PrimaryLink) {
     if (primary !== undefined) return;
+    const unsealed = new AskedAtScrape(() => sealer.unsealed());
     const gauge = (name: string, help: string, figure: keyof Unsealed): Gauge =>
       new Gauge({
         name,
@@ -19,12 +21,7 @@ export class AuditGauges {
         registers: [registry],
         async collect() {
           // The database may be away, and then the other figures are wanted all the more. What is not known is not a number.
-          this.set(
-            await sealer
-              .unsealed()
-              .then((unsealed) => unsealed[figure])
-              .catch(() => Number.NaN),
-          );
+          this.set((await unsealed.answer())?.[figure] ?? Number.NaN);
         },
       });
     gauge('audit_unsealed_events', 'Audit events without a place in their chain', 'events');

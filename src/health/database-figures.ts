@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Counter, Gauge } from 'prom-client';
 import { DatabaseEvents } from '../database/transactions/database-events.js';
+import { DATABASE_FAULTS } from '../database/transactions/database-fault.js';
 import { Metrics } from './metrics.js';
 
 /** How it stands between this process and its database. */
@@ -21,7 +22,18 @@ export class DatabaseFigures {
       help: 'Attempts that were begun anew, because the database could not do it at that moment',
       registers,
     });
-    events.listen({ failed: (sqlstate) => errors.inc({ sqlstate }), retried: () => retries.inc() });
+    const faults = new Counter({
+      name: 'database_faults_total',
+      help: 'What the database could not do, however often it was tried, by what was wrong with it',
+      labelNames: ['fault'],
+      registers,
+    });
+    for (const fault of Object.keys(DATABASE_FAULTS)) faults.inc({ fault }, 0);
+    events.listen({
+      failed: (sqlstate) => errors.inc({ sqlstate }),
+      gaveUp: (fault) => faults.inc({ fault }),
+      retried: () => retries.inc(),
+    });
 
     void new Gauge({
       name: 'database_pool_connections',
@@ -32,6 +44,14 @@ export class DatabaseFigures {
         const { totalCount, idleCount } = await poolOf(orm);
         this.set({ state: 'idle' }, idleCount);
         this.set({ state: 'in-use' }, totalCount - idleCount);
+      },
+    });
+    void new Gauge({
+      name: 'database_pool_size',
+      help: 'Most connections to the database that those who serve requests may have',
+      registers,
+      async collect() {
+        this.set((await poolOf(orm)).options.max);
       },
     });
     void new Gauge({

@@ -4,18 +4,31 @@ import { AuditModule } from '../audit/audit.module.js';
 import { AuditGauges } from './audit-gauges.js';
 import { DatabaseFigures } from './database-figures.js';
 import { DatabaseReadiness } from './database-readiness.js';
+import { PersonImportModule } from '../persons/import/person-import.module.js';
 import { HealthController } from './health.controller.js';
+import { ImportFigures } from './import-figures.js';
 import { Leaving } from './leaving.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
+import { OperatingFigures } from './operating-figures.js';
 import { ProvisioningFigures } from './provisioning-figures.js';
 import { RequestGauges } from './request-gauges.js';
 
 /** For those who watch over the process. */
 @Module({
-  imports: [AccessModule, AuditModule],
+  imports: [AccessModule, AuditModule, PersonImportModule],
   controllers: [HealthController, MetricsController],
-  providers: [DatabaseReadiness, Leaving, Metrics, AuditGauges, DatabaseFigures, ProvisioningFigures, RequestGauges],
+  providers: [
+    DatabaseReadiness,
+    Leaving,
+    Metrics,
+    AuditGauges,
+    DatabaseFigures,
+    ImportFigures,
+    OperatingFigures,
+    ProvisioningFigures,
+    RequestGauges,
+  ],
   exports: [Leaving, Metrics, ProvisioningFigures],
 })
 export class HealthModule {}

@@ -1,7 +1,21 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { answerOutcome } from '../http/connection/answer-outcome.js';
+import { Configuration } from '../config/configuration.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { type TenantClass, TenantClasses } from './tenant-classes.js';
+
+/** One answer, as it is counted. */
+export interface Answered {
+  method: string;
+  /** The pattern. */
+  route: string;
+  status: number;
+  /** Of whom it was; undefined for a request of nobody's tenant. */
+  tenantId: string | undefined;
+  /** How long it took. */
+  seconds: number;
+}
 
 /** Figures of this process for Prometheus. A registry of its own: the library's global one would mix two applications. */
 @Injectable()
@@ -11,12 +25,14 @@ export class Metrics {
   private readonly requests = new Histogram({
     name: 'http_request_duration_seconds',
     help:
-      'Time to answer a request, by route pattern; never by tenant or user. ' +
+      'Time to answer a request, by route pattern and by whether its tenant sends much; never by tenant or user. ' +
       'What is not offered (501) has no number for a status, so that it is never counted with the failures (5xx)',
-    labelNames: ['method', 'route', 'status', 'outcome'],
+    labelNames: ['method', 'route', 'status', 'outcome', 'tenant_class'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [this.registry],
   });
+  /** One for each combination of labels that there was: names and order of labels are looked at once for each. */
+  private readonly known = new Map<string, { observe(seconds: number): void }>();
 
   private readonly workers = new Gauge({
     name: 'workers',
@@ -24,7 +40,19 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(@Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink) {
+  private readonly restarts = new Counter({
+    name: 'worker_restarts_total',
+    help: 'Processes that were started in the place of one that had ended by itself or was killed',
+    registers: [this.registry],
+  });
+
+  private readonly classes: TenantClasses;
+
+  constructor(
+    { workers }: Configuration,
+    @Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink,
+  ) {
+    this.classes = new TenantClasses(workers);
     collectDefaultMetrics({ register: this.registry });
     primary?.answer('metrics', () => this.registry.getMetricsAsJSON());
   }
@@ -39,9 +67,28 @@ export class Metrics {
     this.workers.set(1);
   }
 
-  /** @param seconds how long the answer took */
-  answered(method: string, route: string, status: number, seconds: number): void {
+  /** Another process was put into the place of one. */
+  restarted(): void {
+    this.restarts.inc();
+  }
+
+  /** Counts an answer. */
+  answered({ method, route, status, tenantId, seconds }: Answered): void {
+    const tenantClass = tenantId === undefined ? 'none' : this.classes.of(tenantId);
+    const key = `${method} ${status} ${tenantClass} ${route}`;
+    let one = this.known.get(key);
+    if (one === undefined) this.known.set(key, (one = this.child({ method, route, status, tenantClass })));
+    one.observe(seconds);
+  }
+
+  private child({
+    method,
+    route,
+    status,
+    tenantClass,
+  }: Pick<Answered, 'method' | 'route' | 'status'> & { tenantClass: TenantClass }): { observe(seconds: number): void } {
     const outcome = answerOutcome(status);
-    this.requests.observe({ method, route, status: status === 501 ? outcome : String(status), outcome }, seconds);
+    const told = status === 501 ? outcome : String(status);
+    return this.requests.labels({ method, route, status: told, outcome, tenant_class: tenantClass });
   }
 }

@@ -18,6 +18,11 @@ export const PROBLEM_SCHEMA = {
         '`POST /api/session/reauthentication`, then repeat the request. `account-closed`, `password-changed`, ' +
         '`signed-out-everywhere`, `session-expired`: why the session of the cookie has ended.',
     },
+    traceId: {
+      type: 'string',
+      description:
+        'By which the trace of the request is found, where the operator has traces taken; as in `x-trace-id`.',
+    },
     errors: {
       type: 'array',
       description: 'Field by field, for a form.',

@@ -137,6 +137,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
       ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
+      // Counted over all tenants, by a function that returns sums.
+      ofOwner('session_figures'),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
   });
@@ -263,6 +265,8 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
       // It takes no argument: how old is too old, it says itself.
       { ...common, function: 'forget_match_checks()', rights: called },
+      // Sums over all tenants, and one time: nothing of any one of them.
+      { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
       { ...common, function: 'persons_resembling(text,integer)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },

@@ -94,7 +94,10 @@ const figure = (text: string, name: string): number =>
 
 async function requestsCounted(connection: Connection): Promise<number> {
   const { text } = await connection.get('/metrics');
-  return figure(text, 'http_request_duration_seconds_count{method="GET",route="/livez",status="200",outcome="done"}');
+  return figure(
+    text,
+    'http_request_duration_seconds_count{method="GET",route="/livez",status="200",outcome="done",tenant_class="none"}',
+  );
 }
 
 it('two processes serve behind one port, and a third one has started them', () => {
@@ -209,6 +212,15 @@ describe('figures', () => {
 
   it('of the database are not added up', async () => {
     const { tenantId } = await provisioned();
+    const [known] = await inDatabase<{ tokens: string }>(
+      `select count(*) as tokens from scim_token where revoked_at is null and expires_at is null`,
+    );
+    expect(Number(known?.tokens)).toBeGreaterThan(0);
+    // What was asked for the last look counts for a second.
+    await until('the tokens to be told', async () => {
+      const { text } = await first.get('/metrics');
+      return figure(text, 'database_up') === 1 && figure(text, 'scim_tokens{ends="never"}') === Number(known?.tokens);
+    });
     const { port } = await postmasterOf(folder.dataDir);
     const password = (await readFile(join(folder.dataDir, 'password'), 'utf8')).trim();
     const holder = new pg.Client(`postgres://postgres:${password}@127.0.0.1:${port}/cezanne_scim`);
@@ -313,7 +325,9 @@ it(
 
     await connect();
     expect(await requestsCounted(first)).toBeGreaterThanOrEqual(counted);
-    expect(figure((await first.get('/metrics')).text, 'workers')).toBe(2);
+    const { text } = await first.get('/metrics');
+    expect(figure(text, 'workers')).toBe(2);
+    expect(figure(text, 'worker_restarts_total')).toBe(1);
   },
   2 * PATIENCE,
 );

@@ -5,21 +5,25 @@ import type { Configuration } from '../../config/configuration.js';
 import { DatabaseModule } from '../../database/database.module.js';
 import { AuditGauges } from '../../health/audit-gauges.js';
 import { Metrics } from '../../health/metrics.js';
+import { OperatingFigures } from '../../health/operating-figures.js';
+import type { Tracing } from '../../tracing/tracing.js';
+import { TracingModule } from '../../tracing/tracing.module.js';
 import { ProcessesModule } from '../../processes/processes.module.js';
 
 /** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed. */
 @Module({})
 export class PrimaryModule {
-  static with(config: Configuration): DynamicModule {
+  static with(config: Configuration, tracing?: Tracing): DynamicModule {
     return {
       module: PrimaryModule,
       imports: [
         ConfigModule.with(config),
         ProcessesModule.with(undefined),
+        TracingModule.with(tracing),
         DatabaseModule.with({ entities: [], share: false }),
         AuditModule,
       ],
-      providers: [Metrics, AuditGauges],
+      providers: [Metrics, AuditGauges, OperatingFigures],
     };
   }
 }

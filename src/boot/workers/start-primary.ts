@@ -4,8 +4,9 @@ import { type Configuration, configurationWith, POOL_OF_PRIMARY } from '../../co
 import { EMBEDDED_POSTGRES } from '../../database/database.module.js';
 import type { EmbeddedPostgres } from '../../database/embedded/embedded-postgres.js';
 import { Metrics } from '../../health/metrics.js';
+import { openTracing } from '../../tracing/open-tracing.js';
 import { endWithDatabase } from '../end-with-database.js';
-import { createLogger, JsonLogger } from '../logging.js';
+import { createLogger, JsonLogger, StartLogger } from '../logging.js';
 import { stopOnSignal } from '../stop-on-signal.js';
 import { primaryAnswers } from './primary-answers.js';
 import { PrimaryModule } from './primary.module.js';
@@ -23,23 +24,26 @@ const OF_THE_LOOP = /^nodejs_eventloop_/;
  */
 export async function startPrimary(config: Configuration): Promise<void> {
   const own = configurationWith(config, { databasePoolSize: POOL_OF_PRIMARY });
-  const app = await NestFactory.createApplicationContext(PrimaryModule.with(own), {
-    logger: false,
+  const tracing = await openTracing(config.tracing);
+  const logger = new JsonLogger(createLogger(config.logLevel, undefined, { tellsProcess: true, tracing }));
+  const app = await NestFactory.createApplicationContext(PrimaryModule.with(own, tracing), {
+    logger: new StartLogger(logger),
     abortOnError: false,
   });
-  app.useLogger(new JsonLogger(createLogger(config.logLevel, undefined, { tellsProcess: true })));
+  app.useLogger(logger);
   const embedded = app.get<EmbeddedPostgres | undefined>(EMBEDDED_POSTGRES);
-  const { registry } = app.get(Metrics);
+  const metrics = app.get(Metrics);
   const sum = new SumOfFigures();
 
   const answers = primaryAnswers(config, {
     databaseUrl: () => config.databaseUrl ?? embedded?.ownerUrl() ?? '',
     workers: () => pool.workers,
-    ownFigures: async () => (await registry.getMetricsAsJSON()).filter(({ name }) => !OF_THE_LOOP.test(name)),
+    ownFigures: async () => (await metrics.registry.getMetricsAsJSON()).filter(({ name }) => !OF_THE_LOOP.test(name)),
     sum,
   });
   const pool: WorkerPool = new WorkerPool(answers, ({ lastFigures }) => sum.keep(lastFigures));
 
+  pool.onRestart(() => metrics.restarted());
   embedded?.onMove((port) => {
     for (const { channel } of pool.workers) channel.tell('databaseMoved', port);
   });

@@ -13,6 +13,7 @@ export class WorkerPool {
   private readonly logger = new Logger(WorkerPool.name);
   private readonly running = new Set<WorkerProcess>();
   private readonly stopping = new AbortController();
+  private readonly restartListeners: (() => void)[] = [];
   private readonly lose = Promise.withResolvers<Error>();
 
   /**
@@ -38,6 +39,11 @@ export class WorkerPool {
   /** Resolves, if ever, when no worker serves and none can be started, with the reason in one line. */
   get lost(): Promise<Error> {
     return this.lose.promise;
+  }
+
+  /** Calls `listener` whenever a worker is started in the place of one that has ended. */
+  onRestart(listener: () => void): void {
+    this.restartListeners.push(listener);
   }
 
   /**
@@ -97,6 +103,7 @@ export class WorkerPool {
       this.logger.warn({ worker: worker.pid, ...end, pause }, 'a worker has ended; another one is started');
       await sleep(pause);
       if (this.isStopping) return;
+      for (const listener of this.restartListeners) listener();
     }
   }
 

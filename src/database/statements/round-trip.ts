@@ -50,6 +50,11 @@ export class RoundTrip {
     for (let place = 0; place < calls.length; place++) this.rows.push([]);
   }
 
+  /** Names of what is asked, in order. */
+  get statements(): string[] {
+    return this.calls.map(({ statement }) => statement.name);
+  }
+
   submit(connection: pg.Connection): void {
     const { stream } = connection as unknown as Wire;
     // Collected first: many small pieces cost the stream, and the system, more than one copy.

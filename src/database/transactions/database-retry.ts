@@ -55,6 +55,7 @@ export class DatabaseRetry {
 
   /** The log of the request that has failed says where; this says what was waited for. */
   private tell(fault: DatabaseFaultKind): void {
+    this.events.gaveUp(fault);
     const { waitedFor } = DATABASE_FAULTS[fault];
     if (waitedFor !== undefined) this.logger.warn({ fault, waitedFor }, 'waited in vain');
   }

@@ -19,6 +19,8 @@ export interface Problem {
   detail?: string;
   /** For programs, where there is something for them to do. */
   code?: ProblemCode;
+  /** By which the trace of the request is found, where the operator has traces taken. */
+  traceId?: string;
   /** Field by field, for a form. */
   errors?: readonly FieldError[];
 }

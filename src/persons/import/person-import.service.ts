@@ -1,8 +1,10 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { HttpException, Injectable } from '@nestjs/common';
 import type { TenantActor } from '../../database/transactions/actor.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
+import { DomainError } from '../../errors/domain-error.js';
 import { type CsvFile, refuseWhenGone } from './file/csv-file.js';
+import { ImportEvents } from './import-events.js';
 import { listChanges } from './import-changes.js';
 import { readHeadingChoice } from './file/import-header.js';
 import { waitForOtherImports } from './plan/import-lock.js';
@@ -28,10 +30,27 @@ export interface ImportTarget {
  */
 @Injectable()
 export class PersonImportService {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly events: ImportEvents,
+  ) {}
 
   /** @throws DomainError `invalid` for a file that cannot be read as a whole, before anything is written */
-  async import({ who, by }: ImportTarget, file: CsvFile, query: ImportQuery): Promise<ImportResultView> {
+  async import(target: ImportTarget, file: CsvFile, query: ImportQuery): Promise<ImportResultView> {
+    this.events.began();
+    try {
+      const result = await this.take(target, file, query);
+      const { created, updated, unchanged } = result;
+      if (query.dryRun) this.events.ended('tried');
+      else this.events.ended('done', { created, updated, unchanged, rejected: sumOf(result.rejections) });
+      return result;
+    } catch (error) {
+      this.events.ended(isOfTheFile(error) ? 'refused' : 'failed');
+      throw error;
+    }
+  }
+
+  private async take({ who, by }: ImportTarget, file: CsvFile, query: ImportQuery): Promise<ImportResultView> {
     const choice = readHeadingChoice(query.columns);
     const work = async (scope: TenantScope): Promise<ImportResultView> => {
       await stageFile(scope, file, { choice, dates: query.dates });
@@ -49,6 +68,15 @@ export class PersonImportService {
     };
     return this.database.takingLong(who, work);
   }
+}
+
+function sumOf(rejections: readonly { count: number }[]): number {
+  return rejections.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The file cannot be read, or did not come to its end. */
+function isOfTheFile(error: unknown): boolean {
+  return error instanceof DomainError || (error instanceof HttpException && error.getStatus() < 500);
 }
 
 interface Order {

@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import { PersonMatcher } from '../../../persons/matching/person-matcher.js';
-import type { IgnoredAttribute } from '../../../provisioning-log/provisioning-log-entry.js';
+import type { IgnoredAttribute, MatchDecision } from '../../../provisioning-log/provisioning-log-entry.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import { mendReviewItems } from '../../../review-items/mend-review-items.js';
 import { openReviewItem } from '../../../review-items/open-review-item.js';
 import { REVIEW_ITEM_KINDS } from '../../../review-items/review-item-kind.js';
+import { asPart, TRACING, type Tracing } from '../../../tracing/tracing.js';
 import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
@@ -20,10 +21,18 @@ import { resourceOfRow, type UserResource } from '../resource/user-resource.js';
 /** `POST /Users`: an account for the one person whom the tenant's method finds (docs/design.md §3.1). */
 @Injectable()
 export class AccountCreation {
+  private readonly listeners: ((match: MatchDecision) => void)[] = [];
+
   constructor(
     private readonly statements: TenantStatements,
     private readonly matcher: PersonMatcher,
+    @Inject(TRACING) private readonly tracing: Tracing | undefined,
   ) {}
+
+  /** Calls `listener` with what each match came to, for whoever counts them. */
+  onMatch(listener: (match: MatchDecision) => void): void {
+    this.listeners.push(listener);
+  }
 
   /**
    * Makes the account, or reactivates the inactive one that the person has, with role, SAML mapping, log entry and what HR has
@@ -37,9 +46,17 @@ export class AccountCreation {
     const { caller, settings, baseUrl } = context;
     const { tenantId } = caller;
     const named = { ...document, userName };
-    return this.statements.transaction(caller, async (trips) => {
+    const creating = this.statements.transaction(caller, async (trips) => {
       const look = new CreationLook(this.matcher, settings, named, { ...trips, locks: true });
-      const situation = await look.situation(await trips.ask(...look.calls));
+      const situation = await asPart(
+        this.tracing,
+        'match',
+        async () => look.situation(await trips.ask(...look.calls)),
+        ({ match, byHand }) => ({
+          'cezanne.match.method': byHand === null ? match.method : 'hand',
+          'cezanne.match.outcome': byHand === null ? match.kind : 'one',
+        }),
+      );
       const decision = await decideCreation(settings, situation, named, attempt);
       const { account, before, matchedByBefore, isNew, mapping, leaves } = decision;
 
@@ -65,6 +82,10 @@ export class AccountCreation {
         newLogEntry(tenantId, { ...attempt.ended(outcome, 201, changes), ...made }, leaves[0]),
       );
       return user;
+    });
+    // Once for each request, however often it was begun anew; how it went on is told elsewhere.
+    return creating.finally(() => {
+      if (attempt.match !== null) for (const listener of this.listeners) listener(attempt.match);
     });
   }
 }
