@@ -21,8 +21,9 @@ export interface EmploymentValues {
 
 export const NO_EMPLOYMENT: EmploymentValues = { employmentId: '', startDate: '', endDate: '' };
 
-/** @param known what is known before anything is typed */
-export function newPersonValues({ employmentId, reviewItem: _, ...known }: NewPersonSearch): PersonValues {
+/** @param search what is known before anything is typed */
+export function newPersonValues(search: NewPersonSearch): PersonValues {
+  const { employmentId, reviewItem: _, ...known } = search;
   return {
     personCode: '',
     givenName: '',
