@@ -30,6 +30,7 @@ test('Hostile values are shown as text on every page', async ({ page, signIn, te
   const account = accounts.items.find((item) => item.personId === personId);
 
   await signIn();
+  const review = await tenant.get<{ items: { id: string }[] }>('review-items');
   const pages = [
     '/integrations/scim',
     '/integrations/provisioning-log',
@@ -42,7 +43,11 @@ test('Hostile values are shown as text on every page', async ({ page, signIn, te
     '/accounts',
     `/accounts/${account?.id}`,
     '/roles',
+    '/integrations/review?state=all',
+    ...review.items.map(({ id }) => `/integrations/review/${id}`),
   ];
+  // Names that cannot be the person's, and a refusal.
+  expect(review.items.length).toBeGreaterThan(0);
   for (const path of pages) {
     await page.goto(path);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);

@@ -21,22 +21,16 @@ export interface EmploymentValues {
 
 export const NO_EMPLOYMENT: EmploymentValues = { employmentId: '', startDate: '', endDate: '' };
 
-/** @param known what is known before anything is typed */
-export function newPersonValues(known: NewPersonSearch): PersonValues {
-  const {
-    personCode = '',
-    givenName = '',
-    familyName = '',
-    internalEmail = '',
-    externalEmail = '',
-    employmentId,
-  } = known;
+/** @param search what is known before anything is typed */
+export function newPersonValues(search: NewPersonSearch): PersonValues {
+  const { employmentId, reviewItem: _, ...known } = search;
   return {
-    personCode,
-    givenName,
-    familyName,
-    internalEmail,
-    externalEmail,
+    personCode: '',
+    givenName: '',
+    familyName: '',
+    internalEmail: '',
+    externalEmail: '',
+    ...known,
     employments: employmentId === undefined ? [] : [{ ...NO_EMPLOYMENT, employmentId }],
   };
 }
