@@ -15,7 +15,7 @@ export class ListAsText implements NestInterceptor {
       mergeMap(async (body: unknown) => {
         // Nobody is there any more to read it.
         if (raw.destroyed) return undefined;
-        return isLongList(body) ? listAsText(body) : body;
+        return isLongList(body) ? listAsText(body, () => !raw.destroyed) : body;
       }),
     );
   }
@@ -31,7 +31,7 @@ function isLongList(body: unknown): body is LongList {
 }
 
 /** @returns what `JSON.stringify` would make of it */
-async function listAsText({ Resources, ...rest }: LongList): Promise<string> {
-  const texts = await inSlices(Resources, (resource) => JSON.stringify(resource));
+async function listAsText({ Resources, ...rest }: LongList, isWanted: () => boolean): Promise<string> {
+  const texts = await inSlices(Resources, (resource) => JSON.stringify(resource), isWanted);
   return `${JSON.stringify(rest).slice(0, -1)},"Resources":[${texts.join(',')}]}`;
 }
