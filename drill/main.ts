@@ -11,7 +11,7 @@ import { SeededRandom } from './setting/seeded-random.js';
 interface DrillOptions {
   seed: number;
   short?: true;
-  clients: number;
+  clients?: number;
   server: string;
   before?: string;
 }
@@ -30,19 +30,20 @@ await new Command('drill')
     ),
   )
   .option('--short', 'as little as says something, for each change')
-  .addOption(new Option('--clients <number>', 'clients at once').default(8).argParser(number))
+  .addOption(new Option('--clients <number>', 'clients at once; without it 8, in short 4').argParser(number))
   .option('--server <main.js>', 'the built server', 'dist/src/main.js')
   .option('--before <commit>', 'two-versions: the version before; without it the last one with fewer migrations')
   .action(async (name: DrillName | 'all', options: DrillOptions, command: Command) => {
     const main = resolve(options.server);
     if (!existsSync(main)) command.error(`error: ${options.server} is not there. Run: npm run build`);
     const seed = options.seed ?? randomInt(1_000_000);
+    const clients = options.clients ?? (options.short ? 4 : 8);
     const failed: string[] = [];
     for (const one of name === 'all' ? DRILL_NAMES : [name]) {
       console.log(`\n${one}: ${DRILLS[one].description}`);
-      const again = `npm run drill -- ${one} --seed ${seed}${options.short ? ' --short' : ''} --clients ${options.clients}`;
+      const again = `npm run drill -- ${one} --seed ${seed}${options.short ? ' --short' : ''} --clients ${clients}`;
       console.log(`  seed ${seed}; again: ${again}`);
-      if (!(await carryOut(one, seed, { ...options, server: main }))) failed.push(one);
+      if (!(await carryOut(one, seed, { ...options, clients, server: main }))) failed.push(one);
     }
     if (failed.length === 0) return;
     console.error(`\nFailed: ${failed.join(', ')}. The seed was ${seed}.`);
@@ -51,7 +52,7 @@ await new Command('drill')
   .parseAsync();
 
 /** @returns whether nothing was lost */
-async function carryOut(name: DrillName, seed: number, options: DrillOptions): Promise<boolean> {
+async function carryOut(name: DrillName, seed: number, options: DrillOptions & { clients: number }): Promise<boolean> {
   const began = performance.now();
   const say = (line: string): void => console.log(`  ${line}`);
   try {

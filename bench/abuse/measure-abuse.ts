@@ -7,6 +7,7 @@ import { BenchServer, type BenchTenant } from '../bench-server.js';
 import { type CleanUp, withCleanUp } from '../clean-up.js';
 import { ScimClient } from '../http/scim-client.js';
 import { madePerson, makeAccounts } from '../make-accounts.js';
+import { processorTime } from '../processes/usage.js';
 import { quantile } from '../quantile.js';
 import type { Abuse } from './abuser.js';
 
@@ -50,21 +51,30 @@ export async function measureAbuse({ rounds, seconds, only = '', server: main }:
     const { Resources } = await client.read<{ Resources: { id: string }[] }>('Users?count=1');
     client.close();
     await lookUps(other, seconds);
-    console.log('| abuse | quiet p50 | p99 | abused p50 | p99 | p99 ÷ quiet |\n| --- | --: | --: | --: | --: | --: |');
+    const watched = { serverPid: server.pid, databasePid: database.pid };
+    console.log('| abuse | quiet p50 | p99 | abused p50 | p99 | p99 ÷ quiet | server, ms a second | database |');
+    console.log('| --- | --: | --: | --: | --: | --: | --: | --: |');
     for (const [name, abuse] of Object.entries(ABUSES)) {
       if (!name.includes(only)) continue;
       const path = abuse.method === 'PATCH' ? `Users/${Resources[0]?.id}` : abuse.path;
       const [quiet, abused]: [number[], number[]] = [[], []];
+      const used = { server: 0, database: 0 };
       for (let round = 0; round < rounds; round++) {
         quiet.push(...(await lookUps(other, seconds)));
         const stop = await begin(cleanUp, abuser, { ...abuse, path });
         await sleep(LEAD);
+        const before = processorTime(watched);
         abused.push(...(await lookUps(other, seconds)));
+        const after = processorTime(watched);
+        used.server += after.server - before.server;
+        used.database += after.database - before.database;
         await stop();
         await sleep(LEAD);
       }
       const [q50, q99, a50, a99] = [quantiles(quiet), quantiles(abused)].flat() as [number, number, number, number];
-      console.log(`| ${name} | ${[q50, q99, a50, a99, a99 / q99].map((value) => value.toFixed(1)).join(' | ')} |`);
+      const times = [q50, q99, a50, a99, a99 / q99].map((value) => value.toFixed(1));
+      const processors = [used.server, used.database].map((time) => (time / rounds / seconds).toFixed(0));
+      console.log(`| ${[name, ...times, ...processors].join(' | ')} |`);
     }
   });
 }

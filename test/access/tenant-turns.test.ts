@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { RequestsUnderWay } from '../../src/access/turns/requests-under-way.js';
 import { TenantTurns, type Turn } from '../../src/access/turns/tenant-turns.js';
 import { makePerson, unique } from '../support/admin-factories.js';
+import type { AdminClient } from '../support/clients/admin-client.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { openTransaction } from '../support/database/open-transaction.js';
 import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
@@ -81,12 +82,43 @@ describe('turns', () => {
     await setImmediate();
     expect(isBegun).toBe(false);
     first?.answered();
+    await until('the next turn', () => isBegun);
+  });
+
+  it('what was done in vain is made up for, by the tenant that has hung up and by nobody else', async () => {
+    const turns = new TenantTurns({ ...LIMITS, total: 1, alone: 1, shared: 1 });
+    const first = await turns.take('a', nobodyGoes);
+    const began = performance.now();
+    await until('some work to be done', () => performance.now() - began > 50);
+    first?.closed();
+    const worked = performance.now() - began;
+    first?.answered();
+    const since = performance.now();
+    let begun: number | undefined;
+    void turns.take('a', nobodyGoes).then(() => (begun = performance.now()));
+    expect(turns.underWay).toBe(0);
+    const other = await turns.take('b', nobodyGoes);
+    expect(begun).toBeUndefined();
+    other?.answered();
+    other?.closed();
+    expect(await until('the next turn of the first', () => begun)).toBeGreaterThan(since + 5 * worked);
+    expect([turns.hangsUp('a'), turns.hangsUp('b')]).toEqual([true, false]);
+  });
+
+  it('whoever reads the answer and then leaves has not hung up', async () => {
+    const turns = new TenantTurns({ ...LIMITS, alone: 1 });
+    const first = await turns.take('a', nobodyGoes);
+    let isBegun = false;
+    void turns.take('a', nobodyGoes).then(() => (isBegun = true));
+    first?.answered();
+    first?.closed();
     await setImmediate();
-    expect(isBegun).toBe(true);
+    expect([isBegun, turns.hangsUp('a')]).toEqual([true, false]);
   });
 });
 
 let app: TestApp;
+let admin: AdminClient;
 let abuser: ScimClient;
 let other: ScimClient;
 let userId: string;
@@ -98,10 +130,10 @@ beforeAll(async () => {
     DATABASE_SILENCE_SECONDS: '100',
   });
   const connected = await connect(app, { matchMethod: 'internalEmail' });
-  abuser = connected.scim;
+  ({ admin, scim: abuser } = connected);
   ({ scim: other } = await connect(app));
   const email = `${unique('ada')}@acme.example`;
-  await makePerson(connected.admin, abuser.tenantId, { internalEmail: email });
+  await makePerson(admin, abuser.tenantId, { internalEmail: email });
   userId = (await abuser.post('Users', oktaUser(email))).body.id as string;
 });
 afterAll(() => app.close());
@@ -109,11 +141,11 @@ afterAll(() => app.close());
 const turns = (): TenantTurns => app.nest.get(RequestsUnderWay).turns;
 
 /** A request that is on its way, on a connection of its own. */
-function ask(path: string): Socket {
+function ask(path: string, method = 'GET'): Socket {
   const { port } = app.http.address() as AddressInfo;
   const socket = openSocket(port, '127.0.0.1').on('error', () => undefined);
   const to = `/scim/v2/${abuser.tenantId}/${path}`;
-  socket.write(`GET ${to} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${abuser.token}\r\n\r\n`);
+  socket.write(`${method} ${to} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${abuser.token}\r\n\r\n`);
   return socket;
 }
 
@@ -147,6 +179,25 @@ it('what nobody waits for any more is not begun, also behind another answer on o
   await holder.commit();
   await until('nothing to be under way', () => turns().underWay === 0);
   expect((await within('an answer', abuser.get('Users'))).status).toBe(200);
+});
+
+it('a write that was never begun, because its client had gone, leaves no entry', async () => {
+  const holder = await openTransaction(app, abuser.tenantId, 'lock table role in access exclusive mode');
+  const sockets = [ask('Users'), ask('Users')];
+  await untilSomebodyWaits(app, 2);
+  const gone = ask(`Users/${userId}`, 'DELETE');
+  await until('one to wait', () => turns().waiting === 1);
+  gone.destroy();
+  await until('nobody to wait', () => turns().waiting === 0);
+  for (const socket of sockets) socket.destroy();
+  await holder.commit();
+  await until('nothing to be under way', () => turns().underWay === 0);
+  expect((await within('an answer', abuser.get(`Users/${userId}`))).status).toBe(200);
+  // An entry of this request would stand above the one that is known of.
+  const refused = await within('an answer', abuser.delete('Users/nobody'));
+  const { items } = (await admin.get(`tenants/${abuser.tenantId}/provisioning-log`)).body;
+  expect([refused.status, items[0].operation, items[0].status]).toEqual([404, 'delete', 404]);
+  expect(items.filter(({ operation }: { operation: string }) => operation === 'delete')).toHaveLength(1);
 });
 
 it('a tenant that hangs up again and again is served all the same when it stays', async () => {

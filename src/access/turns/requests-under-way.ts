@@ -1,6 +1,8 @@
-import { BadRequestException, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { setImmediate } from 'node:timers/promises';
 import { Configuration } from '../../config/configuration.js';
+import { DomainError } from '../../errors/domain-error.js';
 import { TenantTurns } from './tenant-turns.js';
 import { UnreadAnswers } from './unread-answers.js';
 import { whenClosed } from './when-closed.js';
@@ -38,8 +40,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
   /**
    * Waits until a request may be worked at.
    *
-   * @throws DomainError `too-many-requests`
-   * @throws BadRequestException when its client has gone meanwhile, which nobody will read but the log
+   * @throws DomainError `too-many-requests`, also when its client has gone meanwhile
    */
   async enter(tenantId: string, request: FastifyRequest, { raw }: FastifyReply): Promise<void> {
     let isGone = false;
@@ -48,11 +49,14 @@ export class RequestsUnderWay implements OnModuleDestroy {
       isGone = true;
       tell();
     });
+    // Where clients hang up, the end of a connection may have come in behind the request already.
+    if (this.turns.hangsUp(tenantId)) await untilEverythingIsRead();
+    if (isGone) throw hungUp();
     const turn = await this.turns.take(tenantId, (gone) => {
       tell = gone;
       if (isGone) gone();
     });
-    if (turn === undefined) throw new BadRequestException('The client has hung up before it was its turn.');
+    if (turn === undefined) throw hungUp();
     tell = () => {
       turn.closed();
       this.unread.left(raw);
@@ -63,4 +67,15 @@ export class RequestsUnderWay implements OnModuleDestroy {
       if (!isGone) this.unread.made(raw);
     };
   }
+}
+
+/** Nobody will read it. Like other requests that were too many it leaves no entry in the provisioning log: nothing was decided. */
+function hungUp(): DomainError {
+  return DomainError.tooManyRequests('The client has hung up before it was its turn', 1);
+}
+
+/** Until Node has looked once more at what has come in on all connections: behind this look, and then behind the next. */
+async function untilEverythingIsRead(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { DomainError } from '../../errors/domain-error.js';
 
 /** How many requests may be under way, and how many may wait for that. */
@@ -22,8 +23,18 @@ export interface Turn {
   closed: () => void;
 }
 
-/** How long a tenant counts as one that sends requests after its last. Milliseconds. */
+/** How long a tenant counts as one that sends requests after its last, and as one that hangs up. Milliseconds. */
 const STAYS = 60_000;
+
+/**
+ * For whoever has hung up a turn is taken so many times as long as the work in vain has taken. Nobody waits for it who has not hung
+ * up, and so no more than a part of the machine's time goes to answers that nobody reads.
+ */
+const IN_VAIN = 9;
+/** At most so long: who was merely impatient must not pay for it. Milliseconds. */
+const LONGEST_IN_VAIN = 2_000;
+/** Tenants that have hung up and are remembered for it. */
+const MOST_REMEMBERED = 1_000;
 
 interface Waiting {
   begin: () => void;
@@ -47,7 +58,15 @@ export class TenantTurns {
   private lastOther = -Infinity;
   private lastCame = -Infinity;
 
+  /** When a client of a tenant has last hung up on work that was begun. */
+  private readonly hungUp = new LRUCache<string, number>({ max: MOST_REMEMBERED });
+
   constructor(private readonly limits: TurnLimits) {}
+
+  /** Whether clients of a tenant have lately hung up before they were answered. */
+  hangsUp(tenantId: string): boolean {
+    return performance.now() - (this.hungUp.get(tenantId) ?? -Infinity) < STAYS;
+  }
 
   /** Requests that are worked at. */
   get underWay(): number {
@@ -127,6 +146,7 @@ export class TenantTurns {
     this.lines.set(tenantId, line);
     line.underWay++;
     this.worked++;
+    const began = performance.now();
     let isAnswered = false;
     let isClosed = false;
     const end = (): void => {
@@ -139,14 +159,16 @@ export class TenantTurns {
         if (isAnswered) return;
         isAnswered = true;
         this.worked--;
-        if (isClosed) end();
-        else this.callNext();
+        // Only now it is known how much was done in vain.
+        if (isClosed) setTimeout(end, Math.min(LONGEST_IN_VAIN, (performance.now() - began) * IN_VAIN)).unref();
+        this.callNext();
       },
       closed: () => {
         if (isClosed) return;
         isClosed = true;
-        // Whoever hangs up does not get another turn before the work for him is done.
+        // Whoever hangs up does not get another turn before the work for him is done, and made up for.
         if (isAnswered) end();
+        else this.hungUp.set(tenantId, performance.now());
       },
     };
   }

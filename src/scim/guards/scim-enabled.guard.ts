@@ -25,7 +25,13 @@ export class ScimEnabledGuard implements CanActivate {
       );
     }
     await this.entra.look(request, settings);
-    request.scimContext = { caller, settings, baseUrl: scimUrl(this.config.publicUrl, caller.tenantId) };
+    const { socket } = request.raw;
+    request.scimContext = {
+      caller,
+      settings,
+      baseUrl: scimUrl(this.config.publicUrl, caller.tenantId),
+      isWanted: () => !socket.destroyed,
+    };
     return true;
   }
 }

@@ -9,6 +9,8 @@ export interface ScimContext {
   settings: ProvisioningSettings;
   /** `{PUBLIC_URL}/scim/v2/{tenantId}`: what every `meta.location` begins with, never taken from the Host header. */
   baseUrl: string;
+  /** Whether anybody still waits for the answer. What is long, and writes nothing, need not be carried to its end otherwise. */
+  isWanted: () => boolean;
 }
 
 declare module 'fastify' {

@@ -29,7 +29,7 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(userVocabulary) query: ListQuery,
   ): Promise<ListResponse<object> | string> {
-    return listAsText(projectList(await this.userSearch.list(context, query), query));
+    return listAsText(context, projectList(await this.userSearch.list(context, query), query));
   }
 
   @Post('Roles/.search')
@@ -38,7 +38,7 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(roleVocabulary) query: ListQuery,
   ): Promise<ListResponse<object> | string> {
-    return listAsText(projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE));
+    return listAsText(context, projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE));
   }
 
   @Post('.search')
@@ -50,6 +50,6 @@ export class SearchController {
     const list = projectList(await this.rootSearch.list(context, query), query, ({ meta }) =>
       meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER,
     );
-    return listAsText(list);
+    return listAsText(context, list);
   }
 }

@@ -52,7 +52,7 @@ export class UsersController {
     @Query() query: QueryString,
   ): Promise<ListResponse<object> | string> {
     const wanted = readListQuery(query, PAGE_SIZE);
-    return listAsText(projectList(await this.search.list(context, wanted), wanted));
+    return listAsText(context, projectList(await this.search.list(context, wanted), wanted));
   }
 
   @Get(':id')

@@ -52,14 +52,17 @@ export class UserSearch {
    *
    * @throws ScimError as `ListPages.of`
    */
-  async list({ caller, settings, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
+  async list(
+    { caller, settings, baseUrl, isWanted }: ScimContext,
+    query: ListQuery,
+  ): Promise<ListResponse<UserResource>> {
     const { tenantId } = caller;
     const { rows, page } = await this.find(tenantId, baseUrl, query);
     const isLookup = query.filter !== undefined;
     if (this.settings.isFirstTraffic(settings, isLookup)) {
       await this.database.inTenant(caller, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
     }
-    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl)), page);
+    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl), isWanted), page);
   }
 
   private async find(tenantId: string, baseUrl: string, query: ListQuery): Promise<FoundPage<UserRow>> {
