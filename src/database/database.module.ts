@@ -10,6 +10,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
+import { DatabaseManners } from './database-manners.js';
+import { isDistributed } from './distribution/is-distributed.js';
 import { DatabaseEvents } from './transactions/database-events.js';
 import { DatabaseRetry } from './transactions/database-retry.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
@@ -64,10 +66,11 @@ export class DatabaseModule {
         },
         {
           provide: MikroORM,
-          inject: [Configuration, EMBEDDED_POSTGRES, PRIMARY],
+          inject: [Configuration, EMBEDDED_POSTGRES, DatabaseManners, PRIMARY],
           useFactory: async (
             config: Configuration,
             embedded: EmbeddedPostgres | undefined,
+            manners: DatabaseManners,
             primary: PrimaryLink | undefined,
           ): Promise<MikroORM> => {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
@@ -88,6 +91,7 @@ export class DatabaseModule {
             );
             try {
               await new IsolationCheck(orm.em.fork()).run();
+              manners.isDistributed = await isDistributed(orm.em.fork());
             } catch (error) {
               await orm.close();
               throw error;
@@ -101,6 +105,7 @@ export class DatabaseModule {
           useFactory: (config: Configuration, embedded: EmbeddedPostgres | undefined) =>
             new InstallationSecret(config.databaseUrl ?? embedded?.ownerUrl() ?? ''),
         },
+        DatabaseManners,
         DatabaseEvents,
         DatabaseRetry,
         TenantDatabase,

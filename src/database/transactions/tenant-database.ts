@@ -2,9 +2,11 @@ import { type EntityManager, MikroORM, type TransactionOptions } from '@mikro-or
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../config/configuration.js';
 import { settingsOfLongWork } from '../limits/time-limits.js';
+import { DatabaseManners } from '../database-manners.js';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
 import { DatabaseRetry } from './database-retry.js';
 import { afterDeadlocks } from './deadlocks.js';
+import { PASS_ON, setAllLocal } from './set-local.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
@@ -25,6 +27,7 @@ export class TenantDatabase {
     private readonly orm: MikroORM,
     private readonly retry: DatabaseRetry,
     private readonly config: Configuration,
+    private readonly manners: DatabaseManners,
   ) {}
 
   /**
@@ -61,7 +64,7 @@ export class TenantDatabase {
 
   /** Runs `work` in one transaction that sees the list of tenants and nothing inside any of them. */
   async asOperator<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction(() => this.orm.em.fork({ session: { variables: { [OPERATOR_VARIABLE]: 'on' } } }), work);
+    return this.transaction({ [OPERATOR_VARIABLE]: 'on' }, () => this.orm.em.fork(), work);
   }
 
   private async work<T>(
@@ -70,11 +73,12 @@ export class TenantDatabase {
     options: TransactionOptions = {},
     settings: Record<string, string> = {},
   ): Promise<T> {
+    const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor, ...settings };
     return afterDeadlocks(() =>
       this.transaction(
+        variables,
         () => {
-          const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor, ...settings };
-          const em = this.orm.em.fork({ session: { variables } });
+          const em = this.orm.em.fork();
           em.setFilterParams(TENANT_FILTER, { tenantId });
           return em;
         },
@@ -86,13 +90,17 @@ export class TenantDatabase {
 
   /** Begins anew while the database is away, but not what was about to be committed: nobody knows whether it was. */
   private async transaction<T>(
+    variables: Readonly<Record<string, string>>,
     fork: () => EntityManager,
     work: (em: EntityManager) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
     let isCommitting = false;
+    const enter = setAllLocal(this.manners.isDistributed ? { ...PASS_ON, ...variables } : variables);
     const attempt = (): Promise<T> =>
       fork().transactional(async (em) => {
+        // Raw, because it sets what the policies read; one trip for all of it.
+        await em.execute(enter);
         const result = await work(em as EntityManager);
         isCommitting = true;
         return result;

@@ -1,8 +1,9 @@
 import { mainEmailCopies } from '../../../accounts/main-email.js';
 import type { Bindable } from '../../../database/statements/statement.js';
+import { TENANT } from '../../sql/sql.js';
 import { userNameKey } from '../../../text/user-name-key.js';
 
-/** A value that is read of an account, by SQL over `account a`, `person p` and `role r`, and how it is kept. */
+/** A value that is read of an account, by SQL over `account a`, `person p` and `role r` (with `TENANT` for the tenant), and how it is kept. */
 interface Field<Value> {
   readonly sql: string;
   /** Its own columns, and what each is given; none where the value stands in other rows. */
@@ -39,7 +40,7 @@ export const accountFields = {
   emails: field<readonly StoredEmail[]>(
     `(select coalesce(json_agg(json_build_object('value', e.value, 'type', e.type, 'primary', e.is_primary, 'display', e.display)
         order by e.position), '[]')
-      from account_email e where e.tenant_id = a.tenant_id and e.account_id = a.id)`,
+      from account_email e where e.tenant_id = ${TENANT} and e.account_id = a.id)`,
     {
       main_email_norm: (emails) => mainEmailCopies(emails).mainEmailNorm,
       main_email_type_norm: (emails) => mainEmailCopies(emails).mainEmailTypeNorm,

@@ -8,7 +8,7 @@ import { noSuchUser } from '../resource/no-such-user.js';
 import { intentOf, type UpdateRequest } from '../request/update-request.js';
 import { resourceOfRow } from '../resource/user-resource.js';
 import type { UserRow } from '../attributes/account-fields.js';
-import { PERSON_AND_ROLE, USER_COLUMNS } from '../resource/user-row.js';
+import { PERSON_AND_ROLE, userColumns } from '../resource/user-row.js';
 import { judgeImmutableAttributes } from './immutable-attributes.js';
 import type { JudgedUpdate } from './judged-update.js';
 import { mightBeRefused } from './values-of-hr.js';
@@ -16,7 +16,7 @@ import { mightBeRefused } from './values-of-hr.js';
 /** A user as GET reads it, with the person for the log. */
 const HELD = new Statement<UserRow & { personId: string }>(
   'scim_user_at_the_door',
-  `select ${USER_COLUMNS}, a.person_id as "personId" from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = $2`,
+  `select ${userColumns('$1')}, a.person_id as "personId" from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = $2`,
 );
 
 /** Holds an update against what HR owns, before it is carried out: for the guard, and for an operation of a bulk request. */

@@ -2,10 +2,10 @@ import type { ListQuery } from '../../protocol/query/read-list-query.js';
 import type { Call } from '../../../database/statements/statement.js';
 import { FilterCompiler } from '../../sql/filter-to-sql.js';
 import { type ListStatement, prepared } from '../../sql/sorted-list.js';
-import { around, sql, type Sql } from '../../sql/sql.js';
+import { joined, sql, type Sql } from '../../sql/sql.js';
 import type { UserRow } from '../attributes/account-fields.js';
 import { UserColumns } from './user-columns.js';
-import { PERSON_AND_ROLE, shownUsers, USER_COLUMNS } from './user-row.js';
+import { PERSON_AND_ROLE, shownUsers, userColumns } from './user-row.js';
 
 /** Which accounts there are for SCIM at all. External users do not exist there. */
 export function visibleUsers(tenantId: string): Sql {
@@ -23,9 +23,9 @@ export function onlyUser(query: ListQuery, tenantId: string, baseUrl: string): C
   if (startIndex !== 1 || count === 0 || cursor !== undefined) return undefined;
   if (filter?.kind !== 'comparison' || filter.operator !== 'eq' || filter.value === null) return undefined;
   if (filter.path.attribute.uniqueness !== 'server') return undefined;
-  const where = new FilterCompiler(new UserColumns(baseUrl)).where(visibleUsers(tenantId), query);
+  const where = new FilterCompiler(new UserColumns(baseUrl, tenantId)).where(visibleUsers(tenantId), query);
   return prepared<UserRow>(
-    around(`select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where `, where, ''),
+    joined([sql(`select ${userColumns('?')} from account a ${PERSON_AND_ROLE} where`, tenantId), where], ' '),
     'kept',
   );
 }
@@ -35,7 +35,7 @@ export function onlyUser(query: ListQuery, tenantId: string, baseUrl: string): C
  * for one resource; here the database says it for all of them.
  */
 export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
-  const compiler = new FilterCompiler(new UserColumns(baseUrl));
+  const compiler = new FilterCompiler(new UserColumns(baseUrl, tenantId));
   const where = compiler.where(visibleUsers(tenantId), query);
   const from = compiler.from();
   const order = compiler.order(query);

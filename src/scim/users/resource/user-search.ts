@@ -13,15 +13,15 @@ import { noSuchUser } from './no-such-user.js';
 import { isId } from '../../../database/schema/is-id.js';
 import { resourceOfRow, type UserResource } from './user-resource.js';
 import type { UserRow } from '../attributes/account-fields.js';
-import { PERSON_AND_ROLE, USER_COLUMNS } from './user-row.js';
+import { PERSON_AND_ROLE, userColumns } from './user-row.js';
 
 const ONE = new Statement<UserRow>(
   'scim_user',
-  `select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = $2`,
+  `select ${userColumns('$1')} from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = $2`,
 );
 const SOME = new Statement<UserRow>(
   'scim_users',
-  `select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = any($2::uuid[])`,
+  `select ${userColumns('$1')} from account a ${PERSON_AND_ROLE} where a.tenant_id = $1 and a.id = any($2::uuid[])`,
 );
 
 /** Reads the users with these ids, in no order. */

@@ -5,13 +5,13 @@ import { HR_PROFESSIONAL } from '../../../roles/base-role.js';
 import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
 import { type Call, Statement } from '../../../database/statements/statement.js';
 import type { HeldRow } from '../attributes/provisioned-account.js';
-import { PERSON_AND_ROLE, USER_COLUMNS } from '../resource/user-row.js';
+import { PERSON_AND_ROLE, userColumns } from '../resource/user-row.js';
 
-const HELD = `select ${USER_COLUMNS}, a.tenant_id as "tenantId", a.person_id as "personId", a.role_id as "roleId",
+const HELD = `select ${userColumns('$1')}, a.tenant_id as "tenantId", a.person_id as "personId", a.role_id as "roleId",
     r.name_norm as "roleNameNorm", r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional",
     a.password_hash is not null as "hasPassword", a.matched_by as "matchedBy",
     exists (select from saml_mapping m
-      where m.tenant_id = a.tenant_id and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
+      where m.tenant_id = $1 and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
   from account a ${PERSON_AND_ROLE} where a.tenant_id = $1`;
 
 const LOCK_BY_ID = new Statement(

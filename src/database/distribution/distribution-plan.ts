@@ -1,0 +1,94 @@
+import type pg from 'pg';
+
+interface Table {
+  name: string;
+  isDistributed: boolean;
+  /** Whether it is written down that row-level security counts for its owner, too. */
+  isForced: boolean;
+}
+
+/** One thing to do, and why. */
+export interface DistributionStep {
+  readonly statement: string;
+  readonly because: string;
+}
+
+/** What has tables of its own in the schema and is kept where it is: asked for at each start, and of no tenant. */
+export const STAYS_ON_THE_COORDINATOR = ['schema_migration', 'schema_binding'] as const;
+
+/** The table whose shards all others lie beside. */
+const ROOT = 'tenant';
+
+/**
+ * What spreads the tables of tenants over the machines of Citus, in an order that foreign keys allow: what is referred to comes
+ * first. Every table has its tenant in its key, so that the rows of one tenant lie on one machine, side by side.
+ *
+ * @param owner connected as the owner of the tables
+ * @returns nothing for tables that are spread already, so that it can be run again after a migration has made another one
+ */
+export async function distributionPlan(owner: pg.Client): Promise<DistributionStep[]> {
+  const { rows } = await owner.query<{ me: string; database: string }>(
+    'select quote_ident(current_user) as me, quote_ident(current_database()) as database',
+  );
+  const { me, database } = rows[0] as { me: string; database: string };
+  const left = (await tenantTables(owner)).filter((table) => !table.isDistributed);
+  if (left.length === 0) return [];
+  return [
+    {
+      statement: `alter role ${me} in database ${database} set citus.enable_unsafe_triggers to on`,
+      because: 'Triggers write beside their row, into the same tenant: also those of later migrations.',
+    },
+    { statement: 'set citus.enable_unsafe_triggers to on', because: 'The same for this session.' },
+    ...left.flatMap(spread),
+  ];
+}
+
+function spread({ name, isForced }: Table): DistributionStep[] {
+  const table = `public.${name}`;
+  const beside = name === ROOT ? 'none' : `public.${ROOT}`;
+  return [
+    ...(isForced
+      ? [
+          {
+            statement: `alter table ${table} no force row level security`,
+            because: 'The rows are copied by the owner.',
+          },
+        ]
+      : []),
+    {
+      statement: `select create_distributed_table('${table}', 'tenant_id', colocate_with => '${beside}')`,
+      because: name === ROOT ? 'All others lie beside it.' : 'Beside its tenant.',
+    },
+    ...(isForced ? [{ statement: `alter table ${table} force row level security`, because: 'As it was.' }] : []),
+  ];
+}
+
+/** Those with a tenant, each after those that it refers to. */
+async function tenantTables(owner: pg.Client): Promise<Table[]> {
+  const { rows: catalogue } = await owner.query<{ known: boolean }>(
+    `select to_regclass('pg_catalog.pg_dist_partition') is not null as known`,
+  );
+  const isDistributed =
+    catalogue[0]?.known === true
+      ? `exists (select from pg_catalog.pg_dist_partition d where d.logicalrelid = c.oid and d.partmethod <> 'n')`
+      : 'false';
+  const { rows } = await owner.query<Table & { refersTo: string[] }>(
+    `select c.relname as name, c.relforcerowsecurity as "isForced", ${isDistributed} as "isDistributed",
+        array(select distinct r.relname::text from pg_constraint f join pg_class r on r.oid = f.confrelid
+          where f.conrelid = c.oid and f.contype = 'f' and r.oid <> c.oid) as "refersTo"
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      order by c.relname <> '${ROOT}', c.relname`,
+  );
+  const placed: Table[] = [];
+  const isPlaced = (name: string): boolean => placed.some((table) => table.name === name);
+  let waiting = rows;
+  while (waiting.length > 0) {
+    const next = waiting.filter(({ refersTo }) => refersTo.every(isPlaced));
+    if (next.length === 0)
+      throw new Error(`Tables refer to each other: ${waiting.map(({ name }) => name).join(', ')}.`);
+    placed.push(...next);
+    waiting = waiting.filter((table) => !next.includes(table));
+  }
+  return placed;
+}
