@@ -16,6 +16,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 it('an empty environment is enough', () => {
   expect(readConfiguration({})).toMatchObject({
     databaseUrl: undefined,
+    databaseDirectUrl: undefined,
     dataDir: expect.stringMatching(/data$/),
     host: '127.0.0.1',
     port: 3000,

@@ -37,6 +37,8 @@ export async function freshCitusDatabase(
   [url.username, url.password] = [name, name];
   await migrate(url.href);
   await withClient(url.href, async (client) => {
+    // Some on each machine are enough, and each is made anew for every file of tests.
+    await client.query('set citus.shard_count to 6');
     for (const { statement } of await distributionPlan(client)) await client.query(statement);
   });
   return {
