@@ -228,21 +228,8 @@ function auditChange(tableName: string): string {
       end $$;`;
 }
 
-/** @param tableName SQL for the name of the table that it stands on */
-function auditChanges(tableName: string): string {
-  return `
-      create or replace function audit_changes() returns trigger language plpgsql security definer
-      set search_path = pg_catalog, pg_temp set timezone = 'UTC'
-      as $$
-      declare
-        kind text := replace(${tableName}, '_', '-') || case tg_op when 'UPDATE' then '.changed' else '.deleted' end;
-        actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'database role ' || session_user);
-      begin
-        if tg_op = 'UPDATE' then
-          insert into public.audit_pending (tenant_id, at, actor, kind, subject_id, person_id, details, salt, details_digest)
-          select tenant_id, clock_timestamp(), actor, kind, id, id, details::json, salt,
-            sha256(salt || convert_to(details, 'UTF8'))
-          from (
+/** As Migration20261126195703 has it. */
+const CHANGED = `
             select tenant_id, id, uuid_send(gen_random_uuid()) as salt,
               jsonb_build_object('before', before, 'after', after)::text as details
             from (
@@ -261,17 +248,46 @@ function auditChanges(tableName: string): string {
               from jsonb_object_keys(coalesce(will, was)) as key
               -- What audit_image leaves out of a person; to call it twice for each costs more than all the rest.
               where was->key is distinct from will->key and key not in ('tenant_id', 'updated_at', 'search_text')
-            ) as different
-          ) as event;
-        else
-          insert into public.audit_pending (tenant_id, at, actor, kind, subject_id, person_id, details, salt, details_digest)
-          select tenant_id, clock_timestamp(), actor, kind, id, id, details::json, salt,
-            sha256(salt || convert_to(details, 'UTF8'))
-          from (
+            ) as different`;
+const DELETED = `
             select tenant_id, id, uuid_send(gen_random_uuid()) as salt,
               jsonb_build_object('before', public.audit_image(to_jsonb(o)))::text as details
-            from gone o
-          ) as event;
+            from gone o`;
+
+const INTO_PENDING =
+  'insert into public.audit_pending (tenant_id, at, actor, kind, subject_id, person_id, details, salt, details_digest)';
+
+/** All events of a statement at once. */
+const atOnce = (events: string): string => `
+          ${INTO_PENDING}
+          select tenant_id, clock_timestamp(), actor, kind, id, id, details::json, salt,
+            sha256(salt || convert_to(details, 'UTF8'))
+          from (${events}) as event;`;
+
+/** One after the other: what a statement has changed of a part of a table cannot be read by one that writes to a spread table. */
+const eachAlone = (events: string): string => `
+          for event in ${events} loop
+            ${INTO_PENDING}
+              values (event.tenant_id, clock_timestamp(), actor, kind, event.id, event.id, event.details::json, event.salt,
+                sha256(event.salt || convert_to(event.details, 'UTF8')));
+          end loop;`;
+
+/** @param tableName SQL for the name of the table that it stands on */
+function auditChanges(tableName: string): string {
+  return `
+      create or replace function audit_changes() returns trigger language plpgsql security definer
+      set search_path = pg_catalog, pg_temp set timezone = 'UTC'
+      as $$
+      declare
+        table_name text := ${tableName};
+        kind text := replace(table_name, '_', '-') || case tg_op when 'UPDATE' then '.changed' else '.deleted' end;
+        actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'database role ' || session_user);
+        event record;
+      begin
+        if tg_op = 'UPDATE' and table_name = tg_table_name then ${atOnce(CHANGED)}
+        elsif tg_op = 'UPDATE' then ${eachAlone(CHANGED)}
+        elsif table_name = tg_table_name then ${atOnce(DELETED)}
+        else ${eachAlone(DELETED)}
         end if;
         return null;
       end $$;`;

@@ -7,7 +7,7 @@ import { letOwnerReadForBackups } from './isolation/backup-policies.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
 import { ormOptions } from './orm-options.js';
-import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
+import { runtimePassword, runtimeRole, runtimeUrl } from './isolation/runtime-role.js';
 import { tellTenantStatistics } from './schema/tenant-statistics.js';
 
 /** Any number that no other user of the database locks: the first eight digits of sha256("cezanne-scim migrations"). */
@@ -160,12 +160,33 @@ async function letRuntimeRoleSignIn(client: pg.Client, ownerUrl: string): Promis
   const superuser = await client.query('select from pg_roles where rolname = $1 and rolsuper', [name]);
   // Only a superuser may alter one; the owner would fail over that with a sentence that helps nobody.
   if (superuser.rowCount !== 0) throw new IsolationError([tooStrong(name, ['is a superuser'])]);
+  // Not without need: where tables are spread, it is told to every machine, and one of them may be down.
+  if (await maySignIn(client, ownerUrl)) return;
   const ownerPassword = decodeURIComponent(new URL(ownerUrl).password);
   const role = client.escapeIdentifier(name);
   const password = ownerPassword === '' ? 'null' : client.escapeLiteral(runtimePassword(ownerPassword));
   await alterRole(client, `alter role ${role} login password ${password}`);
   // A plan that a connection made for a foreign key while the table was small would scan the whole of it ever after.
   await alterRole(client, `alter role ${role} set plan_cache_mode = force_custom_plan`);
+}
+
+async function maySignIn(owner: pg.Client, ownerUrl: string): Promise<boolean> {
+  const { rowCount } = await owner.query(
+    `select from pg_roles where rolname = $1 and rolcanlogin and rolconfig @> array['plan_cache_mode=force_custom_plan']`,
+    [runtimeRole(ownerUrl)],
+  );
+  if (rowCount === 0) return false;
+  const runtime = connection(runtimeUrl(ownerUrl));
+  runtime.on('error', () => undefined);
+  try {
+    await runtime.connect();
+    return true;
+  } catch {
+    // With another password, say. Whatever else it is, what comes next will tell.
+    return false;
+  } finally {
+    await runtime.end().catch(() => undefined);
+  }
 }
 
 /** A role is one for all databases of a server, and the turn above only counts in this database. */

@@ -9,8 +9,11 @@ interface Table {
 
 /** One thing to do, and why. */
 export interface DistributionStep {
-  readonly statement: string;
+  /** In this order, each by itself. */
+  readonly statements: readonly string[];
   readonly because: string;
+  /** The table that is spread by it; none for what prepares. */
+  readonly table?: string;
 }
 
 /** What has tables of its own in the schema and is kept where it is: asked for at each start, and of no tenant. */
@@ -35,32 +38,33 @@ export async function distributionPlan(owner: pg.Client): Promise<DistributionSt
   if (left.length === 0) return [];
   return [
     {
-      statement: `alter role ${me} in database ${database} set citus.enable_unsafe_triggers to on`,
+      statements: [`alter role ${me} in database ${database} set citus.enable_unsafe_triggers to on`],
       because: 'Triggers write beside their row, into the same tenant: also those of later migrations.',
     },
-    { statement: 'set citus.enable_unsafe_triggers to on', because: 'The same for this session.' },
+    { statements: ['set citus.enable_unsafe_triggers to on'], because: 'The same for this session.' },
     ...left.flatMap(spread),
   ];
 }
 
-function spread({ name, isForced }: Table): DistributionStep[] {
+/**
+ * In one transaction, so that nobody ever sees the table without its policies. The rows that are there are copied by the owner,
+ * for whom they count as well.
+ */
+function spread({ name, isForced }: Table): DistributionStep {
   const table = `public.${name}`;
   const beside = name === ROOT ? 'none' : `public.${ROOT}`;
-  return [
-    ...(isForced
-      ? [
-          {
-            statement: `alter table ${table} no force row level security`,
-            because: 'The rows are copied by the owner.',
-          },
-        ]
-      : []),
-    {
-      statement: `select create_distributed_table('${table}', 'tenant_id', colocate_with => '${beside}')`,
-      because: name === ROOT ? 'All others lie beside it.' : 'Beside its tenant.',
-    },
-    ...(isForced ? [{ statement: `alter table ${table} force row level security`, because: 'As it was.' }] : []),
+  const statements = [
+    'begin',
+    ...(isForced ? [`alter table ${table} no force row level security`] : []),
+    `select create_distributed_table('${table}', 'tenant_id', colocate_with => '${beside}')`,
+    ...(isForced ? [`alter table ${table} force row level security`] : []),
+    'commit',
   ];
+  return {
+    statements,
+    because: name === ROOT ? 'All others lie beside it.' : 'Beside its tenant.',
+    table: name,
+  };
 }
 
 /** Those with a tenant, each after those that it refers to. */

@@ -1,7 +1,7 @@
 import type { DatabaseManners } from '../database-manners.js';
 import { TENANT_VARIABLE } from '../schema/tenant-owned.js';
 import { ACTOR_VARIABLE, type TenantActor } from '../transactions/actor.js';
-import { PASS_ON, setLocal } from '../transactions/set-local.js';
+import { PASS_ON, setLocal, tenantValue } from '../transactions/set-local.js';
 import { type Call, Statement } from './statement.js';
 
 /**
@@ -21,6 +21,6 @@ const ENTER = new Statement<{ tenant: string }>(
  */
 export function entry({ tenantId, actor }: TenantActor, plan: string, { isDistributed }: DatabaseManners): Call[] {
   if (!isDistributed) return [ENTER.with(tenantId, actor, plan)];
-  const variables = { ...PASS_ON, [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor };
+  const variables = { ...PASS_ON, [TENANT_VARIABLE]: tenantValue(tenantId), [ACTOR_VARIABLE]: actor };
   return Object.entries(variables).map(([name, value]) => new Statement('', setLocal(name, value)).with());
 }

@@ -6,7 +6,7 @@ import { DatabaseManners } from '../database-manners.js';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
 import { DatabaseRetry } from './database-retry.js';
 import { afterDeadlocks } from './deadlocks.js';
-import { PASS_ON, setAllLocal } from './set-local.js';
+import { setAllLocal, tenantValue } from './set-local.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
@@ -73,7 +73,7 @@ export class TenantDatabase {
     options: TransactionOptions = {},
     settings: Record<string, string> = {},
   ): Promise<T> {
-    const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor, ...settings };
+    const variables = { [TENANT_VARIABLE]: tenantValue(tenantId), [ACTOR_VARIABLE]: actor, ...settings };
     return afterDeadlocks(() =>
       this.transaction(
         variables,
@@ -96,11 +96,11 @@ export class TenantDatabase {
     options: TransactionOptions = {},
   ): Promise<T> {
     let isCommitting = false;
-    const enter = setAllLocal(this.manners.isDistributed ? { ...PASS_ON, ...variables } : variables);
+    const enter = setAllLocal(variables, this.manners.isDistributed);
     const attempt = (): Promise<T> =>
       fork().transactional(async (em) => {
-        // Raw, because it sets what the policies read; one trip for all of it.
-        await em.execute(enter);
+        // Raw, because it sets what the policies read.
+        for (const statement of enter) await em.execute(statement);
         const result = await work(em as EntityManager);
         isCommitting = true;
         return result;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { distributionPlan } from '../../../src/database/distribution/distribution-plan.js';
+import { distribute } from '../../../src/database/distribution/distribute.js';
 import { migrate } from '../../../src/database/migrate.js';
 import { withClient } from './with-client.js';
 
@@ -39,7 +39,7 @@ export async function freshCitusDatabase(
   await withClient(url.href, async (client) => {
     // Some on each machine are enough, and each is made anew for every file of tests.
     await client.query('set citus.shard_count to 6');
-    for (const { statement } of await distributionPlan(client)) await client.query(statement);
+    await distribute(client, `${name}_runtime`, () => undefined);
   });
   return {
     ownerUrl: url.href,
