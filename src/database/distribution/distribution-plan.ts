@@ -5,6 +5,8 @@ interface Table {
   isDistributed: boolean;
   /** Whether it is written down that row-level security counts for its owner, too. */
   isForced: boolean;
+  /** Each with the statement that makes it. */
+  triggers: { name: string; statement: string }[];
 }
 
 /** One thing to do, and why. */
@@ -47,17 +49,19 @@ export async function distributionPlan(owner: pg.Client): Promise<DistributionSt
 }
 
 /**
- * In one transaction, so that nobody ever sees the table without its policies. The rows that are there are copied by the owner,
- * for whom they count as well.
+ * In one transaction, so that nobody ever sees the table without its policies and triggers. The rows that are there are copied
+ * by the owner, for whom policies count as well, and to copy a row is no change that the trail should tell of.
  */
-function spread({ name, isForced }: Table): DistributionStep {
+function spread({ name, isForced, triggers }: Table): DistributionStep {
   const table = `public.${name}`;
   const beside = name === ROOT ? 'none' : `public.${ROOT}`;
   const statements = [
     'begin',
+    ...triggers.map((trigger) => `drop trigger ${trigger.name} on ${table}`),
     ...(isForced ? [`alter table ${table} no force row level security`] : []),
     `select create_distributed_table('${table}', 'tenant_id', colocate_with => '${beside}')`,
     ...(isForced ? [`alter table ${table} force row level security`] : []),
+    ...triggers.map(({ statement }) => statement),
     'commit',
   ];
   return {
@@ -79,7 +83,9 @@ async function tenantTables(owner: pg.Client): Promise<Table[]> {
   const { rows } = await owner.query<Table & { refersTo: string[] }>(
     `select c.relname as name, c.relforcerowsecurity as "isForced", ${isDistributed} as "isDistributed",
         array(select distinct r.relname::text from pg_constraint f join pg_class r on r.oid = f.confrelid
-          where f.conrelid = c.oid and f.contype = 'f' and r.oid <> c.oid) as "refersTo"
+          where f.conrelid = c.oid and f.contype = 'f' and r.oid <> c.oid) as "refersTo",
+        (select coalesce(json_agg(json_build_object('name', quote_ident(t.tgname), 'statement', pg_get_triggerdef(t.oid)) order by t.tgname), '[]')
+          from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal) as triggers
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       order by c.relname <> '${ROOT}', c.relname`,

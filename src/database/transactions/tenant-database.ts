@@ -1,6 +1,7 @@
 import { type EntityManager, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../config/configuration.js';
+import { DomainError } from '../../errors/domain-error.js';
 import { settingsOfLongWork } from '../limits/time-limits.js';
 import { DatabaseManners } from '../database-manners.js';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
@@ -44,6 +45,7 @@ export class TenantDatabase {
 
   /** The same for work that may take long, such as an import: the limits of long work count for it. */
   async takingLong<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    this.requireOneMachine('Imports');
     const result = await this.work(who, work, {}, settingsOfLongWork(this.config.databaseLimits));
     for (const listener of this.listeners) await listener(who.tenantId);
     return result;
@@ -55,6 +57,20 @@ export class TenantDatabase {
    */
   async reading<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     return this.work(who, work, { readOnly: true });
+  }
+
+  /**
+   * For what brings tables of its own along and writes from them: Citus would copy such rows to where they belong, and
+   * row-level security allows no copying.
+   *
+   * @param what in the plural, as a sentence begins
+   * @throws DomainError `conflict` where tables are spread
+   */
+  requireOneMachine(what: string): void {
+    if (!this.manners.isDistributed) return;
+    throw DomainError.conflict(
+      `${what} are not carried out in this installation, whose tables are spread over several machines. Send persons one at a time.`,
+    );
   }
 
   /** Calls `listener` after every commit of a tenant's transaction that may have written, for whoever remembers something of a tenant. */
