@@ -144,7 +144,7 @@ function* scansOf(node: PlanNode): Generator<PlanNode> {
 
 /** Those of a scan, and of the indexes below it. */
 function conditionsOf(node: PlanNode): string {
-  const own = ['Index Cond', 'Recheck Cond', 'Filter'].map((name) => node[name] ?? '');
+  const own = ['Index Cond', 'Recheck Cond', 'Filter'].map((name) => (node[name] as string | undefined) ?? '');
   return [...own, ...(node.Plans ?? []).map(conditionsOf)].join(' ');
 }
 
