@@ -4,6 +4,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They need a program that is fetched first: `npm run test:pooler`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pooler/'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   extensionsToTreatAsEsm: ['.ts'],
   // Sources import each other with the .js ending that nodenext wants; Jest resolves the .ts file.

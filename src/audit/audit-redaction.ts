@@ -1,4 +1,7 @@
 import type pg from 'pg';
+import { TENANT_VARIABLE } from '../database/schema/tenant-owned.js';
+import { ACTOR_VARIABLE } from '../database/transactions/actor.js';
+import { enter } from '../database/transactions/set-local.js';
 import { DomainError } from '../errors/domain-error.js';
 import { REDACTION, type RedactionDetails } from './chain-check.js';
 
@@ -20,9 +23,7 @@ export interface Redaction {
 export async function redactPerson(owner: pg.Client, tenantId: string, person: string): Promise<Redaction> {
   await owner.query('begin');
   try {
-    await owner.query(`select set_config('app.tenant', $1, true), set_config('app.actor', 'command line', true)`, [
-      tenantId,
-    ]);
+    await enter(owner, { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: 'command line' });
     // What waits for its place is looked through as well, and the numbers of all are known.
     await seal(owner, tenantId);
     const found = await owner.query<{ id: string }>(FIND_PERSON, [tenantId, person]);

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { AuditEvent } from './audit-event.js';
+import { OPERATOR_VARIABLE, TENANT_VARIABLE } from '../database/schema/tenant-owned.js';
+import { enter } from '../database/transactions/set-local.js';
 import { ChainCheck, type ChainFault, type ChainPoint } from './chain-check.js';
 
 /** Events that are in memory at once. */
@@ -28,10 +30,14 @@ export class AuditTrail {
 
   /** @returns ids of all tenants, in order */
   async tenants(): Promise<string[]> {
-    await this.owner.query(`select set_config('app.operator', 'on', false)`);
-    const { rows } = await this.owner.query<{ id: string }>('select tenant_id as id from tenant order by tenant_id');
-    await this.owner.query(`select set_config('app.operator', '', false)`);
-    return rows.map(({ id }) => id);
+    await this.owner.query('begin read only');
+    try {
+      await enter(this.owner, { [OPERATOR_VARIABLE]: 'on' });
+      const { rows } = await this.owner.query<{ id: string }>('select tenant_id as id from tenant order by tenant_id');
+      return rows.map(({ id }) => id);
+    } finally {
+      await this.owner.query('rollback');
+    }
   }
 
   /**
@@ -41,9 +47,7 @@ export class AuditTrail {
   async reading<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
     await this.owner.query('begin transaction isolation level repeatable read read only');
     try {
-      await this.owner.query(`select set_config('app.tenant', $1, true), set_config('timezone', 'UTC', true)`, [
-        tenantId,
-      ]);
+      await enter(this.owner, { [TENANT_VARIABLE]: tenantId, timezone: 'UTC' });
       return await work();
     } finally {
       await this.owner.query('rollback');

@@ -5,6 +5,7 @@ import { auditCommand } from './audit.command.js';
 import { backupCommand } from './backup/backup.command.js';
 import { restoreCommand } from './backup/restore.command.js';
 import { demoCommand } from './demo/demo.command.js';
+import { distributeCommand } from './distribute.command.js';
 import { matchCheckCommand } from './match-check/match-check.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { rebindCommand } from './rebind.command.js';
@@ -27,6 +28,7 @@ export function cezanneScim(): Command {
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
     .addCommand(rebindCommand())
+    .addCommand(distributeCommand())
     .addCommand(demoCommand())
     .addCommand(oktaCommand());
   nameAllMissingOptions(program);

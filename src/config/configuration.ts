@@ -16,6 +16,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export class Configuration {
   /** Owner connection to PostgreSQL ≥ 15; undefined means the embedded server in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** The same database past a pooler that stands in `databaseUrl`, for what needs a connection of its own; else undefined. */
+  readonly databaseDirectUrl: string | undefined;
   /** Processes that serve requests; 1 means this one, more are started by it. */
   readonly workers: number;
   /** Most connections to the database that this server opens, with all its processes. */
@@ -48,6 +50,7 @@ export class Configuration {
 
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
+    this.databaseDirectUrl = values.databaseDirectUrl;
     this.workers = values.workers;
     this.databasePoolSize = values.databasePoolSize;
     this.databaseRetrySeconds = values.databaseRetrySeconds;
@@ -129,6 +132,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   } else if (databasePassword !== undefined && ownerUrl !== undefined && new URL(ownerUrl).password !== '') {
     problems.push('DATABASE_PASSWORD is given, and DATABASE_URL holds a password, too. Take it out of the URL.');
   }
+  const directUrl = url('DATABASE_DIRECT_URL', ['postgres:', 'postgresql:']);
+  if (directUrl !== undefined) problems.push(...directUrlProblems(new URL(directUrl), databaseUrl));
 
   const publicUrl = (url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${urlHost(host)}:${port}`).replace(/\/+$/, '');
 
@@ -168,6 +173,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   if (problems.length > 0) throw new ConfigurationError(problems);
   return new Configuration({
     databaseUrl,
+    databaseDirectUrl: directUrl && databaseUrl && withPassword(directUrl, passwordOf(databaseUrl)),
     workers,
     databasePoolSize,
     databaseRetrySeconds,
@@ -201,6 +207,23 @@ function databaseUrlProblems({ pathname, username }: URL): string[] {
     ...(pathname.length < 2 ? [`DATABASE_URL must name a database, ${example}`] : []),
     ...(username === '' ? [`DATABASE_URL must name a user, ${example}`] : []),
   ];
+}
+
+/** The owner and the password are those of DATABASE_URL: the server's own role is named after the one and has its secret of the other. */
+function directUrlProblems({ pathname, username, password }: URL, databaseUrl: string | undefined): string[] {
+  if (databaseUrl === undefined)
+    return ['DATABASE_DIRECT_URL belongs to DATABASE_URL, which is not set or not usable.'];
+  return [
+    ...(pathname.length < 2 ? ['DATABASE_DIRECT_URL must name a database, as DATABASE_URL does.'] : []),
+    ...(username === new URL(databaseUrl).username ? [] : ['DATABASE_DIRECT_URL must name the user of DATABASE_URL.']),
+    ...(password === '' || decodeURIComponent(password) === passwordOf(databaseUrl)
+      ? []
+      : ['DATABASE_DIRECT_URL holds another password than DATABASE_URL. Leave it out: it is taken from there.']),
+  ];
+}
+
+function passwordOf(url: string): string {
+  return decodeURIComponent(new URL(url).password);
 }
 
 /** @returns the URL with a password as people write it, whatever characters it has */

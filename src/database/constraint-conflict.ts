@@ -48,12 +48,35 @@ export type ConstraintName = keyof typeof CONFLICTS;
 /** @returns the conflict that a database error stands for, or undefined if it stands for none that can be expected */
 export function constraintConflict(error: unknown): { constraint: ConstraintName; conflict: DomainError } | undefined {
   // As `pg` throws it, or as the ORM passes it on: with the fields of the driver's error.
-  const { code: state, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
-  if (typeof state !== 'string' || !INTEGRITY.test(state) || !isKnown(constraint)) return undefined;
+  const { code: state, constraint: field, message } = (error ?? {}) as Record<string, unknown>;
+  if (typeof state !== 'string' || !INTEGRITY.test(state)) return undefined;
+  const constraint = constraintNamed(field) ?? constraintIn(message);
+  if (constraint === undefined) return undefined;
   const [sentence, code]: [string, ProblemCode?] = CONFLICTS[constraint];
   return { constraint, conflict: DomainError.conflict(sentence, code, error) };
 }
 
-function isKnown(constraint: unknown): constraint is ConstraintName {
-  return typeof constraint === 'string' && Object.hasOwn(CONFLICTS, constraint);
+/** A table that is spread over several machines is many there, and each has its number behind the names of its constraints. */
+function constraintNamed(name: unknown): ConstraintName | undefined {
+  if (typeof name !== 'string') return undefined;
+  if (isKnown(name)) return name;
+  const unnumbered = name.replace(/_\d+$/, '');
+  return isKnown(unnumbered) ? unnumbered : undefined;
+}
+
+/**
+ * Where another machine has refused it, the name stands in its sentence only, in whatever quotes the language of that machine has.
+ */
+function constraintIn(message: unknown): ConstraintName | undefined {
+  if (typeof message !== 'string') return undefined;
+  // The values stand in the detail, which is no part of it.
+  for (const [word] of message.matchAll(/[a-z][a-z0-9_]*/g)) {
+    const constraint = constraintNamed(word);
+    if (constraint !== undefined) return constraint;
+  }
+  return undefined;
+}
+
+function isKnown(constraint: string): constraint is ConstraintName {
+  return Object.hasOwn(CONFLICTS, constraint);
 }

@@ -10,6 +10,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
+import { DatabaseManners } from './database-manners.js';
+import { isDistributed } from './distribution/is-distributed.js';
 import { DatabaseEvents } from './transactions/database-events.js';
 import { DatabaseRetry } from './transactions/database-retry.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
@@ -17,6 +19,8 @@ import { InstallationSecret } from './installation-secret.js';
 import { IsolationCheck } from './isolation/isolation-check.js';
 import { migrate } from './migrate.js';
 import { type Entities, ormOptions } from './orm-options.js';
+import { keepsStatements } from './pooler/keeps-statements.js';
+import { requireSameDatabase } from './pooler/same-database.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 import { runtimeUrl } from './isolation/runtime-role.js';
 import { TenantStatements } from './statements/tenant-statements.js';
@@ -66,16 +70,22 @@ export class DatabaseModule {
         },
         {
           provide: MikroORM,
-          inject: [Configuration, EMBEDDED_POSTGRES, PRIMARY, TRACING],
+          inject: [Configuration, EMBEDDED_POSTGRES, DatabaseManners, PRIMARY, TRACING],
           useFactory: async (
             config: Configuration,
             embedded: EmbeddedPostgres | undefined,
+            manners: DatabaseManners,
             primary: PrimaryLink | undefined,
             tracing: Tracing | undefined,
           ): Promise<MikroORM> => {
             const ownerUrl = config.databaseUrl ?? embedded?.ownerUrl() ?? '';
+            if (config.databaseUrl !== undefined && config.databaseDirectUrl !== undefined)
+              await requireSameDatabase(config.databaseUrl, config.databaseDirectUrl);
             // The primary has done so before it started this process.
-            const done = primary === undefined ? await migrate(ownerUrl, { limits: config.databaseLimits }) : [];
+            const done =
+              primary === undefined
+                ? await migrate(config.databaseDirectUrl ?? ownerUrl, { limits: config.databaseLimits })
+                : [];
             if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
             const orm = await MikroORM.init(
               ormOptions(
@@ -92,6 +102,10 @@ export class DatabaseModule {
             );
             try {
               await new IsolationCheck(orm.em.fork()).run();
+              // Nothing stands before the embedded one.
+              if (config.databaseUrl !== undefined && embedded === undefined)
+                manners.keepsStatements = await keepsStatements(runtimeUrl(config.databaseUrl));
+              manners.isDistributed = await isDistributed(orm.em.fork());
             } catch (error) {
               await orm.close();
               throw error;
@@ -105,6 +119,7 @@ export class DatabaseModule {
           useFactory: (config: Configuration, embedded: EmbeddedPostgres | undefined) =>
             new InstallationSecret(config.databaseUrl ?? embedded?.ownerUrl() ?? ''),
         },
+        DatabaseManners,
         DatabaseEvents,
         DatabaseRetry,
         TenantDatabase,

@@ -7,7 +7,7 @@ import { letOwnerReadForBackups } from './isolation/backup-policies.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
 import { ormOptions } from './orm-options.js';
-import { runtimePassword, runtimeRole } from './isolation/runtime-role.js';
+import { runtimePassword, runtimeRole, runtimeUrl } from './isolation/runtime-role.js';
 import { tellTenantStatistics } from './schema/tenant-statistics.js';
 
 /** Any number that no other user of the database locks: the first eight digits of sha256("cezanne-scim migrations"). */
@@ -20,8 +20,8 @@ const BEGINNING = 'Migration20261126195700_schema';
 const PATIENCE = 10 * 60_000;
 /** For the connection itself. Milliseconds. */
 const CONNECTION_PATIENCE = 30_000;
-/** SQLSTATE of a lock that did not come in time. */
-const LOCK_NOT_AVAILABLE = '55P03';
+/** Between two looks whether it is one's turn, give or take half. Milliseconds. */
+const PAUSE = 200;
 /** SQLSTATE of "tuple concurrently updated": PostgreSQL has no better one. */
 const INTERNAL_ERROR = 'XX000';
 /** Other databases of the same owner that may be starting at this very moment. */
@@ -53,7 +53,9 @@ export class DatabaseTooOld extends Error {
 
 /**
  * Brings the schema up to date as the owner and lets the runtime role sign in. Safe to call by several replicas at
- * once: the ORM's migrator takes no lock, so an advisory lock on a connection of its own does.
+ * once: the ORM's migrator takes no lock, so an advisory lock on a connection of its own does. The lock is that of a
+ * transaction, which stays open as long as this takes: behind a pooler one of a session would be left on a connection
+ * that somebody else gets next, and the next statement would go to a connection without it.
  *
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
  * @param with.patience milliseconds to wait for another one that is at it
@@ -68,16 +70,13 @@ export async function migrate(
   ownerUrl: string,
   { patience = PATIENCE, only, limits }: { patience?: number; only?: readonly string[]; limits?: DatabaseLimits } = {},
 ): Promise<string[]> {
-  const lock = new pg.Client({
-    connectionString: ownerUrl,
-    connectionTimeoutMillis: CONNECTION_PATIENCE,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: CONNECTION_PATIENCE,
-  });
-  await lock.connect();
+  const turn = connection(ownerUrl);
+  const owner = connection(ownerUrl);
   try {
-    await takeTurn(lock, patience);
-    await refuseOtherRoles(lock, ownerUrl);
+    await turn.connect();
+    await takeTurn(turn, patience);
+    await owner.connect();
+    await refuseOtherRoles(owner, ownerUrl);
     const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }));
     let done: { name: string }[];
     try {
@@ -86,14 +85,25 @@ export async function migrate(
     } finally {
       await orm.close();
     }
-    await tellTenantStatistics(lock);
-    await bind(lock, ownerUrl, done.length > 0);
-    await letRuntimeRoleSignIn(lock, ownerUrl);
-    if (limits !== undefined) await limitRole(lock, runtimeRole(ownerUrl), limits);
+    await tellTenantStatistics(owner);
+    await bind(owner, ownerUrl, done.length > 0);
+    await letRuntimeRoleSignIn(owner, ownerUrl);
+    if (limits !== undefined) await limitRole(owner, runtimeRole(ownerUrl), limits);
     return done.map((migration) => migration.name);
   } finally {
-    await lock.end();
+    // A pooler would throw the connection away otherwise.
+    await turn.query('rollback').catch(() => undefined);
+    await Promise.all([turn, owner].map((client) => client.end()));
   }
+}
+
+function connection(ownerUrl: string): pg.Client {
+  return new pg.Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: CONNECTION_PATIENCE,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: CONNECTION_PATIENCE,
+  });
 }
 
 async function refuseOtherBeginning({ migrator }: MikroORM): Promise<void> {
@@ -114,20 +124,35 @@ async function bind(client: pg.Client, ownerUrl: string, isNew: boolean): Promis
     await recordBindings(client, runtimeRole(ownerUrl));
 }
 
+/**
+ * Waits without a connection of the database behind a pooler: if all who wait had one, there would be none for the one whose turn
+ * it is.
+ */
 async function takeTurn(client: pg.Client, patience: number): Promise<void> {
-  await client.query(`set lock_timeout = ${Math.ceil(patience)}`);
-  try {
-    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
-    const { rows } = await client.query<{ pid: number }>(
-      `select pid from pg_locks where locktype = 'advisory' and granted and classid = 0 and objid = $1
-        and database = (select oid from pg_database where datname = current_database())`,
-      [ADVISORY_LOCK],
-    );
-    throw new MigrationBusy(patience / 1000, rows[0]?.pid);
+  const end = Date.now() + patience;
+  for (;;) {
+    await client.query('begin');
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
+      ADVISORY_LOCK,
+    ]);
+    if (rows[0]?.mine === true) {
+      // It has nothing else to do meanwhile.
+      await client.query('set local idle_in_transaction_session_timeout = 0');
+      return;
+    }
+    await client.query('rollback');
+    if (Date.now() >= end) throw new MigrationBusy(patience / 1000, await holder(client));
+    await setTimeout(PAUSE * (0.5 + Math.random()));
   }
-  await client.query('reset lock_timeout');
+}
+
+async function holder(client: pg.Client): Promise<number | undefined> {
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_locks where locktype = 'advisory' and granted and classid = 0 and objid = $1
+      and database = (select oid from pg_database where datname = current_database())`,
+    [ADVISORY_LOCK],
+  );
+  return rows[0]?.pid;
 }
 
 async function letRuntimeRoleSignIn(client: pg.Client, ownerUrl: string): Promise<void> {
@@ -135,12 +160,33 @@ async function letRuntimeRoleSignIn(client: pg.Client, ownerUrl: string): Promis
   const superuser = await client.query('select from pg_roles where rolname = $1 and rolsuper', [name]);
   // Only a superuser may alter one; the owner would fail over that with a sentence that helps nobody.
   if (superuser.rowCount !== 0) throw new IsolationError([tooStrong(name, ['is a superuser'])]);
+  // Not without need: where tables are spread, it is told to every machine, and one of them may be down.
+  if (await maySignIn(client, ownerUrl)) return;
   const ownerPassword = decodeURIComponent(new URL(ownerUrl).password);
   const role = client.escapeIdentifier(name);
   const password = ownerPassword === '' ? 'null' : client.escapeLiteral(runtimePassword(ownerPassword));
   await alterRole(client, `alter role ${role} login password ${password}`);
   // A plan that a connection made for a foreign key while the table was small would scan the whole of it ever after.
   await alterRole(client, `alter role ${role} set plan_cache_mode = force_custom_plan`);
+}
+
+async function maySignIn(owner: pg.Client, ownerUrl: string): Promise<boolean> {
+  const { rowCount } = await owner.query(
+    `select from pg_roles where rolname = $1 and rolcanlogin and rolconfig @> array['plan_cache_mode=force_custom_plan']`,
+    [runtimeRole(ownerUrl)],
+  );
+  if (rowCount === 0) return false;
+  const runtime = connection(runtimeUrl(ownerUrl));
+  runtime.on('error', () => undefined);
+  try {
+    await runtime.connect();
+    return true;
+  } catch {
+    // With another password, say. Whatever else it is, what comes next will tell.
+    return false;
+  } finally {
+    await runtime.end().catch(() => undefined);
+  }
 }
 
 /** A role is one for all databases of a server, and the turn above only counts in this database. */

@@ -54,10 +54,12 @@ export class MatchCheckService {
    * Writes the users of a list down and begins to look for them.
    *
    * @returns the check, and when it is over
-   * @throws DomainError `invalid` for a list that cannot be read; `conflict` (`match-checks-running`) while others are running
+   * @throws DomainError `invalid` for a list that cannot be read; `conflict` (`match-checks-running`) while others are running,
+   *         or where tables are spread
    */
   async begin(target: CheckTarget, from: UserSource): Promise<{ check: MatchCheck; end: Promise<void> }> {
     const { who } = target;
+    this.database.requireOneMachine('Match checks');
     const id = await this.database.inTenant(who, (scope) => this.open(scope, target.by, from.source));
     try {
       const { check, rules } = await this.database.inTenant(who, async (scope) => {

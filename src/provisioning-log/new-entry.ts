@@ -50,20 +50,36 @@ const COLUMNS: Readonly<Record<string, (entry: NewEntry) => Bindable>> = {
 };
 
 const VALUES = Object.values(COLUMNS);
-const inserting = (name: string, reviewItem: string): Statement =>
-  new Statement(
-    name,
-    `insert into provisioning_log (tenant_id, ${Object.keys(COLUMNS).join(', ')}, review_item_id)
-      values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, ${reviewItem})`,
-  );
-
+const INTO = `insert into provisioning_log (tenant_id, ${Object.keys(COLUMNS).join(', ')}, review_item_id)`;
 const NEXT = VALUES.length + 2;
-const INSERT = inserting('insert_provisioning_log', `$${NEXT}`);
-/** Its item is told by what it is about: an attempt does not know whether it opens one or is counted in it. */
-const INSERT_OPENING = inserting(
+const INSERT = new Statement(
+  'insert_provisioning_log',
+  `${INTO} values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, $${NEXT})`,
+);
+
+/** Of those that are no text, which `values` would know by itself. */
+const TYPES: Readonly<Record<string, string>> = {
+  id: 'uuid',
+  at: 'timestamptz',
+  token_id: 'uuid',
+  status: 'smallint',
+  account_id: 'uuid',
+  person_id: 'uuid',
+  match: 'jsonb',
+  changes: 'jsonb',
+  ignored: 'jsonb',
+};
+
+/**
+ * Its item is told by what it is about: an attempt does not know whether it opens one or is counted in it. A query of that row,
+ * and not `values`, in which Citus reads no other table.
+ */
+const INSERT_OPENING = new Statement(
   'insert_provisioning_log_opening',
-  `(select i.id from review_item i where i.tenant_id = $1 and i.subject = $${NEXT} and i.kind = $${NEXT + 1}
-    and i.state <> 'mended')`,
+  `${INTO} select i.tenant_id, ${Object.keys(COLUMNS)
+    .map((column, place) => `$${place + 2}::${TYPES[column] ?? 'text'}`)
+    .join(', ')}, i.id from review_item i
+    where i.tenant_id = $1 and i.subject = $${NEXT} and i.kind = $${NEXT + 1} and i.state <> 'mended'`,
 );
 
 /**
@@ -73,6 +89,8 @@ const INSERT_OPENING = inserting(
  */
 export function newLogEntry(tenantId: string, entry: NewEntry, opens: ReviewItemKind | null = null): Call {
   const values = VALUES.map((value) => value(entry));
-  if (opens === null) return INSERT.with(tenantId, ...values, entry.reviewItemId);
-  return INSERT_OPENING.with(tenantId, ...values, reviewSubject(entry), opens);
+  // Who does not say whom it is about opens none.
+  const subject = opens === null ? null : reviewSubject(entry);
+  if (subject === null) return INSERT.with(tenantId, ...values, entry.reviewItemId);
+  return INSERT_OPENING.with(tenantId, ...values, subject, opens);
 }

@@ -270,7 +270,9 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'persons_found(text,text)', rights: called },
       { ...common, function: 'persons_resembling(text,integer)', rights: called },
       { ...common, function: 'saml_mappings_found(text,text)', rights: called },
+      // The first for the version before, which did not say in which tenant.
       { ...common, function: 'scim_caller(bytea)', rights: called },
+      { ...common, function: 'scim_caller_in(text,bytea)', rights: called },
       // Neither takes an argument: the server says when events get their places, not which or what.
       { ...common, function: 'seal_audit_events()', rights: called },
       { ...common, function: 'unsealed_audit_events()', rights: called },
@@ -288,6 +290,12 @@ describe('what stands beside the policies', () => {
       expect(await find(digest)).toEqual([expect.objectContaining({ tenant_id, token_id: id })]);
       expect(await find(digest.subarray(0, 31))).toEqual([]);
       expect(await find(Buffer.alloc(0))).toEqual([]);
+      const findIn = async (tenant: string, given: Buffer) =>
+        (await runtime.query('select * from scim_caller_in($1, $2)', [tenant, given])).rows as object[];
+      expect(await findIn(tenant_id, digest)).toEqual([expect.objectContaining({ tenant_id, token_id: id })]);
+      expect(await findIn(tenant_id, digest.subarray(0, 31))).toEqual([]);
+      const other = tenant_id === ours.tenantId ? theirs.tenantId : ours.tenantId;
+      expect(await findIn(other, digest)).toEqual([]);
     }
     expect((await runtime.query('select * from scim_token')).rows).toEqual([]);
     expect((await runtime.query('select * from scim_caller(null)')).rows).toEqual([]);

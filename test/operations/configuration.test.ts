@@ -16,6 +16,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
 it('an empty environment is enough', () => {
   expect(readConfiguration({})).toMatchObject({
     databaseUrl: undefined,
+    databaseDirectUrl: undefined,
     dataDir: expect.stringMatching(/data$/),
     host: '127.0.0.1',
     port: 3000,
@@ -100,6 +101,40 @@ describe('a password of the database beside its URL', () => {
   it('is not taken twice', () => {
     const twice = { DATABASE_URL: 'postgres://cezanne:one@postgres/cezanne_scim', DATABASE_PASSWORD: 'two' };
     expect(problemsOf(twice)).toEqual([expect.stringMatching(/^DATABASE_PASSWORD .*Take it out of the URL\.$/)]);
+  });
+});
+
+describe('the way to the database past a pooler', () => {
+  const DATABASE_URL = 'postgres://cezanne@pooler:6432/cezanne_scim';
+
+  it('has the password of the other one', () => {
+    const { databaseDirectUrl } = readConfiguration({
+      DATABASE_URL,
+      DATABASE_PASSWORD: 'p@ss',
+      DATABASE_DIRECT_URL: 'postgres://cezanne@postgres:5432/cezanne_scim',
+    });
+    expect(databaseDirectUrl).toBe('postgres://cezanne:p%40ss@postgres:5432/cezanne_scim');
+    expect(readConfiguration({ DATABASE_URL }).databaseDirectUrl).toBeUndefined();
+  });
+
+  it('is of no use alone, for somebody else, without a database or with another password', () => {
+    const problems = (direct: string, url = DATABASE_URL) =>
+      problemsOf({ DATABASE_URL: url, DATABASE_DIRECT_URL: direct });
+    expect(problems('postgres://cezanne@postgres/cezanne_scim', '')).toEqual([
+      'DATABASE_DIRECT_URL belongs to DATABASE_URL, which is not set or not usable.',
+    ]);
+    expect(problems('postgres://other@postgres/cezanne_scim')).toEqual([
+      'DATABASE_DIRECT_URL must name the user of DATABASE_URL.',
+    ]);
+    expect(problems('postgres://cezanne@postgres')).toEqual([
+      'DATABASE_DIRECT_URL must name a database, as DATABASE_URL does.',
+    ]);
+    expect(problems('postgres://cezanne:x@postgres/cezanne_scim')).toEqual([
+      expect.stringMatching(/^DATABASE_DIRECT_URL holds another password/),
+    ]);
+    expect(problems('mysql://cezanne@postgres/cezanne_scim')).toEqual([
+      expect.stringMatching(/^DATABASE_DIRECT_URL must be a URL/),
+    ]);
   });
 });
 

@@ -7,10 +7,16 @@ import { onlyAuthorization, type WithHeaders } from '../policy/only-authorizatio
  * sends: `Bearer <token>` in any case, or the bare token (Okta's header mode), with white space of a careless paste.
  */
 export class HeaderBearerStrategy extends Strategy {
-  override authenticate(request: WithHeaders): void {
+  override authenticate(request: WithHeaders & WithTenant): void {
     const token = bearerToken(onlyAuthorization(request));
-    super.authenticate({ headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    super.authenticate({ headers, params: request.params } satisfies WithTenant & { headers: object });
   }
+}
+
+/** A request whose path names a tenant. */
+export interface WithTenant {
+  params?: { tenantId?: string };
 }
 
 /** @returns the token in an `Authorization` header, or undefined if there is none or it is of another scheme */

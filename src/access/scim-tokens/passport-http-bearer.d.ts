@@ -4,6 +4,7 @@ declare module 'passport-http-bearer' {
 
   export class Strategy {
     constructor(verify: (token: string, done: Verified) => void);
+    constructor(options: { passReqToCallback: true }, verify: (request: object, token: string, done: Verified) => void);
     name: string;
     authenticate(request: object): void;
   }

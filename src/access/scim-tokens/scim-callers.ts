@@ -34,7 +34,7 @@ const WHO = new Statement<CallerRow>(
     create_saml_mappings as "createSamlMappings", identity_provider_id as "identityProviderId",
     user_identifier as "userIdentifier", immutable_attributes as "immutableAttributes",
     connection_tested_at as "connectionTestedAt", lookup_seen_at as "lookupSeenAt", last_seen_entra_at as "lastSeenEntraAt"
-    from scim_caller($1)`,
+    from scim_caller_in($1, $2)`,
 );
 
 /** How long another server's change may go unnoticed here (docs/decisions/callers-for-a-second.md). Milliseconds. */
@@ -62,23 +62,29 @@ export class ScimCallers {
     database.onCommit((tenantId) => this.forgetEverywhere(tenantId));
   }
 
-  /** @returns the caller, or undefined for a token that does not exist, was revoked or has expired */
-  async find(token: string): Promise<ScimCaller | undefined> {
+  /**
+   * Asks in one tenant, so that where tables are spread one machine is asked, and one that is down is missed by its own tenants
+   * only.
+   *
+   * @param tenantId that the path names; the token says whether it may
+   * @returns the caller, or undefined for a token that this tenant does not have, or that was revoked or has expired
+   */
+  async find(tenantId: string, token: string): Promise<ScimCaller | undefined> {
     const digest = sha256(token);
-    const key = digest.toString('base64');
+    const key = `${tenantId}/${digest.toString('base64')}`;
     const known = this.remembered.get(key);
     if (known !== undefined && !hasExpired(known)) return known;
     const begun = this.commits;
-    const [[row]] = await this.statements.ofNoTenant(WHO.with(digest));
+    const [[row]] = await this.statements.ofNoTenant(WHO.with(tenantId, digest));
     if (row === undefined) return undefined;
-    const { tenantId, tokenId, expiresAt, ...settings } = row;
+    const { tokenId, expiresAt, ...settings } = row;
     const caller: ScimCaller = {
       kind: 'scim',
       tenantId,
       tokenId,
       actor: `scim:${tokenId}`,
       expiresAt,
-      settings: { tenantId, ...settings },
+      settings,
     };
     if (begun === this.commits) this.remembered.set(key, caller);
     return caller;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { ScimCaller } from '../policy/caller.js';
-import { HeaderBearerStrategy } from './header-bearer.strategy.js';
+import { HeaderBearerStrategy, type WithTenant } from './header-bearer.strategy.js';
+import { isTenantId } from '../../tenants/tenant-id.js';
 import { ScimCallers } from './scim-callers.js';
 import { isWellFormedScimToken } from './scim-token-format.js';
 
@@ -11,11 +12,13 @@ export const SCIM_TOKEN_STRATEGY = 'scim-token';
 @Injectable()
 export class ScimTokenStrategy extends PassportStrategy(HeaderBearerStrategy, SCIM_TOKEN_STRATEGY) {
   constructor(private readonly callers: ScimCallers) {
-    super();
+    super({ passReqToCallback: true });
   }
 
-  /** @returns the caller, or false for a token that does not exist, was revoked or has expired */
-  async validate(token: string): Promise<ScimCaller | false> {
-    return isWellFormedScimToken(token) && ((await this.callers.find(token)) ?? false);
+  /** @returns the caller, or false for a token that the path's tenant does not have, or that was revoked or has expired */
+  async validate({ params }: WithTenant, token: string): Promise<ScimCaller | false> {
+    const tenantId = params?.tenantId;
+    if (!isTenantId(tenantId) || !isWellFormedScimToken(token)) return false;
+    return (await this.callers.find(tenantId, token)) ?? false;
   }
 }

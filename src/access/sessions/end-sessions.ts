@@ -2,15 +2,19 @@ import { type Call, Statement } from '../../database/statements/statement.js';
 import type { SessionEnd } from '../../accounts/sessions/session-end.js';
 import { ABSOLUTE } from './session-lifetime.js';
 
-/** In one statement, so that of two who end the same session one does, and the reason is written once. */
+/** Of two who end the same session the second waits for the first, so that the reason is written once. */
+const KEEP_REASON = new Statement(
+  'keep_reason_of_ended_sessions',
+  `insert into ended_session (tenant_id, id, digest, reason, forget_at)
+    select tenant_id, id, digest, $4::text, created_at + make_interval(secs => $5::float8) from session
+      where tenant_id = $1 and account_id = $2 and id is distinct from $3::uuid
+    on conflict (tenant_id, id) do nothing`,
+);
+/** No other than those: one may have begun meanwhile. */
 const END_SESSIONS = new Statement(
   'end_sessions',
-  `with gone as (
-    delete from session where tenant_id = $1 and account_id = $2 and id is distinct from $3::uuid
-    returning tenant_id, id, digest, created_at
-  )
-  insert into ended_session (tenant_id, id, digest, reason, forget_at)
-  select tenant_id, id, digest, $4, created_at + make_interval(secs => $5) from gone`,
+  `delete from session where tenant_id = $1 and account_id = $2 and id is distinct from $3::uuid
+    and exists (select from ended_session e where e.tenant_id = $1 and e.id = session.id)`,
 );
 
 /**
@@ -19,6 +23,7 @@ const END_SESSIONS = new Statement(
  *
  * @param but id of the one that stays
  */
-export function endSessions(tenantId: string, accountId: string, end: SessionEnd, but?: string): Call {
-  return END_SESSIONS.with(tenantId, accountId, but ?? null, end, ABSOLUTE / 1000);
+export function endSessions(tenantId: string, accountId: string, end: SessionEnd, but?: string): Call[] {
+  const which = [tenantId, accountId, but ?? null] as const;
+  return [KEEP_REASON.with(...which, end, ABSOLUTE / 1000), END_SESSIONS.with(...which)];
 }

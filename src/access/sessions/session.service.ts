@@ -128,7 +128,8 @@ export class SessionService {
 
   /** Ends every session of an account, but perhaps one, as `endSessions` says. */
   async endAll(scope: TenantScope, accountId: string, end: SessionEnd, but?: string): Promise<void> {
-    await askIn(scope)(endSessions(scope.tenantId, accountId, end, but));
+    const ask = askIn(scope);
+    for (const call of endSessions(scope.tenantId, accountId, end, but)) await ask(call);
   }
 
   /** Most sessions end without a word, by a browser that is closed; nothing would ever ask for them again. */

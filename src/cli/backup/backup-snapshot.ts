@@ -6,6 +6,7 @@ import { runtimeRole } from '../../database/isolation/runtime-role.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { FOR_ROWS_AS_TEXT } from './row-session.js';
 import { executedMigrations, type OurTable, ourTables, rowsOf, serverVersion } from './our-tables.js';
+import { enter } from '../../database/transactions/set-local.js';
 
 /** The database at one moment, whatever is written meanwhile. */
 export interface BackupSnapshot {
@@ -28,7 +29,7 @@ export async function withSnapshot<T>(ownerUrl: string, work: (snapshot: BackupS
   return withOwnerClient(ownerUrl, async (owner) => {
     await owner.query('begin transaction isolation level repeatable read read only');
     await owner.query(FOR_ROWS_AS_TEXT);
-    await owner.query(`select set_config($1, 'on', true)`, [BACKUP_VARIABLE]);
+    await enter(owner, { [BACKUP_VARIABLE]: 'on' });
     const migrations = await executedMigrations(owner);
     if (migrations === undefined || migrations.length === 0)
       throw DomainError.invalid('There is nothing to back up: this database holds no schema.');

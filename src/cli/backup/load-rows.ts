@@ -6,6 +6,7 @@ import { BACKUP_VARIABLE } from '../../database/isolation/backup-policies.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { DataPiece } from './data-script.js';
 import { type OurTable, rowsOf } from './our-tables.js';
+import { enter } from '../../database/transactions/set-local.js';
 
 /** SQLSTATE class of what a row can have wrong, and what is no such column or table. */
 const CONTENT_FAULT = /^(?:22|23|42)/;
@@ -39,7 +40,7 @@ export async function loadRows(
 
 /** @returns how many rows each table has now, in the same transaction */
 export async function loadedRows(owner: pg.Client, tables: readonly OurTable[]): Promise<Map<string, number>> {
-  await owner.query(`select set_config($1, 'on', true)`, [BACKUP_VARIABLE]);
+  await enter(owner, { [BACKUP_VARIABLE]: 'on' });
   const counts = new Map<string, number>();
   for (const { name } of tables) counts.set(name, await rowsOf(owner, name));
   return counts;

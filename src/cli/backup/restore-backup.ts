@@ -12,6 +12,7 @@ import { type Manifest, MANIFEST, readManifest } from './manifest.js';
 import { executedMigrations, ourTables, rowsOf } from './our-tables.js';
 import { versionOf } from './pg-programs.js';
 import { FOR_ROWS_AS_TEXT } from './row-session.js';
+import { enter } from '../../database/transactions/set-local.js';
 
 /** What a restore has found afterwards. */
 export interface Restored {
@@ -61,7 +62,7 @@ async function refuseInhabited(ownerUrl: string, { migrations }: Manifest): Prom
     if (done === undefined)
       throw DomainError.invalid(`The database ${database} is not empty: it has tables (${some(tables)}). ${other}`);
     await owner.query('begin transaction read only');
-    await owner.query(`select set_config($1, 'on', true)`, [BACKUP_VARIABLE]);
+    await enter(owner, { [BACKUP_VARIABLE]: 'on' });
     const full: string[] = [];
     for (const { name, isVeiled } of await ourTables(owner))
       if (isVeiled || (await rowsOf(owner, name)) > 0) full.push(name);

@@ -13,8 +13,9 @@ export interface OwnedDatabase {
  * that runs on it, else started for as long as the command takes.
  */
 export async function withOwnerUrl<T>(work: (database: OwnedDatabase) => Promise<T>): Promise<T> {
-  const { databaseUrl, dataDir } = readConfiguration(process.env);
-  if (databaseUrl !== undefined) return work({ ownerUrl: databaseUrl, isEmbedded: false });
+  const { databaseUrl, databaseDirectUrl, dataDir } = readConfiguration(process.env);
+  const ownerUrl = databaseDirectUrl ?? databaseUrl;
+  if (ownerUrl !== undefined) return work({ ownerUrl, isEmbedded: false });
   const embedded = await EmbeddedPostgres.start({ dataDir, share: true });
   try {
     return await work({ ownerUrl: embedded.ownerUrl(), isEmbedded: true });

@@ -42,7 +42,14 @@ export class RoundTrip {
   private resolve!: (rows: object[][]) => void;
   private reject!: (error: Error) => void;
 
-  constructor(private readonly calls: readonly Call[]) {
+  /** Of the statement that is answered just now, where no connection keeps it. */
+  private described: readonly Column[] = [];
+
+  /** @param keeps whether the connection still has what was prepared on it when it is used again */
+  constructor(
+    private readonly calls: readonly Call[],
+    private readonly keeps: boolean,
+  ) {
     this.answers = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
@@ -65,10 +72,16 @@ export class RoundTrip {
     if (known === undefined) preparedOn.set(connection, this.prepared);
     else this.prepared = known;
     for (const { statement, values } of this.calls) {
-      const known = this.prepared.get(statement.name);
-      if (known === undefined) this.prepare(wire, statement);
-      else this.touch(statement.name, known);
-      wire.bind({ statement: statement.name, values: values.map(toWire) });
+      const name = this.nameOf(statement);
+      if (name === '') {
+        wire.parse({ name, text: statement.text });
+        wire.describe({ type: 'S', name });
+      } else {
+        const known = this.prepared.get(name);
+        if (known === undefined) this.prepare(wire, name, statement.text);
+        else this.touch(name, known);
+      }
+      wire.bind({ statement: name, values: values.map(toWire) });
       wire.execute();
     }
     wire.sync();
@@ -77,26 +90,31 @@ export class RoundTrip {
 
   /** Comes once for a statement that is prepared in this trip; later trips know its columns. */
   handleRowDescription({ fields }: { fields: readonly { name: string; dataTypeID: number }[] }): void {
-    const { name, text } = this.call.statement;
+    const { statement } = this.call;
+    const name = this.nameOf(statement);
     const columns = fields.map((field) => ({ name: field.name, read: readerOf(field.dataTypeID) }));
-    this.prepared.set(name, { text, columns });
+    if (name === '') this.described = columns;
+    else this.prepared.set(name, { text: statement.text, columns });
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
-    const columns = this.prepared.get(this.call.statement.name)?.columns ?? [];
+    const name = this.nameOf(this.call.statement);
+    const columns = name === '' ? this.described : (this.prepared.get(name)?.columns ?? []);
     const row: Record<string, unknown> = {};
     for (let place = 0; place < columns.length; place++) {
-      const { name, read } = columns[place] as Column;
+      const column = columns[place] as Column;
       const text = fields[place];
-      row[name] = text == null ? null : read(text);
+      row[column.name] = text == null ? null : column.read(text);
     }
     this.rows[this.current]?.push(row);
   }
 
   handleCommandComplete(): void {
-    const { name, text } = this.call.statement;
+    const { statement } = this.call;
+    const name = this.nameOf(statement);
     // One without rows to describe.
-    if (this.prepared.get(name) === undefined) this.prepared.set(name, { text, columns: [] });
+    if (name !== '' && this.prepared.get(name) === undefined)
+      this.prepared.set(name, { text: statement.text, columns: [] });
     this.current++;
   }
 
@@ -122,7 +140,11 @@ export class RoundTrip {
     // No statement of ours copies.
   }
 
-  private prepare(wire: Wire, { name, text }: { name: string; text: string }): void {
+  private nameOf({ keptAs }: Call['statement']): string {
+    return this.keeps ? keptAs : '';
+  }
+
+  private prepare(wire: Wire, name: string, text: string): void {
     if (this.prepared.has(name)) wire.close({ type: 'S', name });
     else if (this.prepared.size >= MOST_PREPARED) this.forgetOldest(wire);
     // Unknown until it has been answered: twice in one trip, it is parsed twice.

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What can be bound to a parameter. Lists and objects go as JSON text, to be taken apart by the statement. */
 export type Bindable = string | number | boolean | Date | Buffer | null;
 
@@ -10,7 +12,13 @@ export class Statement<Row extends object = never> {
   declare readonly row: Row;
 
   /**
-   * @param name unique in the process; at most 63 bytes
+   * What connections know it by; empty for one that is not kept. With something of its text in it: behind a pooler it may be
+   * another server, of another version, that has prepared what is found under a name.
+   */
+  readonly keptAs: string;
+
+  /**
+   * @param name unique in the process; at most 54 bytes. Empty for a statement that is of no use a second time
    * @param text SQL with `$1`, `$2`… for the values, so that no value is ever part of it
    * @param plan `kept`: the same for all values, made once for each connection. `by-value`: PostgreSQL may make one for each
    *        set of values; for what only a value tells an index for, such as the beginning of a text
@@ -19,7 +27,9 @@ export class Statement<Row extends object = never> {
     readonly name: string,
     readonly text: string,
     readonly plan: 'kept' | 'by-value' = 'kept',
-  ) {}
+  ) {
+    this.keptAs = name === '' ? '' : `${name}_${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+  }
 
   /** The statement with its values, in the order of their numbers. */
   with(...values: readonly Bindable[]): Call<Row> {

@@ -1,6 +1,7 @@
 import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import { DatabaseManners } from '../database-manners.js';
 import { serverIn, type TenantActor } from '../transactions/actor.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
@@ -8,20 +9,15 @@ import type { Ask } from './ask.js';
 import { RoundTrip } from './round-trip.js';
 import { SharedTrips } from './shared-trips.js';
 import { type Answers, type Call, Statement } from './statement.js';
+import { entry } from './tenant-entry.js';
 
-/**
- * Both variables that the policies and the audit trail read, for the transaction that it stands in. Plans are kept there, which
- * the role is set against; and since a plan that was made on the small table of the first day is kept as well, also those
- * that foreign keys are checked by, none may read a whole table: every statement and every key has an index for its tenant.
- */
-const ENTER = new Statement<{ tenant: string }>(
-  'enter_tenant',
-  `select set_config('app.tenant', $1, true) as tenant, set_config('app.actor', $2, true),
-    set_config('plan_cache_mode', $3, true), set_config('enable_seqscan', 'off', true)`,
-);
 const BEGIN = new Statement('begin', 'begin');
 const COMMIT = new Statement('commit', 'commit');
-const ROLLBACK = new Statement('rollback', 'rollback');
+/** Not kept: it has to be understood whatever has become of what was prepared. */
+const ROLLBACK = new Statement('', 'rollback');
+
+/** SQLSTATEs of a prepared statement that is not there, and of one that is there already. */
+const NOT_KEPT = new Set<unknown>(['26000', '42P05']);
 
 /** An open transaction of one tenant. */
 export interface TenantTrips {
@@ -41,16 +37,19 @@ export interface TenantTrips {
 @Injectable()
 export class TenantStatements {
   private readonly shared = new SharedTrips((tenantId, calls) => this.once(tenantId, ...calls));
+  private readonly logger = new Logger(TenantStatements.name);
   private readonly listeners: ((tenantId: string) => void)[] = [];
 
   constructor(
     private readonly orm: MikroORM,
     private readonly retry: DatabaseRetry,
+    private readonly manners: DatabaseManners,
   ) {}
 
   /** One trip: the tenant and the statements, in a transaction of their own. Begun anew while the database is away. */
   async once<Calls extends readonly Call[]>(tenantId: string, ...calls: Calls): Promise<Answers<Calls>> {
-    return this.retry.run(async () => this.onConnection((client) => entering(client, serverIn(tenantId), calls)));
+    const entered = entry(serverIn(tenantId), planning(calls), this.manners);
+    return this.run(() => this.onConnection((client) => this.inOneTrip(client, entered, calls)));
   }
 
   /** The rows of a short read by a key, in a trip that it may share with others of its tenant (`SharedTrips`). */
@@ -60,8 +59,8 @@ export class TenantStatements {
 
   /** One trip of statements that need no tenant, for before one is known: row-level security lets them see none. */
   async ofNoTenant<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>> {
-    return this.retry.run(async () =>
-      this.onConnection(async (client) => (await travel(client, calls)) as unknown as Answers<Calls>),
+    return this.run(() =>
+      this.onConnection(async (client) => (await this.travel(client, calls)) as unknown as Answers<Calls>),
     );
   }
 
@@ -75,9 +74,11 @@ export class TenantStatements {
       this.onConnection(async (client) => {
         const transaction = { isBegun: false, isOver: false };
         const trip = async (calls: readonly Call[], last: Call[]): Promise<object[][]> => {
-          const before = transaction.isBegun ? [] : [BEGIN.with(), ENTER.with(tenantId, actor, 'force_generic_plan')];
+          const before = transaction.isBegun
+            ? []
+            : [BEGIN.with(), ...entry({ tenantId, actor }, 'force_generic_plan', this.manners)];
           transaction.isBegun = true;
-          const answers = await travel(client, [...before, ...calls, ...last]);
+          const answers = await this.travel(client, [...before, ...calls, ...last]);
           return answers.slice(before.length, before.length + calls.length);
         };
         try {
@@ -93,16 +94,16 @@ export class TenantStatements {
           });
         } catch (error) {
           // On a connection that broke this fails, too; what broke it is what counts.
-          if (transaction.isBegun) await travel(client, [ROLLBACK.with()]).catch(() => undefined);
+          if (transaction.isBegun) await this.travel(client, [ROLLBACK.with()]).catch(() => undefined);
           transaction.isOver = true;
           throw error;
         } finally {
-          if (transaction.isBegun && !transaction.isOver) await travel(client, [ROLLBACK.with()]);
+          if (transaction.isBegun && !transaction.isOver) await this.travel(client, [ROLLBACK.with()]);
         }
       });
     const result = await afterDeadlocks(() => {
       isFinishing = false;
-      return this.retry.run(attempt, () => !isFinishing);
+      return this.run(attempt, () => !isFinishing);
     });
     for (const listener of this.listeners) listener(tenantId);
     return result;
@@ -111,6 +112,46 @@ export class TenantStatements {
   /** Calls `listener` after every such transaction, for whoever remembers something of what is written by them. */
   onCommit(listener: (tenantId: string) => void): void {
     this.listeners.push(listener);
+  }
+
+  /**
+   * As `DatabaseRetry.run`. A pooler may have been put between the server and its database while it runs: then a statement is not
+   * where it was prepared, of which nothing was carried out, and from then on none is expected to be.
+   */
+  private async run<T>(attempt: () => Promise<T>, mayBegin?: () => boolean): Promise<T> {
+    const { keepsStatements } = this.manners;
+    try {
+      return await this.retry.run(attempt, mayBegin);
+    } catch (error) {
+      if (!keepsStatements || !NOT_KEPT.has((error as { code?: unknown }).code)) throw error;
+      if (this.manners.keepsStatements)
+        this.logger.warn(
+          'The database does not keep prepared statements, as behind a pooler; they are not kept from now on',
+        );
+      this.manners.keepsStatements = false;
+      return this.retry.run(attempt, mayBegin);
+    }
+  }
+
+  /** A transaction of its own: PostgreSQL makes one of each trip by itself, and Citus has to be told. */
+  private async inOneTrip<Calls extends readonly Call[]>(
+    client: PoolClient,
+    entered: readonly Call[],
+    calls: Calls,
+  ): Promise<Answers<Calls>> {
+    if (!this.manners.isDistributed)
+      return (await this.travel(client, [...entered, ...calls])).slice(entered.length) as unknown as Answers<Calls>;
+    try {
+      const answers = await this.travel(client, [BEGIN.with(), ...entered, ...calls, COMMIT.with()]);
+      return answers.slice(1 + entered.length, -1) as unknown as Answers<Calls>;
+    } catch (error) {
+      await this.travel(client, [ROLLBACK.with()]).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private travel(client: PoolClient, calls: readonly Call[]): Promise<object[][]> {
+    return client.query(new RoundTrip(calls, this.manners.keepsStatements)).answers;
   }
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -144,17 +185,4 @@ function release(client: PoolClient, broken: Error | undefined): void {
 /** Left to itself, PostgreSQL makes a plan for each execution of most statements, which takes longer than to carry them out. */
 function planning(calls: readonly Call[]): string {
   return calls.every(({ statement }) => statement.plan === 'kept') ? 'force_generic_plan' : 'auto';
-}
-
-async function entering<Calls extends readonly Call[]>(
-  client: PoolClient,
-  { tenantId, actor }: TenantActor,
-  calls: Calls,
-): Promise<Answers<Calls>> {
-  const [, ...answers] = await travel(client, [ENTER.with(tenantId, actor, planning(calls)), ...calls]);
-  return answers as unknown as Answers<Calls>;
-}
-
-function travel(client: PoolClient, calls: readonly Call[]): Promise<object[][]> {
-  return client.query(new RoundTrip(calls)).answers;
 }

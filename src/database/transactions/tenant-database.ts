@@ -1,10 +1,13 @@
 import { type EntityManager, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../config/configuration.js';
+import { DomainError } from '../../errors/domain-error.js';
 import { settingsOfLongWork } from '../limits/time-limits.js';
+import { DatabaseManners } from '../database-manners.js';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
 import { DatabaseRetry } from './database-retry.js';
 import { afterDeadlocks } from './deadlocks.js';
+import { setAllLocal, tenantValue } from './set-local.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
 /** One transaction that sees one tenant. Services take it as their first argument: there is no hidden context. */
@@ -25,6 +28,7 @@ export class TenantDatabase {
     private readonly orm: MikroORM,
     private readonly retry: DatabaseRetry,
     private readonly config: Configuration,
+    private readonly manners: DatabaseManners,
   ) {}
 
   /**
@@ -41,6 +45,7 @@ export class TenantDatabase {
 
   /** The same for work that may take long, such as an import: the limits of long work count for it. */
   async takingLong<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    this.requireOneMachine('Imports');
     const result = await this.work(who, work, {}, settingsOfLongWork(this.config.databaseLimits));
     for (const listener of this.listeners) await listener(who.tenantId);
     return result;
@@ -54,6 +59,20 @@ export class TenantDatabase {
     return this.work(who, work, { readOnly: true });
   }
 
+  /**
+   * For what brings tables of its own along and writes from them: Citus would copy such rows to where they belong, and
+   * row-level security allows no copying.
+   *
+   * @param what in the plural, as a sentence begins
+   * @throws DomainError `conflict` where tables are spread
+   */
+  requireOneMachine(what: string): void {
+    if (!this.manners.isDistributed) return;
+    throw DomainError.conflict(
+      `${what} are not carried out in this installation, whose tables are spread over several machines. Send persons one at a time.`,
+    );
+  }
+
   /** Calls `listener` after every commit of a tenant's transaction that may have written, for whoever remembers something of a tenant. */
   onCommit(listener: CommitListener): void {
     this.listeners.push(listener);
@@ -61,7 +80,7 @@ export class TenantDatabase {
 
   /** Runs `work` in one transaction that sees the list of tenants and nothing inside any of them. */
   async asOperator<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.transaction(() => this.orm.em.fork({ session: { variables: { [OPERATOR_VARIABLE]: 'on' } } }), work);
+    return this.transaction({ [OPERATOR_VARIABLE]: 'on' }, () => this.orm.em.fork(), work);
   }
 
   private async work<T>(
@@ -70,11 +89,12 @@ export class TenantDatabase {
     options: TransactionOptions = {},
     settings: Record<string, string> = {},
   ): Promise<T> {
+    const variables = { [TENANT_VARIABLE]: tenantValue(tenantId), [ACTOR_VARIABLE]: actor, ...settings };
     return afterDeadlocks(() =>
       this.transaction(
+        variables,
         () => {
-          const variables = { [TENANT_VARIABLE]: tenantId, [ACTOR_VARIABLE]: actor, ...settings };
-          const em = this.orm.em.fork({ session: { variables } });
+          const em = this.orm.em.fork();
           em.setFilterParams(TENANT_FILTER, { tenantId });
           return em;
         },
@@ -86,13 +106,17 @@ export class TenantDatabase {
 
   /** Begins anew while the database is away, but not what was about to be committed: nobody knows whether it was. */
   private async transaction<T>(
+    variables: Readonly<Record<string, string>>,
     fork: () => EntityManager,
     work: (em: EntityManager) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
     let isCommitting = false;
+    const enter = setAllLocal(variables, this.manners.isDistributed);
     const attempt = (): Promise<T> =>
       fork().transactional(async (em) => {
+        // Raw, because it sets what the policies read.
+        for (const statement of enter) await em.execute(statement);
         const result = await work(em as EntityManager);
         isCommitting = true;
         return result;

@@ -26,7 +26,10 @@ export class RolesController {
     @Query() query: QueryString,
   ): Promise<ListResponse<object> | string> {
     const wanted = readListQuery(query, PAGE_SIZE, roleVocabulary);
-    return listAsText(context, projectList(await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE));
+    return listAsText(
+      context,
+      projectList(await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE),
+    );
   }
 
   @Get(':id')

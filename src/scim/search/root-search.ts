@@ -58,7 +58,7 @@ export class RootSearch {
 
 /** One search over the rows of both types. Those who sort by an attribute that a type lacks find it at the end. */
 function compileRootSearch(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
-  const users = new FilterCompiler(new SparseColumns(new UserColumns(baseUrl), userVocabulary));
+  const users = new FilterCompiler(new SparseColumns(new UserColumns(baseUrl, tenantId), userVocabulary));
   const roles = new FilterCompiler(new SparseColumns(new RoleColumns(baseUrl), roleVocabulary));
   const key = query.sortBy && users.sortKey(query.sortBy);
   const rows = [

@@ -38,7 +38,10 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(roleVocabulary) query: ListQuery,
   ): Promise<ListResponse<object> | string> {
-    return listAsText(context, projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE));
+    return listAsText(
+      context,
+      projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE),
+    );
   }
 
   @Post('.search')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { citusNodes, freshCitusDatabase } from './citus-database.js';
 import { withClient } from './with-client.js';
 
 /** What `global-setup.ts` leaves for the test files. */
@@ -16,6 +17,8 @@ export function testCluster(): TestCluster {
 
 /** Makes a fresh database from the migrated template. @returns the owner's URL of it, and how to drop it */
 export async function freshDatabase(): Promise<{ ownerUrl: string; drop: () => Promise<void> }> {
+  const nodes = citusNodes();
+  if (nodes.length > 0) return freshCitusDatabase(nodes);
   const { superuserUrl, ownerUrl, template } = testCluster();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asSuperuser(superuserUrl, `create database ${name} template ${template} owner cezanne`);

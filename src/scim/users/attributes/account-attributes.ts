@@ -4,7 +4,7 @@ import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserAttributeName } from '../../protocol/schemas/user-attributes.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 import { type Column, type Elements, folded, text } from '../../sql/columns.js';
-import { sql } from '../../sql/sql.js';
+import { sql, TENANT } from '../../sql/sql.js';
 import type { AccountFields } from './account-fields.js';
 import type { ProvisionedAccount } from './provisioned-account.js';
 import { requireAddresses } from './usable-addresses.js';
@@ -41,7 +41,7 @@ const fullNameColumn = text('p.full_name_norm', ofPerson);
 const roleColumn = text('a.role_name_norm');
 
 const EMAILS: Elements = {
-  from: sql('account_email e where e.tenant_id = a.tenant_id and e.account_id = a.id'),
+  from: sql(`account_email e where e.tenant_id = ${TENANT} and e.account_id = a.id`),
   columns: {
     'emails.value': text('e.value_norm', { nullable: true }),
     'emails.type': folded('e.type'),

@@ -3,7 +3,7 @@ import type { Attribute } from '../../protocol/schemas/attribute.js';
 import { canonicalName, type UserAttributeName, userAttributes } from '../../protocol/schemas/user-attributes.js';
 import { CORE_USER } from '../../protocol/urns.js';
 import { type Column, type Columns, type Elements, text } from '../../sql/columns.js';
-import { joined, sql, type Sql } from '../../sql/sql.js';
+import { joined, ofTenant, sql, type Sql, TENANT } from '../../sql/sql.js';
 import { accountAttributeNames, accountAttributes, type Parts } from '../attributes/account-attributes.js';
 import { isId } from '../../../database/schema/is-id.js';
 
@@ -63,7 +63,10 @@ export class UserColumns implements Columns {
   private readonly single: Record<string, Column>;
 
   /** @param baseUrl SCIM base URL of the tenant, which `meta.location` begins with */
-  constructor(baseUrl: string) {
+  constructor(
+    baseUrl: string,
+    private readonly tenantId: string,
+  ) {
     this.single = { ...OF_ACCOUNT, ...ofServer(baseUrl) };
   }
 
@@ -72,7 +75,9 @@ export class UserColumns implements Columns {
   }
 
   elements({ attribute }: AttributePath): Elements | undefined {
-    return attribute.name === 'schemas' ? SCHEMAS : ELEMENTS.get(attribute);
+    const found = attribute.name === 'schemas' ? SCHEMAS : ELEMENTS.get(attribute);
+    if (found === undefined || !found.from.text.includes(TENANT)) return found;
+    return { ...found, from: sql(ofTenant(found.from.text, '?'), this.tenantId, ...found.from.values) };
   }
 }
 

@@ -23,7 +23,7 @@ export function onlyUser(query: ListQuery, tenantId: string, baseUrl: string): C
   if (startIndex !== 1 || count === 0 || cursor !== undefined) return undefined;
   if (filter?.kind !== 'comparison' || filter.operator !== 'eq' || filter.value === null) return undefined;
   if (filter.path.attribute.uniqueness !== 'server') return undefined;
-  const where = new FilterCompiler(new UserColumns(baseUrl)).where(visibleUsers(tenantId), query);
+  const where = new FilterCompiler(new UserColumns(baseUrl, tenantId)).where(visibleUsers(tenantId), query);
   return prepared<UserRow>(
     around(`select ${USER_COLUMNS} from account a ${PERSON_AND_ROLE} where `, where, ''),
     'kept',
@@ -35,7 +35,7 @@ export function onlyUser(query: ListQuery, tenantId: string, baseUrl: string): C
  * for one resource; here the database says it for all of them.
  */
 export function compileUserQuery(query: ListQuery, tenantId: string, baseUrl: string): ListStatement {
-  const compiler = new FilterCompiler(new UserColumns(baseUrl));
+  const compiler = new FilterCompiler(new UserColumns(baseUrl, tenantId));
   const where = compiler.where(visibleUsers(tenantId), query);
   const from = compiler.from();
   const order = compiler.order(query);

@@ -3,7 +3,7 @@ import { accountFields } from '../attributes/account-fields.js';
 
 const FIELDS = Object.entries(accountFields);
 
-/** What to select for a `UserRow`, from `account a`, `person p` and `role r`: the e-mails in the same statement. */
+/** What to select for a `UserRow`, from `account a`, `person p` and `role r`. */
 export const USER_COLUMNS = [
   'a.id',
   ...FIELDS.map(([name, field]) => `${field.sql} as "${name}"`),

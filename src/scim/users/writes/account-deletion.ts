@@ -45,7 +45,7 @@ export class AccountDeletion {
       await this.lastHrProfessional.tellOfLoss(trips.rows, account);
       await trips.finish(
         entry,
-        endSessions(caller.tenantId, account.id, 'account-closed'),
+        ...endSessions(caller.tenantId, account.id, 'account-closed'),
         mendReviewItemsOf(caller.tenantId, account.id),
         deleteAccount(account),
       );

@@ -38,36 +38,39 @@ const UPDATE = new Statement(
 );
 const DELETE = new Statement('delete_scim_account', 'delete from account where tenant_id = $1 and id = $2');
 
-/** Rows are kept by their place in the list, so that one that stays as it was is not written. */
-const WRITE_EMAILS = new Statement(
-  'write_account_emails',
-  `with sent as (
-    select (place - 1)::smallint as position, e->>'value' as value, e->>'valueNorm' as value_norm, e->>'type' as type,
-      (e->>'primary')::boolean as is_primary, e->>'display' as display
-    from json_array_elements($3::json) with ordinality as list(e, place)
-  ), gone as (
-    delete from account_email where tenant_id = $1 and account_id = $2 and position >= (select count(*) from sent)
-  )
-  insert into account_email as e (tenant_id, account_id, position, value, value_norm, type, is_primary, display)
-  select $1, $2, position, value, value_norm, type, is_primary, display from sent
-  on conflict (tenant_id, account_id, position) do update
-    set value = excluded.value, value_norm = excluded.value_norm, type = excluded.type, is_primary = excluded.is_primary,
-      display = excluded.display
-    where (e.value, e.type, e.is_primary, e.display)
-      is distinct from (excluded.value, excluded.type, excluded.is_primary, excluded.display)`,
+/** Rows are kept by their place in the list. */
+const INSERT_EMAIL = new Statement(
+  'insert_account_email',
+  `insert into account_email (tenant_id, account_id, position, value, value_norm, type, is_primary, display)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+);
+/** One that stays as it was is not written. */
+const WRITE_EMAIL = new Statement(
+  'write_account_email',
+  `insert into account_email as e (tenant_id, account_id, position, value, value_norm, type, is_primary, display)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    on conflict (tenant_id, account_id, position) do update
+      set value = excluded.value, value_norm = excluded.value_norm, type = excluded.type, is_primary = excluded.is_primary,
+        display = excluded.display
+      where (e.value, e.type, e.is_primary, e.display)
+        is distinct from (excluded.value, excluded.type, excluded.is_primary, excluded.display)`,
+);
+const DELETE_EMAILS = new Statement(
+  'delete_account_emails',
+  'delete from account_email where tenant_id = $1 and account_id = $2 and position >= $3',
 );
 
 /** Writes an account that was not there. */
 export function insertAccount(account: ProvisionedAccount): Call[] {
-  const insert = INSERT.with(...ALL.map(([, value]) => value(account)));
-  return account.emails.length > 0 ? [insert, writeEmails(account)] : [insert];
+  return [INSERT.with(...ALL.map(([, value]) => value(account))), ...eachEmail(account, INSERT_EMAIL)];
 }
 
 /** Writes an account that is locked, and of which `changes` are new. */
 export function updateAccount(account: ProvisionedAccount, changes: readonly AttributeChange[]): Call[] {
   const { tenantId, id } = account;
   const update = UPDATE.with(tenantId, id, ...COLUMNS.map(([, value]) => value(account)));
-  return changes.some(({ attribute }) => attribute === 'emails') ? [update, writeEmails(account)] : [update];
+  if (!changes.some(({ attribute }) => attribute === 'emails')) return [update];
+  return [update, DELETE_EMAILS.with(tenantId, id, account.emails.length), ...eachEmail(account, WRITE_EMAIL)];
 }
 
 /** Deletes an account that is locked; its e-mails, sessions and SAML mappings go with it by their foreign keys. */
@@ -75,7 +78,8 @@ export function deleteAccount({ tenantId, id }: ProvisionedAccount): Call {
   return DELETE.with(tenantId, id);
 }
 
-function writeEmails({ tenantId, id, emails }: ProvisionedAccount): Call {
-  const rows = emails.map((email) => ({ ...email, valueNorm: addressKey(email.value) }));
-  return WRITE_EMAILS.with(tenantId, id, JSON.stringify(rows));
+function eachEmail({ tenantId, id, emails }: ProvisionedAccount, write: Statement): Call[] {
+  return emails.map(({ value, type, primary, display }, position) =>
+    write.with(tenantId, id, position, value, addressKey(value), type, primary, display),
+  );
 }

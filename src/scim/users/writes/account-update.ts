@@ -104,7 +104,7 @@ export class AccountUpdate {
       const means = { ask: trips.rows, standing };
       const { intent, mapping } = await this.decide(settings, means, account, { asked, struckOut: atTheDoor }, attempt);
       const closes = !account.active && wasActive;
-      const ends = closes ? [endSessions(caller.tenantId, account.id, 'account-closed')] : [];
+      const ends = closes ? endSessions(caller.tenantId, account.id, 'account-closed') : [];
 
       const changes = changesBetween(before, snapshotOf(account));
       if (changes.length > 0) account.hasChanged();

@@ -11,7 +11,7 @@ const HELD = `select ${USER_COLUMNS}, a.tenant_id as "tenantId", a.person_id as 
     r.name_norm as "roleNameNorm", r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional",
     a.password_hash is not null as "hasPassword", a.matched_by as "matchedBy",
     exists (select from saml_mapping m
-      where m.tenant_id = a.tenant_id and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
+      where m.tenant_id = $1 and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
   from account a ${PERSON_AND_ROLE} where a.tenant_id = $1`;
 
 const LOCK_BY_ID = new Statement(
