@@ -74,10 +74,8 @@ async function counted(fault: string): Promise<number> {
   return (await Figures.of(app)).sum('database_faults_total', { fault });
 }
 
-const newTenant = [
-  ...['tenant', 'create', '--id', 'from-the-command-line', '--name', 'X'],
-  ...['--admin-user-name', 'x', '--admin-email', 'x@x.example'],
-];
+const newTenant =
+  'tenant create --id from-the-command-line --name X --admin-user-name x --admin-email x@x.example'.split(' ');
 
 async function complaint(command: string[]): Promise<string> {
   const { code, complained } = await commandLine(command, { DATABASE_URL: ownerUrl, CEZANNE_PASSWORD: HR_PASSWORD });
@@ -190,7 +188,7 @@ describe('a full disk', () => {
       }
       expect([refused?.status, refused?.headers['retry-after']]).toEqual([503, '5']);
       const full = /^The disk of the database is full, so nothing can be stored\. The operator must make room\./;
-      expect((refused?.body as { detail: string }).detail).toMatch(full);
+      expect(refused?.body).toMatchObject({ detail: expect.stringMatching(full) as unknown });
       const answer = await imports.send(
         [HEADER, ...people.map((_, number) => `P-MORE-${number},Eve,Stone,,,,,`), ''].join('\n'),
       );

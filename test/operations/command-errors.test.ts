@@ -1,14 +1,20 @@
-import { describe, expect, it } from '@jest/globals';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Command } from 'commander';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cezanneScim } from '../../src/cli/program.js';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
-import { commandLine } from '../support/command-line.js';
-import { emptyInstallation } from '../support/database/scratch-installation.js';
+import { commandLine, ownProcess } from '../support/command-line.js';
+import { emptyInstallation, scratchInstallation } from '../support/database/scratch-installation.js';
 import { scratchFolder } from '../support/embedded-server.js';
 
 /** What goes wrong outside of the program is said in one sentence, without a stack. */
 
 const PASSWORD = { CEZANNE_PASSWORD: 'correct horse battery' };
+/** Files that some of them want: a list of users, and a whole backup. */
+let files: string;
 const COMMANDS = [
   'tenant list',
   'tenant create --id acme --name Acme --admin-user-name hr --admin-email hr@acme.example',
@@ -20,11 +26,37 @@ const COMMANDS = [
   'migrate',
   'backup --to nowhere.tar',
   'rebind',
+  'match-check FILES/users.csv --tenant acme',
+  'restore --from FILES/backup.tar',
 ];
+
+/** They ask nothing of the database that the environment names. */
+const WITHOUT_DATABASE = ['demo', 'okta'];
+
+beforeAll(async () => {
+  files = await mkdtemp(join(tmpdir(), 'cezanne-commands-'));
+  await writeFile(join(files, 'users.csv'), 'email\nada@acme.example\n');
+  const { ownerUrl, drop } = await scratchInstallation();
+  const backup = ['backup', '--to', join(files, 'backup.tar'), '--by', 'copy'];
+  expect(await commandLine(backup, { DATABASE_URL: ownerUrl })).toMatchObject({ code: 0 });
+  await drop();
+}, 60_000);
+afterAll(() => rm(files, { recursive: true }));
+
+const wordsOf = (command: string): string[] => command.replace('FILES', files).split(' ');
+
+it('every command that works on the database is tried here', () => {
+  const leaves = ({ commands }: Command, path: string[] = []): string[] =>
+    commands.flatMap((one) =>
+      one.commands.length === 0 ? [[...path, one.name()].join(' ')] : leaves(one, [...path, one.name()]),
+    );
+  const wanted = leaves(cezanneScim()).filter((name) => !WITHOUT_DATABASE.includes(name.split(' ')[0] ?? ''));
+  expect(wanted.filter((name) => !COMMANDS.some((command) => command.startsWith(name)))).toEqual([]);
+});
 
 describe('a database that is away', () => {
   it.each(COMMANDS)('%s', async (command) => {
-    const { code, said, complained } = await commandLine(command.split(' '), {
+    const { code, said, complained } = await commandLine(wordsOf(command), {
       DATABASE_URL: 'postgres://owner:secret@127.0.0.1:9/hr',
       ...PASSWORD,
     });
@@ -35,6 +67,25 @@ describe('a database that is away', () => {
     );
   });
 });
+
+it('a database that says nothing is given up, whichever way a command goes to it', async () => {
+  const sockets = new Set<Socket>();
+  const silent = createServer((socket) => void sockets.add(socket.on('error', () => undefined)));
+  await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as { port: number };
+  const environment = { DATABASE_URL: `postgres://owner:secret@127.0.0.1:${port}/hr`, ...PASSWORD };
+  // With the application, and as the owner; in processes of their own, since each waits for long.
+  const ways = ['tenant list', 'backup --to FILES/silent.tar'];
+  const endings = await Promise.all(ways.map((command) => ownProcess(wordsOf(command), environment)));
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => silent.close(resolve));
+  for (const { code, complained } of endings) {
+    expect(code).toBe(1);
+    expect(complained).toMatch(
+      /^The database hr at 127\.0\.0\.1:\d+, as owner, cannot be reached \([^\n]*\)\. Is it running, and is DATABASE_URL right\?$/,
+    );
+  }
+}, 240_000);
 
 it('a database that lets nobody in like this says so', async () => {
   const { ownerUrl, owner, drop } = await emptyInstallation();

@@ -11,4 +11,6 @@ registerHooks({
     return resolved;
   },
 });
-process.once('exit', () => console.error(`read: ${[...packages].toSorted((one, other) => one.localeCompare(other)).join(' ')}`));
+process.once('exit', () =>
+  console.error(`read: ${[...packages].toSorted((one, other) => one.localeCompare(other)).join(' ')}`),
+);

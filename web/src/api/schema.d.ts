@@ -2042,6 +2042,8 @@ export interface components {
         | 'file-dates'
         | 'file-too-long'
         | 'match-checks-running';
+      /** @description By which the trace of the request is found, where the operator has traces taken; as in `x-trace-id`. */
+      traceId?: string;
       /** @description Field by field, for a form. */
       errors?: {
         /** @example employments.0.startDate */
