@@ -9,6 +9,8 @@ test('HR sets a second value and what happens when names differ; the log tells o
   okta,
   expectAccessible,
 }) => {
+  // A long page that is looked at eight times.
+  test.slow();
   // The number of somebody who has left is in the record of another one.
   await tenant.person({ personCode: '0001', internalEmail: 'ada@acme.example' });
   await tenant.person({ personCode: '0002', givenName: 'Grace', familyName: 'Hopper' });

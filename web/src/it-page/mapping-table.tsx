@@ -13,6 +13,7 @@ const SOURCES = {
   employeeNumber: { okta: 'employeeNumber', entra: 'employeeId' },
   'name.givenName, name.familyName': { okta: 'firstName, lastName', entra: 'givenName, surname' },
   role: { okta: 'role', entra: 'SingleAppRoleAssignment([appRoleAssignments]) → roles[primary eq "True"].value' },
+  externalId: { okta: '–', entra: 'objectId' },
   active: { okta: '–', entra: 'Switch([IsSoftDeleted], , "False", "True", "True", "False")' },
 } as const;
 type Row = keyof typeof SOURCES;
@@ -26,6 +27,7 @@ export function MappingTable({ facts }: { facts: ItPage }): ReactNode {
     employeeNumber: useMeaning(facts, 'employeeNumber', mapping.number),
     'name.givenName, name.familyName': mapping.names,
     role: mapping.role,
+    externalId: mapping.externalId,
     active: mapping.active,
   };
   return (

@@ -46,6 +46,7 @@ export const itPage: ItPageText = {
     names:
       'Werden beim Anlegen eines Kontos mit den Namen verglichen, die HR führt, und nie übernommen. Okta verlangt sie.',
     role: 'Der Originalname einer Rolle aus der Liste unten. Ohne ihn ist es Self-Service.',
+    externalId: 'Ihre eigene Nummer des Benutzers; sie wird aufbewahrt und zurückgegeben. Okta schickt sie von selbst.',
     active: 'Kommt vom Zuweisen und vom Aufheben der Zuweisung. „False“ beendet die Anmeldung sofort.',
     namespaces: 'Namensräume, für eine eigene App',
   },

@@ -64,6 +64,7 @@ export const itPage = {
     number: 'Not needed.',
     names: 'Compared with the names that HR keeps when an account is made, and never taken over. Okta requires them.',
     role: 'The original name of a role, from the list below. Without one it is Self-Service.',
+    externalId: 'Your own number for the user; it is kept and returned. Okta sends it by itself.',
     active: 'Set by assigning and unassigning. False ends the sign-in at once.',
     namespaces: 'Namespaces, for an app of your own',
   },

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Term } from '../../text/terms/terms.en';
 import { useText } from '../../text/text.context';
 import { HelpMark } from './help-mark';
@@ -23,11 +23,19 @@ export function TermHelp({ term, children }: TermHelpProps): ReactNode {
   const panel = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
 
+  const place = (): void => {
+    if (button.current !== null && panel.current !== null) placeBelow(button.current, panel.current);
+  };
+  useEffect(() => {
+    if (!isOpen) return;
+    window.addEventListener('resize', place);
+    return () => window.removeEventListener('resize', place);
+  }, [isOpen]);
+
   const show = (): void => {
-    if (button.current === null || panel.current === null) return;
-    placeBelow(button.current, panel.current);
+    place();
     // So that it is read out, and that Tab goes on from here; the browser gives the focus back.
-    panel.current.focus({ preventScroll: true });
+    panel.current?.focus({ preventScroll: true });
   };
 
   return (
