@@ -7,6 +7,8 @@ import { Connections, type HttpAnswer } from './http-exchange.js';
 
 /** After a request that came to nothing, and while no server is to be had. Milliseconds. */
 const PAUSE = 20;
+/** After nobody took the connection, so that a server that starts gets to it. Milliseconds. */
+const LONG_PAUSE = 100;
 
 /** What all clients have seen together. */
 export interface Seen {
@@ -67,8 +69,8 @@ export class Provider {
   /** Works until it is told to stop, and finishes what it has begun. */
   async work(isOver: () => boolean): Promise<void> {
     while (!isOver()) {
-      if (this.next() === undefined) await sleep(PAUSE);
-      else if ((await this.step()) !== 'answered') await sleep(PAUSE);
+      const fate = this.next() === undefined ? 'unreachable' : await this.step();
+      if (fate !== 'answered') await sleep(fate === 'unreachable' ? LONG_PAUSE : PAUSE);
     }
     this.connections.close();
   }
