@@ -13,6 +13,9 @@ import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js'
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ListDownload } from './exports/list-download.js';
+import { ListExports } from './exports/list-exports.js';
 import { MatchCheckController } from './match-checks/match-check.controller.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
 import { PersonImportController } from './persons/person-import.controller.js';
@@ -57,6 +60,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   controllers: [
     AccountController,
+    ExportsController,
     ImportRecordsController,
     MatchCheckController,
     PersonImportController,
@@ -75,6 +79,8 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   providers: [
     AccountService,
+    ListDownload,
+    ListExports,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,
