@@ -11,6 +11,7 @@ import { readAccountsSearch } from '../records/accounts/accounts-search';
 import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
 import { readLogSearch } from '../records/provisioning-log/log-search';
+import { readRolesSearch } from '../records/roles/roles-search';
 import { readSamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
 import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
 import { ScimSettingsPage } from '../scim-settings/scim-settings-page';
@@ -158,6 +159,7 @@ const account = createRoute({
 const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/roles',
+  validateSearch: readRolesSearch,
   component: lazyRouteComponent(() => import('../roles/roles-page'), 'RolesPage'),
 });
 

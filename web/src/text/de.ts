@@ -17,6 +17,7 @@ import { guide } from './setup-guide/guide.de';
 import { signIn } from './sign-in/sign-in.de';
 import { common } from './ui/common.de';
 import { form, leave } from './ui/forms.de';
+import { lists } from './ui/lists.de';
 import type { Catalogue } from './text.context';
 
 /** All text of the console in German. */
@@ -25,6 +26,7 @@ export const de: Catalogue = {
   errors,
   form,
   leave,
+  lists,
   notFound,
   failed,
   shell,

@@ -17,6 +17,7 @@ import { guide } from './setup-guide/guide.en';
 import { signIn } from './sign-in/sign-in.en';
 import { common } from './ui/common.en';
 import { form, leave } from './ui/forms.en';
+import { lists } from './ui/lists.en';
 
 /** All text of the console in English, put together from the files of its pages. Another language has the same shape. */
 export const en = {
@@ -24,6 +25,7 @@ export const en = {
   errors,
   form,
   leave,
+  lists,
   notFound,
   failed,
   shell,
