@@ -56,11 +56,12 @@ export function AccountDeeds({ rows, deeds, onDone }: AccountDeedsProps): ReactN
   };
   return (
     <>
-      {deeds.map((deed) => (
-        <Button key={deed} variant="default" size="xs" disabled={count === 0} onClick={() => setAsked(deed)}>
-          {t.many[deed].button}
-        </Button>
-      ))}
+      {count > 0 &&
+        deeds.map((deed) => (
+          <Button key={deed} variant="default" size="xs" onClick={() => setAsked(deed)}>
+            {t.many[deed].button}
+          </Button>
+        ))}
       {asked !== null && (
         <BulkDialog
           key={asked}

@@ -62,11 +62,9 @@ export function AccountsPage(): ReactNode {
                 onDone={selection.choose}
               />
               <ExportChosenButton
+                chosen={selection.chosen}
                 name="accounts.csv"
-                read={() => {
-                  const ids = selection.chosen.map(({ id }) => id);
-                  return fileOfSome(tenantId, 'accounts', ids, { sort: filter.sort, order: filter.order });
-                }}
+                read={(ids) => fileOfSome(tenantId, 'accounts', ids, { sort: filter.sort, order: filter.order })}
               />
             </>
           ),

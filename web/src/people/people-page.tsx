@@ -58,7 +58,7 @@ export function PeoplePage(): ReactNode {
       <PeopleFilters filter={search} onChange={change} />
       <ListBar
         total={total}
-        file={{ href: listFile(tenantId, 'persons', search), name: 'people.csv' }}
+        file={{ href: listFile(tenantId, 'persons', search), name: 'persons.csv' }}
         sort={sort}
         sortOptions={peopleSorts(t)}
         choosing={{
@@ -70,11 +70,9 @@ export function PeoplePage(): ReactNode {
             <>
               <DeactivateAccounts selection={selection} />
               <ExportChosenButton
-                name="people.csv"
-                read={() => {
-                  const ids = selection.chosen.map(({ id }) => id);
-                  return fileOfSome(tenantId, 'persons', ids, { sort: search.sort, order: search.order });
-                }}
+                chosen={selection.chosen}
+                name="persons.csv"
+                read={(ids) => fileOfSome(tenantId, 'persons', ids, { sort: search.sort, order: search.order })}
               />
             </>
           ),

@@ -15,9 +15,11 @@ export function DeleteMappings({ selection }: { selection: Selection }): ReactNo
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-        {t.many.button}
-      </Button>
+      {selection.chosen.length > 0 && (
+        <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+          {t.many.button}
+        </Button>
+      )}
       {isAsking && (
         <BulkDialog
           rows={selection.chosen}

@@ -90,11 +90,9 @@ export function SamlMappingsPage(): ReactNode {
             <>
               <DeleteMappings selection={selection} />
               <ExportChosenButton
+                chosen={selection.chosen}
                 name="saml-mappings.csv"
-                read={() => {
-                  const ids = selection.chosen.map(({ id }) => id);
-                  return fileOfSome(tenantId, 'saml-mappings', ids, { sort: search.sort, order: search.order });
-                }}
+                read={(ids) => fileOfSome(tenantId, 'saml-mappings', ids, { sort: search.sort, order: search.order })}
               />
             </>
           ),

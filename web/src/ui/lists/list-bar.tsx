@@ -25,22 +25,22 @@ interface Choosing {
   shown: readonly Chosen[];
   /** Reads all rows of the list. */
   readAll: () => Promise<readonly Chosen[]>;
-  /** What can be done with the chosen ones. */
+  /** What can be done with the chosen ones; nothing to be seen while none is. */
   actions: ReactNode;
 }
 
 /** Above a list: how long it is, what is chosen of it and what to do with that, the list as a file. */
 export function ListBar({ total, file, sort, sortOptions = [], choosing }: ListBarProps): ReactNode {
   const { lists } = useText();
-  if (total === undefined || total === 0) return null;
   return (
     <>
-      <div className={classes.bar}>
+      {/* Hidden and not taken away: a dialog about the chosen rows outlives them. */}
+      <div className={classes.bar} hidden={total === undefined || total === 0}>
         <div className={classes.side}>
           {choosing === undefined ? (
-            <span className={classes.total}>{lists.total(total)}</span>
+            <span className={classes.total}>{lists.total(total ?? 0)}</span>
           ) : (
-            <ChoosingRows total={total} choosing={choosing} />
+            <ChoosingRows total={total ?? 0} choosing={choosing} />
           )}
         </div>
         <div className={classes.side}>
@@ -80,7 +80,7 @@ function ChoosingRows({ total, choosing }: { total: number; choosing: Choosing }
           {lists.chooseAll(total)}
         </Button>
       )}
-      {chosen.length > 0 && actions}
+      {actions}
       {all.isError && <Notice tone="bad">{problemText(all.error, text)}</Notice>}
     </>
   );
