@@ -186,7 +186,7 @@ test('More than are shown can be chosen, and the run can be stopped', async ({ p
     .getByRole('dialog', { name: 'Deactivate this account?' })
     .getByRole('button', { name: 'Deactivate', exact: true })
     .click();
-  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0');
   await expect(page.getByText('0 of 1 done')).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   release();

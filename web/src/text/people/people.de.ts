@@ -11,7 +11,7 @@ export const people: PeopleText = {
   searchPlaceholder: 'Name, Nummer, E-Mail oder Vertragsnummer',
   show: 'Zeigen',
   all: 'Alle',
-  anyAccount: 'Mit oder ohne Konto',
+  anyAccount: 'Alle',
   accountStates: { none: 'Ohne Konto', active: 'Mit Konto', closed: 'Konto abgeschaltet' },
   employment: 'Beschäftigung',
   anyEmployment: 'Beschäftigt oder nicht',

@@ -11,7 +11,7 @@ export const people = {
   searchPlaceholder: 'Name, code, e-mail or employment ID',
   show: 'Show',
   all: 'Everybody',
-  anyAccount: 'With or without an account',
+  anyAccount: 'Anybody',
   accountStates: { none: 'Without an account', active: 'With an account', closed: 'Account deactivated' },
   employment: 'Employment',
   anyEmployment: 'Employed or not',
