@@ -41,11 +41,12 @@ const WITHOUT_PERSON: FilterQuery<Account> = { person: { id: null } };
  */
 export function accountList({
   sort = 'userName',
+  role,
   active,
   hasPerson,
 }: AccountListRequest): PagedList<Account, AccountSort> {
   const list = { sorts: ACCOUNT_SORTS, otherwise: 'userName', populate: ['role', 'emails'] } as const;
-  const isInParts = hasPerson === undefined && (sort !== 'userName' || active !== undefined);
+  const isInParts = hasPerson === undefined && (sort !== 'userName' || active !== undefined || role !== undefined);
   return { ...list, populate: [...list.populate], ...(isInParts && { parts: [WITH_PERSON, WITHOUT_PERSON] }) };
 }
 

@@ -28,18 +28,23 @@ export async function foundBy<Entity extends object>(
   const conditions: FilterQuery<Entity>[] = [];
   let few: Set<string> | undefined;
   for (const patterns of patternsOf(search)) {
-    const ids = await firstFound(em, finder, patterns);
-    if (ids.size <= FEW) few = few === undefined ? ids : new Set([...few].filter((id) => ids.has(id)));
+    const ids = await fewFound(em, finder, patterns);
+    if (ids !== undefined) few = few === undefined ? ids : new Set([...few].filter((id) => ids.has(id)));
     else conditions.push(amongMany(finder, patterns));
   }
   return few === undefined ? conditions : [{ id: { $in: [...few] } } as unknown as FilterQuery<Entity>, ...conditions];
 }
 
-async function firstFound(em: EntityManager, finder: Finder, patterns: [string, string]): Promise<Set<string>> {
-  // The finder knows the tenant by the transaction. One may be found in several places.
-  const statement = `select distinct id from (select ${finder}($1, $2) as id) as found limit ${FEW + 1}`;
+/** @returns whom the finder finds; undefined where those are many */
+async function fewFound(
+  em: EntityManager,
+  finder: Finder,
+  patterns: [string, string],
+): Promise<Set<string> | undefined> {
+  // The finder knows the tenant by the transaction, and stops when there are enough. One may be found in several places.
+  const statement = `select ${finder}($1, $2) as id limit ${FEW + 1}`;
   const rows = await executeBound<{ id: string }>(em, statement, patterns);
-  return new Set(rows.map(({ id }) => id));
+  return rows.length > FEW ? undefined : new Set(rows.map(({ id }) => id));
 }
 
 function amongMany<Entity>(finder: Finder, patterns: [string, string]): FilterQuery<Entity> {
