@@ -17,7 +17,7 @@ export class Migration20261127004329_it_page_link extends Migration {
     `);
     this.addSql(
       `create trigger it_page_link_audit after insert or update or delete on it_page_link
-        for each row execute function audit_change();`,
+        for each row execute function audit_change('it_page_link');`,
     );
   }
 

@@ -18,7 +18,7 @@ export class Migration20261127010500_email_list extends Migration {
         from jsonb_each(image)
         where key not in ('tenant_id', 'digest', 'created_by', 'version', 'updated_at', 'connection_tested_at', 'lookup_seen_at')
           and key not like 'last\\_seen%' and key not like 'last\\_used%'
-          and key not in ('role_name_norm', 'search_text', 'email_list') and key not like 'main\\_email%'
+          and key <> 'role_name_norm' and key not like 'main\\_email%' and key <> 'email_list' and key <> 'search_text'
       $$;
     `);
     // Of all tenants, as nobody may do otherwise.

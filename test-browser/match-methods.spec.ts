@@ -42,7 +42,6 @@ test('HR sees whom a match method cannot find, and is one press away from them',
   // Nobody shares an employment ID, so there is nothing to choose.
   await expect(shown.locator('option')).toHaveText([
     'Everybody',
-    'Without an account',
     'Without an internal e-mail',
     'Sharing an internal e-mail',
     'Without an external e-mail',

@@ -14,7 +14,7 @@ test('Names in a list are read a page at a time, not row by row', async ({ page,
   await expect(page.getByRole('link', { name: 'Ada Byron-10', exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ada Byron-59', exact: true })).toBeVisible();
   expect(persons).toHaveLength(1);
-  await page.getByRole('button', { name: 'Show more' }).click();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await expect(page.getByRole('link', { name: 'Ada Byron-69', exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: '…' })).toHaveCount(0);
   await expect(page.getByRole('cell', { name: 'External user' })).toHaveCount(1);

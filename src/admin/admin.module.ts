@@ -13,6 +13,9 @@ import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js'
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ListDownload } from './exports/list-download.js';
+import { ListExports } from './exports/list-exports.js';
 import { MatchCheckController } from './match-checks/match-check.controller.js';
 import { ItPageController } from './it-page/it-page.controller.js';
 import { ItPageLinkController } from './it-page/it-page-link.controller.js';
@@ -62,6 +65,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   controllers: [
     AccountController,
+    ExportsController,
     ImportRecordsController,
     ItPageController,
     ItPageLinkController,
@@ -84,6 +88,8 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   providers: [
     AccountService,
     ItPage,
+    ListDownload,
+    ListExports,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../database/paging/page.js';
-import { decodeCursor, encodeCursor } from '../database/paging/page-cursor.js';
+import { decodeCursor, encodeCursor, type ListOrder } from '../database/paging/page-cursor.js';
+import type { SortKey } from '../database/paging/sort-key.js';
 import { executeBound } from '../database/transactions/execute-bound.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -33,6 +34,9 @@ export interface CheckUser extends Record<SentColumn, string | null> {
 }
 
 type SentColumn = 'userName' | 'externalId' | 'email' | 'employeeNumber' | 'givenName' | 'familyName' | 'role';
+
+const BY_LINE: ListOrder = { sort: 'line', direction: 'asc' };
+const LINE: SortKey = { property: 'line', type: 'text', isUnique: true };
 
 /** Users of one page for whom suggestions are looked for: each costs some milliseconds. */
 const MOST_SUGGESTED = 100;
@@ -73,7 +77,7 @@ export class MatchCheckUsers {
     const found = await executeBound<CheckUser>(scope.em, page, [...values, after, request.limit + 1]);
     const items = found.slice(0, request.limit);
     const last = items.at(-1);
-    const nextCursor = found.length > request.limit && last !== undefined ? encodeCursor(String(last.line)) : null;
+    const nextCursor = found.length > request.limit && last !== undefined ? encodeCursor(BY_LINE, { key: String(last.line), id: null }) : null;
     return { items, nextCursor };
   }
 
@@ -114,7 +118,7 @@ export class MatchCheckUsers {
 }
 
 function lineOf(cursor: string): number {
-  const line = decodeCursor(cursor, false);
+  const line = decodeCursor(cursor, BY_LINE, LINE).key ?? '';
   if (/^[0-9]{1,9}$/.test(line)) return Number(line);
   throw DomainError.invalidField('cursor', 'is not a cursor of this list; begin without one.');
 }

@@ -1,6 +1,6 @@
 import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { newId } from '../database/schema/new-id.js';
-import { comparedText, foldedAscii, searchedText, searchIndex } from '../database/schema/compared-text.js';
+import { comparedText, foldedAscii, searchedText, searchIndex, sortedText } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import { timestamps } from '../database/schema/timestamps.js';
 import { cleanCode, codeKey } from '../text/code-key.js';
@@ -29,6 +29,9 @@ const PersonSchema = defineEntity({
     searchText: searchedText(
       `given_name || ' ' || family_name || ' ' || person_code || ' ' || coalesce(internal_email, '') || ' ' || coalesce(external_email, '')`,
     ),
+    /** What HR's list is sorted by. The character between the names comes before all that names have in them. */
+    familySort: sortedText(`family_name || chr(1) || given_name`),
+    givenSort: sortedText(`given_name || chr(1) || family_name`),
     ...timestamps(),
     employments: () => p.oneToMany(Employment).mappedBy('person').orphanRemoval(),
   },
@@ -39,6 +42,8 @@ const PersonSchema = defineEntity({
     { name: 'person_given_name_idx', properties: ['tenantId', 'givenNameNorm', 'id'] },
     { name: 'person_family_name_idx', properties: ['tenantId', 'familyNameNorm', 'id'] },
     { name: 'person_full_name_idx', properties: ['tenantId', 'fullNameNorm', 'id'] },
+    { name: 'person_family_sort_idx', properties: ['tenantId', 'familySort', 'id'] },
+    { name: 'person_given_sort_idx', properties: ['tenantId', 'givenSort', 'id'] },
     searchIndex('person'),
   ],
 });
@@ -46,7 +51,8 @@ const PersonSchema = defineEntity({
 /** HR's record of a human being. Created and changed by HR only; SCIM reads it. */
 export class Person extends PersonSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'fullName' | 'givenNameNorm' | 'familyNameNorm' | 'fullNameNorm' | 'searchText';
+  declare [OptionalProps]?:
+    'fullName' | 'givenNameNorm' | 'familyNameNorm' | 'fullNameNorm' | 'searchText' | 'familySort' | 'givenSort';
 
   /** The name as it is shown everywhere, also as SCIM's `displayName` and `name.formatted`. */
   get fullName(): string {

@@ -1,15 +1,17 @@
-import { LockMode } from '@mikro-orm/postgresql';
+import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/schema/new-id.js';
 import { foundBy } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { Page, PageRequest } from '../database/paging/page.js';
-import { type PageOrder, readPage } from '../database/paging/read-page.js';
+import { readPage, readRows } from '../database/paging/read-page.js';
+import type { SortRequest } from '../database/paging/sort-key.js';
 import { codeKey } from '../text/code-key.js';
 import { type KeyProblem, whereKeyProblem } from './matching/key-problem.js';
 import type { MatchMethod } from './matching/match-method.js';
-import { type PersonFilter, wherePerson } from './person-filter.js';
+import { type PersonAccountState, type PersonFilter, whereEmployed, whereHasAccount } from './person-filter.js';
+import { PERSON_LIST, type PersonSort } from './person-sorts.js';
 import { type EmploymentValues, Person, type PersonValues } from './person.entity.js';
 
 /** A person's values with the whole list of employments; `null` empties it. */
@@ -20,8 +22,11 @@ export interface PersonRecord extends PersonValues {
 export type NewPerson = PersonRecord & { personCode: string; givenName: string; familyName: string };
 
 /** Which persons a list is to have. */
-export interface PersonListRequest extends PageRequest {
+export interface PersonListRequest extends PageRequest, SortRequest<PersonSort> {
   filter?: PersonFilter;
+  hasAccount?: PersonAccountState;
+  /** Whether an employment runs today, in UTC. */
+  employed?: boolean;
   /** Those whom `method` cannot find for this reason; only both together say something. */
   keyProblem?: KeyProblem;
   method?: MatchMethod;
@@ -33,13 +38,12 @@ export interface PersonListRequest extends PageRequest {
 export class PersonService {
   /** Every word of the search has to be somewhere in the names, the code, an e-mail or an employment ID. */
   async list({ em }: TenantScope, query: PersonListRequest): Promise<Page<Person>> {
-    const filters = query.filter === undefined ? [] : [wherePerson(query.filter)];
-    const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
-    const { keyProblem, method } = query;
-    const unfound = keyProblem === undefined || method === undefined ? [] : [whereKeyProblem(keyProblem, method)];
-    const where = { $and: [...foundBy<Person>('persons_found', query.search), ...filters, ...unfound, ...ids] };
-    const order: PageOrder<Person> = { by: 'personCodeNorm', populate: ['employments'] };
-    return readPage(em, Person, where, order, query);
+    return readPage(em, Person, await wherePersons(em, query), PERSON_LIST, query);
+  }
+
+  /** The same without a count, for whoever reads them all. */
+  async rows({ em }: TenantScope, query: PersonListRequest): Promise<Omit<Page<Person>, 'total'>> {
+    return readRows(em, Person, await wherePersons(em, query), PERSON_LIST, query);
   }
 
   /** @throws DomainError `not-found` */
@@ -93,6 +97,20 @@ export class PersonService {
     scope.em.remove(await this.get(scope, id));
     await scope.em.flush();
   }
+}
+
+async function wherePersons(em: EntityManager, query: PersonListRequest): Promise<FilterQuery<Person>> {
+  const { search, filter, hasAccount, employed, keyProblem, method, ids } = query;
+  const today = new Date().toISOString().slice(0, 10);
+  const conditions = [
+    ...(await foundBy<Person>(em, 'persons_found', search)),
+    ...(filter === undefined ? [] : [whereHasAccount('none')]),
+    ...(hasAccount === undefined ? [] : [whereHasAccount(hasAccount)]),
+    ...(employed === undefined ? [] : [whereEmployed(employed, today)]),
+    ...(keyProblem === undefined || method === undefined ? [] : [whereKeyProblem(keyProblem, method)]),
+    ...(ids === undefined ? [] : [{ id: { $in: ids } }]),
+  ];
+  return { $and: conditions } as FilterQuery<Person>;
 }
 
 /** What one body can tell by itself; whether another person has an employment ID is for the database to say. */

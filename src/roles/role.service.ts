@@ -1,14 +1,14 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/schema/new-id.js';
-import { foundIn } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
-import type { Page, PageRequest } from '../database/paging/page.js';
-import { readPage } from '../database/paging/read-page.js';
+import type { Page } from '../database/paging/page.js';
+import { readPage, readRows } from '../database/paging/read-page.js';
 import { codeKey } from '../text/code-key.js';
 import { BASE_ROLES, type BaseRole } from './base-role.js';
 import { Role } from './role.entity.js';
+import { ROLE_LIST, type RoleListRequest, whereRoles } from './role-list.js';
 
 export interface RoleValues {
   name?: string;
@@ -43,8 +43,13 @@ export class RoleService {
     return em.find(Role, {}, { orderBy: { nameNorm: 'asc' } });
   }
 
-  async list({ em }: TenantScope, query: PageRequest): Promise<Page<Role>> {
-    return readPage(em, Role, { $and: foundIn<Role>(query.search) }, { by: 'nameNorm' }, query);
+  async list({ em }: TenantScope, query: RoleListRequest): Promise<Page<Role>> {
+    return readPage(em, Role, whereRoles(query), ROLE_LIST, query);
+  }
+
+  /** The same without a count, for whoever reads them all. */
+  async rows({ em }: TenantScope, query: RoleListRequest): Promise<Omit<Page<Role>, 'total'>> {
+    return readRows(em, Role, whereRoles(query), ROLE_LIST, query);
   }
 
   /** @throws DomainError `not-found` */

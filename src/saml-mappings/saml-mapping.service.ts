@@ -2,13 +2,20 @@ import { LockMode, ref } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../accounts/account.entity.js';
 import { newId } from '../database/schema/new-id.js';
-import { foundBy } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
-import type { Page, PageRequest } from '../database/paging/page.js';
-import { readPage } from '../database/paging/read-page.js';
+import type { Page } from '../database/paging/page.js';
+import { type PagedList, readPage, readRows } from '../database/paging/read-page.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from './saml-mapping.entity.js';
+import {
+  SAML_MAPPING_SORTS,
+  type SamlMappingListRequest,
+  type SamlMappingSort,
+  whereMappings,
+} from './saml-mapping-list.js';
+
+type PagedSamlMappings = PagedList<SamlMapping, SamlMappingSort>;
 
 export interface NewSamlMapping {
   accountId: string;
@@ -16,27 +23,31 @@ export interface NewSamlMapping {
   userIdentifier: string;
 }
 
-/** Which mappings to show; absent means all. */
-export interface SamlMappingFilter {
-  accountId?: string;
-  identityProviderId?: string;
-}
+/** With more the mappings are sorted anew: each part is a query of its own. */
+const MOST_PARTS = 20;
 
 /** SAML mappings as HR edits them by hand. */
 @Injectable()
 export class SamlMappingService {
-  /** Searches in the user identifiers. */
-  async list(
-    { em }: TenantScope,
-    { accountId, identityProviderId }: SamlMappingFilter,
-    query: PageRequest,
-  ): Promise<Page<SamlMapping>> {
-    const where = {
-      ...(accountId !== undefined && { account: { id: accountId } }),
-      ...(identityProviderId !== undefined && { identityProvider: { id: identityProviderId } }),
-      $and: foundBy<SamlMapping>('saml_mappings_found', query.search),
-    };
-    return readPage(em, SamlMapping, where, { by: 'id' }, query);
+  /** In the order in which they were made, if nobody says. */
+  async list(scope: TenantScope, query: SamlMappingListRequest): Promise<Page<SamlMapping>> {
+    const where = await whereMappings(scope.em, query);
+    return readPage(scope.em, SamlMapping, where, await this.pagedList(scope, query), query);
+  }
+
+  /** The same without a count, for whoever reads them all. */
+  async rows(scope: TenantScope, query: SamlMappingListRequest): Promise<Omit<Page<SamlMapping>, 'total'>> {
+    const where = await whereMappings(scope.em, query);
+    return readRows(scope.em, SamlMapping, where, await this.pagedList(scope, query), query);
+  }
+
+  private async pagedList({ em }: TenantScope, query: SamlMappingListRequest): Promise<PagedSamlMappings> {
+    const list: PagedSamlMappings = { sorts: SAML_MAPPING_SORTS, otherwise: 'createdAt' };
+    const { sort, identityProviderId, accountId } = query;
+    if (sort !== 'userIdentifier' || identityProviderId !== undefined || accountId !== undefined) return list;
+    const providers = await em.find(IdentityProvider, {}, { fields: ['id'], limit: MOST_PARTS + 1 });
+    if (providers.length > MOST_PARTS) return list;
+    return { ...list, parts: providers.map(({ id }) => ({ identityProvider: { id } })) };
   }
 
   /** @throws DomainError `not-found` */

@@ -47,6 +47,7 @@ describe('a new person', () => {
         { employmentId: newer, startDate: '2025-01-01', endDate: null },
       ],
       accountId: null,
+      hasAccount: 'none',
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     });

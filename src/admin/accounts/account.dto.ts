@@ -1,13 +1,38 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsUUID } from 'class-validator';
-import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page-query.js';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Optional, OptionalOrNull, QueryFlag, QueryIds, QueryText, Text } from '../../http/admin/field-rules.js';
+import { sortedPageQuery } from '../../http/admin/sorted-page-query.js';
 import { EmailAddress } from '../../persons/email-address.js';
 import { MATCHED_BY, type MatchedBy } from '../../persons/matching/match-method.js';
 import type { Account } from '../../accounts/account.entity.js';
+import { ACCOUNT_SORTS } from '../../accounts/account-list.js';
 import { Password } from '../../accounts/password-rule.js';
 
-export class AccountQuery extends PageQuery {
+const MATCHED_BY_OR_NONE = [...MATCHED_BY, 'none'] as const;
+
+export class AccountQuery extends sortedPageQuery(ACCOUNT_SORTS, 'userName') {
+  @ApiPropertyOptional({
+    description: 'Original name of the role; case is ignored. No account has one that is not there.',
+  })
+  @IsOptional()
+  @QueryText(100)
+  role?: string;
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @QueryFlag()
+  active?: boolean;
+
+  @ApiPropertyOptional({ enum: MATCHED_BY_OR_NONE, description: '`none`: made by hand.' })
+  @IsOptional()
+  @IsIn(MATCHED_BY_OR_NONE)
+  matchedBy?: MatchedBy | 'none';
+
+  @ApiPropertyOptional({ type: Boolean, description: 'false: external users.' })
+  @IsOptional()
+  @QueryFlag()
+  hasPerson?: boolean;
+
   @QueryIds()
   ids?: string[];
 }

@@ -3,11 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type AdminCaller, callerName } from '../../access/policy/caller.js';
 import { SessionService } from '../../access/sessions/session.service.js';
 import { newId } from '../../database/schema/new-id.js';
-import { foundBy } from '../../database/paging/search-condition.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { Page } from '../../database/paging/page.js';
-import { readPage } from '../../database/paging/read-page.js';
+import { readPage, readRows } from '../../database/paging/read-page.js';
 import { Person } from '../../persons/person.entity.js';
 import { LockoutRule } from './lockout-rule.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
@@ -17,8 +16,8 @@ import { RoleService } from '../../roles/role.service.js';
 import { cleanAddress } from '../../text/email-address.js';
 import { lookAlike, toldApart } from '../../text/look-alike.js';
 import { trimInvisible } from '../../text/invisible-characters.js';
-import type { AccountQuery } from './account.dto.js';
 import { Account } from '../../accounts/account.entity.js';
+import { accountList, type AccountListRequest, whereAccounts } from '../../accounts/account-list.js';
 import { userNameKey } from '../../text/user-name-key.js';
 
 export interface NewAccount {
@@ -56,10 +55,13 @@ export class AccountService {
   ) {}
 
   /** Every word of the search has to be somewhere in the user name or an e-mail. */
-  async list({ em }: TenantScope, query: AccountQuery): Promise<Page<Account>> {
-    const ids = query.ids === undefined ? [] : [{ id: { $in: query.ids } }];
-    const where = { $and: [...foundBy<Account>('accounts_found', query.search), ...ids] };
-    return readPage(em, Account, where, { by: 'userNameNorm', populate: ['role', 'emails'] }, query);
+  async list({ em }: TenantScope, query: AccountListRequest): Promise<Page<Account>> {
+    return readPage(em, Account, await whereAccounts(em, query), accountList(query), query);
+  }
+
+  /** The same without a count, for whoever reads them all. */
+  async rows({ em }: TenantScope, query: AccountListRequest): Promise<Omit<Page<Account>, 'total'>> {
+    return readRows(em, Account, await whereAccounts(em, query), accountList(query), query);
   }
 
   /** @throws DomainError `not-found` */

@@ -1,30 +1,27 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsObject,
-  IsOptional,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { Optional, OptionalOrNull, QueryIds, Text } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page-query.js';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { Optional, OptionalOrNull, QueryFlag, QueryIds, Text } from '../../http/admin/field-rules.js';
+import { sortedPageQuery } from '../../http/admin/sorted-page-query.js';
 import { CalendarDate } from '../../http/admin/calendar-date.js';
 import { EmailAddress } from '../../persons/email-address.js';
 import { ImportWarningView } from '../../persons/import/person-import.dto.js';
 import { KEY_PROBLEMS, type KeyProblem } from '../../persons/matching/key-problem.js';
 import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
-import { PERSON_FILTERS, type PersonFilter } from '../../persons/person-filter.js';
+import {
+  PERSON_ACCOUNT_STATES,
+  PERSON_FILTERS,
+  type PersonAccountState,
+  type PersonFilter,
+} from '../../persons/person-filter.js';
+import { PERSON_SORTS } from '../../persons/person-sorts.js';
 import type { Person } from '../../persons/person.entity.js';
 
 /** One of the two says nothing without the other. */
 const isAboutKeys = ({ keyProblem, method }: PersonQuery): boolean => keyProblem !== undefined || method !== undefined;
 
-export class PersonQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: PERSON_FILTERS })
+export class PersonQuery extends sortedPageQuery(PERSON_SORTS, 'personCode') {
+  @ApiPropertyOptional({ enum: PERSON_FILTERS, description: 'The same as `hasAccount=none`.' })
   @IsOptional()
   @IsIn(PERSON_FILTERS)
   filter?: PersonFilter;
@@ -43,6 +40,25 @@ export class PersonQuery extends PageQuery {
   @IsIn(MATCH_METHODS)
   method?: MatchMethod;
 
+  @ApiPropertyOptional({
+    enum: PERSON_ACCOUNT_STATES,
+    enumName: 'PersonAccountState',
+    description: '`active`: somebody can sign in with the account; `closed`: it is deactivated.',
+  })
+  @IsOptional()
+  @IsIn(PERSON_ACCOUNT_STATES)
+  hasAccount?: PersonAccountState;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'Whether an employment has begun and not ended, its last day included; today is that of UTC. Whoever has no ' +
+      'employment is not employed.',
+  })
+  @IsOptional()
+  @QueryFlag()
+  employed?: boolean;
+
   @QueryIds()
   ids?: string[];
 }
@@ -54,8 +70,7 @@ export class PersonChangeQuery {
     description: 'Writes nothing and answers what would be, with `warnings`.',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean({ message: 'dryRun must be true or false' })
+  @QueryFlag()
   dryRun: boolean = false;
 }
 
@@ -183,6 +198,9 @@ export class PersonView {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The account of this person, if any.' })
   accountId!: string | null;
 
+  @ApiProperty({ enum: PERSON_ACCOUNT_STATES, enumName: 'PersonAccountState' })
+  hasAccount!: PersonAccountState;
+
   @ApiProperty()
   createdAt!: Date;
 
@@ -218,8 +236,8 @@ export class ChangedPersonView extends PersonView {
   warnings?: PersonWarningView[];
 }
 
-/** @param accountId id of the person's account */
-export function personView(person: Person, accountId: string | undefined): PersonView {
+/** @param account the person's, if there is one */
+export function personView(person: Person, account: { id: string; active: boolean } | undefined): PersonView {
   const { id, personCode, givenName, familyName, createdAt, updatedAt } = person;
   return {
     id,
@@ -232,7 +250,8 @@ export function personView(person: Person, accountId: string | undefined): Perso
       .getItems()
       .map(({ employmentId, startDate, endDate }) => ({ employmentId, startDate, endDate: endDate ?? null }))
       .sort((a, b) => compare(a.startDate, b.startDate) || compare(a.employmentId, b.employmentId)),
-    accountId: accountId ?? null,
+    accountId: account?.id ?? null,
+    hasAccount: account === undefined ? 'none' : account.active ? 'active' : 'closed',
     createdAt,
     updatedAt,
   };

@@ -28,7 +28,7 @@ export class ProvisioningLogController {
     private readonly stream: ProvisioningLogStream,
   ) {}
 
-  /** Newest first. */
+  /** Newest first, if nobody says. */
   @Get()
   @ApiPage(ProvisioningLogEntryView, 'user names and what the provider was told')
   async list(
@@ -36,7 +36,7 @@ export class ProvisioningLogController {
     @Query() query: ProvisioningLogQuery,
   ): Promise<Page<ProvisioningLogEntryView>> {
     return this.database.inTenant(caller, async (scope) =>
-      pageOf(await this.log.list(scope, query, query), provisioningLogEntryView),
+      pageOf(await this.log.list(scope, query), provisioningLogEntryView),
     );
   }
 

@@ -3,7 +3,8 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { REFUSAL_REASONS, type RefusalReason } from '../../errors/refusal-reasons.js';
 import { QueryDateTime } from '../../http/admin/date-time.js';
 import { QueryNumber, QueryText } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page-query.js';
+import { sortedPageQuery } from '../../http/admin/sorted-page-query.js';
+import { LOG_SORTS } from '../../provisioning-log/log-list.js';
 import type { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
 import {
   type AttributeChange,
@@ -15,7 +16,7 @@ import {
   OUTCOMES,
 } from '../../provisioning-log/provisioning-log-entry.js';
 
-export class ProvisioningLogQuery extends PageQuery {
+export class ProvisioningLogQuery extends sortedPageQuery(LOG_SORTS, 'at') {
   @ApiPropertyOptional({ enum: OUTCOMES })
   @IsOptional()
   @IsIn(OUTCOMES)
@@ -29,6 +30,11 @@ export class ProvisioningLogQuery extends PageQuery {
   @IsOptional()
   @IsIn(REFUSAL_REASONS)
   reason?: RefusalReason;
+
+  @ApiPropertyOptional({ enum: OPERATIONS, description: 'What the provider asked for.' })
+  @IsOptional()
+  @IsIn(OPERATIONS)
+  operation?: Operation;
 
   @ApiPropertyOptional({ description: 'The whole user name; case is ignored.' })
   @IsOptional()

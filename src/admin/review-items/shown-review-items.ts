@@ -15,6 +15,10 @@ import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './rev
 const MOST_TRIED = 2_000;
 const TRIED_AT_ONCE = 200;
 
+/** Their order, newest first: ids are in the order of time. */
+const BY_ID = { sort: 'id', direction: 'desc' } as const;
+const ID = { property: 'id', type: 'id', isUnique: true } as const;
+
 /** What a transaction finds out beside the items. */
 interface Beside {
   /** Ids of linked persons who are there. */
@@ -84,15 +88,15 @@ export class ShownReviewItems {
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;
     }
-    // Ids are in the order of time, so that the place of the last one shown is known by it.
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, true);
-    const rest = after === undefined ? found : found.filter(({ id }) => id < after);
+    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, BY_ID, ID).key;
+    const rest = after == null ? found : found.filter(({ id }) => id < after);
     const items = rest.slice(0, query.limit);
     const last = items.at(-1);
     const beside = await this.database.inTenant(caller, (scope) => this.beside(scope, items));
     return {
       items: items.map((item) => shown(item, ready, beside)),
-      nextCursor: rest.length > items.length && last !== undefined ? encodeCursor(last.id) : null,
+      nextCursor:
+        rest.length > items.length && last !== undefined ? encodeCursor(BY_ID, { key: last.id, id: null }) : null,
       total: found.length,
     };
   }

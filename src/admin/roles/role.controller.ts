@@ -7,8 +7,7 @@ import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
-import { PageQuery } from '../../http/admin/page-query.js';
-import { NewRoleBody, RoleChangeBody, roleView, RoleView } from './role.dto.js';
+import { NewRoleBody, RoleChangeBody, RoleQuery, roleView, RoleView } from './role.dto.js';
 import { RoleChange } from './role-change.js';
 import { RoleService } from '../../roles/role.service.js';
 
@@ -22,7 +21,7 @@ export class RoleController {
 
   @Get()
   @ApiPage(RoleView, 'the original names')
-  async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<RoleView>> {
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: RoleQuery): Promise<Page<RoleView>> {
     return this.database.inTenant(caller, async (scope) => pageOf(await this.roles.list(scope, query), roleView));
   }
 

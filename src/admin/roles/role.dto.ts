@@ -1,9 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsObject } from 'class-validator';
-import { Optional, OptionalOrNull, Text } from '../../http/admin/field-rules.js';
+import { IsBoolean, IsIn, IsObject, IsOptional } from 'class-validator';
+import { Optional, OptionalOrNull, QueryFlag, Text } from '../../http/admin/field-rules.js';
 import { BASE_ROLES, type BaseRole } from '../../roles/base-role.js';
+import { sortedPageQuery } from '../../http/admin/sorted-page-query.js';
 import type { Role } from '../../roles/role.entity.js';
+import { ROLE_KINDS, ROLE_SORTS } from '../../roles/role-list.js';
 import { IsTranslations } from '../../roles/is-translations.js';
+
+export class RoleQuery extends sortedPageQuery(ROLE_SORTS, 'name') {
+  @ApiPropertyOptional({ enum: ROLE_KINDS })
+  @IsOptional()
+  @IsIn(ROLE_KINDS)
+  kind?: (typeof ROLE_KINDS)[number];
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @QueryFlag()
+  scimAssignable?: boolean;
+}
 
 /** What a custom role is made from. `kind: "custom"` may be said; it is the only kind that can be made. */
 export class NewRoleBody {

@@ -27,7 +27,7 @@ export class SamlMappingController {
   @ApiPage(SamlMappingView, 'the user identifiers')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: SamlMappingQuery): Promise<Page<SamlMappingView>> {
     return this.database.inTenant(caller, async (scope) =>
-      pageOf(await this.mappings.list(scope, query, query), samlMappingView),
+      pageOf(await this.mappings.list(scope, query), samlMappingView),
     );
   }
 

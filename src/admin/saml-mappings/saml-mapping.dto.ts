@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { ExactKeyText, Optional } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page-query.js';
+import { ExactKeyText, Optional, QueryIds } from '../../http/admin/field-rules.js';
+import { sortedPageQuery } from '../../http/admin/sorted-page-query.js';
 import type { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
+import { SAML_MAPPING_SORTS } from '../../saml-mappings/saml-mapping-list.js';
 
-export class SamlMappingQuery extends PageQuery {
+export class SamlMappingQuery extends sortedPageQuery(SAML_MAPPING_SORTS, 'createdAt') {
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()
   @IsUUID()
@@ -14,6 +15,9 @@ export class SamlMappingQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   identityProviderId?: string;
+
+  @QueryIds()
+  ids?: string[];
 }
 
 export class NewSamlMappingBody {

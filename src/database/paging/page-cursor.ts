@@ -1,23 +1,65 @@
 import { DomainError } from '../../errors/domain-error.js';
 import { isId } from '../schema/is-id.js';
 import { isStorable } from '../../text/storable-text.js';
+import type { SortDirection, SortKey, SortType } from './sort-key.js';
 
-/** @returns a cursor that names the place of a row by its key */
-export function encodeCursor(key: string): string {
-  return Buffer.from(JSON.stringify([key])).toString('base64url');
+/** In which order a list is read. */
+export interface ListOrder {
+  /** The name of what it is sorted by. */
+  sort: string;
+  direction: SortDirection;
 }
 
-/**
- * @param keyIsId whether the key is a row's id
- * @throws DomainError `invalid` when the cursor is not one of ours
- */
-export function decodeCursor(cursor: string, keyIsId: boolean): string {
+/** The place of a row in a list, which means something even when the row is gone. */
+export interface PagePlace {
+  /** What the row is sorted by, as text; null where it has none. */
+  key: string | null;
+  /** Tells rows of equal keys apart; null where no two can be equal. */
+  id: string | null;
+  /** What an earlier page has counted, where it need not be counted again. */
+  total?: number;
+}
+
+/** @returns a cursor that names the place of a row in a list of that order */
+export function encodeCursor({ sort, direction }: ListOrder, { key, id, total }: PagePlace): string {
+  const contents = [sort, direction, key, id, ...(total === undefined ? [] : [total])];
+  return Buffer.from(JSON.stringify(contents)).toString('base64url');
+}
+
+/** @throws DomainError `invalid` when the cursor is not one of ours, or belongs to another order of the list */
+export function decodeCursor(cursor: string, order: ListOrder, key: SortKey): PagePlace {
+  const contents = contentsOf(cursor);
+  if (typeof contents[0] === 'string' && (contents[0] !== order.sort || contents[1] !== order.direction)) {
+    throw DomainError.invalidField('cursor', 'belongs to another order of this list; begin without one.');
+  }
+  const [, , value, id, total] = contents;
+  const isOurs =
+    contents.length >= 4 &&
+    isKey(value, key) &&
+    (key.isUnique === true ? id === null : typeof id === 'string' && isId(id)) &&
+    (total === undefined || (Number.isSafeInteger(total) && (total as number) >= 0));
+  if (!isOurs) throw DomainError.invalidField('cursor', 'is not a cursor of this list; begin without one.');
+  return { key: value as string | null, id: id as string | null, total: total as number | undefined };
+}
+
+function contentsOf(cursor: string): unknown[] {
   try {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const key: unknown = Array.isArray(decoded) ? decoded[0] : undefined;
-    if (typeof key === 'string' && (keyIsId ? isId(key) : isStorable(key))) return key;
+    return Array.isArray(decoded) ? decoded : [];
   } catch {
-    // falls through to the one answer for anything that is not ours
+    // Falls through to the one answer for anything that is not ours.
+    return [];
   }
-  throw DomainError.invalidField('cursor', 'is not a cursor of this list; begin without one.');
 }
+
+function isKey(value: unknown, { type, isNullable = false }: SortKey): boolean {
+  if (value === null) return isNullable;
+  return typeof value === 'string' && IS_OF_TYPE[type](value);
+}
+
+const IS_OF_TYPE: Record<SortType, (value: string) => boolean> = {
+  text: isStorable,
+  id: isId,
+  time: (value) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+  flag: (value) => value === 'true' || value === 'false',
+};

@@ -27,6 +27,14 @@ export function searchedText(expression: string) {
   return comparedText().$type<Opt<string>>().generated(`(search_text_of(${expression})) stored`).lazy();
 }
 
+/**
+ * A generated column that a list for people is sorted by: `expression` without case, accents and apostrophes, so that Ångström
+ * stands with those in A and O'Neill with Oneill, on every machine alike.
+ */
+export function sortedText(expression: string) {
+  return comparedText().$type<Opt<string>>().generated(`(sort_text_of(${expression})) stored`).lazy();
+}
+
 /** The index of trigrams that the finders of the database look in (`persons_found` and its like). */
 export function searchIndex(table: string): { name: string; expression: string } {
   return {

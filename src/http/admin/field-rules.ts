@@ -3,6 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
+  IsBoolean,
   IsInt,
   IsOptional,
   IsString,
@@ -126,6 +127,13 @@ export const QueryIds = (): PropertyDecorator =>
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
     ArrayMaxSize(MAX_IDS),
     IsUUID(undefined, { each: true, message: '$property must be ids, separated by commas' }),
+  );
+
+/** `true` or `false` in a query, read into a boolean. */
+export const QueryFlag = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean({ message: '$property must be true or false' }),
   );
 
 /** A whole number in a query, in decimal digits only; `Number` also reads `0x10`, `1e2` and white space. */

@@ -1,22 +1,25 @@
 import { Button } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { Account } from '../api/views';
-import { useTenantId } from '../session/session';
-import { PersonLink } from '../records/people/person-name';
-import { usePersons } from '../records/people/use-persons';
-import { useText } from '../text/text.context';
-import { clipped } from '../ui/values/clipped';
-import { DataTable } from '../ui/lists/data-table';
-import { EmptyState } from '../ui/lists/empty-state';
-import filters from '../ui/lists/filter-row.module.css';
-import { ListBody } from '../ui/lists/list-body';
-import { Page } from '../ui/layout/page';
-import { SearchField } from '../ui/lists/search-field';
-import { Tag } from '../ui/values/tag';
-import { usePagedList } from '../ui/lists/use-paged-list';
-import { accountOrigin } from '../records/accounts/account-origin';
+import { fileOfSome, listFile } from '../api/list-file';
 import { readAccountsPage } from '../records/accounts/accounts.queries';
+import type { AccountsSearch } from '../records/accounts/accounts-search';
+import { useTenantId } from '../session/session';
+import { useText } from '../text/text.context';
+import { EmptyState } from '../ui/lists/empty-state';
+import { ExportChosenButton } from '../ui/lists/export-chosen-button';
+import { ListBar } from '../ui/lists/list-bar';
+import { ListBody } from '../ui/lists/list-body';
+import type { ListSort } from '../ui/lists/list-sort';
+import { listState } from '../ui/lists/list-state';
+import { readWholeList } from '../ui/lists/read-whole-list';
+import { tidySearch } from '../ui/lists/tidy-search';
+import { usePagedList } from '../ui/lists/use-paged-list';
+import { useSelection } from '../ui/lists/use-selection';
+import { Page } from '../ui/layout/page';
+import { AccountDeeds } from './account-deeds';
+import { AccountsFilters } from './accounts-filters';
+import { accountSorts, AccountsTable, chosenAccount } from './accounts-table';
 import { NewAccountDialog } from './new-account-dialog';
 
 const route = getRouteApi('/signed-in/accounts');
@@ -24,22 +27,51 @@ const route = getRouteApi('/signed-in/accounts');
 export function AccountsPage(): ReactNode {
   const { accounts: t } = useText();
   const tenantId = useTenantId();
-  const { search, person } = route.useSearch();
+  const { person, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
   const [isAdding, setAdding] = useState(person !== undefined);
-  const query = usePagedList(['accounts', tenantId, search], (cursor) => readAccountsPage(tenantId, search, cursor));
+  const key = ['accounts', tenantId, filter];
+  const query = usePagedList(key, (cursor) => readAccountsPage(tenantId, filter, cursor));
+  const selection = useSelection(key);
+  const { items, total } = listState(query);
+  const change = (next: AccountsSearch): void =>
+    void navigate({ search: tidySearch({ ...filter, ...next }), replace: true, resetScroll: false });
+  const sort: ListSort = {
+    by: filter.sort ?? 'userName',
+    order: filter.order ?? 'asc',
+    onChange: (by, order) => change({ sort: by as AccountsSearch['sort'], order }),
+  };
   return (
     <Page title={t.title} lead={t.lead} actions={<Button onClick={() => setAdding(true)}>{t.add}</Button>}>
-      <div className={filters.row} role="search" aria-label={t.title}>
-        <SearchField
-          label={t.search}
-          placeholder={t.searchPlaceholder}
-          value={search ?? ''}
-          onChange={(text) => void navigate({ search: text === '' ? {} : { search: text }, replace: true })}
-        />
-      </div>
+      <AccountsFilters filter={filter} onChange={change} />
+      <ListBar
+        total={total}
+        file={{ href: listFile(tenantId, 'accounts', filter), name: 'accounts.csv' }}
+        sort={sort}
+        sortOptions={accountSorts(t)}
+        choosing={{
+          selection,
+          shown: items.map(chosenAccount),
+          readAll: async () =>
+            (await readWholeList((cursor) => readAccountsPage(tenantId, filter, cursor, 500))).map(chosenAccount),
+          actions: (
+            <>
+              <AccountDeeds
+                rows={selection.chosen}
+                deeds={['deactivate', 'reactivate', 'role']}
+                onDone={selection.choose}
+              />
+              <ExportChosenButton
+                chosen={selection.chosen}
+                name="accounts.csv"
+                read={(ids) => fileOfSome(tenantId, 'accounts', ids, { sort: filter.sort, order: filter.order })}
+              />
+            </>
+          ),
+        }}
+      />
       <ListBody query={query} empty={<EmptyState title={t.nothingFound} text={t.nothingFoundText} />}>
-        {(accounts) => <AccountsTable accounts={accounts} />}
+        {(accounts) => <AccountsTable accounts={accounts} sort={sort} selection={selection} />}
       </ListBody>
       {isAdding && (
         <NewAccountDialog
@@ -52,42 +84,5 @@ export function AccountsPage(): ReactNode {
         />
       )}
     </Page>
-  );
-}
-
-function AccountsTable({ accounts }: { accounts: readonly Account[] }): ReactNode {
-  const text = useText();
-  const { accounts: t } = text;
-  const persons = usePersons(accounts.map(({ personId }) => personId));
-  return (
-    <DataTable
-      caption={t.title}
-      rows={accounts}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          header: t.userName,
-          cell: ({ id, userName }) => (
-            <Link to="/accounts/$accountId" params={{ accountId: id }}>
-              <bdi>{clipped(userName)}</bdi>
-            </Link>
-          ),
-        },
-        {
-          header: t.person,
-          cell: ({ personId }) =>
-            personId === null ? t.external : <PersonLink id={personId} person={persons.get(personId)} />,
-        },
-        { header: t.role, cell: ({ role }) => clipped(role) },
-        {
-          header: t.state,
-          cell: ({ active }) => <Tag tone={active ? 'good' : 'neutral'}>{active ? t.active : t.inactive}</Tag>,
-        },
-        {
-          header: t.matched,
-          cell: (account) => accountOrigin(account, text),
-        },
-      ]}
-    />
   );
 }

@@ -40,6 +40,91 @@ export interface paths {
     patch: operations['Account_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/persons.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What `persons` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    get: operations['Exports_persons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/accounts.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What `accounts` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    get: operations['Exports_accounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/provisioning-log.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What `provisioning-log` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    get: operations['Exports_log'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/saml-mappings.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What `saml-mappings` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    get: operations['Exports_samlMappings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/roles.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What `roles` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    get: operations['Exports_roles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/imports': {
     parameters: {
       query?: never;
@@ -853,6 +938,28 @@ export interface components {
        */
       password?: string | null;
     };
+    /** @enum {string} */
+    PersonAccountState: 'none' | 'active' | 'closed';
+    /** @enum {string} */
+    RefusalReason:
+      | 'no-person'
+      | 'several-persons'
+      | 'no-key'
+      | 'keys-disagree'
+      | 'name-differs'
+      | 'person-has-account'
+      | 'user-name-taken'
+      | 'role-unknown'
+      | 'role-translated'
+      | 'role-not-assignable'
+      | 'mapping-taken'
+      | 'mutability'
+      | 'invalid-value'
+      | 'invalid-path'
+      | 'no-target'
+      | 'version'
+      | 'not-found'
+      | 'too-many';
     ImportRecordView: {
       /** Format: uuid */
       id: string;
@@ -1282,6 +1389,7 @@ export interface components {
        * @description The account of this person, if any.
        */
       accountId: string | null;
+      hasAccount: components['schemas']['PersonAccountState'];
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -1379,6 +1487,7 @@ export interface components {
        * @description The account of this person, if any.
        */
       accountId: string | null;
+      hasAccount: components['schemas']['PersonAccountState'];
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -1475,26 +1584,6 @@ export interface components {
        */
       ignored: components['schemas']['IgnoredAttributeView'][];
     };
-    /** @enum {string} */
-    RefusalReason:
-      | 'no-person'
-      | 'several-persons'
-      | 'no-key'
-      | 'keys-disagree'
-      | 'name-differs'
-      | 'person-has-account'
-      | 'user-name-taken'
-      | 'role-unknown'
-      | 'role-translated'
-      | 'role-not-assignable'
-      | 'mapping-taken'
-      | 'mutability'
-      | 'invalid-value'
-      | 'invalid-path'
-      | 'no-target'
-      | 'version'
-      | 'not-found'
-      | 'too-many';
     ActivityDayView: {
       /**
        * Format: date
@@ -2179,6 +2268,17 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before. */
         cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'userName' | 'email' | 'role' | 'active' | 'externalId' | 'createdAt' | 'updatedAt';
+        /** @description If absent: `desc` for active, createdAt, updatedAt, else `asc`. */
+        order?: 'asc' | 'desc';
+        /** @description Original name of the role; case is ignored. No account has one that is not there. */
+        role?: string;
+        active?: boolean;
+        /** @description `none`: made by hand. */
+        matchedBy?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId' | 'hand' | 'none';
+        /** @description false: external users. */
+        hasPerson?: boolean;
         /** @description Only these: ids separated by commas, at most 100. */
         ids?: string;
       };
@@ -2329,6 +2429,230 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Exports_persons: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'personCode' | 'familyName' | 'givenName' | 'internalEmail' | 'externalEmail';
+        /** @description If absent: `asc`. */
+        order?: 'asc' | 'desc';
+        /** @description The same as `hasAccount=none`. */
+        filter?: 'no-account';
+        /** @description Whom the match method `method` cannot find, for lack of a value or because somebody else has the same. */
+        keyProblem?: 'missing' | 'shared';
+        /** @description Needed by `keyProblem`, and only there. */
+        method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+        /** @description `active`: somebody can sign in with the account; `closed`: it is deactivated. */
+        hasAccount?: components['schemas']['PersonAccountState'];
+        /** @description Whether an employment has begun and not ended, its last day included; today is that of UTC. Whoever has no employment is not employed. */
+        employed?: boolean;
+        /** @description Only these: ids separated by commas, at most 100. */
+        ids?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Exports_accounts: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'userName' | 'email' | 'role' | 'active' | 'externalId' | 'createdAt' | 'updatedAt';
+        /** @description If absent: `desc` for active, createdAt, updatedAt, else `asc`. */
+        order?: 'asc' | 'desc';
+        /** @description Original name of the role; case is ignored. No account has one that is not there. */
+        role?: string;
+        active?: boolean;
+        /** @description `none`: made by hand. */
+        matchedBy?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId' | 'hand' | 'none';
+        /** @description false: external users. */
+        hasPerson?: boolean;
+        /** @description Only these: ids separated by commas, at most 100. */
+        ids?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Exports_log: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'at' | 'userName' | 'outcome';
+        /** @description If absent: `desc` for at, else `asc`. */
+        order?: 'asc' | 'desc';
+        outcome?: 'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused';
+        /** @description Only what was refused for it. */
+        reason?: components['schemas']['RefusalReason'];
+        /** @description What the provider asked for. */
+        operation?: 'create' | 'replace' | 'patch' | 'delete';
+        /** @description The whole user name; case is ignored. */
+        userName?: string;
+        accountId?: string;
+        /** @description Also what was about accounts that are gone or were never made. */
+        personId?: string;
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Exports_samlMappings: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'createdAt' | 'userIdentifier';
+        /** @description If absent: `asc`. */
+        order?: 'asc' | 'desc';
+        accountId?: string;
+        identityProviderId?: string;
+        /** @description Only these: ids separated by commas, at most 100. */
+        ids?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Exports_roles: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'name' | 'kind' | 'baseRole' | 'scimAssignable';
+        /** @description If absent: `desc` for scimAssignable, else `asc`. */
+        order?: 'asc' | 'desc';
+        kind?: 'base' | 'custom';
+        scimAssignable?: boolean;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
@@ -2825,11 +3149,20 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before. */
         cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'personCode' | 'familyName' | 'givenName' | 'internalEmail' | 'externalEmail';
+        /** @description If absent: `asc`. */
+        order?: 'asc' | 'desc';
+        /** @description The same as `hasAccount=none`. */
         filter?: 'no-account';
         /** @description Whom the match method `method` cannot find, for lack of a value or because somebody else has the same. */
         keyProblem?: 'missing' | 'shared';
         /** @description Needed by `keyProblem`, and only there. */
         method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
+        /** @description `active`: somebody can sign in with the account; `closed`: it is deactivated. */
+        hasAccount?: components['schemas']['PersonAccountState'];
+        /** @description Whether an employment has begun and not ended, its last day included; today is that of UTC. Whoever has no employment is not employed. */
+        employed?: boolean;
         /** @description Only these: ids separated by commas, at most 100. */
         ids?: string;
       };
@@ -2995,9 +3328,15 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before. */
         cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'at' | 'userName' | 'outcome';
+        /** @description If absent: `desc` for at, else `asc`. */
+        order?: 'asc' | 'desc';
         outcome?: 'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused';
         /** @description Only what was refused for it. */
         reason?: components['schemas']['RefusalReason'];
+        /** @description What the provider asked for. */
+        operation?: 'create' | 'replace' | 'patch' | 'delete';
         /** @description The whole user name; case is ignored. */
         userName?: string;
         accountId?: string;
@@ -3321,6 +3660,12 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before. */
         cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'name' | 'kind' | 'baseRole' | 'scimAssignable';
+        /** @description If absent: `desc` for scimAssignable, else `asc`. */
+        order?: 'asc' | 'desc';
+        kind?: 'base' | 'custom';
+        scimAssignable?: boolean;
       };
       header?: never;
       path: {
@@ -3641,8 +3986,14 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before. */
         cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'createdAt' | 'userIdentifier';
+        /** @description If absent: `asc`. */
+        order?: 'asc' | 'desc';
         accountId?: string;
         identityProviderId?: string;
+        /** @description Only these: ids separated by commas, at most 100. */
+        ids?: string;
       };
       header?: never;
       path: {

@@ -4,6 +4,7 @@ import type { components, operations } from './schema';
 type Schemas = components['schemas'];
 
 export type Person = Schemas['PersonView'];
+export type PersonAccountState = Person['hasAccount'];
 export type Employment = Schemas['EmploymentView'];
 export type NewPerson = Schemas['NewPersonBody'];
 export type Account = Schemas['AccountView'];
@@ -69,6 +70,7 @@ export type LogEntry = Omit<Schemas['ProvisioningLogEntryView'], 'match' | 'chan
   ignored: { attribute: string; value: string | null; reason: string }[];
 };
 export type Outcome = LogEntry['outcome'];
+export type Operation = LogEntry['operation'];
 /** Why the server refuses a provider's request. */
 export type RefusalReason = Schemas['RefusalReason'];
 
@@ -78,6 +80,7 @@ export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'sci
 export const IMMUTABLE_ATTRIBUTES_MODES: readonly ImmutableAttributesMode[] = ['balanced', 'ignore', 'strict'];
 /** The recommended one first. */
 export const NAME_CHECKS: readonly NameCheck[] = ['warn', 'refuse', 'off'];
+export const OPERATIONS: readonly Operation[] = ['create', 'replace', 'patch', 'delete'];
 export const OUTCOMES: readonly Outcome[] = [
   'created',
   'updated',

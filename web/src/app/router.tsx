@@ -13,6 +13,7 @@ import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
 import { readReviewSearch } from '../records/review-items/review-search';
 import { readLogSearch } from '../records/provisioning-log/log-search';
+import { readRolesSearch } from '../records/roles/roles-search';
 import { readSamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
 import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
 import { ScimSettingsPage } from '../scim-settings/scim-settings-page';
@@ -181,6 +182,7 @@ const account = createRoute({
 const roles = createRoute({
   getParentRoute: () => signedIn,
   path: '/roles',
+  validateSearch: readRolesSearch,
   component: lazyRouteComponent(() => import('../roles/roles-page'), 'RolesPage'),
 });
 

@@ -1,21 +1,25 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Person } from '../api/views';
+import { AccountDeeds } from '../accounts/account-deeds';
+import { fileOfSome, listFile } from '../api/list-file';
+import { readPeoplePage } from '../records/people/people.queries';
+import type { PeopleSearch } from '../records/people/people-search';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { ButtonLink } from '../ui/layout/button-link';
-import { clipped } from '../ui/values/clipped';
-import { DataTable } from '../ui/lists/data-table';
-import { EmptyState } from '../ui/lists/empty-state';
-import filters from '../ui/lists/filter-row.module.css';
-import { ListBody } from '../ui/lists/list-body';
 import { Page } from '../ui/layout/page';
-import { SearchField } from '../ui/lists/search-field';
-import { Tag } from '../ui/values/tag';
+import { EmptyState } from '../ui/lists/empty-state';
+import { ExportChosenButton } from '../ui/lists/export-chosen-button';
+import { ListBar } from '../ui/lists/list-bar';
+import { ListBody } from '../ui/lists/list-body';
+import type { ListSort } from '../ui/lists/list-sort';
+import { listState } from '../ui/lists/list-state';
+import { readWholeList } from '../ui/lists/read-whole-list';
+import { tidySearch } from '../ui/lists/tidy-search';
 import { usePagedList } from '../ui/lists/use-paged-list';
-import { fullName, readPeoplePage } from '../records/people/people.queries';
-import type { PeopleSearch } from '../records/people/people-search';
-import { PeopleShown } from './people-shown';
+import { type Selection, useSelection } from '../ui/lists/use-selection';
+import { PeopleFilters } from './people-filters';
+import { chosenPerson, peopleSorts, PeopleTable } from './people-table';
 
 const route = getRouteApi('/signed-in/people');
 
@@ -24,9 +28,19 @@ export function PeoplePage(): ReactNode {
   const tenantId = useTenantId();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = usePagedList(['people', tenantId, search], (cursor) => readPeoplePage(tenantId, search, cursor));
-  const change = (next: PeopleSearch): void => void navigate({ search: tidy({ ...search, ...next }), replace: true });
-  const isFiltered = Object.keys(search).length > 0;
+  const key = ['people', tenantId, search];
+  const query = usePagedList(key, (cursor) => readPeoplePage(tenantId, search, cursor));
+  const selection = useSelection(key);
+  const { items, total } = listState(query);
+  const change = (next: PeopleSearch): void =>
+    void navigate({ search: tidySearch({ ...search, ...next }), replace: true, resetScroll: false });
+  const sort: ListSort = {
+    by: search.sort ?? 'personCode',
+    order: search.order ?? 'asc',
+    onChange: (by, order) => change({ sort: by as PeopleSearch['sort'], order }),
+  };
+  const { sort: _sort, order: _order, ...filters } = search;
+  const isFiltered = Object.keys(filters).length > 0;
 
   return (
     <Page
@@ -41,15 +55,29 @@ export function PeoplePage(): ReactNode {
         </>
       }
     >
-      <div className={filters.row} role="search" aria-label={t.title}>
-        <SearchField
-          label={t.search}
-          placeholder={t.searchPlaceholder}
-          value={search.search ?? ''}
-          onChange={(text) => change({ search: text })}
-        />
-        <PeopleShown shown={search} onChange={change} />
-      </div>
+      <PeopleFilters filter={search} onChange={change} />
+      <ListBar
+        total={total}
+        file={{ href: listFile(tenantId, 'persons', search), name: 'persons.csv' }}
+        sort={sort}
+        sortOptions={peopleSorts(t)}
+        choosing={{
+          selection,
+          shown: items.map(chosenPerson),
+          readAll: async () =>
+            (await readWholeList((cursor) => readPeoplePage(tenantId, search, cursor, 500))).map(chosenPerson),
+          actions: (
+            <>
+              <DeactivateAccounts selection={selection} />
+              <ExportChosenButton
+                chosen={selection.chosen}
+                name="persons.csv"
+                read={(ids) => fileOfSome(tenantId, 'persons', ids, { sort: search.sort, order: search.order })}
+              />
+            </>
+          ),
+        }}
+      />
       <ListBody
         query={query}
         empty={
@@ -71,42 +99,21 @@ export function PeoplePage(): ReactNode {
           )
         }
       >
-        {(persons) => <PeopleTable persons={persons} />}
+        {(persons) => <PeopleTable persons={persons} sort={sort} selection={selection} />}
       </ListBody>
     </Page>
   );
 }
 
-function PeopleTable({ persons }: { persons: readonly Person[] }): ReactNode {
-  const { people: t } = useText();
+/** Of the chosen persons, those who can sign in. */
+function DeactivateAccounts({ selection }: { selection: Selection }): ReactNode {
+  const { chosen, choose } = selection;
+  const rows = chosen.flatMap(({ name, accountId }) => (accountId == null ? [] : [{ id: accountId, name }]));
   return (
-    <DataTable
-      caption={t.title}
-      rows={persons}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          header: t.name,
-          cell: (person) => (
-            <Link to="/people/$personId" params={{ personId: person.id }}>
-              <bdi>{clipped(fullName(person))}</bdi>
-            </Link>
-          ),
-        },
-        { header: t.personCode, cell: ({ personCode }) => <bdi>{clipped(personCode)}</bdi> },
-        { header: t.internalEmail, cell: ({ internalEmail }) => <bdi>{clipped(internalEmail ?? '–')}</bdi> },
-        { header: t.externalEmail, cell: ({ externalEmail }) => <bdi>{clipped(externalEmail ?? '–')}</bdi> },
-        {
-          header: t.account,
-          cell: ({ accountId }) => (
-            <Tag tone={accountId === null ? 'neutral' : 'good'}>{accountId === null ? t.noAccount : t.hasAccount}</Tag>
-          ),
-        },
-      ]}
+    <AccountDeeds
+      rows={rows}
+      deeds={['deactivate']}
+      onDone={(left) => choose(chosen.filter(({ accountId }) => left.some(({ id }) => id === accountId)))}
     />
   );
-}
-
-function tidy(search: PeopleSearch): PeopleSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
 }

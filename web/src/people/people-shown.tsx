@@ -3,17 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { MatchMethodView } from '../api/views';
 import { personCountQuery } from '../records/people/people.queries';
-import { PEOPLE_FILTERS, type PeopleSearch } from '../records/people/people-search';
+import type { PeopleSearch } from '../records/people/people-search';
 import { matchMethodsQuery } from '../records/scim-settings/scim-settings.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 
 /** Which persons the list has. One of the choices at a time. */
-type Shown = Pick<PeopleSearch, 'filter' | 'keyProblem' | 'method'>;
+type Shown = Pick<PeopleSearch, 'keyProblem' | 'method'>;
 
-const ALL: Shown = { filter: undefined, keyProblem: undefined, method: undefined };
+const ALL: Shown = { keyProblem: undefined, method: undefined };
 
-/** Chooses whom the list shows: everybody, who has no account, or whom a match method cannot find. */
+/** Chooses whom the list shows: everybody, or whom a match method cannot find. */
 export function PeopleShown({ shown, onChange }: { shown: Shown; onChange: (shown: Shown) => void }): ReactNode {
   const { people: t, matchMethods } = useText();
   const tenantId = useTenantId();
@@ -21,9 +21,8 @@ export function PeopleShown({ shown, onChange }: { shown: Shown; onChange: (show
   const { data: persons } = useQuery(personCountQuery(tenantId));
   const choices: { shown: Shown; label: string }[] = [
     { shown: ALL, label: t.all },
-    ...PEOPLE_FILTERS.map((filter) => ({ shown: { ...ALL, filter }, label: t.filters[filter] })),
     ...problemsOf(methods, persons, shown).map(({ keyProblem, method }) => ({
-      shown: { ...ALL, keyProblem, method },
+      shown: { keyProblem, method },
       label: matchMethods[method][keyProblem],
     })),
   ];
@@ -52,6 +51,6 @@ function problemsOf(methods: readonly MatchMethodView[], persons: number | undef
   return found.some((problem) => nameOf(problem) === nameOf(chosen)) ? found : [...found, { keyProblem, method }];
 }
 
-function nameOf({ filter, keyProblem, method }: Shown): string {
-  return filter ?? (keyProblem === undefined ? '' : `${keyProblem}:${method}`);
+function nameOf({ keyProblem, method }: Shown): string {
+  return keyProblem === undefined ? '' : `${keyProblem}:${method}`;
 }

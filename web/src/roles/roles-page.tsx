@@ -1,74 +1,77 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { listFile } from '../api/list-file';
 import type { Role } from '../api/views';
+import { readRolesPage } from '../records/roles/roles.queries';
+import type { RolesSearch } from '../records/roles/roles-search';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
-import { clipped } from '../ui/values/clipped';
-import { DataTable } from '../ui/lists/data-table';
-import { LoadError } from '../ui/messages/load-error';
 import { Page } from '../ui/layout/page';
-import { RowsSkeleton } from '../ui/lists/rows-skeleton';
-import { Tag } from '../ui/values/tag';
+import { EmptyState } from '../ui/lists/empty-state';
+import { FilterSelect } from '../ui/lists/filter-select';
+import filters from '../ui/lists/filter-row.module.css';
+import { ListBar } from '../ui/lists/list-bar';
+import { ListBody } from '../ui/lists/list-body';
+import type { ListSort } from '../ui/lists/list-sort';
+import { listState } from '../ui/lists/list-state';
+import { SearchField } from '../ui/lists/search-field';
+import { tidySearch } from '../ui/lists/tidy-search';
+import { usePagedList } from '../ui/lists/use-paged-list';
 import { RoleDialog } from './role-dialog';
-import { rolesQuery } from '../records/roles/roles.queries';
+import { roleSorts, RolesTable } from './roles-table';
+
+const route = getRouteApi('/signed-in/roles');
 
 export function RolesPage(): ReactNode {
   const { roles: t } = useText();
-  const roles = useQuery(rolesQuery(useTenantId()));
+  const tenantId = useTenantId();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   const [edited, setEdited] = useState<Role | 'new' | null>(null);
+  const query = usePagedList(['roles', tenantId, 'page', search], (cursor) => readRolesPage(tenantId, search, cursor));
+  const change = (next: RolesSearch): void =>
+    void navigate({ search: tidySearch({ ...search, ...next }), replace: true, resetScroll: false });
+  const sort: ListSort = {
+    by: search.sort ?? 'name',
+    order: search.order ?? 'asc',
+    onChange: (by, order) => change({ sort: by as RolesSearch['sort'], order }),
+  };
   return (
     <Page title={t.title} lead={t.lead} actions={<Button onClick={() => setEdited('new')}>{t.add}</Button>}>
-      {roles.isPending && <RowsSkeleton />}
-      {roles.isError && <LoadError error={roles.error} onRetry={() => void roles.refetch()} />}
-      {roles.isSuccess && <RolesTable roles={[...roles.data.items].sort(baseFirst)} onEdit={setEdited} />}
+      <div className={filters.row} role="search" aria-label={t.title}>
+        <SearchField label={t.search} value={search.search ?? ''} onChange={(text) => change({ search: text })} />
+        <FilterSelect
+          label={t.kind}
+          any={t.anyKind}
+          value={search.kind}
+          options={[
+            { value: 'base', label: t.base },
+            { value: 'custom', label: t.custom },
+          ]}
+          onChange={(kind) => change({ kind })}
+        />
+        <FilterSelect
+          label={t.assignable}
+          any={t.anyAssignable}
+          value={search.scimAssignable === undefined ? undefined : search.scimAssignable ? 'yes' : 'no'}
+          options={[
+            { value: 'yes', label: t.yes },
+            { value: 'no', label: t.no },
+          ]}
+          onChange={(value) => change({ scimAssignable: value === undefined ? undefined : value === 'yes' })}
+        />
+      </div>
+      <ListBar
+        total={listState(query).total}
+        file={{ href: listFile(tenantId, 'roles', search), name: 'roles.csv' }}
+        sort={sort}
+        sortOptions={roleSorts(t)}
+      />
+      <ListBody query={query} empty={<EmptyState title={t.nothingFound} text={t.nothingFoundText} />}>
+        {(roles) => <RolesTable roles={roles} sort={sort} onEdit={setEdited} />}
+      </ListBody>
       {edited !== null && <RoleDialog role={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </Page>
   );
-}
-
-function RolesTable({ roles, onEdit }: { roles: readonly Role[]; onEdit: (role: Role) => void }): ReactNode {
-  const { roles: t } = useText();
-  return (
-    <DataTable
-      caption={t.title}
-      rows={roles}
-      rowKey={({ id }) => id}
-      columns={[
-        { header: t.name, cell: ({ name }) => <bdi>{clipped(name)}</bdi> },
-        { header: t.kind, cell: ({ kind, baseRole }) => (kind === 'base' ? t.base : t.basedOn(baseRole)) },
-        {
-          header: t.assignable,
-          cell: ({ scimAssignable }) => (
-            <Tag tone={scimAssignable ? 'good' : 'neutral'}>{scimAssignable ? t.yes : t.no}</Tag>
-          ),
-        },
-        {
-          header: t.translations,
-          cell: ({ translations }) =>
-            Object.entries(translations)
-              .map(([locale, name]) => `${clipped(name, 40)} (${locale})`)
-              .join(', ') || '–',
-        },
-        {
-          header: t.edit,
-          isEnd: true,
-          cell: (role) => (
-            <Button
-              variant="default"
-              size="xs"
-              aria-label={`${t.edit}: ${clipped(role.name, 60)}`}
-              onClick={() => onEdit(role)}
-            >
-              {t.edit}
-            </Button>
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-function baseFirst(one: Role, other: Role): number {
-  return Number(other.kind === 'base') - Number(one.kind === 'base') || one.name.localeCompare(other.name);
 }

@@ -2,18 +2,27 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { fileOfSome, listFile } from '../api/list-file';
 import type { SamlMapping } from '../api/views';
 import { AccountPicker } from '../records/accounts/account-picker';
 import { useTenantId } from '../session/session';
 import { identityProvidersQuery } from '../records/identity-providers/identity-providers.queries';
 import { useText } from '../text/text.context';
 import { EmptyState } from '../ui/lists/empty-state';
+import { ExportChosenButton } from '../ui/lists/export-chosen-button';
+import { ListBar } from '../ui/lists/list-bar';
 import { ListBody } from '../ui/lists/list-body';
+import type { ListSort } from '../ui/lists/list-sort';
+import { listState } from '../ui/lists/list-state';
+import { readWholeList } from '../ui/lists/read-whole-list';
+import { tidySearch } from '../ui/lists/tidy-search';
+import { useSelection } from '../ui/lists/use-selection';
 import { Page } from '../ui/layout/page';
 import { SearchField } from '../ui/lists/search-field';
 import { usePagedList } from '../ui/lists/use-paged-list';
 import { MappingDialog } from './mapping-dialog';
-import { MappingsTable } from './mappings-table';
+import { DeleteMappings } from './delete-mappings';
+import { chosenMapping, mappingSorts, MappingsTable } from './mappings-table';
 import { readSamlMappingsPage } from '../records/saml-mappings/saml-mappings.queries';
 import type { SamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
 import classes from './saml-mappings-page.module.css';
@@ -31,10 +40,17 @@ export function SamlMappingsPage(): ReactNode {
   const key = ['saml-mappings', tenantId, search];
   const query = usePagedList(key, (cursor) => readSamlMappingsPage(tenantId, search, cursor));
   const change = (next: SamlMappingsSearch): void => {
-    const all = Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined && value !== '');
-    void navigate({ search: Object.fromEntries(all), replace: true });
+    void navigate({ search: tidySearch({ ...search, ...next }), replace: true, resetScroll: false });
   };
-  const isFiltered = Object.keys(search).length > 0;
+  const { sort: by = 'createdAt', order = 'asc', ...filters } = search;
+  const isFiltered = Object.keys(filters).length > 0;
+  const sort: ListSort = {
+    by,
+    order,
+    onChange: (name, direction) => change({ sort: name as SamlMappingsSearch['sort'], order: direction }),
+  };
+  const selection = useSelection(key);
+  const { items, total } = listState(query);
   return (
     <Page
       title={t.title}
@@ -60,6 +76,28 @@ export function SamlMappingsPage(): ReactNode {
           ]}
         />
       </div>
+      <ListBar
+        total={total}
+        file={{ href: listFile(tenantId, 'saml-mappings', search), name: 'saml-mappings.csv' }}
+        sort={sort}
+        sortOptions={mappingSorts(t)}
+        choosing={{
+          selection,
+          shown: items.map(chosenMapping),
+          readAll: async () =>
+            (await readWholeList((cursor) => readSamlMappingsPage(tenantId, search, cursor, 500))).map(chosenMapping),
+          actions: (
+            <>
+              <DeleteMappings selection={selection} />
+              <ExportChosenButton
+                chosen={selection.chosen}
+                name="saml-mappings.csv"
+                read={(ids) => fileOfSome(tenantId, 'saml-mappings', ids, { sort: search.sort, order: search.order })}
+              />
+            </>
+          ),
+        }}
+      />
       <ListBody
         query={query}
         empty={
@@ -69,7 +107,7 @@ export function SamlMappingsPage(): ReactNode {
           />
         }
       >
-        {(mappings) => <MappingsTable mappings={mappings} onEdit={setEdited} />}
+        {(mappings) => <MappingsTable mappings={mappings} sort={sort} selection={selection} onEdit={setEdited} />}
       </ListBody>
       {edited !== null && (
         <MappingDialog

@@ -20,6 +20,7 @@ import { signIn } from './sign-in/sign-in.de';
 import { common } from './ui/common.de';
 import { terms } from './terms/terms.de';
 import { form, leave } from './ui/forms.de';
+import { lists } from './ui/lists.de';
 import type { Catalogue } from './text.context';
 
 /** All text of the console in German. */
@@ -28,6 +29,7 @@ export const de: Catalogue = {
   errors,
   form,
   leave,
+  lists,
   notFound,
   failed,
   shell,

@@ -20,6 +20,7 @@ import { signIn } from './sign-in/sign-in.en';
 import { common } from './ui/common.en';
 import { terms } from './terms/terms.en';
 import { form, leave } from './ui/forms.en';
+import { lists } from './ui/lists.en';
 
 /** All text of the console in English, put together from the files of its pages. Another language has the same shape. */
 export const en = {
@@ -27,6 +28,7 @@ export const en = {
   errors,
   form,
   leave,
+  lists,
   notFound,
   failed,
   shell,

@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { OUTCOMES, type Outcome } from '../../api/views';
+import { OPERATIONS, OUTCOMES, type Outcome, type RefusalReason } from '../../api/views';
 import { PersonPicker } from '../../records/people/person-picker';
 import { useText } from '../../text/text.context';
+import { FilterSelect } from '../../ui/lists/filter-select';
 import { SearchField } from '../../ui/lists/search-field';
 import classes from './log-page.module.css';
 import { type LogSearch, type Period, PERIODS } from '../../records/provisioning-log/log-search';
@@ -12,10 +13,11 @@ interface LogFiltersProps {
   onChange: (search: LogSearch) => void;
 }
 
-/** By outcome, user name, person and time. */
+/** By outcome, reason, request, user name, person and time. */
 export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
   const { log } = useText();
-  const { outcomes, filters } = log;
+  const { outcomes, filters, refusals } = log;
+  const reasons = Object.entries(refusals.reasons) as [RefusalReason, { short?: string }][];
   const change = (changes: LogSearch): void => {
     const next = { ...search, ...changes };
     onChange(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== '')));
@@ -30,6 +32,20 @@ export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
           { value: '', label: filters.anyOutcome },
           ...OUTCOMES.map((value) => ({ value, label: outcomes[value] })),
         ]}
+      />
+      <FilterSelect
+        label={filters.reason}
+        any={filters.anyReason}
+        value={search.reason}
+        options={reasons.map(([value, { short = filters.noKey }]) => ({ value, label: short }))}
+        onChange={(reason) => change({ reason })}
+      />
+      <FilterSelect
+        label={filters.operation}
+        any={filters.anyOperation}
+        value={search.operation}
+        options={OPERATIONS.map((value) => ({ value, label: filters.operations[value] }))}
+        onChange={(operation) => change({ operation })}
       />
       <SearchField
         label={filters.search}

@@ -1,11 +1,17 @@
 import { Button, Stack } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
+import { listFile } from '../../api/list-file';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
 import { EmptyState } from '../../ui/lists/empty-state';
+import { ListBar } from '../../ui/lists/list-bar';
 import { ListBody } from '../../ui/lists/list-body';
+import type { ListSort } from '../../ui/lists/list-sort';
+import { listState } from '../../ui/lists/list-state';
 import { Page } from '../../ui/layout/page';
+import { SortSelect } from '../../ui/lists/sort-select';
+import { tidySearch } from '../../ui/lists/tidy-search';
 import { usePagedList } from '../../ui/lists/use-paged-list';
 import { ActivityChart } from '../activity/activity-chart';
 import { LinkedEntry } from './linked-entry';
@@ -15,7 +21,7 @@ import { LogList } from '../list/log-list';
 import classes from './log-page.module.css';
 import { fits, logFilter } from '../../records/provisioning-log/log-filter';
 import { readLogPage } from '../../records/provisioning-log/log.queries';
-import type { LogSearch } from '../../records/provisioning-log/log-search';
+import { LOG_SORTS, type LogSearch } from '../../records/provisioning-log/log-search';
 import { useLiveLog } from './use-live-log';
 
 const route = getRouteApi('/signed-in/integrations/provisioning-log');
@@ -33,7 +39,15 @@ export function LogPage(): ReactNode {
   const key = ['log', tenantId, filter] as const;
   const query = usePagedList(key, (cursor) => readLogPage(tenantId, filter, cursor));
   const { liveness, fresh } = useLiveLog(key, filter);
-  const isFiltered = Object.keys(wishes).length > 0;
+  const { sort: by = 'at', order = by === 'at' ? 'desc' : 'asc', ...filters } = wishes;
+  const isFiltered = Object.keys(filters).length > 0;
+  const change = (next: LogSearch): void =>
+    void navigate({ search: tidySearch(next), replace: true, resetScroll: false });
+  const sort: ListSort = {
+    by,
+    order,
+    onChange: (name, direction) => change({ ...wishes, sort: name as LogSearch['sort'], order: direction }),
+  };
 
   const open = (entry: string | undefined): void =>
     void navigate({ search: { ...wishes, entry }, replace: true, resetScroll: false });
@@ -43,7 +57,7 @@ export function LogPage(): ReactNode {
       <Stack gap="lg">
         <ActivityChart />
         <div>
-          <LogFilters search={wishes} onChange={(next) => void navigate({ search: next, replace: true })} />
+          <LogFilters search={wishes} onChange={change} />
           <div className={classes.bar}>
             <LiveState liveness={liveness} arrived={fresh.size} />
             {isFiltered && (
@@ -51,7 +65,15 @@ export function LogPage(): ReactNode {
                 {t.log.clearFilters}
               </Button>
             )}
+            <SortSelect
+              sort={sort}
+              options={LOG_SORTS.map((name) => ({ by: name, label: t.log.filters.sorts[name] }))}
+            />
           </div>
+          <ListBar
+            total={listState(query).total}
+            file={{ href: listFile(tenantId, 'provisioning-log', filter), name: 'provisioning-log.csv' }}
+          />
           {openId !== undefined && query.isSuccess && (
             <LinkedEntry
               id={openId}

@@ -4,7 +4,7 @@ import type { List } from '../../api/list';
 import type { LogEntry } from '../../api/views';
 import { useTenantId } from '../../session/session';
 import { useAttention } from '../../session/use-attention';
-import { fits } from '../../records/provisioning-log/log-filter';
+import { fits, isNewestFirst } from '../../records/provisioning-log/log-filter';
 import { activityQuery, type LogFilter, readLogPage } from '../../records/provisioning-log/log.queries';
 
 /** `live`: entries arrive by themselves; `polling`: they are asked for; `paused`: nobody has been looking for a while. */
@@ -41,7 +41,7 @@ export function useLiveLog(key: readonly unknown[], filter: LogFilter): LiveLog 
     const add = (arrived: readonly LogEntry[]): void => {
       const { key: listKey, filter: wanted } = target.current;
       const list = queryClient.getQueryData<InfiniteData<List<LogEntry>>>(listKey);
-      if (list === undefined) return;
+      if (list === undefined || !isNewestFirst(wanted)) return;
       const known = new Set(list.pages.flatMap((page) => page.items.map(({ id }) => id)));
       const added = arrived.filter((entry) => !known.has(entry.id) && fits(entry, wanted));
       if (added.length === 0) return;
@@ -66,7 +66,11 @@ export function useLiveLog(key: readonly unknown[], filter: LogFilter): LiveLog 
     };
 
     const source = new EventSource(`/api/tenants/${encodeURIComponent(tenantId)}/provisioning-log/stream`);
-    source.addEventListener('entry', (event) => add([JSON.parse(event.data) as LogEntry]));
+    source.addEventListener('entry', (event) => {
+      // What a search finds, only the server can tell.
+      if (target.current.filter.search === undefined) add([JSON.parse(event.data) as LogEntry]);
+      else void ask();
+    });
     source.onopen = () => {
       stopPolling();
       setLiveness('live');

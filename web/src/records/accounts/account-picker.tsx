@@ -23,7 +23,7 @@ export function AccountPicker({ label, placeholder, error, accountId, onChange }
   const chosen = useQuery({ ...accountQuery(tenantId, accountId ?? ''), enabled: accountId !== null });
   const found = useQuery({
     queryKey: ['accounts', tenantId, 'picker', search],
-    queryFn: () => readAccountsPage(tenantId, search || undefined, undefined, 20),
+    queryFn: () => readAccountsPage(tenantId, search === '' ? {} : { search }, undefined, 20),
     placeholderData: keepPreviousData,
   });
   const known = [...(chosen.data ? [chosen.data] : []), ...(found.data?.items ?? [])];

@@ -1,15 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import type { List } from '../../api/list';
+import type { operations } from '../../api/schema';
 import type { Account } from '../../api/views';
+
+type Query = NonNullable<operations['Account_list']['parameters']['query']>;
+/** Which accounts a list has, and in which order. */
+export type AccountsFilter = Pick<Query, 'search' | 'role' | 'active' | 'matchedBy' | 'hasPerson' | 'sort' | 'order'>;
 
 export async function readAccountsPage(
   tenantId: string,
-  search: string | undefined,
+  filter: AccountsFilter,
   cursor?: string,
   limit = 50,
 ): Promise<List<Account>> {
-  const query = { search, limit, cursor };
+  const query = { ...filter, limit, cursor };
   return answerOf(api.GET('/api/tenants/{tenantId}/accounts', { params: { path: { tenantId }, query } }));
 }
 

@@ -1,11 +1,16 @@
-import type { Employment, KeyProblem, MatchMethod, NewPerson } from '../../api/views';
+import type { Employment, KeyProblem, MatchMethod, NewPerson, PersonAccountState } from '../../api/views';
+import { readSortSearch, type SortSearch } from '../../ui/lists/list-sort';
 
-export const PEOPLE_FILTERS = ['no-account'] as const;
-export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
+export const PEOPLE_SORTS = ['familyName', 'givenName', 'personCode', 'internalEmail', 'externalEmail'] as const;
+export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 
-export interface PeopleSearch {
+export const ACCOUNT_STATES: readonly PersonAccountState[] = ['none', 'active', 'closed'];
+
+export interface PeopleSearch extends SortSearch<PeopleSort> {
   search?: string;
-  filter?: PeopleFilter;
+  hasAccount?: PersonAccountState;
+  /** Whether an employment runs today. */
+  employed?: boolean;
   /** Those whom the match method cannot find for this reason. */
   keyProblem?: KeyProblem;
   method?: MatchMethod;
@@ -30,13 +35,19 @@ const KEY_PROBLEMS: readonly KeyProblem[] = ['missing', 'shared'];
 
 export function readPeopleSearch(given: Record<string, unknown>): PeopleSearch {
   const { search } = given;
-  const filter = PEOPLE_FILTERS.find((name) => name === given['filter']);
+  // `filter` stands in links of before.
+  const hasAccount = ACCOUNT_STATES.find(
+    (name) => name === (given['filter'] === 'no-account' ? 'none' : given['hasAccount']),
+  );
+  const { employed } = given;
   const keyProblem = KEY_PROBLEMS.find((name) => name === given['keyProblem']);
   const method = METHODS.find((name) => name === given['method']);
   return {
     ...(isText(search) && { search: String(search) }),
-    ...(filter && { filter }),
+    ...(hasAccount && { hasAccount }),
+    ...(typeof employed === 'boolean' && { employed }),
     ...(keyProblem && method && { keyProblem, method }),
+    ...readSortSearch(given, PEOPLE_SORTS),
   };
 }
 

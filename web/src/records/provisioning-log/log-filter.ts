@@ -11,9 +11,13 @@ const SPANS = { hour: AN_HOUR, day: 24 * AN_HOUR, week: 7 * 24 * AN_HOUR, month:
  * @param now milliseconds; the periods end here
  */
 export function logFilter(search: LogSearch, now: number): LogFilter {
-  const { outcome, search: text, personId, period, from, to } = search;
+  const { outcome, reason, operation, search: text, personId, period, from, to, sort, order } = search;
   return {
     ...(outcome && { outcome }),
+    ...(reason && { reason }),
+    ...(operation && { operation }),
+    ...(sort && { sort }),
+    ...(order && { order }),
     ...(text && { search: text }),
     ...(personId && { personId }),
     ...(period && period !== 'custom' && { from: new Date(now - SPANS[period]).toISOString() }),
@@ -22,12 +26,13 @@ export function logFilter(search: LogSearch, now: number): LogFilter {
   };
 }
 
-/** @returns whether a new entry belongs into a list with this filter; the same that the server does */
+/** @returns whether a new entry belongs into a list with this filter, but for its search, which the server alone can tell */
 export function fits(entry: LogEntry, filter: LogFilter): boolean {
   return (
     (filter.outcome === undefined || entry.outcome === filter.outcome) &&
-    (filter.search === undefined || contains(entry, filter.search)) &&
     (filter.userName === undefined || entry.userName?.toLowerCase() === filter.userName.toLowerCase()) &&
+    (filter.reason === undefined || entry.reason === filter.reason) &&
+    (filter.operation === undefined || entry.operation === filter.operation) &&
     (filter.personId === undefined || entry.personId === filter.personId) &&
     (filter.accountId === undefined || entry.accountId === filter.accountId) &&
     (filter.from === undefined || entry.at >= filter.from) &&
@@ -35,8 +40,9 @@ export function fits(entry: LogEntry, filter: LogFilter): boolean {
   );
 }
 
-function contains({ userName, detail }: LogEntry, search: string): boolean {
-  return [userName, detail].some((text) => text?.toLowerCase().includes(search.toLowerCase()));
+/** @returns whether a new entry stands on top of the list */
+export function isNewestFirst({ sort = 'at', order = 'desc' }: LogFilter): boolean {
+  return sort === 'at' && order === 'desc';
 }
 
 function isDay(text: string | undefined): text is string {

@@ -1,11 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import type { List } from '../../api/list';
-import type { ActivityDay, LogEntry, Outcome } from '../../api/views';
+import type { SortSearch } from '../../ui/lists/list-sort';
+import type { LogSort } from './log-search';
+import type { ActivityDay, LogEntry, Operation, Outcome, RefusalReason } from '../../api/views';
 
 /** What the server filters by. */
-export interface LogFilter {
+export interface LogFilter extends SortSearch<LogSort> {
   outcome?: Outcome;
+  reason?: RefusalReason;
+  operation?: Operation;
   /** Part of a user name, or of what the provider was told. */
   search?: string;
   /** The whole user name; case is ignored. */

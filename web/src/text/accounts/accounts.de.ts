@@ -1,4 +1,5 @@
 import type { AccountsText } from './accounts.en';
+import { many } from './many-accounts.de';
 
 export const accounts: AccountsText = {
   title: 'Konten',
@@ -21,6 +22,12 @@ export const accounts: AccountsText = {
   state: 'Zustand',
   active: 'Aktiv',
   inactive: 'Abgeschaltet',
+  anyRole: 'Jede Rolle',
+  anyState: 'Jeder Zustand',
+  anyOrigin: 'Jede Herkunft',
+  anyPerson: 'Alle',
+  withPerson: 'Einer Person',
+  externals: 'Externe Benutzer',
   matched: 'Herkunft',
   byHand: 'Von Hand angelegt',
   linkedByHand: 'Bereitgestellt für die Person, die HR gewählt hat',
@@ -39,6 +46,7 @@ export const accounts: AccountsText = {
   ownPassword: 'Sie werden überall abgemeldet, auch in diesem Browser.',
   changeLead: 'Benutzername, E-Mail und Rolle kann der Anbieter bei seiner nächsten Änderung überschreiben.',
   save: 'Speichern',
+  many,
   deeds: {
     deactivate: {
       button: 'Abschalten',

@@ -1,3 +1,5 @@
+import { many } from './many-accounts.en';
+
 /** The pages of the accounts. */
 export const accounts = {
   title: 'Accounts',
@@ -20,6 +22,12 @@ export const accounts = {
   state: 'State',
   active: 'Active',
   inactive: 'Inactive',
+  anyRole: 'Any role',
+  anyState: 'Any state',
+  anyOrigin: 'Any way',
+  anyPerson: 'Anybody',
+  withPerson: 'Of a person',
+  externals: 'External users',
   matched: 'How it came',
   byHand: 'Made by hand',
   linkedByHand: 'Provisioned for the person whom HR chose',
@@ -36,6 +44,7 @@ export const accounts = {
   ownPassword: 'You will be signed out everywhere, in this browser too.',
   changeLead: 'The provider may overwrite user name, e-mail and role with its next update.',
   save: 'Save',
+  many,
   deeds: {
     deactivate: {
       button: 'Deactivate',

@@ -1,3 +1,4 @@
+import { number } from '../numbers/numbers.de';
 import type { MappingsText } from './mappings.en';
 
 export const mappings: MappingsText = {
@@ -25,5 +26,11 @@ export const mappings: MappingsText = {
   editTitle: 'SAML-Zuordnung bearbeiten',
   create: 'Zuordnung hinzufügen',
   save: 'Speichern',
+  made: 'Wann angelegt',
   delete: 'Löschen',
+  many: {
+    button: 'Löschen…',
+    title: (count) => (count === 1 ? 'Diese Zuordnung löschen?' : `${number(count)} Zuordnungen löschen?`),
+    text: 'Wer sich damit anmeldet, kommt über den Identitätsanbieter nicht mehr herein. Das lässt sich nicht rückgängig machen.',
+  },
 };

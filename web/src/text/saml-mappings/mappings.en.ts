@@ -1,3 +1,5 @@
+import { count as numberOf } from '../numbers/numbers.en';
+
 /** The page of the SAML mappings, and the mappings of one account. */
 export const mappings = {
   title: 'SAML mappings',
@@ -23,7 +25,13 @@ export const mappings = {
   editTitle: 'Edit the SAML mapping',
   create: 'Add the mapping',
   save: 'Save',
+  made: 'When it was made',
   delete: 'Delete',
+  many: {
+    button: 'Delete…',
+    title: (count: number) => `Delete ${numberOf(count, 'mapping', 'mappings')}?`,
+    text: 'Whoever signs in with them cannot sign in through the identity provider any more. This cannot be undone.',
+  },
 };
 
 export type MappingsText = typeof mappings;

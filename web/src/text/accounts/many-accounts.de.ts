@@ -1,0 +1,24 @@
+import { number } from '../numbers/numbers.de';
+import type { ManyAccountsText } from './many-accounts.en';
+
+export const many: ManyAccountsText = {
+  deactivate: {
+    button: 'Abschalten…',
+    title: (count) => (count === 1 ? 'Dieses Konto abschalten?' : `${number(count)} Konten abschalten?`),
+    text: 'Niemand kann sich mehr damit anmelden, und offene Sitzungen enden sofort. Ihr eigenes Konto und das des letzten HR Professional bleiben, wie sie sind. Die übrigen können Sie später wieder einschalten.',
+  },
+  reactivate: {
+    button: 'Einschalten…',
+    title: (count) =>
+      count === 1 ? 'Dieses Konto wieder einschalten?' : `${number(count)} Konten wieder einschalten?`,
+    text: 'Wem sie gehören, kann sich wieder anmelden, mit der bisherigen Rolle.',
+  },
+  role: {
+    button: 'Rolle ändern…',
+    title: (count) =>
+      count === 1 ? 'Die Rolle dieses Kontos ändern?' : `Die Rolle von ${number(count)} Konten ändern?`,
+    text: 'Der Anbieter kann sie bei seiner nächsten Änderung überschreiben.',
+    choose: 'Auswählen…',
+    confirm: 'Rolle ändern',
+  },
+};
