@@ -49,6 +49,10 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
       tenantId,
       identifiers,
     ]);
+    await owner.query(`update account set closed_by = 'redacted' where tenant_id = $1 and closed_by = any($2)`, [
+      tenantId,
+      identifiers,
+    ]);
     await owner.query('delete from person_import_change where tenant_id = $1 and person_id = $2', [tenantId, id]);
     await owner.query(REDACT_IMPORTS, [tenantId, identifiers]);
     // Lists of whole companies, which are forgotten soon anyway and can be checked again.

@@ -38,6 +38,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Account_create: 'Make an account, for a person or an external user',
   Account_get: 'Show an account',
   Account_change: 'Change, deactivate or reactivate an account',
+  Account_close: 'Close an account by hand',
+  Account_open: 'Open an account, whoever has closed it',
   Account_remove: 'Delete an account',
   IdentityProvider_list: 'List or search identity providers',
   IdentityProvider_create: 'Add an identity provider',

@@ -9,7 +9,7 @@ import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
-import { AccountChangeBody, AccountQuery, accountView, AccountView, NewAccountBody } from './account.dto.js';
+import { AccountChangeBody, AccountQuery, accountView, AccountView, CloseBody, NewAccountBody } from './account.dto.js';
 import { AccountService } from './account.service.js';
 
 @AdminController('accounts', 'Accounts')
@@ -59,6 +59,32 @@ export class AccountController {
     return this.database.inTenant(caller, async (scope) =>
       accountView(await this.accounts.change(scope, caller, id, values)),
     );
+  }
+
+  /**
+   * Closes it by hand, also where the provider has deactivated it already, and ends its sessions. 409 for the own account and
+   * the last one that can sign in, as for `PATCH`.
+   */
+  @Post(':id/close')
+  @HttpCode(200)
+  @ApiBody({ type: CloseBody })
+  @ApiOkResponse({ type: AccountView })
+  async close(
+    @CurrentCaller() caller: AdminCaller,
+    @Param('id', ItemIdPipe) id: string,
+    @JsonBody() body: CloseBody,
+  ): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) =>
+      accountView(await this.accounts.close(scope, caller, id, body)),
+    );
+  }
+
+  /** Activates it, whoever has closed it. */
+  @Post(':id/open')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AccountView })
+  async open(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.open(scope, caller, id)));
   }
 
   /** Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
