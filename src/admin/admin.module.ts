@@ -13,6 +13,8 @@ import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js'
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccountController } from './accounts/account.controller.js';
+import { DeletedAccountController } from './deleted-accounts/deleted-account.controller.js';
+import { DeletedAccounts } from './deleted-accounts/deleted-accounts.js';
 import { MatchCheckController } from './match-checks/match-check.controller.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
 import { PersonImportController } from './persons/person-import.controller.js';
@@ -57,6 +59,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   controllers: [
     AccountController,
+    DeletedAccountController,
     ImportRecordsController,
     MatchCheckController,
     PersonImportController,
@@ -75,6 +78,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   providers: [
     AccountService,
+    DeletedAccounts,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,

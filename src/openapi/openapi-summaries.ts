@@ -40,6 +40,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Account_change: 'Change, deactivate or reactivate an account',
   Account_close: 'Close an account by hand',
   Account_open: 'Open an account, whoever has closed it',
+  Account_restore: 'Bring a deleted account back',
+  DeletedAccount_list: 'List or search the accounts that were deleted in the last 30 days',
   Account_remove: 'Delete an account',
   IdentityProvider_list: 'List or search identity providers',
   IdentityProvider_create: 'Add an identity provider',

@@ -107,6 +107,8 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "employment_search" on "employment";',
     'drop policy "account_search" on "account";',
     'drop policy "account_email_search" on "account_email";',
+    'drop policy "deleted_account_age" on "deleted_account";',
+    'drop policy "deleted_account_oblivion" on "deleted_account";',
     'drop policy "saml_mapping_search" on "saml_mapping";',
     'drop policy "scim_settings_lookup" on "scim_settings";',
     'drop policy "scim_token_lookup" on "scim_token";',

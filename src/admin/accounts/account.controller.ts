@@ -10,6 +10,7 @@ import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
 import { AccountChangeBody, AccountQuery, accountView, AccountView, CloseBody, NewAccountBody } from './account.dto.js';
+import { DeletedAccounts } from '../deleted-accounts/deleted-accounts.js';
 import { AccountService } from './account.service.js';
 
 @AdminController('accounts', 'Accounts')
@@ -17,6 +18,7 @@ export class AccountController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly accounts: AccountService,
+    private readonly deleted: DeletedAccounts,
   ) {}
 
   @Get()
@@ -87,7 +89,18 @@ export class AccountController {
     return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.open(scope, caller, id)));
   }
 
-  /** Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
+  /**
+   * Brings back one of `deleted-accounts`, with its id, `active` as it was, role, e-mails, password and SAML mappings. 409 when the
+   * user name, the person or a mapping's identifier is taken meanwhile, or the person or the role is gone.
+   */
+  @Post(':id/restore')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AccountView })
+  async restore(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) => accountView(await this.deleted.restore(scope, id)));
+  }
+
+  /** For 30 days it can be restored. Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
   @Delete(':id')
   @HttpCode(204)
   async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {

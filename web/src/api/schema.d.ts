@@ -40,6 +40,77 @@ export interface paths {
     patch: operations['Account_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/accounts/{id}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close an account by hand */
+    post: operations['Account_close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/accounts/{id}/open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open an account, whoever has closed it */
+    post: operations['Account_open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/accounts/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bring a deleted account back */
+    post: operations['Account_restore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/deleted-accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List or search the accounts that were deleted in the last 30 days
+     * @description `search` looks in user names, main e-mails and external ids.
+     */
+    get: operations['DeletedAccount_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/imports': {
     parameters: {
       query?: never;
@@ -727,6 +798,16 @@ export interface components {
       primary: boolean;
       display: string | null;
     };
+    ClosedByHrView: {
+      /** Format: date-time */
+      at: string;
+      /** @description User name of whoever closed it, or `operator`. */
+      by: string;
+      /** @description null: closed by `PATCH`, which asks for none. */
+      reason: string | null;
+      /** @description true: the provider cannot open it. */
+      untilLifted: boolean;
+    };
     /**
      * @description `hand`: provisioned for the person whom HR linked. null: made by hand.
      * @enum {string}
@@ -745,6 +826,8 @@ export interface components {
       email: string | null;
       emails: components['schemas']['AccountEmailView'][];
       active: boolean;
+      /** @description null: it is open, or the provider has closed it. */
+      closedByHr: components['schemas']['ClosedByHrView'] | null;
       /** @description Original name of the role. */
       role: string;
       /**
@@ -792,13 +875,49 @@ export interface components {
       email?: string;
       /** @description Original name of the role. */
       role?: string;
-      /** @description false ends the sessions of the account. */
+      /** @description false closes the account until HR opens it, and ends its sessions. */
       active?: boolean;
       /**
        * Format: password
        * @description null: no sign-in with a password. Ends the sessions of the account.
        */
       password?: string | null;
+    };
+    CloseBody: {
+      /** @description Why, for whoever reads it later. Nothing of it is told to the provider. */
+      reason: string;
+      /** @description true: it stays closed until HR opens it; an `active: true` of the provider is not carried out. false: the provider may open it. */
+      untilLifted: boolean;
+    };
+    DeletedAccountView: {
+      /**
+       * Format: uuid
+       * @description The account's own id, which it has again when it is restored.
+       */
+      id: string;
+      userName: string;
+      externalId: string | null;
+      /** @description The primary e-mail, else the first. */
+      email: string | null;
+      /** @description Name that its role had when it was deleted. */
+      role: string;
+      /**
+       * Format: uuid
+       * @description null: an external user.
+       */
+      personId: string | null;
+      /** Format: date-time */
+      deletedAt: string;
+      /**
+       * @description As the audit trail names who acts.
+       * @example scim:0198c000-0000-7000-8000-000000000001
+       */
+      deletedBy: string;
+      /**
+       * Format: date-time
+       * @description When it can be restored no more.
+       */
+      erasedAt: string;
     };
     ImportRecordView: {
       /** Format: uuid */
@@ -1384,6 +1503,7 @@ export interface components {
       | 'mapping-taken'
       | 'name-differs'
       | 'hr-role-granted'
+      | 'closed-by-hr'
       | 'deactivations'
       | 'sign-in-unmapped';
     /** @enum {string} */
@@ -1880,6 +2000,8 @@ export interface components {
         | 'saml-identifier-taken'
         | 'too-many-tokens'
         | 'changed-meanwhile'
+        | 'restore-role-gone'
+        | 'restore-person-gone'
         | 'review-item-closed'
         | 'review-item-not-linkable'
         | 'review-item-without-account'
@@ -2174,6 +2296,134 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Account_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Account_open: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Account_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  DeletedAccount_list: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DeletedAccountView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
