@@ -66,7 +66,12 @@ describe.each(HANDS)('an account that %s has deleted', (_name, remove, by) => {
     const { userName, externalId, email, role } = was;
     expect(await deleted()).toEqual([
       {
-        ...{ id, userName, externalId, email, role, personId },
+        id,
+        userName,
+        externalId,
+        email,
+        role,
+        personId,
         deletedAt: expect.any(String),
         deletedBy: expect.stringMatching(by),
         erasedAt: expect.any(String),
