@@ -25,6 +25,13 @@ const AccountSchema = defineEntity({
     /** The provider's own id for this user; belongs to the provider and need not be unique. */
     externalId: comparedText().nullable(),
     active: p.boolean().default(true),
+    // That HR has closed it, who, why, and whether only HR may open it. An account that is opened, by whatever hand, loses
+    // these by a trigger.
+    closedAt: p.datetime().length(3).nullable(),
+    closedBy: p.text().nullable(),
+    closeReason: p.text().nullable(),
+    /** False: a provider may open it. */
+    closedUntilLifted: p.boolean().nullable(),
     /** Remembered from the creation by SCIM, immutable afterwards (docs/design.md §3.2). */
     employeeNumber: p.text().nullable(),
     /** What filters compare and lists sort by; the database keeps it in step. */
@@ -86,10 +93,27 @@ const AccountSchema = defineEntity({
   ],
 });
 
+/** How HR closes an account. */
+export interface Closing {
+  /** Name of whoever closes it. */
+  readonly by: string;
+  readonly reason: string | null;
+  /** Whether a provider may not open it again. */
+  readonly untilLifted: boolean;
+}
+
+/** That HR has closed an account. */
+export interface ClosedByHr {
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly untilLifted: boolean;
+}
+
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'canAdminister' | 'searchText' | 'active' | 'version' | 'emailList';
+  declare [OptionalProps]?: 'closedByHr' | 'canAdminister' | 'searchText' | 'active' | 'version' | 'emailList';
 
   rename(userName: string): void {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).
@@ -97,9 +121,33 @@ export class Account extends AccountSchema.class {
     this.userNameNorm = userNameKey(userName);
   }
 
-  /** Belongs to nobody any more, and may not sign in. Its name is free; the id at its end is nobody else's. */
-  release(): void {
+  /** Closed by HR's hand. Whoever closes it again says it anew. */
+  close({ by, reason, untilLifted }: Closing): void {
     this.active = false;
+    this.closedAt = new Date();
+    this.closedBy = by;
+    this.closeReason = reason;
+    this.closedUntilLifted = untilLifted;
+  }
+
+  open(): void {
+    this.active = true;
+    this.closedAt = null;
+    this.closedBy = null;
+    this.closeReason = null;
+    this.closedUntilLifted = null;
+  }
+
+  /** Who has closed it by hand, when and why; null where HR has not. */
+  get closedByHr(): ClosedByHr | null {
+    const { closedAt: at, closedBy: by, closeReason } = this;
+    if (at == null || by == null) return null;
+    return { at, by, reason: closeReason ?? null, untilLifted: this.closedUntilLifted ?? false };
+  }
+
+  /** Belongs to nobody any more, and may not sign in. Its name is free; the id at its end is nobody else's. */
+  release(closing: Closing): void {
+    this.close(closing);
     this.person = null;
     this.matchedBy = null;
     this.passwordHash = null;

@@ -16,6 +16,8 @@ import { AccountController } from './accounts/account.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ListDownload } from './exports/list-download.js';
 import { ListExports } from './exports/list-exports.js';
+import { DeletedAccountController } from './deleted-accounts/deleted-account.controller.js';
+import { DeletedAccounts } from './deleted-accounts/deleted-accounts.js';
 import { MatchCheckController } from './match-checks/match-check.controller.js';
 import { ItPageController } from './it-page/it-page.controller.js';
 import { ItPageLinkController } from './it-page/it-page-link.controller.js';
@@ -66,6 +68,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   controllers: [
     AccountController,
     ExportsController,
+    DeletedAccountController,
     ImportRecordsController,
     ItPageController,
     ItPageLinkController,
@@ -90,6 +93,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ItPage,
     ListDownload,
     ListExports,
+    DeletedAccounts,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,

@@ -54,10 +54,23 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
       tenantId,
       identifiers,
     ]);
+    await owner.query(`update account set closed_by = 'redacted' where tenant_id = $1 and closed_by = any($2)`, [
+      tenantId,
+      identifiers,
+    ]);
     await owner.query('delete from person_import_change where tenant_id = $1 and person_id = $2', [tenantId, id]);
     await owner.query(REDACT_IMPORTS, [tenantId, identifiers]);
     // Lists of whole companies, which are forgotten soon anyway and can be checked again.
     await owner.query('delete from match_check where tenant_id = $1', [tenantId]);
+    await owner.query('delete from deleted_account where tenant_id = $1 and (person_id = $2 or id = any($3::uuid[]))', [
+      tenantId,
+      id,
+      accounts,
+    ]);
+    await owner.query(
+      `update deleted_account set account = account || '{"closed_by": "redacted"}' where tenant_id = $1 and account->>'closed_by' = any($2)`,
+      [tenantId, identifiers],
+    );
     await owner.query(FORGET_REVIEW_ITEMS, [tenantId, id, accounts, identifiers]);
     await owner.query(REDACT_REVIEW_ITEMS, [tenantId, identifiers]);
     const details: RedactionDetails = { events };
@@ -94,6 +107,7 @@ const FIND_PERSON = `
 /** Every account that the person has or had. */
 const ACCOUNTS = `
   select id::text from account where tenant_id = $1 and person_id = $2
+  union select id::text from deleted_account where tenant_id = $1 and person_id = $2
   union select account_id::text from audit_event where tenant_id = $1 and person_id = $2 and account_id is not null`;
 
 /**
@@ -105,6 +119,8 @@ const IDENTIFIERS = `
     select jsonb_build_array(person_code, internal_email, external_email) as said from person where tenant_id = $1 and id = $2
     union all select jsonb_build_array(employment_id) from employment where tenant_id = $1 and person_id = $2
     union all select jsonb_build_array(user_name, external_id, employee_number) from account
+      where tenant_id = $1 and id = any($3::uuid[])
+    union all select jsonb_build_array(user_name, external_id, email, account->>'employee_number') from deleted_account
       where tenant_id = $1 and id = any($3::uuid[])
     union all select jsonb_build_array(value) from account_email where tenant_id = $1 and account_id = any($3::uuid[])
     union all

@@ -1,3 +1,4 @@
+import { DeletedAccount } from '../accounts/deleted-account.entity.js';
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
@@ -26,6 +27,7 @@ export const entities = [
   Role,
   Account,
   AccountEmail,
+  DeletedAccount,
   IdentityProvider,
   SamlMapping,
   ScimSettings,

@@ -32,6 +32,8 @@ export const PROBLEM_CODES = [
   'saml-identifier-taken',
   'too-many-tokens',
   'changed-meanwhile',
+  'restore-role-gone',
+  'restore-person-gone',
   'review-item-closed',
   'review-item-not-linkable',
   'review-item-without-account',

@@ -19,7 +19,8 @@ export interface NewReviewItem {
   readonly detail: string | null;
 }
 
-const COLUMNS: Readonly<Record<string, (item: NewReviewItem) => Bindable>> = {
+/** What each column is given of it. */
+export const ITEM_COLUMNS: Readonly<Record<string, (item: NewReviewItem) => Bindable>> = {
   user_name: ({ userName }) => userName,
   external_id: ({ externalId }) => externalId,
   person_id: ({ personId }) => personId,
@@ -30,7 +31,7 @@ const COLUMNS: Readonly<Record<string, (item: NewReviewItem) => Bindable>> = {
   detail: ({ detail }) => detail,
 };
 
-const NAMES = Object.keys(COLUMNS);
+const NAMES = Object.keys(ITEM_COLUMNS);
 const FIRST = 6;
 
 /** In one statement, so that of two attempts at once one opens it and the other is counted; one that was dismissed opens again. */
@@ -51,6 +52,6 @@ const OPEN = new Statement(
 export function openReviewItem(tenantId: string, item: NewReviewItem): Call[] {
   const subject = reviewSubject(item);
   if (subject === null) return [];
-  const values = Object.values(COLUMNS).map((value) => value(item));
+  const values = Object.values(ITEM_COLUMNS).map((value) => value(item));
   return [OPEN.with(tenantId, newId(), item.kind, subject, new Date(), ...values)];
 }

@@ -14,6 +14,8 @@ export const REVIEW_ITEM_KINDS = [
   'name-differs',
   /** A provider has made somebody an HR Professional. */
   'hr-role-granted',
+  /** A provider tries again and again to open an account that HR has closed. */
+  'closed-by-hr',
   'deactivations',
   'sign-in-unmapped',
 ] as const;

@@ -49,6 +49,7 @@ describe('a new account', () => {
       email: 'Jane@Acme.example',
       emails: [{ value: 'Jane@Acme.example', type: 'work', primary: true, display: null }],
       active: true,
+      closedByHr: null,
       role: 'Self-Service',
       personId: person.id,
       matchedBy: null,

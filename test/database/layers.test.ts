@@ -133,6 +133,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       expect.objectContaining({ policyname: 'audit_event_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_head_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_pending_owner', roles: ['cezanne'] }),
+      // So are deleted accounts.
+      ...['deleted_account_age', 'deleted_account_oblivion'].map(ofOwner),
       ofOwner('employment_search'),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
@@ -263,7 +265,8 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
-      // It takes no argument: how old is too old, it says itself.
+      // Neither takes an argument: how old is too old, they say themselves.
+      { ...common, function: 'erase_deleted_accounts()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },

@@ -1,5 +1,14 @@
 import type { AdminClient } from './clients/admin-client.js';
-import { HR_PASSWORD, makeIdp, makePerson, makeRole, makeTenant, makeToken, saveSettings } from './admin-factories.js';
+import {
+  HR_PASSWORD,
+  makeAccount,
+  makeIdp,
+  makePerson,
+  makeRole,
+  makeTenant,
+  makeToken,
+  saveSettings,
+} from './admin-factories.js';
 import { HrClient } from './clients/hr-client.js';
 import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
@@ -53,6 +62,8 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
+  const gone = await makeAccount(admin, tenantId, { userName: `gone@${word}.example`, email: `gone@${word}.example` });
+  await admin.delete(`tenants/${tenantId}/accounts/${gone.id}`);
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
   const link = await admin.post(`tenants/${tenantId}/it-page-link`, {});
   if (link.status !== 201) throw new Error(`POST it-page-link: ${link.status} ${link.text}`);

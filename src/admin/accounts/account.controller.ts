@@ -9,7 +9,8 @@ import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
-import { AccountChangeBody, AccountQuery, accountView, AccountView, NewAccountBody } from './account.dto.js';
+import { AccountChangeBody, AccountQuery, accountView, AccountView, CloseBody, NewAccountBody } from './account.dto.js';
+import { DeletedAccounts } from '../deleted-accounts/deleted-accounts.js';
 import { AccountService } from './account.service.js';
 
 @AdminController('accounts', 'Accounts')
@@ -17,6 +18,7 @@ export class AccountController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly accounts: AccountService,
+    private readonly deleted: DeletedAccounts,
   ) {}
 
   @Get()
@@ -61,7 +63,44 @@ export class AccountController {
     );
   }
 
-  /** Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
+  /**
+   * Closes it by hand, also where the provider has deactivated it already, and ends its sessions. 409 for the own account and
+   * the last one that can sign in, as for `PATCH`.
+   */
+  @Post(':id/close')
+  @HttpCode(200)
+  @ApiBody({ type: CloseBody })
+  @ApiOkResponse({ type: AccountView })
+  async close(
+    @CurrentCaller() caller: AdminCaller,
+    @Param('id', ItemIdPipe) id: string,
+    @JsonBody() body: CloseBody,
+  ): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) =>
+      accountView(await this.accounts.close(scope, caller, id, body)),
+    );
+  }
+
+  /** Activates it, whoever has closed it. */
+  @Post(':id/open')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AccountView })
+  async open(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.open(scope, caller, id)));
+  }
+
+  /**
+   * Brings back one of `deleted-accounts`, with its id, `active` as it was, role, e-mails, password and SAML mappings. 409 when the
+   * user name, the person or a mapping's identifier is taken meanwhile, or the person or the role is gone.
+   */
+  @Post(':id/restore')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AccountView })
+  async restore(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) => accountView(await this.deleted.restore(scope, id)));
+  }
+
+  /** For 30 days it can be restored. Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
   @Delete(':id')
   @HttpCode(204)
   async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {

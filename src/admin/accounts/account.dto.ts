@@ -88,7 +88,7 @@ export class AccountChangeBody {
   @Text(1, 100)
   role?: string;
 
-  @ApiPropertyOptional({ description: 'false ends the sessions of the account.' })
+  @ApiPropertyOptional({ description: 'false closes the account until HR opens it, and ends its sessions.' })
   @Optional()
   @IsBoolean()
   active?: boolean;
@@ -103,6 +103,33 @@ export class AccountChangeBody {
   @OptionalOrNull()
   @Password()
   password?: string | null;
+}
+
+export class CloseBody {
+  @ApiProperty({ description: 'Why, for whoever reads it later. Nothing of it is told to the provider.' })
+  @Text(1, 500)
+  reason!: string;
+
+  @ApiProperty({
+    description:
+      'true: it stays closed until HR opens it; an `active: true` of the provider is not carried out. false: the provider may open it.',
+  })
+  @IsBoolean()
+  untilLifted!: boolean;
+}
+
+class ClosedByHrView {
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty({ description: 'User name of whoever closed it, or `operator`.' })
+  by!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null: closed by `PATCH`, which asks for none.' })
+  reason!: string | null;
+
+  @ApiProperty({ description: 'true: the provider cannot open it.' })
+  untilLifted!: boolean;
 }
 
 export class AccountEmailView {
@@ -137,6 +164,13 @@ export class AccountView {
 
   @ApiProperty()
   active!: boolean;
+
+  @ApiProperty({
+    type: ClosedByHrView,
+    nullable: true,
+    description: 'null: it is open, or the provider has closed it.',
+  })
+  closedByHr!: ClosedByHrView | null;
 
   @ApiProperty({ description: 'Original name of the role.' })
   role!: string;
@@ -174,6 +208,7 @@ export function accountView(account: Account): AccountView {
       display: display ?? null,
     })),
     active,
+    closedByHr: account.closedByHr,
     role: account.role.name,
     personId: account.person?.id ?? null,
     matchedBy: account.matchedBy ?? null,

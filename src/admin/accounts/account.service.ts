@@ -44,6 +44,13 @@ export interface AccountValues {
   password?: never;
 }
 
+/** How HR closes an account. */
+export interface CloseValues {
+  reason: string;
+  /** Whether a provider may not open it again. */
+  untilLifted: boolean;
+}
+
 /** Accounts as HR keeps them by hand; what SCIM does with accounts has rules of its own. */
 @Injectable()
 export class AccountService {
@@ -117,7 +124,11 @@ export class AccountService {
     if (role !== account.role) account.giveRole(role);
     if (values.userName !== undefined) account.rename(values.userName);
     if (values.email !== undefined) account.replacePrimaryEmail(cleanAddress(values.email));
-    if (values.active !== undefined) account.active = values.active;
+    if (values.active === true && !account.active) await this.reopen(scope, caller, account);
+    // Who has closed it already, and why, is not said anew by a form that is saved again.
+    if (values.active === false && !account.closedUntilLifted) {
+      account.close({ by: callerName(caller), reason: null, untilLifted: true });
+    }
     if (values.passwordHash !== undefined) account.passwordHash = values.passwordHash;
     // Whoever has the old password or is not wanted any more is out with the next request.
     if (values.active === false) await this.sessions.endAll(scope, account.id, 'account-closed');
@@ -128,18 +139,51 @@ export class AccountService {
   }
 
   /**
+   * Closes an account by hand, also one that is inactive already: its sessions end, and while `untilLifted` no provider opens it.
+   *
+   * @throws DomainError `not-found`; `conflict` as `change`
+   */
+  async close(
+    scope: TenantScope,
+    caller: AdminCaller,
+    id: string,
+    { reason, untilLifted }: CloseValues,
+  ): Promise<Account> {
+    const account = await this.getLocked(scope, id);
+    await this.lockout.requireForAccount(scope, caller, account);
+    account.close({ by: callerName(caller), reason, untilLifted });
+    await this.sessions.endAll(scope, account.id, 'account-closed');
+    await scope.em.flush();
+    return account;
+  }
+
+  /**
+   * Opens an account, whoever has closed it.
+   *
+   * @throws DomainError `not-found`; `invalid` for an external user with a role that none may hold
+   */
+  async open(scope: TenantScope, caller: AdminCaller, id: string): Promise<Account> {
+    return this.change(scope, caller, id, { active: true });
+  }
+
+  private async reopen(scope: TenantScope, caller: AdminCaller, account: Account): Promise<void> {
+    account.open();
+    await this.reviewItems.mendOfAccount(scope, account.id, callerName(caller), 'closed-by-hr');
+  }
+
+  /**
    * Takes an account from a person whose it never was: closed for good, without sessions, SAML mappings and password. It stays,
    * with its history, under another user name, so that person and name are free, and does not exist for SCIM any more.
    *
    * @throws DomainError `not-found`; `conflict` as `change`
    */
-  async release(scope: TenantScope, caller: AdminCaller, id: string): Promise<void> {
+  async release(scope: TenantScope, caller: AdminCaller, id: string, reason: string): Promise<void> {
     const account = await this.getLocked(scope, id);
     await this.lockout.requireForAccount(scope, caller, account);
     await this.sessions.endAll(scope, account.id, 'account-closed');
     // Native, because the mappings are not loaded; the filter keeps it to this tenant.
     await scope.em.nativeDelete(SamlMapping, { account });
-    account.release();
+    account.release({ by: callerName(caller), reason, untilLifted: true });
     await scope.em.flush();
   }
 
@@ -152,9 +196,11 @@ export class AccountService {
     const account = await this.getLocked(scope, id);
     await this.lockout.requireForAccount(scope, caller, account);
     await this.sessions.endAll(scope, account.id, 'account-closed');
-    scope.em.remove(account);
     await this.reviewItems.mendOfAccount(scope, id, callerName(caller));
     await scope.em.flush();
+    // Native, so that the account goes first and what belongs to it after it, by the foreign keys: a trigger keeps both for
+    // who restores it. The filter keeps it to this tenant.
+    await scope.em.nativeDelete(Account, { id });
   }
 
   /** The row first, so that parallel changes are made one after the other, and what belongs to it as they left it. */

@@ -68,7 +68,7 @@ export class ReviewDecisions {
     }
     const by = callerName(caller);
     // The account first, as whoever changes it by SCIM does.
-    await this.accounts.release(scope, caller, accountId);
+    await this.accounts.release(scope, caller, accountId, reason);
     (await this.items.getOpen(scope, id)).close('mended', by, reason);
     await scope.em.flush();
     await this.items.mendOfAccount(scope, accountId, by);

@@ -16,6 +16,8 @@ export interface HeldRow extends UserRow {
   roleNameNorm: string;
   isHrProfessional: boolean;
   hasPassword: boolean;
+  /** HR has closed it, and only HR may open it. */
+  isKeptClosed: boolean;
   matchedBy: MatchedBy | null;
   /** Whether it has a SAML mapping of the identity provider that was asked for. */
   hasMapping: boolean;
@@ -36,6 +38,7 @@ export class ProvisionedAccount implements UserRow {
   employeeNumber: string | null;
   matchedBy: MatchedBy | null;
   readonly hasMapping: boolean;
+  readonly isKeptClosed: boolean;
   readonly tenantId: string;
   readonly id: string;
   readonly personId: string;
@@ -62,6 +65,7 @@ export class ProvisionedAccount implements UserRow {
     this.employeeNumber = row.employeeNumber;
     this.matchedBy = row.matchedBy;
     this.hasPassword = row.hasPassword;
+    this.isKeptClosed = row.isKeptClosed;
     this.hasMapping = row.hasMapping;
   }
 
@@ -77,8 +81,9 @@ export class ProvisionedAccount implements UserRow {
     const nothing = { externalId: null, emails: [], employeeNumber: null, matchedBy: null };
     const { id: personId, givenName, familyName } = person;
     const whose = { tenantId, id: newId(), personId, givenName, familyName };
-    const state = { active: true, hasPassword: false, hasMapping: false, version: 1, createdAt: now, updatedAt: now };
-    return new ProvisionedAccount({ ...nothing, ...whose, ...state, userName }, role);
+    const state = { active: true, hasPassword: false, isKeptClosed: false, hasMapping: false };
+    const times = { version: 1, createdAt: now, updatedAt: now };
+    return new ProvisionedAccount({ ...nothing, ...whose, ...state, ...times, userName }, role);
   }
 
   /** Its original name. */
@@ -107,6 +112,17 @@ export class ProvisionedAccount implements UserRow {
   rename(userName: string): void {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).
     this.userName = trimInvisible(userName);
+  }
+
+  /**
+   * A provider's word; HR's, that it stays closed, comes first (docs/design.md §3.5).
+   *
+   * @returns whether it is carried out
+   */
+  provision(active: boolean): boolean {
+    if (active && this.isKeptClosed) return false;
+    this.active = active;
+    return true;
   }
 
   replaceEmails(values: readonly EmailValue[]): void {

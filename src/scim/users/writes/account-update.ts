@@ -9,7 +9,6 @@ import { TenantStatements, type TenantTrips } from '../../../database/statements
 import type { AttributeChange, IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import { mendReviewItems } from '../../../review-items/mend-review-items.js';
-import { openReviewItem } from '../../../review-items/open-review-item.js';
 import type { ReviewItemKind } from '../../../review-items/review-item-kind.js';
 import { namesAgree } from '../../../text/names-agree.js';
 import { ignoredPart } from '../request/ignored-part.js';
@@ -27,6 +26,7 @@ import { takeChanges } from '../attributes/take-attributes.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { updateAccount } from './account-statements.js';
 import { assignableRole } from './assignable-role.js';
+import { KEPT_CLOSED, keptClosed, opening } from './closed-by-hr.js';
 import { lockAccount } from './held-account.js';
 import { newSamlMapping } from './new-saml-mapping.js';
 import { requireVersion } from './require-version.js';
@@ -102,7 +102,13 @@ export class AccountUpdate {
       const before = snapshotOf(account);
       const { active: wasActive, heldRole: roleBefore } = account;
       const means = { ask: trips.rows, standing };
-      const { intent, mapping } = await this.decide(settings, means, account, { asked, struckOut: atTheDoor }, attempt);
+      const { intent, mapping, isKeptClosed } = await this.decide(
+        settings,
+        means,
+        account,
+        { asked, struckOut: atTheDoor },
+        attempt,
+      );
       const closes = !account.active && wasActive;
       const ends = closes ? endSessions(caller.tenantId, account.id, 'account-closed') : [];
 
@@ -111,7 +117,8 @@ export class AccountUpdate {
       const write = changes.length > 0 ? updateAccount(account, changes) : [];
       const outcome = outcomeOf(account, wasActive, changes.length);
       const { tenantId } = caller;
-      const leaves = account.heldRole.isHrProfessional && !roleBefore.isHrProfessional ? GRANTED : [];
+      const isGranted = account.heldRole.isHrProfessional && !roleBefore.isHrProfessional;
+      const leaves = [...(isGranted ? GRANTED : []), ...(isKeptClosed ? KEPT_CLOSED : [])];
       await trips.finish(
         ...write,
         ...mapping,
@@ -122,7 +129,7 @@ export class AccountUpdate {
           ofAccount: mendedBy(asked, intent, account, changes),
           but: leaves,
         }),
-        ...leaves.flatMap((kind) => openReviewItem(tenantId, attempt.leaves(kind))),
+        ...leaves.flatMap((kind) => opening(kind)(tenantId, attempt.leaves(kind))),
         newLogEntry(tenantId, attempt.ended(outcome, 200, changes), leaves[0]),
       );
       return resourceOfRow(account, baseUrl);
@@ -143,7 +150,7 @@ export class AccountUpdate {
     account: ProvisionedAccount,
     { asked, struckOut: atTheDoor }: JudgedUpdate,
     findings: UpdateFindings,
-  ): Promise<{ intent: UpdateIntent; mapping: Call[] }> {
+  ): Promise<{ intent: UpdateIntent; mapping: Call[]; isKeptClosed: boolean }> {
     const held = resourceOfRow(account, '');
     const intent = intentOf(asked, held);
     // The names in what a PATCH makes of the user are HR's, and nobody has sent them.
@@ -156,7 +163,8 @@ export class AccountUpdate {
     const wasActive = account.active;
     findings.ignored.push(...(await this.apply(means, account, intent, struckOut)));
     const comesToLife = account.active && !wasActive;
-    return { intent, mapping: comesToLife ? await newSamlMapping(account, settings, means.standing) : [] };
+    const mapping = comesToLife ? await newSamlMapping(account, settings, means.standing) : [];
+    return { intent, mapping, isKeptClosed: intent.document.active === true && !account.active };
   }
 
   /**
@@ -182,9 +190,10 @@ export class AccountUpdate {
     const role = document.extensionRole ?? document.roles;
     await parts.doLater(`${CEZANNE_USER}:role`, role, () => this.applyRole(means, account, intent));
     // Nothing but an explicit `true` reactivates; `null` says nothing.
-    if (document.active != null) account.active = document.active;
+    const isKeptClosed = document.active != null && !account.provision(document.active);
     const saidNothing = intent.emptyRole === 'says-nothing' ? emptyRoles(document) : [];
-    return [...saidNothing, ...(leavingOut?.leftOut ?? [])].map(ignoredPart);
+    const leftOut = [...saidNothing, ...(leavingOut?.leftOut ?? [])].map(ignoredPart);
+    return isKeptClosed ? [...leftOut, keptClosed(document.active)] : leftOut;
   }
 
   private async applyRole(
@@ -230,6 +239,7 @@ function mendedBy(
     ...(isSaid('active') && account.active ? (['mapping-taken'] as const) : []),
     ...(saysName && namesAgree({ givenName, familyName }, account) ? (['name-differs'] as const) : []),
     ...(account.heldRole.isHrProfessional ? [] : GRANTED),
+    ...(deactivates || account.active ? KEPT_CLOSED : []),
   ];
 }
 

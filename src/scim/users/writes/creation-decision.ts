@@ -15,6 +15,7 @@ import { claimedRole } from '../request/role-claim.js';
 import { type AccountSnapshot, snapshotOf } from './account-changes.js';
 import { assignableRole } from './assignable-role.js';
 import { checkNames, requireKeysToAgree } from './checked-person.js';
+import { KEPT_CLOSED } from './closed-by-hr.js';
 import type { Situation } from './creation-situation.js';
 import { matchedPerson } from './matched-person.js';
 import { newSamlMapping } from './new-saml-mapping.js';
@@ -35,6 +36,8 @@ export interface CreationDecision {
   readonly matchedByBefore: ProvisionedAccount['matchedBy'];
   readonly isNew: boolean;
   readonly mapping: readonly Call[];
+  /** HR has closed it and keeps it closed, although the provider asks for an active one. */
+  readonly isKeptClosed: boolean;
   /** What HR has to look at, although it is done. */
   readonly leaves: readonly ReviewItemKind[];
 }
@@ -65,11 +68,13 @@ export async function decideCreation(
   fill(account, document, userName, role);
   account.matchedBy = findings.match?.method ?? null;
   const mapping = await newSamlMapping(account, settings, standing);
+  const isKeptClosed = (document.active ?? true) && !account.active;
   const leaves: ReviewItemKind[] = [
     ...(isNameOdd ? (['name-differs'] as const) : []),
     ...(role.isHrProfessional ? (['hr-role-granted'] as const) : []),
+    ...(isKeptClosed ? KEPT_CLOSED : []),
   ];
-  return { account, before, matchedByBefore, isNew: existing === null, mapping, leaves };
+  return { account, before, matchedByBefore, isNew: existing === null, mapping, isKeptClosed, leaves };
 }
 
 /** HR's word, else the tenant's method, the second key and the names. */
@@ -100,7 +105,7 @@ function whoItIs(
 function fill(account: ProvisionedAccount, document: UserDocument, userName: string, role: HeldRole): void {
   account.rename(userName);
   account.giveRole(role);
-  account.active = document.active ?? true;
+  account.provision(document.active ?? true);
   takeAnew(account, document);
 }
 

@@ -28,6 +28,9 @@ export const accounts: AccountsText = {
   anyPerson: 'Alle',
   withPerson: 'Einer Person',
   externals: 'Externe Benutzer',
+  closedByHr: 'Von HR geschlossen',
+  closedUntilLifted: 'Der Anbieter kann es nicht öffnen. Bitten Sie die IT, den Benutzer dort zu entfernen.',
+  closedUntilOpened: 'Der Anbieter kann es wieder öffnen.',
   matched: 'Herkunft',
   byHand: 'Von Hand angelegt',
   linkedByHand: 'Bereitgestellt für die Person, die HR gewählt hat',
@@ -51,7 +54,7 @@ export const accounts: AccountsText = {
     deactivate: {
       button: 'Abschalten',
       title: 'Dieses Konto abschalten?',
-      text: 'Niemand kann sich mehr damit anmelden, offene Sitzungen enden sofort. Sie können es später reaktivieren.',
+      text: 'Niemand kann sich mehr damit anmelden, offene Sitzungen enden sofort. Der Anbieter kann es nicht öffnen; Sie können es später reaktivieren.',
       confirm: 'Abschalten',
     },
     reactivate: {
@@ -63,13 +66,13 @@ export const accounts: AccountsText = {
     unlink: {
       button: 'Verknüpfung lösen',
       title: 'Dieses Konto von der Person lösen?',
-      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht; die Person bleibt und ist frei für ein anderes Konto. Das lässt sich nicht rückgängig machen.',
+      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht; die Person bleibt und ist frei für ein anderes Konto. Das Konto lässt sich 30 Tage lang wiederherstellen.',
       confirm: 'Lösen und Konto löschen',
     },
     remove: {
       button: 'Löschen',
       title: 'Dieses Konto löschen?',
-      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht. Das lässt sich nicht rückgängig machen.',
+      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht. Es lässt sich 30 Tage lang wiederherstellen.',
       confirm: 'Konto löschen',
     },
   },

@@ -28,6 +28,9 @@ export const accounts = {
   anyPerson: 'Anybody',
   withPerson: 'Of a person',
   externals: 'External users',
+  closedByHr: 'Closed by HR',
+  closedUntilLifted: 'The provider cannot open it. Ask IT to unassign the user there.',
+  closedUntilOpened: 'The provider may open it again.',
   matched: 'How it came',
   byHand: 'Made by hand',
   linkedByHand: 'Provisioned for the person whom HR chose',
@@ -49,7 +52,7 @@ export const accounts = {
     deactivate: {
       button: 'Deactivate',
       title: 'Deactivate this account?',
-      text: 'Nobody can sign in with it any more, and open sessions end at once. You can reactivate it later.',
+      text: 'Nobody can sign in with it any more, and open sessions end at once. The provider cannot open it; you can reactivate it later.',
       confirm: 'Deactivate',
     },
     reactivate: {
@@ -61,13 +64,13 @@ export const accounts = {
     unlink: {
       button: 'Unlink',
       title: 'Unlink this account from the person?',
-      text: 'The account and its SAML mappings are deleted; the person’s record stays and is free for another account. This cannot be undone.',
+      text: 'The account and its SAML mappings are deleted; the person’s record stays and is free for another account. The account can be restored for 30 days.',
       confirm: 'Unlink and delete the account',
     },
     remove: {
       button: 'Delete',
       title: 'Delete this account?',
-      text: 'The account and its SAML mappings are deleted. This cannot be undone.',
+      text: 'The account and its SAML mappings are deleted. It can be restored for 30 days.',
       confirm: 'Delete the account',
     },
   },

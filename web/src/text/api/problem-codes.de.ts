@@ -43,6 +43,8 @@ export const problemCodes: ProblemCodesText = {
     'Es gibt zu viele gültige Token. Widerrufen Sie eines, das nicht mehr benutzt wird, und erzeugen Sie dann ein neues.',
   'changed-meanwhile':
     'Jemand anderes hat das im selben Augenblick geändert. Laden Sie die Seite neu und ändern Sie es dann.',
+  'restore-role-gone': 'Die Rolle, die es hatte, gibt es nicht mehr. Legen Sie das Konto neu an.',
+  'restore-person-gone': 'Seine Person gibt es nicht mehr, und niemand sonst kann das Konto haben.',
   'review-item-closed':
     'Das ist schon erledigt: Jemand hat es erledigt, oder es hat sich von selbst erledigt. Laden Sie die Liste neu.',
   'review-item-not-linkable':

@@ -38,6 +38,8 @@ export const problemCodes = {
     'This user identifier belongs to another account. Correct or delete that SAML mapping first.',
   'too-many-tokens': 'There are too many tokens that work. Revoke one that is no longer used, then generate again.',
   'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
+  'restore-role-gone': 'The role that it had is gone. Make the account anew.',
+  'restore-person-gone': 'Its person is gone, and nobody else can have the account.',
   'review-item-closed':
     'This is closed already: somebody has settled it, or it has settled itself. Load the list again.',
   'review-item-not-linkable': 'Nobody can be linked here: an account was made, or it is not about which person it is.',

@@ -1,0 +1,26 @@
+import { Get, Query } from '@nestjs/common';
+import { AdminController } from '../../access/policy/admin-controller.js';
+import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
+import { ApiPage } from '../../http/admin/api-page.js';
+import { PageQuery } from '../../http/admin/page-query.js';
+import { DeletedAccounts } from './deleted-accounts.js';
+import { deletedAccountView, DeletedAccountView } from './deleted-account.dto.js';
+
+@AdminController('deleted-accounts', 'Accounts')
+export class DeletedAccountController {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly deleted: DeletedAccounts,
+  ) {}
+
+  /** Those of the last 30 days, newest first. Afterwards the server erases them. */
+  @Get()
+  @ApiPage(DeletedAccountView, 'user names, main e-mails and external ids')
+  async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<DeletedAccountView>> {
+    return this.database.inTenant(caller, async (scope) =>
+      pageOf(await this.deleted.list(scope, query), deletedAccountView),
+    );
+  }
+}
