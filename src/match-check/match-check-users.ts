@@ -77,7 +77,10 @@ export class MatchCheckUsers {
     const found = await executeBound<CheckUser>(scope.em, page, [...values, after, request.limit + 1]);
     const items = found.slice(0, request.limit);
     const last = items.at(-1);
-    const nextCursor = found.length > request.limit && last !== undefined ? encodeCursor(BY_LINE, { key: String(last.line), id: null }) : null;
+    const nextCursor =
+      found.length > request.limit && last !== undefined
+        ? encodeCursor(BY_LINE, { key: String(last.line), id: null })
+        : null;
     return { items, nextCursor };
   }
 

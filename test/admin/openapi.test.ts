@@ -90,7 +90,7 @@ describe('the OpenAPI document', () => {
     const lists = Object.entries(document.paths).flatMap(([path, { get }]) =>
       get?.parameters?.some(({ name }) => name === 'search') ? [{ path, description: get.description }] : [],
     );
-    expect(lists).toHaveLength(10);
+    expect(lists).toHaveLength(15);
     for (const list of lists)
       expect(list).toMatchObject({ description: expect.stringMatching(/`search` looks in .+\.$/) });
   });
@@ -116,6 +116,7 @@ describe('the OpenAPI document', () => {
         'externalEmail',
         'employments',
         'accountId',
+        'hasAccount',
         'createdAt',
         'updatedAt',
       ],

@@ -8,7 +8,7 @@ export const CsvOfList = (list: string): MethodDecorator =>
     ApiOperation({
       description:
         `What \`${list}\` has for the same \`search\`, filters, \`sort\` and \`order\`, all pages of it: CSV in UTF-8, in ` +
-        'which no spreadsheet finds a formula. `limit` and `cursor` say nothing here.',
+        'which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same.',
     }),
     ApiProduces('text/csv'),
     ApiOkResponse({ schema: { type: 'string' } }),

@@ -203,5 +203,6 @@ class PageReader<Entity extends object> {
 
 function keyText(value: unknown): string | null {
   if (value == null) return null;
-  return value instanceof Date ? value.toISOString() : String(value);
+  if (value instanceof Date) return value.toISOString();
+  return String(value as string | boolean);
 }

@@ -47,7 +47,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description What `persons` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    /**
+     * Download persons as CSV
+     * @description What `persons` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same.
+     */
     get: operations['Exports_persons'];
     put?: never;
     post?: never;
@@ -64,7 +67,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description What `accounts` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    /**
+     * Download accounts as CSV
+     * @description What `accounts` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same.
+     */
     get: operations['Exports_accounts'];
     put?: never;
     post?: never;
@@ -81,7 +87,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description What `provisioning-log` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    /**
+     * Download the provisioning log as CSV
+     * @description What `provisioning-log` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same.
+     */
     get: operations['Exports_log'];
     put?: never;
     post?: never;
@@ -98,7 +107,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description What `saml-mappings` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    /**
+     * Download SAML mappings as CSV
+     * @description What `saml-mappings` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same.
+     */
     get: operations['Exports_samlMappings'];
     put?: never;
     post?: never;
@@ -115,7 +127,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description What `roles` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. */
+    /**
+     * Download roles as CSV
+     * @description What `roles` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same.
+     */
     get: operations['Exports_roles'];
     put?: never;
     post?: never;
