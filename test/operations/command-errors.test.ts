@@ -20,6 +20,7 @@ const COMMANDS = [
   'migrate',
   'backup --to nowhere.tar',
   'rebind',
+  'distribute',
 ];
 
 describe('a database that is away', () => {
