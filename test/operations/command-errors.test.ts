@@ -28,6 +28,7 @@ const COMMANDS = [
   'rebind',
   'match-check FILES/users.csv --tenant acme',
   'restore --from FILES/backup.tar',
+  'distribute',
 ];
 
 /** They ask nothing of the database that the environment names. */
