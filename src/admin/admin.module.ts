@@ -12,6 +12,7 @@ import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { AccessReportController } from './access-report/access-report.controller.js';
 import { AccountController } from './accounts/account.controller.js';
 import { MatchCheckController } from './match-checks/match-check.controller.js';
 import { ImportRecordsController } from './persons/import-records.controller.js';
@@ -35,7 +36,10 @@ import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
 import { ProvisioningLogStream } from './provisioning-log/provisioning-log-stream.js';
 import { RoleChange } from './roles/role-change.js';
+import { GateRule } from './scim-settings/gate-rule.js';
+import { SettingsChange } from './scim-settings/settings-change.js';
 import { SetUpChecklist } from './scim-settings/set-up-checklist.js';
+import { TenantChange } from './tenants/tenant-change.js';
 import { TenantCreation } from './tenants/tenant-creation.js';
 
 /** The admin REST: what HR and the operator do by hand, and the rules for that which no record knows by itself. */
@@ -56,6 +60,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     TenantsModule,
   ],
   controllers: [
+    AccessReportController,
     AccountController,
     ImportRecordsController,
     MatchCheckController,
@@ -75,13 +80,16 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   providers: [
     AccountService,
+    GateRule,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,
     ReviewDecisions,
     RoleChange,
+    SettingsChange,
     SetUpChecklist,
     ShownReviewItems,
+    TenantChange,
     TenantCreation,
   ],
   exports: [AccountService, TenantCreation],

@@ -1,5 +1,6 @@
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
+import { SignIn } from '../accounts/sessions/sign-in.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
 import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
@@ -31,6 +32,7 @@ export const entities = [
   ScimToken,
   Session,
   EndedSession,
+  SignIn,
   ProvisioningLogEntry,
   ReviewItem,
 ];

@@ -34,6 +34,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Role_get: 'Show a role',
   Role_change: 'Change a role',
   Role_remove: 'Delete a custom role that nobody holds',
+  AccessReport_list: 'List whose account and employment do not go together',
+  AccessReport_csv: 'Download a category of the access report',
   Account_list: 'List or search accounts',
   Account_create: 'Make an account, for a person or an external user',
   Account_get: 'Show an account',

@@ -33,6 +33,7 @@ describe('a new tenant', () => {
     expect(made.body).toEqual({
       tenantId: sent.tenantId,
       name: 'Acme',
+      timeZone: 'UTC',
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       updatedAt: expect.any(String),
       scimUrl: `${PUBLIC_URL}/scim/v2/${sent.tenantId}`,
@@ -64,6 +65,7 @@ describe('a new tenant', () => {
       immutableAttributes: 'balanced',
       secondMatchMethod: null,
       nameCheck: 'warn',
+      employmentGate: false,
       scimUrl,
       tenantId,
     });
