@@ -17,6 +17,10 @@ export type MatchMethod = ScimSettings['matchMethod'];
 export type MatchedBy = NonNullable<Account['matchedBy']>;
 export type UserIdentifier = NonNullable<ScimSettings['userIdentifier']>;
 export type ImmutableAttributesMode = ScimSettings['immutableAttributes'];
+export type Tenant = Schemas['TenantView'];
+export type AccessItem = Schemas['AccessItemView'];
+export type AccessCounts = Schemas['AccessCountsView'];
+export type AccessCategory = keyof AccessCounts;
 export type SessionView = Schemas['SessionView'];
 export type ScimTokenView = Schemas['ScimTokenView'];
 export type GeneratedToken = Schemas['NewScimTokenView'];
@@ -65,6 +69,14 @@ export type RefusalReason = Schemas['RefusalReason'];
 export const USER_IDENTIFIERS: readonly UserIdentifier[] = ['scimUserName', 'scimEmail', 'scimExternalId'];
 /** The recommended one first, then from lenient to strict. */
 export const IMMUTABLE_ATTRIBUTES_MODES: readonly ImmutableAttributesMode[] = ['balanced', 'ignore', 'strict'];
+/** What is most urgent first. */
+export const ACCESS_CATEGORIES: readonly AccessCategory[] = [
+  'leaver-active',
+  'not-started-active',
+  'starter-without-account',
+  'employed-inactive',
+  'never-signed-in',
+];
 export const OUTCOMES: readonly Outcome[] = [
   'created',
   'updated',

@@ -7,6 +7,7 @@ import { useTenantId } from '../session/session';
 import { LeaveGuard } from '../ui/forms/leave-guard';
 import { type FieldCodes, type FieldErrors, useForm } from '../ui/forms/use-form';
 import { ConnectionSection } from './connection-section';
+import { GateSection } from './gate-section';
 import { MatchSection } from './match-section';
 import { OwnedValuesSection } from './owned-values-section';
 import { SamlSection } from './saml-section';
@@ -55,6 +56,7 @@ export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNod
       <MatchSection {...section} />
       <SamlSection {...section} />
       <OwnedValuesSection {...section} onSaved={form.adopt} />
+      <GateSection {...section} />
       <SaveBar form={form} onDiscard={() => form.reset(initial)} />
       {isAsking && (
         <MethodChange

@@ -11,6 +11,7 @@ export const nav = {
   samlMappings: 'SAML mappings',
   people: 'People',
   accounts: 'Accounts',
+  accessReport: 'Access report',
   roles: 'Roles',
 };
 

@@ -1,4 +1,5 @@
 import { connection } from './connection.de';
+import { gate } from './gate.de';
 import { match } from './match.de';
 import { owned } from './owned.de';
 import { saml } from './saml.de';
@@ -13,6 +14,7 @@ export const scim: ScimText = {
   match,
   saml,
   owned,
+  gate,
   save: {
     submit: 'Speichern',
     discard: 'Verwerfen',

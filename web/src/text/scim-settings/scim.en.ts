@@ -1,4 +1,5 @@
 import { connection } from './connection.en';
+import { gate } from './gate.en';
 import { match } from './match.en';
 import { owned } from './owned.en';
 import { saml } from './saml.en';
@@ -13,6 +14,7 @@ export const scim = {
   match,
   saml,
   owned,
+  gate,
   save: { submit: 'Save', discard: 'Discard', unsaved: 'You have unsaved changes.', saved: 'All changes are saved.' },
 };
 
