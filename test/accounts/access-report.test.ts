@@ -98,17 +98,13 @@ it('lists each in its category, with counts of all', async () => {
   const listed = Object.fromEntries(
     await Promise.all(ACCESS_CATEGORIES.map(async (name) => [name, await report(name)] as const)),
   ) as Record<AccessCategory, Report>;
-  const accounts = (name: AccessCategory) => listed[name].items.map(({ accountId }) => accountId).toSorted();
-  const ids = (...made: MadeAccount[]) => made.map(({ id }) => id).toSorted();
+  const accounts = (name: AccessCategory) => new Set(listed[name].items.map(({ accountId }) => accountId));
+  const ids = (...made: (MadeAccount | MadePerson)[]) => new Set(made.map(({ id }) => id));
   expect(accounts('leaver-active')).toEqual(ids(left, between));
   expect(accounts('not-started-active')).toEqual(ids(coming));
   expect(accounts('employed-inactive')).toEqual(ids(closed));
-  expect(listed['starter-without-account'].items.map(({ personId }) => personId).toSorted()).toEqual(
-    starters.map(({ id }) => id).toSorted(),
-  );
-  expect(accounts('never-signed-in')).toEqual(
-    expect.arrayContaining([left, between, coming, here, unrecorded].map(({ id }) => id)),
-  );
+  expect(new Set(listed['starter-without-account'].items.map(({ personId }) => personId))).toEqual(ids(...starters));
+  for (const { id } of [left, between, coming, here, unrecorded]) expect(accounts('never-signed-in')).toContain(id);
   const counts = Object.fromEntries(ACCESS_CATEGORIES.map((name) => [name, listed[name].items.length]));
   for (const name of ACCESS_CATEGORIES) {
     expect(listed[name]).toMatchObject({ counts, total: counts[name], nextCursor: null });
@@ -204,7 +200,8 @@ describe('whether the provider has tried', () => {
     await makePerson(admin, of, { internalEmail: 'ada@acme.example', employments });
     await makePerson(admin, of, { employments: [{ employmentId: 'E-2', startDate: '2001-01-01' }] });
     const { items } = await report('starter-without-account', of);
-    expect(items.map(({ providerTried }) => providerTried?.reason).toSorted()).toEqual(['no-person', undefined]);
+    expect(items).toHaveLength(2);
+    expect(items.filter(({ providerTried }) => providerTried?.reason === 'no-person')).toHaveLength(1);
     expect(items.find(({ providerTried }) => providerTried !== null)?.providerTried?.reviewItemId).toEqual(
       expect.any(String),
     );
@@ -303,5 +300,5 @@ it('says of open accounts what the gate says at the door', async () => {
       day(0),
     ),
   );
-  expect([...listed].toSorted()).toEqual(out.map(([id]) => id).toSorted());
+  expect(listed).toEqual(new Set(out.map(([id]) => id)));
 });
