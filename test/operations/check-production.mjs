@@ -85,8 +85,7 @@ try {
       listed.filter((one) => !installed.includes(one) && !optional.has(one.replace(/@[^@]*$/, ''))),
       [],
     );
-    for (const { name, hashes } of bill.components)
-      assert.ok(hashes?.length > 0, name);
+    for (const { name, hashes } of bill.components) assert.ok(hashes?.length > 0, name);
   });
 
   await check('without a database it says in one sentence what to set', () => {
