@@ -111,7 +111,7 @@ it('lists each in its category, with counts of all', async () => {
   }
   // The first HR Professional has not signed in either, and has no person.
   expect(counts['never-signed-in']).toBe(6);
-  expect(await report()).toEqual({ items: [], total: 0, nextCursor: null, counts });
+  expect(await report()).toEqual({ items: [], total: 0, nextCursor: null, counts, timeZone: 'UTC' });
 });
 
 it('shows who it is and the employment that is the reason', async () => {

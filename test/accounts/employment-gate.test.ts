@@ -224,14 +224,12 @@ it.each([
   expect(kept).toBe(status === 200 ? timeZone : 'UTC');
 });
 
-it('HR sees its tenant and sets the time zone, but not the name, and no other tenant', async () => {
+it('HR sets the time zone, but not the name, and nothing of another tenant', async () => {
   const other = await makeTenant(admin);
   const browser = await HrClient.signIn(app, tenant.tenantId, tenant.hrUserName, HR_PASSWORD);
   const answer = await browser.send('patch', `tenants/${tenant.tenantId}`, { timeZone: 'Europe/Berlin' });
   expect(answer.body).toMatchObject({ timeZone: 'Europe/Berlin', name: 'Acme' });
-  expect((await browser.send('get', `tenants/${tenant.tenantId}`)).body).toEqual(answer.body);
   expectProblem(await browser.send('patch', `tenants/${tenant.tenantId}`, { name: 'Mine' }), 403);
-  expect((await browser.send('get', `tenants/${other.tenantId}`)).status).toBe(404);
   expect((await browser.send('patch', `tenants/${other.tenantId}`, { timeZone: 'Europe/Berlin' })).status).toBe(404);
   expect((await browser.send('get', 'tenants')).status).toBe(401);
 });

@@ -40,8 +40,13 @@ export class AccessReport {
   }
 }
 
-async function today({ em, tenantId }: TenantScope): Promise<string> {
+async function today(scope: TenantScope): Promise<string> {
+  return dayIn(await timeZoneOf(scope), new Date());
+}
+
+/** @returns the IANA name of where the tenant's days begin */
+export async function timeZoneOf({ em, tenantId }: TenantScope): Promise<string> {
   const tenant = await em.findOne(Tenant, { tenantId });
   if (tenant === null) throw DomainError.notFound('tenant');
-  return dayIn(tenant.timeZone, new Date());
+  return tenant.timeZone;
 }

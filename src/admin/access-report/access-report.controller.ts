@@ -12,7 +12,7 @@ import { Controller } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { Access } from '../../access/policy/access-policy.js';
 import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
-import { type AccessCounts, AccessReport } from '../../accounts/access-report/access-report.js';
+import { type AccessCounts, AccessReport, timeZoneOf } from '../../accounts/access-report/access-report.js';
 import { AccessReportDownload } from '../../accounts/access-report/access-report-download.js';
 import type { Page } from '../../database/paging/page.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
@@ -41,24 +41,25 @@ export class AccessReportController {
   @ApiOkResponse({
     schema: {
       type: 'object',
-      required: ['items', 'nextCursor', 'total', 'counts'],
+      required: ['items', 'nextCursor', 'total', 'counts', 'timeZone'],
       properties: {
         items: { type: 'array', items: { $ref: getSchemaPath(AccessItemView) } },
         nextCursor: { type: ['string', 'null'] as unknown as 'string' },
         total: { type: 'integer' },
         counts: { $ref: getSchemaPath(AccessCountsView) },
+        timeZone: { type: 'string', description: 'Where today is today.' },
       },
     },
   })
   async list(
     @CurrentCaller() caller: AdminCaller,
     @Query() { category, limit, cursor }: AccessReportQuery,
-  ): Promise<Page<AccessItemView> & { counts: AccessCounts }> {
+  ): Promise<Page<AccessItemView> & { counts: AccessCounts; timeZone: string }> {
     return this.database.reading(caller, async (scope) => {
-      const counts = await this.report.counts(scope);
-      if (category === undefined) return { items: [], nextCursor: null, total: 0, counts };
+      const common = { counts: await this.report.counts(scope), timeZone: await timeZoneOf(scope) };
+      if (category === undefined) return { items: [], nextCursor: null, total: 0, ...common };
       const { items, nextCursor } = await this.report.page(scope, { category, limit, cursor });
-      return { items: items.map(accessItemView), nextCursor, total: counts[category], counts };
+      return { items: items.map(accessItemView), nextCursor, total: common.counts[category], ...common };
     });
   }
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ACCESS_CATEGORIES, type AccessCategory } from '../api/views';
-import { accessCountsQuery, accessReportFile, readAccessPage } from '../records/access-report/access-report.queries';
+import { accessSummaryQuery, accessReportFile, readAccessPage } from '../records/access-report/access-report.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { Page } from '../ui/layout/page';
@@ -21,7 +21,8 @@ export function AccessReportPage(): ReactNode {
   const tenantId = useTenantId();
   const { category } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data: counts } = useQuery(accessCountsQuery(tenantId));
+  const { data: summary } = useQuery(accessSummaryQuery(tenantId));
+  const counts = summary?.counts;
   const query = usePagedList(['access-report', tenantId, category], (cursor) =>
     readAccessPage(tenantId, category, cursor),
   );

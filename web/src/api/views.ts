@@ -17,7 +17,6 @@ export type MatchMethod = ScimSettings['matchMethod'];
 export type MatchedBy = NonNullable<Account['matchedBy']>;
 export type UserIdentifier = NonNullable<ScimSettings['userIdentifier']>;
 export type ImmutableAttributesMode = ScimSettings['immutableAttributes'];
-export type Tenant = Schemas['TenantView'];
 export type AccessItem = Schemas['AccessItemView'];
 export type AccessCounts = Schemas['AccessCountsView'];
 export type AccessCategory = keyof AccessCounts;

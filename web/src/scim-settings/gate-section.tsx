@@ -2,7 +2,7 @@ import { NativeSelect, Stack, Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
-import { tenantQuery } from '../records/tenant/tenant.queries';
+import { accessSummaryQuery } from '../records/access-report/access-report.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { Section } from '../ui/layout/section';
@@ -34,17 +34,14 @@ function TimeZoneField(): ReactNode {
   const { gate } = t.scim;
   const tenantId = useTenantId();
   const queryClient = useQueryClient();
-  const { data: tenant } = useQuery(tenantQuery(tenantId));
+  const { data: summary } = useQuery(accessSummaryQuery(tenantId));
   const change = useMutation({
     mutationFn: (timeZone: string) =>
       answerOf(api.PATCH('/api/tenants/{tenantId}', { params: { path: { tenantId } }, body: { timeZone } })),
-    onSuccess: async (saved) => {
-      queryClient.setQueryData(tenantQuery(tenantId).queryKey, saved);
-      await queryClient.invalidateQueries({ queryKey: ['access-report', tenantId] });
-    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['access-report', tenantId] }),
   });
-  if (tenant === undefined) return null;
-  const shown = change.isPending ? change.variables : tenant.timeZone;
+  if (summary === undefined) return null;
+  const shown = change.isPending ? change.variables : summary.timeZone;
   return (
     <>
       <NativeSelect

@@ -3,13 +3,20 @@ import { answerOf, api } from '../../api/client';
 import type { AccessCategory, AccessCounts, AccessItem } from '../../api/views';
 import type { List } from '../../api/list';
 
-/** How many each category has. */
-export function accessCountsQuery(tenantId: string) {
+export interface AccessSummary {
+  counts: AccessCounts;
+  /** IANA name of where the tenant's days begin and end. */
+  timeZone: string;
+}
+
+/** How many each category has, and whose today that is. */
+export function accessSummaryQuery(tenantId: string) {
   return queryOptions({
-    queryKey: ['access-report', tenantId, 'counts'],
-    queryFn: async (): Promise<AccessCounts> => {
+    queryKey: ['access-report', tenantId, 'summary'],
+    queryFn: async (): Promise<AccessSummary> => {
       const params = { path: { tenantId } };
-      return (await answerOf(api.GET('/api/tenants/{tenantId}/access-report', { params }))).counts;
+      const { counts, timeZone } = await answerOf(api.GET('/api/tenants/{tenantId}/access-report', { params }));
+      return { counts, timeZone };
     },
   });
 }
