@@ -2172,6 +2172,8 @@ export interface operations {
             nextCursor: string | null;
             total: number;
             counts: components['schemas']['AccessCountsView'];
+            /** @description Where today is today. */
+            timeZone: string;
           };
         };
       };
@@ -4165,7 +4167,6 @@ export interface operations {
         };
       };
       401: components['responses']['Unauthenticated'];
-      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
