@@ -12,6 +12,7 @@ import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { AccessReportController } from './access-report/access-report.controller.js';
 import { AccountController } from './accounts/account.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ListDownload } from './exports/list-download.js';
@@ -45,7 +46,10 @@ import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
 import { ProvisioningLogStream } from './provisioning-log/provisioning-log-stream.js';
 import { RoleChange } from './roles/role-change.js';
+import { GateRule } from './scim-settings/gate-rule.js';
+import { SettingsChange } from './scim-settings/settings-change.js';
 import { SetUpChecklist } from './scim-settings/set-up-checklist.js';
+import { TenantChange } from './tenants/tenant-change.js';
 import { TenantCreation } from './tenants/tenant-creation.js';
 
 /** The admin REST: what HR and the operator do by hand, and the rules for that which no record knows by itself. */
@@ -66,6 +70,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     TenantsModule,
   ],
   controllers: [
+    AccessReportController,
     AccountController,
     ExportsController,
     DeletedAccountController,
@@ -94,14 +99,17 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ListDownload,
     ListExports,
     DeletedAccounts,
+    GateRule,
     LockoutRule,
     PersonEditPreview,
     ProvisioningLogStream,
     ReviewDecisions,
     RoleChange,
     SettingsReachCount,
+    SettingsChange,
     SetUpChecklist,
     ShownReviewItems,
+    TenantChange,
     TenantCreation,
   ],
   exports: [AccountService, TenantCreation],

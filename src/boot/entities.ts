@@ -1,6 +1,7 @@
 import { DeletedAccount } from '../accounts/deleted-account.entity.js';
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
+import { SignIn } from '../accounts/sessions/sign-in.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
 import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
@@ -35,6 +36,7 @@ export const entities = [
   ItPageLink,
   Session,
   EndedSession,
+  SignIn,
   ProvisioningLogEntry,
   ReviewItem,
 ];

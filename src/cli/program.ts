@@ -12,7 +12,7 @@ import { rebindCommand } from './rebind.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
-import { ownVersion } from './shared/version.js';
+import { ownVersion } from '../config/own-version.js';
 
 /** The whole command line. */
 export function cezanneScim(): Command {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ownVersion } from '../config/own-version.js';
 import { answerOutcome } from '../http/connection/answer-outcome.js';
 import { Configuration } from '../config/configuration.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
@@ -54,6 +55,9 @@ export class Metrics {
   ) {
     this.classes = new TenantClasses(workers);
     collectDefaultMetrics({ register: this.registry });
+    const build = { name: 'build_info', help: 'Always 1; the version that runs', labelNames: ['version'] };
+    // The same in every process: the first one's is enough.
+    new Gauge({ ...build, aggregator: 'first', registers: [this.registry] }).set({ version: ownVersion() }, 1);
     primary?.answer('metrics', () => this.registry.getMetricsAsJSON());
   }
 

@@ -39,6 +39,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Exports_log: 'Download the provisioning log as CSV',
   Exports_samlMappings: 'Download SAML mappings as CSV',
   Exports_roles: 'Download roles as CSV',
+  AccessReport_list: 'List whose account and employment do not go together',
+  AccessReport_csv: 'Download a category of the access report',
   Account_list: 'List or search accounts',
   Account_create: 'Make an account, for a person or an external user',
   Account_get: 'Show an account',

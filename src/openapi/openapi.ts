@@ -4,6 +4,7 @@ import { AccessPolicyCheck } from '../access/policy/access-policy-check.js';
 import type { AccessPolicy } from '../access/policy/access-policy.js';
 import { sessionCookie } from '../access/sessions/session-cookie.js';
 import type { Configuration } from '../config/configuration.js';
+import { ownVersion } from '../config/own-version.js';
 import { completeOperations } from './openapi-operations.js';
 import { serveOpenApiPage } from './openapi-page.js';
 
@@ -18,7 +19,7 @@ export async function serveOpenApi(app: NestFastifyApplication, config: Configur
         'What HR sets up and looks at. HR Professionals use the session cookie, the operator a bearer token. ' +
           'Errors are RFC 9457 problem documents. SCIM itself is described by its own /Schemas.',
       )
-      .setVersion('1.0')
+      .setVersion(ownVersion())
       .addServer(config.publicUrl)
       // Not `addBearerAuth`, which says that the token is a JWT.
       .addSecurity('operator', { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN' })

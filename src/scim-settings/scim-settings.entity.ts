@@ -26,6 +26,8 @@ const ScimSettingsSchema = defineEntity({
         .updateRule('no action'),
     userIdentifier: p.text().$type<UserIdentifier>().nullable(),
     immutableAttributes: p.text().$type<ImmutableAttributesMode>().default('balanced'),
+    /** Whether only those sign in who are employed today (docs/design.md §10). */
+    employmentGate: p.boolean().default(false),
     /** When the provider first asked for anything, and first looked for a user: HR's checklist shows it. */
     connectionTestedAt: p.datetime().length(3).nullable(),
     lookupSeenAt: p.datetime().length(3).nullable(),

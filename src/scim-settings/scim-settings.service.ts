@@ -19,6 +19,7 @@ export interface ScimSettingsValues {
   immutableAttributes?: ImmutableAttributesMode;
   secondMatchMethod?: MatchMethod | null;
   nameCheck?: NameCheck;
+  employmentGate?: boolean;
 }
 
 /** How a tenant's provisioning works. */
@@ -55,6 +56,7 @@ export class ScimSettingsService {
     if (immutableAttributes !== undefined) settings.immutableAttributes = immutableAttributes;
     if (secondMatchMethod !== undefined) settings.secondMatchMethod = secondMatchMethod;
     if (nameCheck !== undefined) settings.nameCheck = nameCheck;
+    if (values.employmentGate !== undefined) settings.employmentGate = values.employmentGate;
     if (values.identityProviderId === null) settings.identityProvider = null;
     if (values.identityProviderId != null) {
       settings.identityProvider = await this.enabledIdentityProvider(scope, values.identityProviderId);

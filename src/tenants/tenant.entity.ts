@@ -14,6 +14,8 @@ const TenantSchema = defineEntity({
     /** The public name, chosen once: it is the key, so a row of another table cannot mean a renamed tenant. */
     tenantId: p.text().primary(),
     name: p.text(),
+    /** IANA name of where the tenant's days begin and end. */
+    timeZone: p.text().default('UTC'),
     searchText: searchedText(`tenant_id || ' ' || name`),
     ...timestamps(),
   },

@@ -6,6 +6,14 @@ import type { Page, PageRequest } from '../database/paging/page.js';
 import { readPage } from '../database/paging/read-page.js';
 import { Tenant } from './tenant.entity.js';
 
+/** What may change; absent values stay as they are. */
+export interface TenantValues {
+  name?: string;
+  tenantId?: string;
+  /** IANA name. */
+  timeZone?: string;
+}
+
 /** The customer companies of this installation. */
 @Injectable()
 export class TenantService {
@@ -22,12 +30,13 @@ export class TenantService {
   }
 
   /** @throws DomainError `invalid` for another tenant ID, which is chosen once */
-  async change(em: EntityManager, tenantId: string, values: { name?: string; tenantId?: string }): Promise<Tenant> {
+  async change(em: EntityManager, tenantId: string, values: TenantValues): Promise<Tenant> {
     const tenant = await this.get(em, tenantId);
     if (values.tenantId !== undefined && values.tenantId !== tenantId) {
       throw DomainError.invalidField('tenantId', 'is chosen once and cannot change.');
     }
     if (values.name !== undefined) tenant.name = values.name;
+    if (values.timeZone !== undefined) tenant.timeZone = values.timeZone;
     await em.flush();
     return tenant;
   }

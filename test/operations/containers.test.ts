@@ -66,19 +66,68 @@ it('both services come back by themselves, and only this machine reaches them', 
   expect(services.server.ports?.map((port) => interpolate(port))).toEqual(['127.0.0.1:3000:3000']);
 });
 
-it('the image has what the server and the command line are started with', () => {
-  const dockerfile = readFileSync('Dockerfile', 'utf8');
-  const [, final = ''] = dockerfile.split(/^FROM .*\n(?![\s\S]*^FROM )/m);
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-  for (const script of ['start', 'cli']) {
-    const folder = /^node (?:--\S+ )*(\w+)\//.exec(scripts[script] ?? '')?.[1];
-    expect(final).toContain(`/app/${folder} ./${folder}\n`);
+const dockerfile = readFileSync('Dockerfile', 'utf8');
+/** Each instruction in a line, as a builder reads them. */
+const instructions = dockerfile
+  .replace(/^#.*\n/gm, '')
+  .replace(/\\\n/g, '')
+  .split('\n')
+  .flatMap((line) => {
+    const [, name = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(line.trim()) ?? [];
+    return name === '' ? [] : [{ name, rest }];
+  });
+const finalStage = instructions.slice(instructions.findLastIndex(({ name }) => name === 'FROM'));
+const ofFinal = (wanted: string) => finalStage.filter(({ name }) => name === wanted).map(({ rest }) => rest);
+
+it('the image is the folder that a test makes as well', () => {
+  const makes = instructions.find(({ name, rest }) => name === 'RUN' && rest.includes('release/production-folder.mjs'));
+  const folder = /production-folder\.mjs (\S+)$/.exec(makes?.rest ?? '')?.[1];
+  expect(ofFinal('COPY')).toEqual([`--from=build ${folder} ./`]);
+  expect(ofFinal('RUN')).toEqual([]);
+});
+
+it('both stages begin with one base, which is pinned by the digest of all platforms', () => {
+  const bases = instructions.filter(({ name }) => name === 'FROM').map(({ rest }) => rest.replace(/ AS \w+$/, ''));
+  expect(bases).toHaveLength(2);
+  expect(new Set(bases).size).toBe(1);
+  expect(bases[0]).toMatch(/^node:\d+\.\d+\.\d+-bookworm-slim@sha256:[0-9a-f]{64}$/);
+  // The major version that everything is tried on.
+  expect(/^node:(\d+)/.exec(bases[0] ?? '')?.[1]).toBe(readFileSync('.nvmrc', 'utf8').trim().split('.')[0]);
+});
+
+it('keeps the rules of good Dockerfiles', () => {
+  const known = ['FROM', 'WORKDIR', 'COPY', 'RUN', 'ENV', 'USER', 'EXPOSE', 'HEALTHCHECK', 'CMD'];
+  expect(instructions.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
+  for (const { name, rest } of instructions) {
+    if (name === 'WORKDIR') expect(rest).toMatch(/^\//);
+    // The exec form: a shell would keep signals for itself.
+    if (name === 'CMD') expect(() => JSON.parse(rest)).not.toThrow();
+    if (name === 'RUN') expect(rest).not.toMatch(/\bsudo\b|\bcurl\b|npm install\b|latest/);
   }
-  for (const path of ['package.json', 'node_modules', 'dist']) expect(final).toContain(`/app/${path} `);
+  for (const once of ['CMD', 'USER', 'HEALTHCHECK', 'EXPOSE']) expect([once, ofFinal(once).length]).toEqual([once, 1]);
+  // Not root, and by number, so that runAsNonRoot can be checked.
+  expect(ofFinal('USER')).toEqual(['1000:1000']);
+  // Packages are installed before sources come, so that a change of these does not install them again.
+  const build = instructions.slice(0, -finalStage.length).map(({ name, rest }) => `${name} ${rest}`);
+  expect(build.findIndex((line) => line.startsWith('RUN npm ci'))).toBeLessThan(build.indexOf('COPY . .'));
+  expect(dockerfile).not.toMatch(/(?:TOKEN|PASSWORD|SECRET)=/);
+});
+
+it('what is not part of the image is not sent to the builder', () => {
+  const ignored = readFileSync('.dockerignore', 'utf8').trim().split('\n');
+  for (const path of ['node_modules', 'dist', 'data', '.git', '.env']) expect(ignored).toContain(path);
 });
 
 it('the container starts the server as npm start does', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-  const command = /^CMD (.*)$/m.exec(readFileSync('Dockerfile', 'utf8'))?.[1] ?? '[]';
-  expect((JSON.parse(command) as string[]).join(' ')).toBe(scripts.start);
+  expect((JSON.parse(ofFinal('CMD')[0] ?? '[]') as string[]).join(' ')).toBe(scripts.start);
+});
+
+it('the server of the composition may write nothing but what is thrown away, and gain no rights', () => {
+  expect(services.server).toMatchObject({
+    read_only: true,
+    tmpfs: ['/tmp'],
+    cap_drop: ['ALL'],
+    security_opt: ['no-new-privileges:true'],
+  });
 });

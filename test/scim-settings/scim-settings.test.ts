@@ -30,6 +30,7 @@ describe('SCIM settings', () => {
       immutableAttributes: 'strict',
       secondMatchMethod: 'internalEmail',
       nameCheck: 'refuse',
+      employmentGate: true,
     };
     const saved = await admin.put(settings, values);
     expect(saved.status).toBe(200);

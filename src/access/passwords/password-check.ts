@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Account } from '../../accounts/account.entity.js';
 import { userNameKey } from '../../text/user-name-key.js';
+import { barOf } from '../../accounts/sessions/may-sign-in.js';
+import { askIn } from '../../database/statements/ask.js';
 import { serverIn } from '../../database/transactions/actor.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { isStorable } from '../../text/storable-text.js';
@@ -26,22 +28,28 @@ export class PasswordCheck {
   ) {}
 
   /**
-   * @returns the active account, with its role, whose password it is; null, after the same time, whatever else is the case
+   * @returns the account that may sign in, with its role, whose password it is; null, after the same time, whatever else is the
+   *          case
    * @throws DomainError `too-many-requests` after too many wrong ones
    */
   async accountOf({ tenantId, userName, password, address }: GivenPassword): Promise<Account | null> {
     let account: Account | null = null;
+    let mayEnter = false;
     const where = { tenantId, userName: userNameKey(userName), address };
     const isRight = await this.attempts.attempt(where, async () => {
-      account = isTenantId(tenantId) && isStorable(userName) ? await this.find(tenantId, userName) : null;
-      return (await verifyPassword(password, account?.passwordHash)) && account?.active === true;
+      [account, mayEnter] =
+        isTenantId(tenantId) && isStorable(userName) ? await this.find(tenantId, userName) : [null, false];
+      return (await verifyPassword(password, account?.passwordHash)) && mayEnter;
     });
     return isRight ? account : null;
   }
 
-  private async find(tenantId: string, userName: string): Promise<Account | null> {
-    return this.database.inTenant(serverIn(tenantId), ({ em }) =>
-      em.findOne(Account, { userNameNorm: userNameKey(userName) }, { populate: ['role'] }),
-    );
+  /** @returns the account and whether it may sign in at all, which is found out for each that there is */
+  private async find(tenantId: string, userName: string): Promise<[Account | null, boolean]> {
+    return this.database.inTenant(serverIn(tenantId), async (scope) => {
+      const where = { userNameNorm: userNameKey(userName) };
+      const account = await scope.em.findOne(Account, where, { populate: ['role'] });
+      return [account, account !== null && (await barOf(askIn(scope), account, new Date())) === null];
+    });
   }
 }

@@ -13,6 +13,7 @@ import { EndedSession } from '../../accounts/sessions/ended-session.entity.js';
 import { type GivenPassword, PasswordCheck } from '../passwords/password-check.js';
 import { randomBase62 } from '../scim-tokens/scim-token-format.js';
 import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session-cookie.js';
+import { barOf } from '../../accounts/sessions/may-sign-in.js';
 import { type SessionEnd, sessionHasEnded, signInFirst } from '../../accounts/sessions/session-end.js';
 import { Session } from '../../accounts/sessions/session.entity.js';
 import { endSessions } from './end-sessions.js';
@@ -93,10 +94,11 @@ export class SessionService {
    *
    * @returns whether the caller, if it is a session, still lives and still is an HR Professional's
    */
-  async isStillAllowed({ em }: TenantScope, caller: Caller): Promise<boolean> {
+  async isStillAllowed(scope: TenantScope, caller: Caller): Promise<boolean> {
     if (caller.kind !== 'hr') return true;
-    const session = await em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
-    return session !== null && endOf(session, Date.now()) === null && session.account.role.isHrProfessional;
+    const session = await scope.em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
+    if (session === null || endOf(session, Date.now()) !== null) return false;
+    return session.account.role.isHrProfessional && (await barOf(askIn(scope), session.account, new Date())) === null;
   }
 
   /**
@@ -104,14 +106,16 @@ export class SessionService {
    *
    * @throws DomainError `unauthenticated` when the caller's session has ended, `forbidden` when its role was taken
    */
-  async requireStillAllowed({ em }: TenantScope, caller: Caller): Promise<void> {
+  async requireStillAllowed(scope: TenantScope, caller: Caller): Promise<void> {
     if (caller.kind !== 'hr') return;
+    const { em } = scope;
     const session = await em.findOne(Session, { id: caller.sessionId }, { populate: ['account.role'] });
     if (session === null) {
       const ended = await em.findOne(EndedSession, { id: caller.sessionId });
       throw ended === null ? signInFirst() : sessionHasEnded(ended.reason);
     }
-    if (!session.account.active) throw sessionHasEnded('account-closed');
+    const bar = await barOf(askIn(scope), session.account, new Date());
+    if (bar !== null) throw sessionHasEnded(bar);
     const { role } = session.account;
     requireHrProfessional({ ...caller, role: role.name, isHrProfessional: role.isHrProfessional });
   }
@@ -143,7 +147,8 @@ export class SessionService {
     await em.nativeDelete(EndedSession, { forgetAt: { $lt: now } });
   }
 
-  private async resume({ em }: TenantScope, digest: Buffer): Promise<Resumed> {
+  private async resume(scope: TenantScope, digest: Buffer): Promise<Resumed> {
+    const { em } = scope;
     const session = await em.findOne(Session, { digest }, { populate: ['account.role'] });
     const now = Date.now();
     if (session === null) {
@@ -156,6 +161,9 @@ export class SessionService {
       if (end !== 'session-expired') em.remove(session);
       return { end };
     }
+    // The session stays: tomorrow, or when HR has corrected a date, the same person may go on with it.
+    const bar = await barOf(askIn(scope), session.account, new Date(now));
+    if (bar !== null) return { end: bar };
     if (now - session.lastSeenAt.getTime() > SEEN_STEP) session.lastSeenAt = new Date(now);
     return { caller: callerFrom(session.account, session) };
   }

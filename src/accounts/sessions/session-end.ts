@@ -5,6 +5,8 @@ import type { ProblemCode } from '../../errors/problem-codes.js';
 export const SESSION_ENDS = [
   /** The account was deactivated or deleted. */
   'account-closed',
+  /** HR lets in only who is employed today, and this person is not. */
+  'not-employed',
   /** The account got another password, or lost the one it had. */
   'password-changed',
   /** The account was signed out everywhere. */
@@ -17,6 +19,8 @@ export type SessionEnd = (typeof SESSION_ENDS)[number];
 const SENTENCES: Record<SessionEnd, string> = {
   'account-closed':
     'You have been signed out, because your account was deactivated or deleted. Ask HR if that should not be.',
+  'not-employed':
+    'You have been signed out, because HR has no employment of yours for today. Ask HR if that should not be.',
   'password-changed':
     'You have been signed out, because the password of your account was changed. Sign in with the new one, or ask HR.',
   'signed-out-everywhere': 'You have been signed out, because your account was signed out everywhere. Sign in again.',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
-import { decodeCursor, encodeCursor } from '../../database/paging/page-cursor.js';
+import { decodeIdCursor, encodeIdCursor } from '../../database/paging/page-cursor.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
@@ -14,10 +14,6 @@ import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './rev
 /** Open items that are tried for a list of those that are ready, and how many at a time. */
 const MOST_TRIED = 2_000;
 const TRIED_AT_ONCE = 200;
-
-/** Their order, newest first: ids are in the order of time. */
-const BY_ID = { sort: 'id', direction: 'desc' } as const;
-const ID = { property: 'id', type: 'id', isUnique: true } as const;
 
 /** What a transaction finds out beside the items. */
 interface Beside {
@@ -88,15 +84,15 @@ export class ShownReviewItems {
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;
     }
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, BY_ID, ID).key;
-    const rest = after == null ? found : found.filter(({ id }) => id < after);
+    // Newest first: ids are in the order of time.
+    const after = decodeIdCursor(query.cursor, 'desc');
+    const rest = after === null ? found : found.filter(({ id }) => id < after);
     const items = rest.slice(0, query.limit);
     const last = items.at(-1);
     const beside = await this.database.inTenant(caller, (scope) => this.beside(scope, items));
     return {
       items: items.map((item) => shown(item, ready, beside)),
-      nextCursor:
-        rest.length > items.length && last !== undefined ? encodeCursor(BY_ID, { key: last.id, id: null }) : null,
+      nextCursor: rest.length > items.length && last !== undefined ? encodeIdCursor(last.id, 'desc') : null,
       total: found.length,
     };
   }

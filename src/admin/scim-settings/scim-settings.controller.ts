@@ -8,12 +8,14 @@ import { JsonBody } from '../../http/admin/json-body.js';
 import { ScimSettingsBody, ScimSettingsView, scimSettingsView } from './scim-settings.dto.js';
 import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
+import { SettingsChange } from './settings-change.js';
 
 @AdminController('scim-settings', 'SCIM settings')
 export class ScimSettingsController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly settings: ScimSettingsService,
+    private readonly changes: SettingsChange,
     private readonly config: Configuration,
   ) {}
 
@@ -28,7 +30,7 @@ export class ScimSettingsController {
   @ApiOkResponse({ type: ScimSettingsView })
   async change(@CurrentCaller() caller: AdminCaller, @JsonBody() body: ScimSettingsBody): Promise<ScimSettingsView> {
     const { scimUrl: _url, tenantId: _tenantId, ...values } = body;
-    return this.database.inTenant(caller, async (scope) => this.view(await this.settings.change(scope, values)));
+    return this.database.inTenant(caller, async (scope) => this.view(await this.changes.change(scope, caller, values)));
   }
 
   private view(settings: ScimSettings): ScimSettingsView {

@@ -63,6 +63,16 @@ export class ScimSettingsBody {
   @IsIn(NAME_CHECKS)
   nameCheck?: NameCheck;
 
+  @ApiPropertyOptional({
+    description:
+      'Only those sign in, and stay signed in, who are employed today by the tenant’s `timeZone`; whoever has no employment ' +
+      'recorded is not concerned. SCIM’s `active` stays as it is. 409 where it would shut out whoever asks for it, or all ' +
+      'HR Professionals.',
+  })
+  @Optional()
+  @IsBoolean()
+  employmentGate?: boolean;
+
   @ApiPropertyOptional({ type: String, description: 'Ignored.' })
   @Allow()
   scimUrl?: unknown;
@@ -97,6 +107,9 @@ export class ScimSettingsView {
   @ApiProperty({ enum: NAME_CHECKS })
   nameCheck!: NameCheck;
 
+  @ApiProperty()
+  employmentGate!: boolean;
+
   @ApiProperty({ format: 'uri', readOnly: true, description: 'SCIM base URL, for the identity provider.' })
   scimUrl!: string;
 
@@ -106,7 +119,8 @@ export class ScimSettingsView {
 
 /** @returns how the API shows the settings in the installation at `publicUrl` */
 export function scimSettingsView(settings: ScimSettings, publicUrl: string): ScimSettingsView {
-  const { tenantId, enabled, matchMethod, createSamlMappings, immutableAttributes, nameCheck } = settings;
+  const { tenantId, enabled, matchMethod, createSamlMappings, immutableAttributes, nameCheck, employmentGate } =
+    settings;
   return {
     enabled,
     matchMethod,
@@ -116,6 +130,7 @@ export function scimSettingsView(settings: ScimSettings, publicUrl: string): Sci
     immutableAttributes,
     secondMatchMethod: settings.secondMatchMethod ?? null,
     nameCheck,
+    employmentGate,
     scimUrl: scimUrl(publicUrl, tenantId),
     tenantId,
   };

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsObject, IsString, Matches, ValidateNested } from 'class-validator';
 import { Password } from '../../accounts/password-rule.js';
 import { Optional, Text } from '../../http/admin/field-rules.js';
+import { TimeZone } from '../../http/admin/time-zone.js';
 import { EmailAddress } from '../../persons/email-address.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import { TENANT_ID_PATTERN } from '../../tenants/tenant-id.js';
@@ -56,6 +57,14 @@ export class TenantChangeBody {
   @Text(1, 200)
   name?: string;
 
+  @ApiPropertyOptional({
+    example: 'Europe/Berlin',
+    description: 'IANA name of where days begin and end, for employments that begin or end.',
+  })
+  @Optional()
+  @TimeZone()
+  timeZone?: string;
+
   @ApiPropertyOptional({ description: 'Must be what it is: a tenant ID is chosen once.' })
   @Optional()
   @IsString()
@@ -69,6 +78,9 @@ export class TenantView {
   @ApiProperty()
   name!: string;
 
+  @ApiProperty({ example: 'UTC', description: 'IANA name of where days begin and end.' })
+  timeZone!: string;
+
   @ApiProperty()
   createdAt!: Date;
 
@@ -80,6 +92,6 @@ export class TenantView {
 }
 
 /** @returns how the API shows a tenant of the installation at `publicUrl` */
-export function tenantView({ tenantId, name, createdAt, updatedAt }: Tenant, publicUrl: string): TenantView {
-  return { tenantId, name, createdAt, updatedAt, scimUrl: scimUrl(publicUrl, tenantId) };
+export function tenantView({ tenantId, name, timeZone, createdAt, updatedAt }: Tenant, publicUrl: string): TenantView {
+  return { tenantId, name, timeZone, createdAt, updatedAt, scimUrl: scimUrl(publicUrl, tenantId) };
 }

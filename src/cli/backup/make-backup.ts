@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { DomainError } from '../../errors/domain-error.js';
 import type { OwnedDatabase } from '../shared/with-owner-url.js';
-import { ownVersion } from '../shared/version.js';
+import { ownVersion } from '../../config/own-version.js';
 import { rowsInBackup } from './backup-content.js';
 import { NewBackupFile } from './backup-file.js';
 import { type BackupSnapshot, withSnapshot } from './backup-snapshot.js';

@@ -12,7 +12,7 @@ import { scimUrl } from '../../tenants/scim-url.js';
 import { endWithDatabase } from '../../boot/end-with-database.js';
 import { stopOnSignal } from '../../boot/stop-on-signal.js';
 import { freePort } from '../../database/embedded/free-port.js';
-import { projectFolder } from '../shared/project-folder.js';
+import { projectFolder } from '../../config/project-folder.js';
 import { DemoHr } from './demo-hr.js';
 import { demoScenario } from './demo-scenario.js';
 import { DEMO_HR_PASSWORD, DEMO_HR_USER, DEMO_TENANT, makeDemoTenant } from './demo-tenant.js';

@@ -16,7 +16,7 @@ import { type Installation, superuserUrl } from './installation.js';
 import { makeCluster } from './new-cluster.js';
 import { giveNewPassword } from './new-password.js';
 import { DATABASE, ensureOwnerAndDatabase, OWNER } from './owner-and-database.js';
-import { postgresBinaries } from './postgres-binaries.js';
+import { postgresBinaries, refuseWithoutBinaries } from './postgres-binaries.js';
 import { PostgresProcess } from './postgres-process.js';
 import { PostgresStartError } from './postgres-start-error.js';
 import { processIdentity } from './process-identity.js';
@@ -70,6 +70,7 @@ export class EmbeddedPostgres {
    * @throws Error saying what to do when the folder is in use by another server or PostgreSQL does not start
    */
   static async start({ dataDir, settings = {}, share = false }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+    refuseWithoutBinaries();
     const folder = await openDataFolder(dataDir);
     const other = await livingOwner(folder);
     if (other !== undefined && share) {

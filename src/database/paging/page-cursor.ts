@@ -42,6 +42,21 @@ export function decodeCursor(cursor: string, order: ListOrder, key: SortKey): Pa
   return { key: value as string | null, id: id as string | null, total: total as number | undefined };
 }
 
+const ID: SortKey = { property: 'id', type: 'id', isUnique: true };
+
+/** @returns a cursor for a list that is sorted by what no two rows share, an id */
+export function encodeIdCursor(id: string, direction: SortDirection): string {
+  return encodeCursor({ sort: 'id', direction }, { key: id, id: null });
+}
+
+/**
+ * @returns the id that `encodeIdCursor` was given; null for no cursor
+ * @throws DomainError `invalid` when the cursor is not one of ours
+ */
+export function decodeIdCursor(cursor: string | undefined, direction: SortDirection): string | null {
+  return cursor === undefined ? null : decodeCursor(cursor, { sort: 'id', direction }, ID).key;
+}
+
 function contentsOf(cursor: string): unknown[] {
   try {
     const decoded: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

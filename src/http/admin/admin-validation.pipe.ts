@@ -61,6 +61,7 @@ const CODES: Record<string, FieldCode> = {
   arrayMaxSize: 'too-many',
   isEmailAddress: 'not-an-email',
   isCalendarDate: 'not-a-date',
+  isTimeZone: 'not-a-time-zone',
   isUrl: 'not-a-url',
   isCertificate: 'not-a-certificate',
   isTranslations: 'bad-translation',

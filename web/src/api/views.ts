@@ -23,6 +23,9 @@ export type SettingsReach = Schemas['SettingsReachView'];
 export type ItPage = Schemas['ItPageView'];
 export type ItPageLink = Schemas['ItPageLinkView'];
 export type NewItPageLink = Schemas['NewItPageLinkView'];
+export type AccessItem = Schemas['AccessItemView'];
+export type AccessCounts = Schemas['AccessCountsView'];
+export type AccessCategory = keyof AccessCounts;
 export type SessionView = Schemas['SessionView'];
 export type ScimTokenView = Schemas['ScimTokenView'];
 export type GeneratedToken = Schemas['NewScimTokenView'];
@@ -81,6 +84,14 @@ export const IMMUTABLE_ATTRIBUTES_MODES: readonly ImmutableAttributesMode[] = ['
 /** The recommended one first. */
 export const NAME_CHECKS: readonly NameCheck[] = ['warn', 'refuse', 'off'];
 export const OPERATIONS: readonly Operation[] = ['create', 'replace', 'patch', 'delete'];
+/** What is most urgent first. */
+export const ACCESS_CATEGORIES: readonly AccessCategory[] = [
+  'leaver-active',
+  'not-started-active',
+  'starter-without-account',
+  'employed-inactive',
+  'never-signed-in',
+];
 export const OUTCOMES: readonly Outcome[] = [
   'created',
   'updated',

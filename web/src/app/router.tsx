@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import { readAccessSearch } from '../records/access-report/access-search';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
 import { readNewProviderSearch } from '../identity-providers/new-provider-search';
 import { readImportSearch } from '../people/import/steps/import-step';
@@ -173,6 +174,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../accounts/accounts-page'), 'AccountsPage'),
 });
 
+const accessReport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access-report',
+  validateSearch: readAccessSearch,
+  component: lazyRouteComponent(() => import('../access-report/access-report-page'), 'AccessReportPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/accounts/$accountId',
@@ -211,6 +219,7 @@ export const router = createRouter({
       editPerson,
       accounts,
       account,
+      accessReport,
       roles,
       nowhere,
     ]),

@@ -9,6 +9,7 @@ import { type FieldCodes, type FieldErrors, useForm } from '../ui/forms/use-form
 import { ConnectionSection } from './connection-section';
 import { CertaintySection } from './certainty-section';
 import { ItLinkSection } from './it-link/it-link-section';
+import { GateSection } from './gate-section';
 import { MatchSection } from './match-section';
 import { OwnedValuesSection } from './owned-values-section';
 import { SamlSection } from './saml-section';
@@ -82,6 +83,7 @@ export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNod
       <CertaintySection {...section} />
       <SamlSection {...section} />
       <OwnedValuesSection {...section} onSaved={form.adopt} />
+      <GateSection {...section} />
       <SaveBar form={form} onDiscard={() => form.reset(initial)} />
       {asked === 'switch-off' && <SwitchOff onConfirm={confirm} onClose={() => setAsked(null)} />}
       {asked === 'method' && (

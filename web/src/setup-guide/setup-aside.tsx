@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ScimSettings } from '../api/views';
 import { useText } from '../text/text.context';
 import { Section } from '../ui/layout/section';
+import { AccessSummary } from './access-summary';
 import { Checklist } from './checklist';
 import { GuideSteps } from './guide-steps';
 
@@ -15,6 +16,7 @@ export function SetupAside({ settings }: { settings: ScimSettings }): ReactNode 
   return (
     <>
       <Checklist settings={settings} />
+      <AccessSummary />
       <Section title={guide.title} lead={guide.lead}>
         <Stack gap="md">
           <SegmentedControl

@@ -1,3 +1,4 @@
+import { accessReport } from './access-report/access-report.de';
 import { accounts } from './accounts/accounts.de';
 import { errors } from './api/errors.de';
 import { matchMethods } from './api/match-methods.de';
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   matchMethods,
   matchCheck,
   people,
+  accessReport,
   accounts,
   roles,
   providers,

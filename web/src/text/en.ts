@@ -1,3 +1,4 @@
+import { accessReport } from './access-report/access-report.en';
 import { accounts } from './accounts/accounts.en';
 import { errors } from './api/errors.en';
 import { matchMethods } from './api/match-methods.en';
@@ -45,6 +46,7 @@ export const en = {
   matchMethods,
   matchCheck,
   people,
+  accessReport,
   accounts,
   roles,
   providers,

@@ -32,6 +32,7 @@ export function Navigation(): ReactNode {
       entries: [
         { to: '/people', icon: 'people', name: nav.people },
         { to: '/accounts', icon: 'key', name: nav.accounts },
+        { to: '/access-report', icon: 'shield', name: nav.accessReport },
         { to: '/roles', icon: 'badge', name: nav.roles },
       ],
     },

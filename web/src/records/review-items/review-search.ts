@@ -17,6 +17,7 @@ const KINDS = {
   'role-not-assignable': true,
   'mapping-taken': true,
   'hr-role-granted': true,
+  'closed-by-hr': true,
   deactivations: true,
   'sign-in-unmapped': true,
 } as const satisfies Record<ReviewItemKind, true>;

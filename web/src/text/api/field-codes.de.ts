@@ -7,6 +7,7 @@ export const fieldCodes: FieldCodesText = {
   unprintable: 'Darin ist ein Zeichen, das man nicht sieht. Bitte tippen Sie es, statt es einzufügen.',
   'not-an-email':
     'Das ist keine E-Mail-Adresse. Geben Sie eine wie jane.doe@example.com an, ohne etwas davor oder dahinter.',
+  'not-a-time-zone': 'Das ist keine Zeitzone. Bitte wählen Sie eine aus der Liste.',
   'not-a-date': 'Das ist kein Datum. Bitte wählen Sie eines aus dem Kalender.',
   'not-a-url': 'Das ist keine Webadresse. Sie beginnt mit https://.',
   'not-a-certificate':

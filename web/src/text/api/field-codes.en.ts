@@ -8,6 +8,7 @@ export const fieldCodes = {
   unprintable: 'There is a character in this that cannot be seen. Please type it instead of pasting it.',
   'not-an-email':
     'This is not an e-mail address. Give one such as jane.doe@example.com, with nothing before or after it.',
+  'not-a-time-zone': 'This is not a time zone. Please choose one from the list.',
   'not-a-date': 'This is not a date. Please choose one from the calendar.',
   'not-a-url': 'This is not a web address. It begins with https://.',
   'not-a-certificate':

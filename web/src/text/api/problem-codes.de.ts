@@ -9,6 +9,8 @@ export const problemCodes: ProblemCodesText = {
     'Ihr Konto funktioniert, aber hier können sich nur HR Professionals anmelden. Bitten Sie Ihr HR-Team um diese Rolle.',
   'account-closed':
     'Sie sind abgemeldet, weil dieses Konto abgeschaltet oder gelöscht wurde. Wenn das ein Versehen ist, bitten Sie jemanden mit der Rolle HR Professional, es zu reaktivieren.',
+  'not-employed':
+    'Sie wurden abgemeldet, weil HR für heute keine Beschäftigung von Ihnen eingetragen hat. Ist das ein Irrtum, bitten Sie einen HR Professional, es zu berichtigen.',
   'password-changed':
     'Sie sind abgemeldet, weil das Passwort dieses Kontos geändert wurde. Melden Sie sich mit dem neuen an; wenn Sie es nicht kennen, fragen Sie jemand anderen mit der Rolle HR Professional.',
   'signed-out-everywhere':
@@ -27,6 +29,8 @@ export const problemCodes: ProblemCodesText = {
     'Danach könnte sich hier niemand mehr anmelden. Geben Sie zuerst jemand anderem die Rolle HR Professional und ein Passwort.',
   'own-account':
     'Damit würden Sie sich selbst aussperren: Es ist das Konto, mit dem Sie angemeldet sind, oder seine Rolle. Bitten Sie jemand anderen mit der Rolle HR Professional darum.',
+  'gate-shuts-you-out':
+    'Sie würden sich selbst aussperren: Nach den eingetragenen Beschäftigungen sind Sie heute nicht beschäftigt. Berichtigen Sie diese zuerst.',
   'role-name-taken': 'Es gibt schon eine Rolle mit diesem Namen. Wählen Sie einen anderen Namen.',
   'role-in-use': 'Es gibt Konten mit dieser Rolle. Geben Sie ihnen zuerst eine andere.',
   'role-of-external-users':

@@ -9,6 +9,8 @@ export const problemCodes = {
     'Your account works, but only HR Professionals can sign in here. Ask your HR team for that role.',
   'account-closed':
     'You have been signed out, because this account was deactivated or deleted. If that is a mistake, ask an HR Professional to reactivate it.',
+  'not-employed':
+    'You have been signed out, because HR has no employment of yours for today. If that is a mistake, ask an HR Professional to correct it.',
   'password-changed':
     'You have been signed out, because the password of this account was changed. Sign in with the new one; if you do not know it, ask another HR Professional.',
   'signed-out-everywhere':
@@ -25,6 +27,8 @@ export const problemCodes = {
     'After this nobody could sign in here. Make somebody else an HR Professional with a password first.',
   'own-account':
     'You would shut yourself out: this is the account that you are signed in with, or its role. Ask another HR Professional to do it.',
+  'gate-shuts-you-out':
+    'You would shut yourself out: by the employments that are recorded you are not employed today. Correct them first.',
   'role-name-taken': 'There is a role with this name already. Choose another name.',
   'role-in-use': 'There are accounts with this role. Give them another role first.',
   'role-of-external-users':

@@ -14,5 +14,6 @@ export const nav: NavText = {
   samlMappings: 'SAML-Zuordnungen',
   people: 'Personen',
   accounts: 'Konten',
+  accessReport: 'Zugangsbericht',
   roles: 'Rollen',
 };

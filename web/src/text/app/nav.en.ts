@@ -14,6 +14,7 @@ export const nav = {
   samlMappings: 'SAML mappings',
   people: 'People',
   accounts: 'Accounts',
+  accessReport: 'Access report',
   roles: 'Roles',
 };
 

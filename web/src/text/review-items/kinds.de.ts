@@ -57,6 +57,11 @@ export const kinds: Record<ReviewItemKind, ReviewKindText> = {
     why: 'Der Anbieter hat jemandem die Rolle eines HR Professional gegeben.',
     next: 'Sehen Sie nach, ob das richtig ist. Wenn nicht, nehmen Sie die Rolle weg, hier und beim Anbieter.',
   },
+  'closed-by-hr': {
+    title: 'Der Anbieter will ein Konto öffnen, das HR geschlossen hat',
+    why: 'HR hat das Konto geschlossen, und es bleibt geschlossen. Der Anbieter hat mehr als einmal versucht, es zu öffnen.',
+    next: 'IT: Entfernen Sie den Benutzer in Okta. Oder öffnen Sie das Konto, wenn es aus Versehen geschlossen wurde.',
+  },
   deactivations: {
     title: 'Viele Konten auf einmal geschlossen',
     why: 'Der Anbieter hat in kurzer Zeit ungewöhnlich viele Konten abgeschaltet oder gelöscht. Nichts wurde aufgehalten.',

@@ -63,6 +63,11 @@ export const kinds: Record<ReviewItemKind, ReviewKindText> = {
     why: 'The provider has given somebody the role of an HR Professional.',
     next: 'See whether that is right. If not, take the role away, here and in the provider.',
   },
+  'closed-by-hr': {
+    title: 'The provider wants to open an account that HR has closed',
+    why: 'HR has closed the account, and it stays closed. The provider has tried to open it more than once.',
+    next: 'IT: unassign the user in Okta. Or open the account, if it was closed by mistake.',
+  },
   deactivations: {
     title: 'Many accounts were closed at once',
     why: 'The provider has deactivated or deleted unusually many accounts in a short time. Nothing was held back.',

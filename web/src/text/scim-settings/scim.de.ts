@@ -1,5 +1,6 @@
 import { certainty } from './certainty.de';
 import { connection } from './connection.de';
+import { gate } from './gate.de';
 import { match } from './match.de';
 import { keyProblems } from './key-problems.de';
 import { owned } from './owned.de';
@@ -21,6 +22,7 @@ export const scim: ScimText = {
   reach,
   saml,
   owned,
+  gate,
   save: {
     submit: 'Speichern',
     discard: 'Verwerfen',

@@ -1,5 +1,6 @@
 import { certainty } from './certainty.en';
 import { connection } from './connection.en';
+import { gate } from './gate.en';
 import { match } from './match.en';
 import { keyProblems } from './key-problems.en';
 import { owned } from './owned.en';
@@ -21,6 +22,7 @@ export const scim = {
   reach,
   saml,
   owned,
+  gate,
   save: {
     submit: 'Save',
     discard: 'Discard',

@@ -6,5 +6,5 @@ export function projectFolder(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) return folder;
   }
-  throw new Error('There is no package.json above the command line.');
+  throw new Error('There is no package.json above the program.');
 }

@@ -1,0 +1,29 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { tenantOwned } from '../../database/schema/tenant-owned.js';
+import { Account } from '../account.entity.js';
+
+const SignInSchema = defineEntity({
+  name: 'SignIn',
+  ...tenantOwned('sign_in'),
+  properties: {
+    tenantId: p.text().primary(),
+    account: () =>
+      p
+        .manyToOne(Account)
+        .primary()
+        .joinColumns('tenant_id', 'account_id')
+        .ownColumns('account_id')
+        .foreignKeyName('sign_in_account_fkey')
+        .deleteRule('cascade')
+        .updateRule('no action'),
+    lastAt: p.datetime().length(3),
+  },
+});
+
+/**
+ * When an account last signed in; without one it never has. Sessions go, and this stays. Written by a trigger with each
+ * session, whatever kind of sign-in it comes from. A row of its own: a sign-in is no change of the account, whose version
+ * providers know.
+ */
+export class SignIn extends SignInSchema.class {}
+SignInSchema.setClass(SignIn);
