@@ -44,7 +44,7 @@ test('HR lets in only who is employed, by its own days', async ({ page, signIn, 
   await page.goto('/integrations/scim');
   await page.getByLabel('Time zone in which your days begin and end').selectOption('Pacific/Auckland');
   await expect(page.getByText('The time zone is saved.')).toBeVisible();
-  await page.getByText('Let in only who is employed today').click();
+  await page.getByRole('switch', { name: 'Let in only who is employed today' }).press('Space');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('All changes are saved.')).toBeVisible();
   expect(await tenant.get('scim-settings')).toMatchObject({ employmentGate: true });

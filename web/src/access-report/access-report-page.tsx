@@ -31,6 +31,7 @@ export function AccessReportPage(): ReactNode {
     <Page title={t.title} lead={t.lead}>
       <Radio.Group
         label={t.choose}
+        mb="lg"
         value={category}
         onChange={(value) => void navigate({ search: { category: value as AccessCategory }, replace: true })}
       >

@@ -52,13 +52,13 @@ export const accessReport: AccessReportText = {
   makeAccount: 'Konto anlegen',
   closeAccount: {
     button: 'Konto schließen',
-    of: (name) => `Konto von ${name} schließen`,
+    of: (name) => `Konto schließen: ${name}`,
     title: (name) => `Konto von ${name} schließen?`,
     text: 'Niemand kann sich mehr damit anmelden, und offene Sitzungen enden sofort. Sie können es später wieder öffnen.',
   },
   openAccount: {
     button: 'Konto öffnen',
-    of: (name) => `Konto von ${name} öffnen`,
+    of: (name) => `Konto öffnen: ${name}`,
     title: (name) => `Konto von ${name} öffnen?`,
     text: 'Die Person kann sich wieder anmelden, mit der Rolle, die das Konto hat.',
   },
