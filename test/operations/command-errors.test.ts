@@ -75,9 +75,11 @@ it('a database that says nothing is given up, whichever way a command goes to it
   await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as { port: number };
   const environment = { DATABASE_URL: `postgres://owner:secret@127.0.0.1:${port}/hr`, ...PASSWORD };
-  // With the application, and as the owner; in processes of their own, since each waits for long.
-  const ways = ['tenant list', 'backup --to FILES/silent.tar'];
-  const endings = await Promise.all(ways.map((command) => ownProcess(wordsOf(command), environment)));
+  // As the owner, and with the application; beside each other, since each waits for long.
+  const endings = await Promise.all([
+    ownProcess(wordsOf('backup --to FILES/silent.tar'), environment),
+    commandLine(wordsOf('tenant list'), environment),
+  ]);
   for (const socket of sockets) socket.destroy();
   await new Promise((resolve) => silent.close(resolve));
   for (const { code, complained } of endings) {
