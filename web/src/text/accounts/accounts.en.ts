@@ -64,13 +64,13 @@ export const accounts = {
     unlink: {
       button: 'Unlink',
       title: 'Unlink this account from the person?',
-      text: 'The account and its SAML mappings are deleted; the person’s record stays and is free for another account. The account can be restored for 30 days.',
+      text: 'The account and its SAML mappings are deleted; the person’s record stays and is free for another account. Your operator can bring it back within 30 days.',
       confirm: 'Unlink and delete the account',
     },
     remove: {
       button: 'Delete',
       title: 'Delete this account?',
-      text: 'The account and its SAML mappings are deleted. It can be restored for 30 days.',
+      text: 'The account and its SAML mappings are deleted. Your operator can bring it back within 30 days.',
       confirm: 'Delete the account',
     },
   },
