@@ -325,6 +325,8 @@ describe('what stands beside the policies', () => {
       provisioning_log: ['INSERT', 'SELECT'],
       // What was left for HR stays told; it is closed.
       review_item: ['INSERT', 'SELECT', 'UPDATE'],
+      // When somebody last signed in goes with the account.
+      sign_in: ['INSERT', 'SELECT', 'UPDATE'],
     });
   });
 });
