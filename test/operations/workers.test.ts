@@ -231,9 +231,12 @@ describe('figures', () => {
       const [row] = await inDatabase<{ events: string }>('select events from unsealed_audit_events()');
       expect(Number(row?.events)).toBeGreaterThan(0);
       for (const connection of [first, second]) {
-        const { text } = await connection.get('/metrics');
-        expect(text.match(/^audit_unsealed_events /gm)).toHaveLength(1);
-        expect(figure(text, 'audit_unsealed_events')).toBe(Number(row?.events));
+        // What was read of the database is remembered for a second.
+        await until('what waits to be told', async () => {
+          const { text } = await connection.get('/metrics');
+          expect(text.match(/^audit_unsealed_events /gm)).toHaveLength(1);
+          return figure(text, 'audit_unsealed_events') === Number(row?.events);
+        });
       }
     } finally {
       await holder.end();

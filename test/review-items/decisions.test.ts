@@ -120,7 +120,8 @@ describe('a link by hand', () => {
       status: 409,
       code: 'person-has-account',
     });
-    await admin.patch(tenant(`accounts/${id}`), { active: false });
+    // By the provider: what HR closes stays closed.
+    await scim.patch(`Users/${id}`, [{ op: 'replace', value: { active: false } }]);
     expect((await user.decide('link', { personId, reason })).status).toBe(200);
     expect(await user.comes()).toMatchObject({ status: 201, body: { id } });
     expect(await accountOf(id)).toMatchObject({ active: true, matchedBy: 'hand', userName: user.address });

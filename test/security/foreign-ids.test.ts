@@ -28,6 +28,9 @@ const BODIES: Record<string, (tenant: FullTenant) => object> = {
   'PATCH /api/tenants/:tenantId/persons/:id': () => ({ givenName: 'Changed' }),
   'PATCH /api/tenants/:tenantId/roles/:id': () => ({ translations: { de: 'Anders' } }),
   'PATCH /api/tenants/:tenantId/accounts/:id': () => ({ email: 'changed@acme.example' }),
+  'POST /api/tenants/:tenantId/accounts/:id/close': () => ({ reason: 'Left', untilLifted: true }),
+  'POST /api/tenants/:tenantId/accounts/:id/open': () => ({}),
+  'POST /api/tenants/:tenantId/accounts/:id/restore': () => ({}),
   'PATCH /api/tenants/:tenantId/identity-providers/:id': () => ({ displayName: 'Changed' }),
   'PATCH /api/tenants/:tenantId/saml-mappings/:id': () => ({ userIdentifier: 'changed' }),
   'POST /api/tenants/:tenantId/review-items/:id/dismiss': () => ({ reason: 'Seen' }),
@@ -261,7 +264,12 @@ describe.each([
     };
     const [dismissed, linked, wrong] = [await itemOf('dismissed'), await itemOf('linked'), await itemOf('wrong')];
     const path = '/api/tenants/:tenantId/review-items/:id';
+    const accounts = `tenants/${ours.tenantId}/accounts`;
+    const gone = { userName: 'gone', email: 'gone@acme.example', role: 'HR Professional' };
+    const { id: deleted } = (await admin.post(accounts, gone)).body;
+    expect((await admin.delete(`${accounts}/${deleted}`)).status).toBe(204);
     return {
+      'POST /api/tenants/:tenantId/accounts/:id/restore': { id: deleted },
       [`POST ${path}/dismiss`]: { id: dismissed },
       [`POST ${path}/link`]: { id: linked, body: { personId, reason: 'Known' } },
       [`DELETE ${path}/link`]: { id: linked },

@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata, UsePipes } from '@nestjs/common';
+import { AdminQueryPipe } from '../../http/admin/admin-validation.pipe.js';
 
 /**
  * Who may call a route:
@@ -12,5 +13,13 @@ export type AccessPolicy = 'public' | 'scim' | 'signed-in' | 'operator' | 'tenan
 
 export const ACCESS_POLICY = 'access-policy';
 
-/** Declares a controller's or route's policy. A route without one does not start (see `AccessPolicyCheck`). */
-export const Access = (policy: AccessPolicy): MethodDecorator & ClassDecorator => SetMetadata(ACCESS_POLICY, policy);
+/**
+ * Declares a controller's or route's policy. A route without one does not start (see `AccessPolicyCheck`).
+ *
+ * What is not SCIM's has its query validated by its class with it, so that no route can be without: SCIM reads its own, and a
+ * pipe for all routes costs each of its requests a promise for each parameter.
+ */
+export const Access = (policy: AccessPolicy): MethodDecorator & ClassDecorator =>
+  policy === 'scim'
+    ? SetMetadata(ACCESS_POLICY, policy)
+    : applyDecorators(SetMetadata(ACCESS_POLICY, policy), UsePipes(AdminQueryPipe));

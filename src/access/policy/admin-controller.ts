@@ -1,6 +1,5 @@
-import { applyDecorators, Controller, UsePipes } from '@nestjs/common';
+import { applyDecorators, Controller } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { AdminQueryPipe } from '../../http/admin/admin-validation.pipe.js';
 import { Access } from './access-policy.js';
 
 /**
@@ -15,6 +14,5 @@ export const AdminController = (path: string, tag: string): ClassDecorator =>
     ApiTags(tag),
     ApiParam({ name: 'tenantId', type: String }),
     Access('tenant-admin'),
-    UsePipes(AdminQueryPipe),
     Controller(`api/tenants/:tenantId/${path}`),
   );

@@ -1,11 +1,10 @@
-import { Controller, Get, Param, Patch, Post, Query, UsePipes } from '@nestjs/common';
+import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../access/policy/access-policy.js';
 import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { withPasswordHash } from '../../accounts/passwords/with-password-hash.js';
 import { Configuration } from '../../config/configuration.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
-import { AdminQueryPipe } from '../../http/admin/admin-validation.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
@@ -18,7 +17,6 @@ import { TenantService } from '../../tenants/tenant.service.js';
 
 @ApiTags('Tenants')
 @Access('operator')
-@UsePipes(AdminQueryPipe)
 @Controller('api/tenants')
 export class TenantController {
   constructor(
