@@ -52,10 +52,12 @@ const COLUMNS: Readonly<Record<string, (entry: NewEntry) => Bindable>> = {
 const VALUES = Object.values(COLUMNS);
 const INTO = `insert into provisioning_log (tenant_id, ${Object.keys(COLUMNS).join(', ')}, review_item_id)`;
 const NEXT = VALUES.length + 2;
-const INSERT = new Statement(
-  'insert_provisioning_log',
-  `${INTO} values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, $${NEXT})`,
-);
+const ITS_ITEM = `review_item i where i.tenant_id = $1 and i.subject = $${NEXT} and i.kind = $${NEXT + 1} and i.state <> 'mended'`;
+const inserting = (name: string, item: string): Statement =>
+  new Statement(name, `${INTO} values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, ${item})`);
+const INSERT = inserting('insert_provisioning_log', `$${NEXT}`);
+/** For a kind that opens none at the first attempt: the entry is written all the same. */
+const INSERT_PERHAPS_OPENING = inserting('insert_provisioning_log_perhaps', `(select i.id from ${ITS_ITEM})`);
 
 /** Of those that are no text, which `values` would know by itself. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -78,8 +80,7 @@ const INSERT_OPENING = new Statement(
   'insert_provisioning_log_opening',
   `${INTO} select i.tenant_id, ${Object.keys(COLUMNS)
     .map((column, place) => `$${place + 2}::${TYPES[column] ?? 'text'}`)
-    .join(', ')}, i.id from review_item i
-    where i.tenant_id = $1 and i.subject = $${NEXT} and i.kind = $${NEXT + 1} and i.state <> 'mended'`,
+    .join(', ')}, i.id from ${ITS_ITEM}`,
 );
 
 /**
@@ -92,5 +93,6 @@ export function newLogEntry(tenantId: string, entry: NewEntry, opens: ReviewItem
   // Who does not say whom it is about opens none.
   const subject = opens === null ? null : reviewSubject(entry);
   if (subject === null) return INSERT.with(tenantId, ...values, entry.reviewItemId);
-  return INSERT_OPENING.with(tenantId, ...values, subject, opens);
+  const insert = opens === 'closed-by-hr' ? INSERT_PERHAPS_OPENING : INSERT_OPENING;
+  return insert.with(tenantId, ...values, subject, opens);
 }
