@@ -77,6 +77,7 @@ const inCommon = (identifier: string): string => `
   select m.line, m."userNameNorm", m."roleUnknown", m.outcome, own.user_name_norm as "ownName", m.identifier,
     exists (select from saml_mapping s
       where s.tenant_id = $1 and s.account_id = own.id and s.identity_provider_id = $4::uuid) as "hasMapping",
+    coalesce(own.closed_until_lifted, false) as "staysClosed",
     case when held.id is not null then coalesce(held.person_id::text, '') end as "heldBy"
   from (
     select line, user_name_norm as "userNameNorm", role_unknown as "roleUnknown", outcomes->$3 as outcome, ${identifier} as identifier,

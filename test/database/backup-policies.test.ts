@@ -51,7 +51,7 @@ it('the server’s role sees none with it, nor does a function that works as the
 });
 
 it('nothing else than "on" does', async () => {
-  for (const word of ['', 'off', 'true']) expect((await counted(app.ownerUrl, word))['session']).toBe(0);
+  for (const word of ['', 'off', 'true']) expect((await counted(app.ownerUrl, word))['role']).toBe(0);
 });
 
 it('a table that a later migration makes gets the policy with the next start', async () => {

@@ -50,7 +50,12 @@ it('every route has said who may call it, and only these may be called by anybod
   const open = routes
     .filter(({ policy }) => policy === 'public')
     .map(({ controller, handler }) => `${controller}.${handler}`);
-  expect(open.toSorted()).toEqual(['HealthController.live', 'HealthController.ready', 'SessionController.signIn']);
+  expect(open.toSorted()).toEqual([
+    'HealthController.live',
+    'HealthController.ready',
+    'ItPageController.show',
+    'SessionController.signIn',
+  ]);
 });
 
 it('an error outside /scim is a problem document', async () => {

@@ -48,7 +48,7 @@ async function makeThings(): Promise<Things> {
   const values = { accountId: account.id, identityProviderId: idp.id, userIdentifier: 'jane' };
   const mapping = await makeSamlMapping(admin, tenantId, values);
   const items = {
-    persons: { ...person, accountId: account.id },
+    persons: { ...person, accountId: account.id, hasAccount: 'active' },
     roles: role,
     accounts: account,
     'identity-providers': idp,

@@ -14,12 +14,15 @@ export interface MatchedLine {
   identifier: string | null;
   /** Whether the account that the person has keeps the mapping that it has, so that none is made. */
   hasMapping: boolean;
+  /** Whether HR keeps the account closed that the person has: who is made with it is in nobody's way. */
+  staysClosed: boolean;
 }
 
 /**
  * Goes through the list as a provider would, and tells of each user whether an earlier one is in the way: the one who was made
  * for the same person, or who has the user name or the SSO identifier by now. A user who is refused himself is in nobody's way, and one whose old
- * account comes back under another name sets the old name free.
+ * account comes back under another name sets the old name free. An account that HR keeps closed is given what is sent, as often as
+ * somebody comes.
  *
  * @param lines in the order of the list; all that have a person, a user name or an identifier in common, with each other or with an account
  * @returns the outcomes that are different for it
@@ -30,14 +33,20 @@ export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: b
   const withAccount = new Map<string, number>();
   /** What has become of user names; of the others the accounts tell. */
   const names = new Map<string, string | null>();
-  const identifiers = new Set<string>();
-  for (const { line, userNameNorm: name, roleUnknown, outcome, heldBy, ownName, identifier, hasMapping } of lines) {
+  /** Whose an SSO identifier is by now; and what an account is called that was given another name. */
+  const identifiers = new Map<string, string>();
+  const called = new Map<string, string>();
+  const mapped = new Set<string>();
+  for (const matched of lines) {
+    const { line, userNameNorm: name, roleUnknown, outcome, heldBy, ownName, identifier, staysClosed } = matched;
     const { userNameTaken: wasTaken = false, mappingTaken: wasMapped = false, ...others } = outcome;
     const [person = ''] = outcome.personIds;
     const samePersonAs = made.get(person) ?? withAccount.get(person);
     const holder = name !== null && names.has(name) ? (names.get(name) ?? null) : heldBy;
     const isTaken = name !== null && holder !== null && holder !== person;
-    const isMapped = wasMapped || (identifier !== null && !hasMapping && identifiers.has(identifier));
+    const hasMapping = matched.hasMapping || mapped.has(person);
+    const mappedTo = identifier === null ? undefined : identifiers.get(identifier);
+    const isMapped = wasMapped || (!hasMapping && mappedTo !== undefined && mappedTo !== person);
     if (samePersonAs !== undefined || isTaken !== wasTaken || isMapped !== wasMapped) {
       const marks = {
         ...(isTaken && { userNameTaken: true as const }),
@@ -57,10 +66,17 @@ export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: b
       outcome.keysDisagree === true ||
       (refusesNames && outcome.nameDiffers === true);
     if (isRefused) continue;
-    made.set(person, line);
-    if (ownName !== null) names.set(ownName, null);
-    if (name !== null) names.set(name, person);
-    if (identifier !== null && !hasMapping) identifiers.add(identifier);
+    if (!staysClosed) made.set(person, line);
+    const nameBefore = called.get(person) ?? ownName;
+    if (nameBefore !== null) names.set(nameBefore, null);
+    if (name !== null) {
+      names.set(name, person);
+      called.set(person, name);
+    }
+    if (identifier !== null && !hasMapping) {
+      identifiers.set(identifier, person);
+      mapped.add(person);
+    }
   }
   return changed;
 }
