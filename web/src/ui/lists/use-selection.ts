@@ -1,4 +1,5 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 
 /** A chosen row: enough to do something with it, and to say what came of it. */
 export interface Chosen {
@@ -26,13 +27,21 @@ const NONE: readonly Chosen[] = [];
 export function useSelection(list: readonly unknown[]): Selection {
   const queryClient = useQueryClient();
   const queryKey = ['chosen', ...list];
-  const { data: chosen = NONE } = useQuery<readonly Chosen[]>({ queryKey, queryFn: skipToken, staleTime: Infinity });
-  const choose = (rows: readonly Chosen[]): void => void queryClient.setQueryData(queryKey, rows);
+  // Only so that the cache keeps it: it tells of a change a moment later, in which a box would be as it was before.
+  useQuery<readonly Chosen[]>({ queryKey, queryFn: skipToken, staleTime: Infinity });
+  const kept = (): readonly Chosen[] => queryClient.getQueryData<readonly Chosen[]>(queryKey) ?? NONE;
+  const [, setChanges] = useState(0);
+  const choose = (rows: readonly Chosen[]): void => {
+    queryClient.setQueryData(queryKey, rows);
+    setChanges((changes) => changes + 1);
+  };
+  const chosen = kept();
   const ids = new Set(chosen.map(({ id }) => id));
   return {
     chosen,
     has: (id) => ids.has(id),
-    toggle: (row) => choose(ids.has(row.id) ? chosen.filter(({ id }) => id !== row.id) : [...chosen, row]),
+    toggle: (row) =>
+      choose(kept().some(({ id }) => id === row.id) ? kept().filter(({ id }) => id !== row.id) : [...kept(), row]),
     choose,
   };
 }
