@@ -68,7 +68,7 @@ const FILLED: Record<string, View> = {
     path: '/accounts',
     open: async (page) => {
       await page.getByRole('button', { name: 'Make an account' }).click();
-      await page.getByRole('combobox', { name: 'Person' }).click();
+      await page.getByRole('dialog').getByRole('combobox', { name: 'Person' }).click();
       await expect(page.getByRole('option', { name: /Ada Byron/ })).toBeVisible();
     },
   },
