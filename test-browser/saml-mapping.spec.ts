@@ -22,7 +22,7 @@ test('A mapping corrected by hand is left alone by the next update', async ({ pa
   expect((await org.updateProfile(login, { role: 'Line Manager' })).outcome).toBe('success');
   await page.reload();
   await expect(page.getByText('Ada@ACME.example', { exact: true })).toBeVisible();
-  await expect(page.getByText('1 in all')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '1 in all' })).toBeVisible();
 });
 
 test('SAML metadata fills the form of an identity provider', async ({ page, signIn }) => {

@@ -130,7 +130,8 @@ function FindPerson({ entry }: { entry: LogEntry }): ReactNode {
 function AddPerson({ entry }: { entry: LogEntry }): ReactNode {
   const { ways } = useText().log;
   const { match } = entry;
-  const { givenName, familyName } = useSentUser(entry) ?? {};
+  const sent = useSentUser(entry);
+  const { givenName, familyName } = sent ?? {};
   const names = {
     ...(givenName != null && { givenName }),
     ...(familyName != null && { familyName }),
@@ -138,7 +139,7 @@ function AddPerson({ entry }: { entry: LogEntry }): ReactNode {
   };
   const key = match && match.method !== 'hand' ? newPersonWith(match.method, match.key ?? '') : {};
   return (
-    <ButtonLink size="xs" variant="default" to="/people/new" search={{ ...names, ...key }}>
+    <ButtonLink size="xs" variant="default" to="/people/new" search={{ ...names, ...key }} loading={sent === undefined}>
       {ways.addPerson}
     </ButtonLink>
   );

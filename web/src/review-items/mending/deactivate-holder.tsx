@@ -20,7 +20,9 @@ export function DeactivateHolder({ accountId }: { accountId: string }): ReactNod
   const close = useMutation({
     mutationFn: () => {
       const params = { path: { tenantId, id: accountId } };
-      return answerOf(api.PATCH('/api/tenants/{tenantId}/accounts/{id}', { params, body: { active: false } }));
+      // Not until HR lifts it: the next attempt is to open it.
+      const body = { reason: review.mending.deactivateReason, untilLifted: false };
+      return answerOf(api.POST('/api/tenants/{tenantId}/accounts/{id}/close', { params, body }));
     },
     onSuccess: () => {
       void forget();
@@ -41,7 +43,7 @@ export function DeactivateHolder({ accountId }: { accountId: string }): ReactNod
             <p>
               <AccountLink id={accountId} account={account} />
             </p>
-            {text.text}
+            {review.mending.deactivateText}
           </>
         }
         confirm={text.confirm}

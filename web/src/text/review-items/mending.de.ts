@@ -62,6 +62,9 @@ export const mending: MendingText = {
     confirm: 'Rolle ändern',
   },
   deactivate: 'Jenes Konto abschalten',
+  deactivateText:
+    'Niemand kann sich mehr damit anmelden, offene Sitzungen enden sofort. Der nächste Versuch des Anbieters übernimmt es.',
+  deactivateReason: 'Der nächste Versuch des Anbieters soll das Konto übernehmen',
   translates: (sent, original) => `„${sent}“ ist eine Übersetzung von „${original}“.`,
   roles: (names) => `Diese Rollen können geschickt werden: ${names}.`,
 };

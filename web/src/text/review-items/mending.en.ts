@@ -61,6 +61,9 @@ export const mending = {
     confirm: 'Change the role',
   },
   deactivate: 'Deactivate that account',
+  deactivateText:
+    'Nobody can sign in with it any more, and open sessions end at once. The provider’s next try takes it over.',
+  deactivateReason: 'The provider’s next try is to take the account over',
   translates: (sent: string, original: string) => `“${sent}” is a translation of “${original}”.`,
   roles: (names: string) => `Roles that can be sent: ${names}.`,
 };
