@@ -1,21 +1,12 @@
-import { Get, Header, Query, StreamableFile } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiParam,
-  ApiProduces,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
-import { Controller } from '@nestjs/common';
-import { Readable } from 'node:stream';
-import { Access } from '../../access/policy/access-policy.js';
+import { Get, Header, Query, type StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, getSchemaPath } from '@nestjs/swagger';
+import { AdminController } from '../../access/policy/admin-controller.js';
 import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { type AccessCounts, AccessReport, timeZoneOf } from '../../accounts/access-report/access-report.js';
-import { AccessReportDownload } from '../../accounts/access-report/access-report-download.js';
 import type { Page } from '../../database/paging/page.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
+import { ListDownload } from '../exports/list-download.js';
+import { ACCESS_COLUMNS } from './access-columns.js';
 import {
   AccessCountsView,
   accessItemView,
@@ -24,15 +15,12 @@ import {
   AccessReportQuery,
 } from './access-report.dto.js';
 
-@ApiTags('Accounts')
-@ApiParam({ name: 'tenantId', type: String })
-@Access('tenant-admin')
-@Controller('api/tenants/:tenantId')
+@AdminController('', 'Accounts')
 export class AccessReportController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly report: AccessReport,
-    private readonly download: AccessReportDownload,
+    private readonly download: ListDownload,
   ) {}
 
   /** By employments as of today in the tenant's time zone. */
@@ -70,9 +58,12 @@ export class AccessReportController {
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   @Header('cache-control', 'no-store')
-  csv(@CurrentCaller() caller: AdminCaller, @Query() { category }: AccessReportFileQuery): StreamableFile {
-    const lines = Readable.from(this.download.lines(caller, category), { objectMode: false });
-    const options = { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="${category}.csv"` };
-    return new StreamableFile(lines, options);
+  async csv(
+    @CurrentCaller() caller: AdminCaller,
+    @Query() { category }: AccessReportFileQuery,
+  ): Promise<StreamableFile> {
+    return this.download.of(caller, `${category}.csv`, ACCESS_COLUMNS, (scope, page) =>
+      this.report.page(scope, { category, ...page }),
+    );
   }
 }

@@ -6,7 +6,7 @@ import type { ProvisioningLogEntry } from '../../provisioning-log/provisioning-l
 import type { AttributeChange } from '../../provisioning-log/provisioning-log-entry.js';
 import type { Role } from '../../roles/role.entity.js';
 import type { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
-import type { CsvColumns } from './list-download.js';
+import type { CsvColumns } from '../../text/csv-lines.js';
 
 /** Headings are the names of the API; those of persons are what an import takes, as far as it has them. */
 

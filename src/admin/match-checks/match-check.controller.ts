@@ -1,4 +1,4 @@
-import { Delete, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Delete, Get, Header, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -9,12 +9,12 @@ import {
   ApiProduces,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { Readable } from 'node:stream';
 import { AdminController } from '../../access/policy/admin-controller.js';
 import { type AdminCaller, callerName, CurrentCaller } from '../../access/policy/caller.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ApiPage } from '../../http/admin/api-page.js';
+import { csvFile } from '../../http/admin/csv-file.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { MatchCheckService, type UserSource } from '../../match-check/match-check.service.js';
 import { MatchCheckDownload } from '../../match-check/match-check-download.js';
@@ -105,9 +105,7 @@ export class MatchCheckController {
     @Query() query: MatchCheckUsersQuery,
   ): Promise<StreamableFile> {
     await this.database.inTenant(caller, (scope) => this.checks.get(scope, id));
-    const lines = Readable.from(this.download.lines(caller, id, query), { objectMode: false });
-    const options = { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="match-check.csv"' };
-    return new StreamableFile(lines, options);
+    return csvFile('match-check.csv', this.download.lines(caller, id, query));
   }
 
   /** Also cancels one that is running. */
