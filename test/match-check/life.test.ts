@@ -87,7 +87,7 @@ describe('the life of a check', () => {
     // Before anybody has looked, too.
     expect((await checks.get(`/${old}`)).status).toBe(404);
     expect((await checks.get()).body).toMatchObject({ total: 1 });
-    expect(await app.nest.get(MatchCheckOblivion).forget()).toBe(2);
+    expect(await app.nest.get(MatchCheckOblivion).erase()).toBe(2);
     const rows = await rowsOfTenant(superuser, tenantId);
     expect(rows['match_check']?.map((row) => row['id'])).toEqual([young]);
     expect(rows['match_check_user']?.map((row) => row['check_id'])).toEqual([young, young]);
