@@ -114,13 +114,23 @@ it('each line of the log is on the page, as it is', () => {
   expect(lines.filter((line) => !isTold(line)).map(({ msg }) => msg)).toEqual([]);
 });
 
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(join('src', file), 'utf8'))
+  .join('\n');
+
 it('each line of the page is one that the server has', () => {
-  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join('src', file), 'utf8'))
-    .join('\n');
   for (const message of messages)
     expect({ message, is: sources.includes(message.replace(/…$/, '')) }).toEqual({ message, is: true });
+});
+
+it('each line that the server has for what goes wrong is on the page', () => {
+  const warnings = [
+    ...sources.matchAll(/this\.logger\.(?:warn|error)\(\s*(?:\{[^}]*\},\s*)?'([^']+)'/g),
+    ...sources.matchAll(/super\(orm, '\w+', '([^']+)'\)/g),
+  ].map(([, message = '']) => message);
+  expect(warnings.filter((message) => !messages.includes(message))).toEqual([]);
+  expect(warnings.length).toBeGreaterThan(12);
 });
 
 it('no line holds the message of a fault', () => {
