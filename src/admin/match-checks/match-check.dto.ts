@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { QueryNumber } from '../../http/admin/field-rules.js';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { QueryFlag, QueryNumber } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
 import {
   CHECK_SOURCES,
@@ -66,8 +65,7 @@ export class MatchCheckUsersQuery extends PageQuery implements CheckUsersRequest
 
   @ApiPropertyOptional({ type: Boolean, description: 'Only users who would be refused, or only the others.' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean({ message: 'refused must be true or false' })
+  @QueryFlag()
   refused?: boolean;
 }
 

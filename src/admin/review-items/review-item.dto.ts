@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { REFUSAL_REASONS, type RefusalReason } from '../../errors/refusal-reasons.js';
-import { Text } from '../../http/admin/field-rules.js';
+import { QueryFlag, Text } from '../../http/admin/field-rules.js';
 import { PageQuery } from '../../http/admin/page-query.js';
 import { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from '../../persons/suggestions/suggestion.js';
 import {
@@ -29,8 +28,7 @@ export class ReviewItemQuery extends PageQuery {
     description: 'Only open items that are `ready`, or only those that are not; of more than 2,000 the newest.',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean({ message: 'ready must be true or false' })
+  @QueryFlag()
   ready?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { QueryFlag } from '../../http/admin/field-rules.js';
 import { type DateFinding, type DateOrder, DATE_ORDERS } from './file/import-date.js';
 import { type Delimiter, DELIMITERS } from './file/csv-table.js';
 import { type Encoding, ENCODINGS } from './file/import-encoding.js';
@@ -31,8 +31,7 @@ export class ImportQuery extends InspectionQuery {
 
   @ApiPropertyOptional({ type: Boolean, default: false, description: 'Writes nothing and answers what would be.' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean({ message: 'dryRun must be true or false' })
+  @QueryFlag()
   dryRun: boolean = false;
 }
 
