@@ -1,7 +1,7 @@
 import { newId } from '../database/schema/new-id.js';
 import { type Bindable, type Call, Statement } from '../database/statements/statement.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
-import type { ReviewItemKind } from '../review-items/review-item-kind.js';
+import { OPENED_WHEN_REPEATED, type ReviewItemKind } from '../review-items/review-item-kind.js';
 import { reviewSubject } from '../review-items/review-subject.js';
 import { userNameKey } from '../text/user-name-key.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
@@ -56,7 +56,7 @@ const ITS_ITEM = `review_item i where i.tenant_id = $1 and i.subject = $${NEXT} 
 const inserting = (name: string, item: string): Statement =>
   new Statement(name, `${INTO} values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, ${item})`);
 const INSERT = inserting('insert_provisioning_log', `$${NEXT}`);
-/** For a kind that opens none at the first attempt: the entry is written all the same. */
+/** For a kind of which the first attempt opens none: the entry is written all the same. */
 const INSERT_PERHAPS_OPENING = inserting('insert_provisioning_log_perhaps', `(select i.id from ${ITS_ITEM})`);
 
 /** Of those that are no text, which `values` would know by itself. */
@@ -90,9 +90,9 @@ const INSERT_OPENING = new Statement(
  */
 export function newLogEntry(tenantId: string, entry: NewEntry, opens: ReviewItemKind | null = null): Call {
   const values = VALUES.map((value) => value(entry));
+  const subject = reviewSubject(entry);
   // Who does not say whom it is about opens none.
-  const subject = opens === null ? null : reviewSubject(entry);
-  if (subject === null) return INSERT.with(tenantId, ...values, entry.reviewItemId);
-  const insert = opens === 'closed-by-hr' ? INSERT_PERHAPS_OPENING : INSERT_OPENING;
+  if (opens === null || subject === null) return INSERT.with(tenantId, ...values, entry.reviewItemId);
+  const insert = OPENED_WHEN_REPEATED.has(opens) ? INSERT_PERHAPS_OPENING : INSERT_OPENING;
   return insert.with(tenantId, ...values, subject, opens);
 }

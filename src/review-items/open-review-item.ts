@@ -1,7 +1,7 @@
 import { newId } from '../database/schema/new-id.js';
 import { type Bindable, type Call, Statement } from '../database/statements/statement.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
-import type { ReviewItemKind } from './review-item-kind.js';
+import { OPENED_WHEN_REPEATED, type ReviewItemKind } from './review-item-kind.js';
 import { reviewSubject } from './review-subject.js';
 import type { AskedUser, SentUser } from './sent-user.js';
 
@@ -20,7 +20,7 @@ export interface NewReviewItem {
 }
 
 /** What each column is given of it. */
-export const ITEM_COLUMNS: Readonly<Record<string, (item: NewReviewItem) => Bindable>> = {
+const COLUMNS: Readonly<Record<string, (item: NewReviewItem) => Bindable>> = {
   user_name: ({ userName }) => userName,
   external_id: ({ externalId }) => externalId,
   person_id: ({ personId }) => personId,
@@ -31,17 +31,49 @@ export const ITEM_COLUMNS: Readonly<Record<string, (item: NewReviewItem) => Bind
   detail: ({ detail }) => detail,
 };
 
-const NAMES = Object.keys(ITEM_COLUMNS);
+const NAMES = Object.keys(COLUMNS);
 const FIRST = 6;
+const placeOf = (name: string): string => `$${NAMES.indexOf(name) + FIRST}`;
 
 /** In one statement, so that of two attempts at once one opens it and the other is counted; one that was dismissed opens again. */
-const OPEN = new Statement(
+const opening = (name: string, values: string): Statement =>
+  new Statement(
+    name,
+    `insert into review_item as i (tenant_id, id, kind, subject, first_at, last_at, ${NAMES.join(', ')}, state, attempts)
+      ${values}
+      on conflict (tenant_id, subject, kind) where state <> 'mended' do update
+      set state = 'open', attempts = i.attempts + 1, last_at = excluded.last_at, closed_at = null, closed_by = null,
+        close_reason = null, ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  );
+
+const OPEN = opening(
   'open_review_item',
-  `insert into review_item as i (tenant_id, id, kind, subject, first_at, last_at, ${NAMES.join(', ')}, state, attempts)
-    values ($1, $2, $3, $4, $5, $5, ${NAMES.map((_, place) => `$${place + FIRST}`).join(', ')}, 'open', 1)
-    on conflict (tenant_id, subject, kind) where state <> 'mended' do update
-    set state = 'open', attempts = i.attempts + 1, last_at = excluded.last_at, closed_at = null, closed_by = null,
-      close_reason = null, ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  `values ($1, $2, $3, $4, $5, $5, ${NAMES.map(placeOf).join(', ')}, 'open', 1)`,
+);
+
+/** The types that PostgreSQL cannot tell from where the values go, since they are selected. */
+const TYPES: Readonly<Record<string, string>> = {
+  person_id: 'uuid',
+  account_id: 'uuid',
+  sent: 'jsonb',
+  asked: 'jsonb',
+};
+
+/**
+ * Only where the log has told of the same before: of an account that was to be opened since HR has closed it. The entry of the
+ * attempt itself is written after this.
+ */
+const OPEN_REPEATED = opening(
+  'open_repeated_review_item',
+  `select $1, $2::uuid, $3, $4, before.at, $5::timestamptz,
+      ${NAMES.map((name) => `${placeOf(name)}::${TYPES[name] ?? 'text'}`).join(', ')}, 'open', before.attempts + 1
+    from (
+      select min(l.at) as at, count(*) as attempts from provisioning_log l
+        join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
+      where l.tenant_id = $1 and l.account_id = ${placeOf('account_id')}::uuid and l.at >= a.closed_at
+        and l.ignored @> '[{"attribute": "active"}]'
+    ) as before
+    where before.attempts > 0`,
 );
 
 /**
@@ -52,6 +84,7 @@ const OPEN = new Statement(
 export function openReviewItem(tenantId: string, item: NewReviewItem): Call[] {
   const subject = reviewSubject(item);
   if (subject === null) return [];
-  const values = Object.values(ITEM_COLUMNS).map((value) => value(item));
-  return [OPEN.with(tenantId, newId(), item.kind, subject, new Date(), ...values)];
+  const values = Object.values(COLUMNS).map((value) => value(item));
+  const open = OPENED_WHEN_REPEATED.has(item.kind) ? OPEN_REPEATED : OPEN;
+  return [open.with(tenantId, newId(), item.kind, subject, new Date(), ...values)];
 }

@@ -58,3 +58,6 @@ export const LINKABLE_KINDS: ReadonlySet<ReviewItemKind> = new Set([
   'keys-disagree',
   'name-differs',
 ]);
+
+/** Those that a first attempt does not open: only doing it again is worth a look. */
+export const OPENED_WHEN_REPEATED: ReadonlySet<ReviewItemKind> = new Set(['closed-by-hr']);

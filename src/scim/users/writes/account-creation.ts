@@ -4,6 +4,7 @@ import { PersonMatcher } from '../../../persons/matching/person-matcher.js';
 import type { IgnoredAttribute, MatchDecision } from '../../../provisioning-log/provisioning-log-entry.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import { mendReviewItems } from '../../../review-items/mend-review-items.js';
+import { openReviewItem } from '../../../review-items/open-review-item.js';
 import { REVIEW_ITEM_KINDS } from '../../../review-items/review-item-kind.js';
 import { asPart, TRACING, type Tracing } from '../../../tracing/tracing.js';
 import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attributes.js';
@@ -12,7 +13,7 @@ import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { insertAccount, updateAccount } from './account-statements.js';
-import { keptClosed, opening } from './closed-by-hr.js';
+import { keptClosed } from './closed-by-hr.js';
 import { decideCreation } from './creation-decision.js';
 import { CreationLook } from './creation-situation.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
@@ -78,7 +79,7 @@ export class AccountCreation {
           ofAccount: REVIEW_ITEM_KINDS,
           but: leaves,
         }),
-        ...leaves.flatMap((kind) => opening(kind)(tenantId, { ...attempt.leaves(kind), ...made })),
+        ...leaves.flatMap((kind) => openReviewItem(tenantId, { ...attempt.leaves(kind), ...made })),
         newLogEntry(tenantId, { ...attempt.ended(outcome, 201, changes), ...made }, leaves[0]),
       );
       return user;

@@ -9,6 +9,7 @@ import { TenantStatements, type TenantTrips } from '../../../database/statements
 import type { AttributeChange, IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import { mendReviewItems } from '../../../review-items/mend-review-items.js';
+import { openReviewItem } from '../../../review-items/open-review-item.js';
 import type { ReviewItemKind } from '../../../review-items/review-item-kind.js';
 import { namesAgree } from '../../../text/names-agree.js';
 import { ignoredPart } from '../request/ignored-part.js';
@@ -26,7 +27,7 @@ import { takeChanges } from '../attributes/take-attributes.js';
 import { changesBetween, snapshotOf } from './account-changes.js';
 import { updateAccount } from './account-statements.js';
 import { assignableRole } from './assignable-role.js';
-import { KEPT_CLOSED, keptClosed, opening } from './closed-by-hr.js';
+import { KEPT_CLOSED, keptClosed } from './closed-by-hr.js';
 import { lockAccount } from './held-account.js';
 import { newSamlMapping } from './new-saml-mapping.js';
 import { requireVersion } from './require-version.js';
@@ -129,7 +130,7 @@ export class AccountUpdate {
           ofAccount: mendedBy(asked, intent, account, changes),
           but: leaves,
         }),
-        ...leaves.flatMap((kind) => opening(kind)(tenantId, attempt.leaves(kind))),
+        ...leaves.flatMap((kind) => openReviewItem(tenantId, attempt.leaves(kind))),
         newLogEntry(tenantId, attempt.ended(outcome, 200, changes), leaves[0]),
       );
       return resourceOfRow(account, baseUrl);

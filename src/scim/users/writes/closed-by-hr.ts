@@ -1,7 +1,5 @@
 import { sentValue } from '../../../provisioning-log/sent-value.js';
 import type { IgnoredAttribute } from '../../../provisioning-log/provisioning-log-entry.js';
-import { openReviewItem } from '../../../review-items/open-review-item.js';
-import { openWhenRepeated } from '../../../review-items/open-when-repeated.js';
 import type { ReviewItemKind } from '../../../review-items/review-item-kind.js';
 
 /**
@@ -17,10 +15,5 @@ export function keptClosed(active: boolean | null | undefined): IgnoredAttribute
   };
 }
 
-/** What such an attempt leaves for HR, from the second time on (`open-when-repeated.ts`). */
+/** What such an attempt leaves for HR, from the second time on. */
 export const KEPT_CLOSED: readonly ReviewItemKind[] = ['closed-by-hr'];
-
-/** @returns what opens an item of this kind */
-export function opening(kind: ReviewItemKind): typeof openReviewItem {
-  return KEPT_CLOSED.includes(kind) ? openWhenRepeated : openReviewItem;
-}
