@@ -22,26 +22,30 @@ export interface StoredEmail {
   display: string | null;
 }
 
-/** What an account keeps of its e-mails beside their own rows; whoever writes those writes these too. */
-export interface EmailCopies {
-  /** All of them, in order, so that a user is read from its own row. */
-  emailList: StoredEmail[];
-  /** Of the main one, for lists to be sorted by. */
+/** What an account keeps of its main e-mail beside the e-mails' own rows, for lists to be sorted by. */
+export interface MainEmailCopies {
   mainEmailNorm: string | null;
   mainEmailTypeNorm: string | null;
   mainEmailDisplayNorm: string | null;
   mainEmailPrimary: boolean | null;
 }
 
-export function emailCopies(emails: readonly EmailValue[]): EmailCopies {
+export function mainEmailCopies(emails: readonly EmailValue[]): MainEmailCopies {
   const main = mainEmail(emails);
   return {
-    emailList: emails.map(storedEmail),
     mainEmailNorm: main === undefined ? null : addressKey(main.value),
     mainEmailTypeNorm: main?.type == null ? null : asciiFold(main.type),
     mainEmailDisplayNorm: main?.display == null ? null : asciiFold(main.display),
     mainEmailPrimary: main?.primary ?? null,
   };
+}
+
+/**
+ * All that an account keeps of its e-mails beside their own rows; whoever writes those writes these too. `emailList` has all of
+ * them, in order, so that a user is read from its own row.
+ */
+export function emailCopies(emails: readonly EmailValue[]): MainEmailCopies & { emailList: StoredEmail[] } {
+  return { emailList: emails.map(storedEmail), ...mainEmailCopies(emails) };
 }
 
 /** The same e-mail with nothing left out. */

@@ -1,4 +1,4 @@
-import { emailCopies, type StoredEmail } from '../../../accounts/email-copies.js';
+import { mainEmailCopies, type StoredEmail } from '../../../accounts/email-copies.js';
 import type { Bindable } from '../../../database/statements/statement.js';
 import { userNameKey } from '../../../text/user-name-key.js';
 
@@ -29,11 +29,11 @@ export const accountFields = {
   active: column<boolean>('active'),
   // The copies of them. Their own rows, which filters look in, are written beside.
   emails: field<readonly StoredEmail[]>('a.email_list', {
-    email_list: (emails) => JSON.stringify(emailCopies(emails).emailList),
-    main_email_norm: (emails) => emailCopies(emails).mainEmailNorm,
-    main_email_type_norm: (emails) => emailCopies(emails).mainEmailTypeNorm,
-    main_email_display_norm: (emails) => emailCopies(emails).mainEmailDisplayNorm,
-    main_email_primary: (emails) => emailCopies(emails).mainEmailPrimary,
+    email_list: (emails) => JSON.stringify(emails),
+    main_email_norm: (emails) => mainEmailCopies(emails).mainEmailNorm,
+    main_email_type_norm: (emails) => mainEmailCopies(emails).mainEmailTypeNorm,
+    main_email_display_norm: (emails) => mainEmailCopies(emails).mainEmailDisplayNorm,
+    main_email_primary: (emails) => mainEmailCopies(emails).mainEmailPrimary,
   }),
   /** Its original name. */
   role: field<string>('r.name'),
