@@ -31,6 +31,14 @@ export interface Elements {
   sortedBy?: Record<string, Column>;
 }
 
+/**
+ * The same of any tenant. Every table that a statement reads is told its tenant by value, also one that stands beside another of
+ * the same tenant: where tables are spread by tenant, that is how the machine is found which has the rows.
+ */
+export interface TenantElements extends Omit<Elements, 'from'> {
+  from: (tenantId: string) => Sql;
+}
+
 /** All that the compiler of filters must know about the rows of one resource type. */
 export interface Columns {
   readonly table: string;

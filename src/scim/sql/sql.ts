@@ -23,17 +23,6 @@ export function around(before: string, part: Sql, after: string): Sql {
   return { text: `${before}${part.text}${after}`, values: part.values };
 }
 
-/**
- * Stands in a text for the tenant. Every table that a statement reads is told its tenant by value, also one that stands beside
- * another of the same tenant: where tables are spread by tenant, that is how the machine is found which has the rows.
- */
-export const TENANT = '{tenant}';
-
-/** @param tenant SQL for it: `$1`, say */
-export function ofTenant(text: string, tenant: string): string {
-  return text.replaceAll(TENANT, tenant);
-}
-
 /** @returns `text` with `$1`, `$2`… for its question marks, as PostgreSQL wants it */
 export function numbered(text: string): string {
   let place = 0;

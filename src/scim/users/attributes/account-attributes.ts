@@ -3,8 +3,8 @@ import type { StoredEmail } from '../../../accounts/email-copies.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserAttributeName } from '../../protocol/schemas/user-attributes.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
-import { type Column, type Elements, folded, text } from '../../sql/columns.js';
-import { sql, TENANT } from '../../sql/sql.js';
+import { type Column, folded, type TenantElements, text } from '../../sql/columns.js';
+import { sql } from '../../sql/sql.js';
 import type { AccountFields } from './account-fields.js';
 import type { ProvisionedAccount } from './provisioned-account.js';
 import { requireAddresses } from './usable-addresses.js';
@@ -14,7 +14,7 @@ interface AccountAttribute<Value> {
   /** The value that a client gets; `undefined` where there is none (RFC 7643 §2.5). */
   readonly shown: (fields: AccountFields) => unknown;
   /** Where filters look for it and what lists are sorted by. */
-  readonly found: Column | Parts | Elements;
+  readonly found: Column | Parts | TenantElements;
   /** The field whose change the log tells; null where that is told elsewhere. */
   readonly logged: keyof AccountFields | null;
   readonly taken: Taking<Value> | 'never' | 'by-the-write';
@@ -40,8 +40,8 @@ const ofPerson = { needs: 'join person p on p.tenant_id = a.tenant_id and p.id =
 const fullNameColumn = text('p.full_name_norm', ofPerson);
 const roleColumn = text('a.role_name_norm');
 
-const EMAILS: Elements = {
-  from: sql(`account_email e where e.tenant_id = ${TENANT} and e.account_id = a.id`),
+const EMAILS: TenantElements = {
+  from: (tenantId) => sql('account_email e where e.tenant_id = ? and e.account_id = a.id', tenantId),
   columns: {
     'emails.value': text('e.value_norm', { nullable: true }),
     'emails.type': folded('e.type'),

@@ -2,12 +2,12 @@ import type { AttributePath } from '../../protocol/vocabulary/attribute-vocabula
 import type { Attribute } from '../../protocol/schemas/attribute.js';
 import { canonicalName, type UserAttributeName, userAttributes } from '../../protocol/schemas/user-attributes.js';
 import { CORE_USER } from '../../protocol/urns.js';
-import { type Column, type Columns, type Elements, text } from '../../sql/columns.js';
-import { joined, ofTenant, sql, type Sql, TENANT } from '../../sql/sql.js';
+import { type Column, type Columns, type Elements, type TenantElements, text } from '../../sql/columns.js';
+import { joined, sql, type Sql } from '../../sql/sql.js';
 import { accountAttributeNames, accountAttributes, type Parts } from '../attributes/account-attributes.js';
 import { isId } from '../../../database/schema/is-id.js';
 
-function foundOf(name: UserAttributeName): Column | Parts | Elements {
+function foundOf(name: UserAttributeName): Column | Parts | TenantElements {
   return accountAttributes[name].found;
 }
 
@@ -22,7 +22,7 @@ const OF_ACCOUNT: Record<string, Column> = Object.fromEntries(
 );
 
 /** The rows that hold the values of a multi-valued attribute. */
-const ELEMENTS = new Map<Attribute, Elements>(
+const ELEMENTS = new Map<Attribute, TenantElements>(
   accountAttributeNames.flatMap((name) => {
     const found = foundOf(name);
     return 'from' in found ? [[userAttributes[name].attribute, found] as const] : [];
@@ -32,7 +32,7 @@ const ELEMENTS = new Map<Attribute, Elements>(
 const SCHEMAS = schemas();
 
 /** An extension is among the schemas of those who have a value of one of its attributes. */
-function schemas(): Elements {
+function schemas(): TenantElements {
   const extensions = new Map<string, Column[]>();
   for (const name of accountAttributeNames) {
     const column = OF_ACCOUNT[canonicalName(name)];
@@ -42,7 +42,7 @@ function schemas(): Elements {
   const urns = [...extensions].map(([urn, columns]) => urnIfAny(urn, columns));
   const { text: list, values } = joined([sql('?', CORE_USER), ...urns], ', ');
   return {
-    from: sql(`unnest(array_remove(array[${list}], null)) as s(urn) where true`, ...values),
+    from: () => sql(`unnest(array_remove(array[${list}], null)) as s(urn) where true`, ...values),
     columns: { schemas: text('s.urn') },
   };
 }
@@ -76,8 +76,7 @@ export class UserColumns implements Columns {
 
   elements({ attribute }: AttributePath): Elements | undefined {
     const found = attribute.name === 'schemas' ? SCHEMAS : ELEMENTS.get(attribute);
-    if (found === undefined || !found.from.text.includes(TENANT)) return found;
-    return { ...found, from: sql(ofTenant(found.from.text, '?'), this.tenantId, ...found.from.values) };
+    return found && { ...found, from: found.from(this.tenantId) };
   }
 }
 
