@@ -45,9 +45,13 @@ export function accountList({
   active,
   hasPerson,
 }: AccountListRequest): PagedList<Account, AccountSort> {
-  const list = { sorts: ACCOUNT_SORTS, otherwise: 'userName', populate: ['role', 'emails'] } as const;
   const isInParts = hasPerson === undefined && (sort !== 'userName' || active !== undefined || role !== undefined);
-  return { ...list, populate: [...list.populate], ...(isInParts && { parts: [WITH_PERSON, WITHOUT_PERSON] }) };
+  return {
+    sorts: ACCOUNT_SORTS,
+    otherwise: 'userName',
+    populate: ['role', 'emails'],
+    ...(isInParts && { parts: [WITH_PERSON, WITHOUT_PERSON] }),
+  };
 }
 
 /** Every word of the search has to be somewhere in the user name or an e-mail. */

@@ -103,11 +103,8 @@ export interface Closing {
 }
 
 /** That HR has closed an account. */
-export interface ClosedByHr {
+export interface ClosedByHr extends Closing {
   readonly at: Date;
-  readonly by: string;
-  readonly reason: string | null;
-  readonly untilLifted: boolean;
 }
 
 /** What may sign in; SCIM's *User*. */

@@ -9,6 +9,12 @@ export type PersonFilter = (typeof PERSON_FILTERS)[number];
 export const PERSON_ACCOUNT_STATES = ['none', 'active', 'closed'] as const;
 export type PersonAccountState = (typeof PERSON_ACCOUNT_STATES)[number];
 
+/** @param account the person's, if there is one */
+export function personAccountState(account: { active: boolean } | undefined): PersonAccountState {
+  if (account === undefined) return 'none';
+  return account.active ? 'active' : 'closed';
+}
+
 // Raw, because the ORM has no words for it; `alias` is the person's table, and row-level security applies inside, too.
 const ACCOUNT = 'select from account x where x.tenant_id = alias.tenant_id and x.person_id = alias.id';
 const HAS_ACCOUNT: Record<PersonAccountState, string> = {

@@ -67,14 +67,7 @@ export class DeletedAccounts {
       createdAt: new Date(was.created_at),
       updatedAt: new Date(),
     });
-    account.replaceEmails(
-      emails.map(({ value, type, is_primary, display }) => ({
-        value,
-        ...(type !== null && { type }),
-        ...(is_primary !== null && { primary: is_primary }),
-        ...(display !== null && { display }),
-      })),
-    );
+    account.replaceEmails(emails.map(({ is_primary, ...email }) => ({ ...email, primary: is_primary })));
     const wanted = mappings.map((mapping) => mapping.identity_provider_id);
     const providers = await em.find(IdentityProvider, { id: { $in: wanted } }, { lockMode });
     for (const mapping of mappings) {

@@ -1,6 +1,7 @@
 import type { Loaded } from '@mikro-orm/postgresql';
 import type { Account } from '../../accounts/account.entity.js';
 import type { AccountInShort } from '../../accounts/accounts-of.js';
+import { personAccountState } from '../../persons/person-filter.js';
 import type { Person } from '../../persons/person.entity.js';
 import type { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
 import type { AttributeChange } from '../../provisioning-log/provisioning-log-entry.js';
@@ -27,7 +28,7 @@ export const PERSON_COLUMNS: CsvColumns<ExportedPerson> = {
       .toSorted((one, other) => (one.startDate < other.startDate ? -1 : Number(one.startDate > other.startDate)))
       .map(({ employmentId, startDate, endDate }) => `${employmentId} (${startDate} – ${endDate ?? ''})`)
       .join('; '),
-  hasAccount: ({ account }) => (account === undefined ? 'none' : account.active ? 'active' : 'closed'),
+  hasAccount: ({ account }) => personAccountState(account),
   userName: ({ account }) => account?.userName,
 };
 

@@ -11,6 +11,7 @@ import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-me
 import {
   PERSON_ACCOUNT_STATES,
   PERSON_FILTERS,
+  personAccountState,
   type PersonAccountState,
   type PersonFilter,
 } from '../../persons/person-filter.js';
@@ -251,7 +252,7 @@ export function personView(person: Person, account: { id: string; active: boolea
       .map(({ employmentId, startDate, endDate }) => ({ employmentId, startDate, endDate: endDate ?? null }))
       .sort((a, b) => compare(a.startDate, b.startDate) || compare(a.employmentId, b.employmentId)),
     accountId: account?.id ?? null,
-    hasAccount: account === undefined ? 'none' : account.active ? 'active' : 'closed',
+    hasAccount: personAccountState(account),
     createdAt,
     updatedAt,
   };
