@@ -6,6 +6,7 @@ import { rolesQuery } from '../records/roles/roles.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { FilterSelect } from '../ui/lists/filter-select';
+import { FlagFilter } from '../ui/lists/flag-filter';
 import { SearchField } from '../ui/lists/search-field';
 import classes from '../ui/lists/filter-row.module.css';
 
@@ -38,15 +39,13 @@ export function AccountsFilters({ filter, onChange }: AccountsFiltersProps): Rea
         options={known.map((name) => ({ value: name, label: name }))}
         onChange={(value) => onChange({ role: value })}
       />
-      <FilterSelect
+      <FlagFilter
         label={t.state}
         any={t.anyState}
-        value={filter.active === undefined ? undefined : filter.active ? 'active' : 'inactive'}
-        options={[
-          { value: 'active', label: t.active },
-          { value: 'inactive', label: t.inactive },
-        ]}
-        onChange={(value) => onChange({ active: value === undefined ? undefined : value === 'active' })}
+        yes={t.active}
+        no={t.inactive}
+        value={filter.active}
+        onChange={(active) => onChange({ active })}
       />
       <FilterSelect
         label={t.matched}
@@ -55,15 +54,13 @@ export function AccountsFilters({ filter, onChange }: AccountsFiltersProps): Rea
         options={MATCHED_BY_OR_NONE.map((value) => ({ value, label: originText(value, text) }))}
         onChange={(matchedBy) => onChange({ matchedBy })}
       />
-      <FilterSelect
+      <FlagFilter
         label={t.person}
         any={t.anyPerson}
-        value={filter.hasPerson === undefined ? undefined : filter.hasPerson ? 'person' : 'external'}
-        options={[
-          { value: 'person', label: t.withPerson },
-          { value: 'external', label: t.externals },
-        ]}
-        onChange={(value) => onChange({ hasPerson: value === undefined ? undefined : value === 'person' })}
+        yes={t.withPerson}
+        no={t.externals}
+        value={filter.hasPerson}
+        onChange={(hasPerson) => onChange({ hasPerson })}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ACCOUNT_STATES, type PeopleSearch } from '../records/people/people-search';
 import { useText } from '../text/text.context';
 import { FilterSelect } from '../ui/lists/filter-select';
+import { FlagFilter } from '../ui/lists/flag-filter';
 import classes from '../ui/lists/filter-row.module.css';
 import { SearchField } from '../ui/lists/search-field';
 import { PeopleShown } from './people-shown';
@@ -30,15 +31,13 @@ export function PeopleFilters({ filter, onChange }: PeopleFiltersProps): ReactNo
         options={ACCOUNT_STATES.map((value) => ({ value, label: t.accountStates[value] }))}
         onChange={(value) => onChange({ hasAccount: value })}
       />
-      <FilterSelect
+      <FlagFilter
         label={t.employment}
         any={t.anyEmployment}
-        value={employed === undefined ? undefined : employed ? 'yes' : 'no'}
-        options={[
-          { value: 'yes', label: t.employed },
-          { value: 'no', label: t.notEmployed },
-        ]}
-        onChange={(value) => onChange({ employed: value === undefined ? undefined : value === 'yes' })}
+        yes={t.employed}
+        no={t.notEmployed}
+        value={employed}
+        onChange={(employed) => onChange({ employed })}
       />
       <PeopleShown shown={filter} onChange={onChange} />
     </div>

@@ -10,6 +10,7 @@ import { useText } from '../text/text.context';
 import { Page } from '../ui/layout/page';
 import { EmptyState } from '../ui/lists/empty-state';
 import { FilterSelect } from '../ui/lists/filter-select';
+import { FlagFilter } from '../ui/lists/flag-filter';
 import filters from '../ui/lists/filter-row.module.css';
 import { ListBar } from '../ui/lists/list-bar';
 import { ListBody } from '../ui/lists/list-body';
@@ -51,15 +52,13 @@ export function RolesPage(): ReactNode {
           ]}
           onChange={(kind) => change({ kind })}
         />
-        <FilterSelect
+        <FlagFilter
           label={t.assignable}
           any={t.anyAssignable}
-          value={search.scimAssignable === undefined ? undefined : search.scimAssignable ? 'yes' : 'no'}
-          options={[
-            { value: 'yes', label: t.yes },
-            { value: 'no', label: t.no },
-          ]}
-          onChange={(value) => change({ scimAssignable: value === undefined ? undefined : value === 'yes' })}
+          yes={t.yes}
+          no={t.no}
+          value={search.scimAssignable}
+          onChange={(scimAssignable) => change({ scimAssignable })}
         />
       </div>
       <ListBar

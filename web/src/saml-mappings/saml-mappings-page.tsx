@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -10,6 +10,7 @@ import { identityProvidersQuery } from '../records/identity-providers/identity-p
 import { useText } from '../text/text.context';
 import { EmptyState } from '../ui/lists/empty-state';
 import { ExportChosenButton } from '../ui/lists/export-chosen-button';
+import { FilterSelect } from '../ui/lists/filter-select';
 import { ListBar } from '../ui/lists/list-bar';
 import { ListBody } from '../ui/lists/list-body';
 import type { ListSort } from '../ui/lists/list-sort';
@@ -66,14 +67,12 @@ export function SamlMappingsPage(): ReactNode {
           accountId={search.accountId ?? null}
           onChange={(accountId) => change({ accountId: accountId ?? undefined })}
         />
-        <NativeSelect
+        <FilterSelect
           label={t.provider}
-          value={search.identityProviderId ?? ''}
-          onChange={(event) => change({ identityProviderId: event.currentTarget.value })}
-          data={[
-            { value: '', label: t.anyProvider },
-            ...(providers.data?.items ?? []).map(({ id, displayName }) => ({ value: id, label: displayName })),
-          ]}
+          any={t.anyProvider}
+          value={search.identityProviderId}
+          options={(providers.data?.items ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          onChange={(identityProviderId) => change({ identityProviderId })}
         />
       </div>
       <ListBar

@@ -1,12 +1,13 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { OPERATIONS, OUTCOMES, type Outcome, type RefusalReason } from '../../api/views';
+import { OPERATIONS, OUTCOMES, type RefusalReason } from '../../api/views';
 import { PersonPicker } from '../../records/people/person-picker';
 import { useText } from '../../text/text.context';
 import { FilterSelect } from '../../ui/lists/filter-select';
 import { SearchField } from '../../ui/lists/search-field';
+import { tidySearch } from '../../ui/lists/tidy-search';
 import classes from './log-page.module.css';
-import { type LogSearch, type Period, PERIODS } from '../../records/provisioning-log/log-search';
+import { type LogSearch, PERIODS } from '../../records/provisioning-log/log-search';
 
 interface LogFiltersProps {
   search: LogSearch;
@@ -18,20 +19,15 @@ export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
   const { log } = useText();
   const { outcomes, filters, refusals } = log;
   const reasons = Object.entries(refusals.reasons) as [RefusalReason, { short?: string }][];
-  const change = (changes: LogSearch): void => {
-    const next = { ...search, ...changes };
-    onChange(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== '')));
-  };
+  const change = (changes: LogSearch): void => onChange(tidySearch({ ...search, ...changes }));
   return (
     <div className={classes.filters} role="search" aria-label={filters.label}>
-      <NativeSelect
+      <FilterSelect
         label={filters.outcome}
-        value={search.outcome ?? ''}
-        onChange={(event) => change({ outcome: (event.currentTarget.value || undefined) as Outcome | undefined })}
-        data={[
-          { value: '', label: filters.anyOutcome },
-          ...OUTCOMES.map((value) => ({ value, label: outcomes[value] })),
-        ]}
+        any={filters.anyOutcome}
+        value={search.outcome}
+        options={OUTCOMES.map((value) => ({ value, label: outcomes[value] }))}
+        onChange={(outcome) => change({ outcome })}
       />
       <FilterSelect
         label={filters.reason}
@@ -59,17 +55,12 @@ export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
         personId={search.personId ?? null}
         onChange={(personId) => change({ personId: personId ?? undefined })}
       />
-      <NativeSelect
+      <FilterSelect
         label={filters.period}
-        value={search.period ?? ''}
-        onChange={(event) => {
-          const period = (event.currentTarget.value || undefined) as Period | undefined;
-          change({ period, from: undefined, to: undefined });
-        }}
-        data={[
-          { value: '', label: filters.anyTime },
-          ...PERIODS.map((value) => ({ value, label: filters.periods[value] })),
-        ]}
+        any={filters.anyTime}
+        value={search.period}
+        options={PERIODS.map((value) => ({ value, label: filters.periods[value] }))}
+        onChange={(period) => change({ period, from: undefined, to: undefined })}
       />
       {search.period === 'custom' && (
         <>

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { REVIEW_KINDS, REVIEW_STATES, type ReviewSearch } from '../../records/review-items/review-search';
 import { useText } from '../../text/text.context';
+import { FilterSelect } from '../../ui/lists/filter-select';
 import { SearchField } from '../../ui/lists/search-field';
 import classes from './review-filters.module.css';
 
@@ -30,16 +31,12 @@ export function ReviewFilters({ search, onChange }: ReviewFiltersProps): ReactNo
         }}
         data={[...REVIEW_STATES, 'all' as const].map((value) => ({ value, label: states[value] }))}
       />
-      <NativeSelect
+      <FilterSelect
         label={filters.kind}
-        value={search.kind ?? ''}
-        onChange={(event) =>
-          onChange({ ...search, kind: (event.currentTarget.value || undefined) as ReviewSearch['kind'] })
-        }
-        data={[
-          { value: '', label: filters.anyKind },
-          ...REVIEW_KINDS.map((value) => ({ value, label: kinds[value].title })),
-        ]}
+        any={filters.anyKind}
+        value={search.kind}
+        options={REVIEW_KINDS.map((value) => ({ value, label: kinds[value].title }))}
+        onChange={(kind) => onChange({ ...search, kind })}
       />
     </div>
   );

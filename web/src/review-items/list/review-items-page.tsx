@@ -2,13 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { openReviewCountQuery, readReviewPage } from '../../records/review-items/review-items.queries';
-import type { ReviewSearch } from '../../records/review-items/review-search';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
 import { ButtonLink } from '../../ui/layout/button-link';
 import { Page } from '../../ui/layout/page';
 import { EmptyState } from '../../ui/lists/empty-state';
 import { ListBody } from '../../ui/lists/list-body';
+import { tidySearch } from '../../ui/lists/tidy-search';
 import { usePagedList } from '../../ui/lists/use-paged-list';
 import { ReviewFilters } from './review-filters';
 import { ReviewItemsTable } from './review-items-table';
@@ -27,7 +27,7 @@ export function ReviewItemsPage(): ReactNode {
   const isFiltered = Object.keys(search).length > 0;
   return (
     <Page title={t.title} lead={t.lead} crumbs={[nav.administration, nav.integrationsShort, nav.review]}>
-      <ReviewFilters search={search} onChange={(next) => void navigate({ search: tidy(next), replace: true })} />
+      <ReviewFilters search={search} onChange={(next) => void navigate({ search: tidySearch(next), replace: true })} />
       <ListBody
         query={query}
         empty={
@@ -62,8 +62,4 @@ function useReadAnewWithTheBadge(tenantId: string): void {
     before.current = open;
     if (hasChanged) void queryClient.invalidateQueries({ queryKey: ['review-items', tenantId, 'list'] });
   }, [open, queryClient, tenantId]);
-}
-
-function tidy(search: ReviewSearch): ReviewSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
 }
