@@ -56,3 +56,24 @@ test('Adding the missing person begins with the value that was missed', async ({
   await expect(page.getByText('Ready: the next try succeeds.')).toBeVisible();
   expect((await org.retryTask(login)).outcome).toBe('success');
 });
+
+test('A way that is not known yet is no link', async ({ page, signIn, tenant, okta }) => {
+  const org = okta(await tenant.connect());
+  const login = 'late.lea@acme.example';
+  await org.assign({ login, email: login, firstName: 'Lea', lastName: 'Late' });
+  await signIn();
+  let answer = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  // The names stand in the item, which takes its time.
+  await page.route('**/review-items/*', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto('/integrations/provisioning-log');
+  await page.getByRole('button', { name: login }).click();
+  await expect(page.getByRole('button', { name: 'Add the person' })).toBeDisabled();
+  await expect(page.getByRole('link', { name: 'Add the person' })).toHaveCount(0);
+  answer();
+  await page.getByRole('link', { name: 'Add the person' }).click();
+  await expect(page.getByLabel('Given name')).toHaveValue('Lea');
+});
