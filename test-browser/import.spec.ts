@@ -3,8 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/console-test.js';
 import type { Tenant } from './support/tenant.js';
 
-const SCREENSHOTS = 'dist/test-browser-screenshots';
-
 /** As Excel in Germany saves "CSV (Trennzeichen-getrennt)": Windows-1252, semicolons, dates with points. */
 const GERMAN = excelFile([
   'Personalnummer;Vorname;Name;E-Mail;Vertragsnummer;Eintritt;Abteilung',
@@ -311,27 +309,14 @@ test('Past imports are listed with what they changed, and undone but for what wa
 });
 
 for (const language of ['en', 'de'] as const) {
-  test(`Every step is accessible and fits, in ${language}`, async ({ page, signIn, tenant, expectAccessible }) => {
+  test(`Every step is accessible and fits, in ${language}`, async ({ page, signIn, tenant, look: lookAt }) => {
     test.setTimeout(240_000);
     await page.addInitScript((chosen) => localStorage.setItem('cezanne-language', chosen), language);
     await tenant.person({ personCode: '0001', givenName: 'Jürgen', familyName: 'Schmidt' });
     await tenant.person({ personCode: '2', internalEmail: 'zoe.gross@acme.example' });
     await signIn();
     await page.goto('/people/import');
-    const look = async (step: string): Promise<void> => {
-      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          await expectAccessible(`${step}, ${width} px, ${colorScheme}`, colorScheme === 'dark' ? 'colours' : 'all');
-          const path = `${SCREENSHOTS}/import-${step}-${language}-${width}-${colorScheme}.png`;
-          await page.screenshot({ path, fullPage: true });
-        }
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${step} is wider than a window of ${width} px`).toBeLessThanOrEqual(0);
-      }
-    };
+    const look = (step: string) => lookAt(`import-${step}-${language}`);
     const press = (name: RegExp) => page.getByRole('button', { name }).click();
     await look('choose');
     await choose(page, GERMAN);

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/console-test.js';
-
-const SCREENSHOTS = 'dist/test-browser-screenshots';
+import { picture } from './support/looks.js';
 
 /** HR makes a link on the settings page. @returns where it leads */
 async function makeLink(page: Page): Promise<string> {
@@ -96,9 +95,9 @@ for (const language of ['en', 'de']) {
     page,
     signIn,
     tenant,
-    expectAccessible,
+    look,
   }) => {
-    // Long pages that are looked at four times.
+    // Long pages that are looked at several times.
     test.slow();
     const { id } = await tenant.identityProvider();
     const saml = { createSamlMappings: true, identityProviderId: id, userIdentifier: 'scimEmail' };
@@ -109,18 +108,7 @@ for (const language of ['en', 'de']) {
     await page.evaluate((chosen) => localStorage.setItem('cezanne-language', chosen), language);
     await page.goto(url);
     await expect(page.getByRole('region')).toHaveCount(7);
-    for (const width of [1280, 390]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-        const what = `${language}-${width}-${colorScheme}`;
-        await expectAccessible(`page for IT ${what}`, colorScheme === 'dark' ? 'colours' : 'all');
-        await page.screenshot({ path: `${SCREENSHOTS}/it-page-${what}.png`, fullPage: true });
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(wide, 'nothing stands out of the page').toBeLessThanOrEqual(0);
-      }
-    }
+    await look(`it-page-${language}`);
   });
 }
 
@@ -138,7 +126,7 @@ test('The page for IT is printed whole, on white paper', async ({ page, signIn, 
     page.evaluate(() => `${getComputedStyle(document.body).backgroundColor}, ${getComputedStyle(document.body).color}`);
   await expect.poll(colours).toMatch(/^rgb\(2[45]\d, 2[45]\d, 2[45]\d\), rgb\(27, 36, 48\)$/);
   await expect(page.getByText(tenant.scimUrl, { exact: true })).toBeVisible();
-  await page.screenshot({ path: `${SCREENSHOTS}/it-page-print.png`, fullPage: true });
-  const pdf = await page.pdf({ format: 'A4', path: `${SCREENSHOTS}/it-page.pdf` });
+  await picture(page, 'it-page-print');
+  const pdf = await page.pdf({ format: 'A4' });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/console-test.js';
+import { picture } from './support/looks.js';
 import type { Tenant } from './support/tenant.js';
 
 /** For people to look at. */
-const SCREENSHOTS = 'dist/test-browser-screenshots';
 const PEOPLE = 120;
 
 /** More persons than two pages have, who come in no order. */
@@ -137,7 +137,7 @@ test('Many accounts are deactivated with one question; whose that may not be say
   await page.getByRole('button', { name: 'Deactivate…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Deactivate 3 accounts?' });
   await expectAccessible('the question');
-  await page.screenshot({ path: `${SCREENSHOTS}/bulk-question.png` });
+  await picture(page, 'bulk-question', false);
   await dialog.getByRole('button', { name: 'Deactivate', exact: true }).click();
   const done = page.getByRole('dialog', { name: 'Done' });
   await expect(done.getByRole('status')).toHaveText('2 done. 1 left as before, for the reasons below.');
@@ -146,7 +146,7 @@ test('Many accounts are deactivated with one question; whose that may not be say
   await expect(failures).toContainText('hr@acme.example');
   await expect(failures).toContainText(/your own|signed in with/);
   await expectAccessible('the end');
-  await page.screenshot({ path: `${SCREENSHOTS}/bulk-done.png` });
+  await picture(page, 'bulk-done', false);
   await done.getByRole('button', { name: 'Close' }).last().click();
 
   // What was left is still chosen.
@@ -215,7 +215,7 @@ const LISTS = ['people', 'accounts', 'roles', 'integrations/saml-mappings', 'int
 
 for (const language of ['en', 'de'] as const) {
   for (const path of LISTS) {
-    test(`${path} can be read in ${language}, wide and narrow`, async ({ page, signIn, filled, expectAccessible }) => {
+    test(`${path} can be read in ${language}, wide and narrow`, async ({ page, signIn, filled, look }) => {
       await page.addInitScript((chosen) => localStorage.setItem('cezanne-language', chosen), language);
       await signIn(filled.tenant);
       await page.goto(`/${path}`);
@@ -223,14 +223,7 @@ for (const language of ['en', 'de'] as const) {
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       const boxes = page.locator('tbody input[type=checkbox]');
       if ((await boxes.count()) > 0) await boxes.first().check();
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        const name = `list-${path.replace('/', '-')}-${language}-${width}`;
-        await expectAccessible(name);
-        await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, name).toBeLessThanOrEqual(0);
-      }
+      await look(`list-${path.replace('/', '-')}-${language}`);
     });
   }
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/console-test.js';
+import { picture, wear } from './support/looks.js';
 import type { Tenant } from './support/tenant.js';
-
-const SCREENSHOTS = 'dist/test-browser-screenshots';
 
 /** As Okta exports it, with the dirt of real life: a shared mailbox, a stranger, an address that is nearly right, no number. */
 const USERS = Buffer.from(
@@ -134,7 +133,10 @@ test('A pasted list is checked, and its result can be read in both languages and
   signIn,
   tenant,
   expectAccessible,
+  look,
 }) => {
+  // Long pages that are looked at many times.
+  test.slow();
   await fill(tenant);
   await signIn();
   await page.goto('/integrations/scim');
@@ -145,18 +147,15 @@ test('A pasted list is checked, and its result can be read in both languages and
   for (const language of ['en', 'de']) {
     await page.evaluate((chosen) => localStorage.setItem('cezanne-language', chosen), language);
     await page.reload();
+    const refused = page.getByRole('button', { name: /would be refused|würde abgelehnt/ }).first();
+    await expect(refused).toBeVisible();
+    await look(`match-check-${language}`);
     for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const refused = page.getByRole('button', { name: /would be refused|würde abgelehnt/ }).first();
-      await expect(refused).toBeVisible();
-      await expectAccessible(`result ${language} ${width}`);
-      await page.screenshot({ path: `${SCREENSHOTS}/match-check-${language}-${width}.png`, fullPage: true });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(wide, 'nothing stands out of the page').toBeLessThanOrEqual(0);
+      await wear(page, { width, colorScheme: 'light' });
       await refused.click();
       await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
       await expectAccessible(`users ${language} ${width}`);
-      await page.screenshot({ path: `${SCREENSHOTS}/match-check-users-${language}-${width}.png` });
+      await picture(page, `match-check-users-${language}-${width}`, false);
       await page.keyboard.press('Escape');
     }
   }

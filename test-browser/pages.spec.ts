@@ -2,11 +2,6 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/console-test.js';
 import type { FilledTenant } from './support/filled-tenant.js';
 
-/** For people to look at, and for the README. */
-const SCREENSHOTS = 'dist/test-browser-screenshots';
-const WIDTHS = [1280, 390] as const;
-const COLOR_SCHEMES = ['light', 'dark'] as const;
-
 /** Where a page is, and what is opened on it before somebody looks. */
 interface View {
   path: string | ((filled: FilledTenant) => string);
@@ -80,61 +75,32 @@ const FILLED: Record<string, View> = {
   'not-found': { path: '/nowhere' },
 };
 
-test('The sign-in page is accessible and fits', async ({ page, expectAccessible }) => {
+test('The sign-in page is accessible and fits', async ({ page, look }) => {
   await page.goto('/sign-in');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await look(page, 'sign-in', expectAccessible);
+  await look('sign-in');
 });
 
 for (const [name, { path }] of Object.entries(EMPTY)) {
-  test(`${name}: accessible and fits at every width, light and dark`, async ({ page, signIn, expectAccessible }) => {
+  test(`${name}: accessible and fits at every width, light and dark`, async ({ page, signIn, look }) => {
     await signIn();
     await page.goto(path as string);
-    await look(page, name, expectAccessible);
+    await look(name);
   });
 }
 
 for (const [name, { path, open }] of Object.entries(FILLED)) {
-  test(`${name}: accessible and fits at every width, light and dark`, async ({
-    page,
-    signIn,
-    filled,
-    expectAccessible,
-  }) => {
+  test(`${name}: accessible and fits at every width, light and dark`, async ({ page, signIn, filled, look }) => {
     await signIn(filled.tenant);
     await page.goto(typeof path === 'string' ? path : path(filled));
     await isThere(page);
     await open?.(page);
-    await look(page, name, expectAccessible);
+    await look(name);
   });
 }
-
-type LookForFaults = (what: string, scope?: 'all' | 'colours') => Promise<void>;
 
 async function isThere(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-}
-
-async function look(page: Page, name: string, expectAccessible: LookForFaults): Promise<void> {
-  await isThere(page);
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    // In the dark the page is the same in other colours, which do not depend on its width.
-    for (const colorScheme of width === WIDTHS[0] ? COLOR_SCHEMES : (['light'] as const)) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-      await expectAccessible(`${name}, ${width} px, ${colorScheme}`, colorScheme === 'dark' ? 'colours' : 'all');
-      await page.screenshot({ path: `${SCREENSHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-  // The narrowest that is promised.
-  for (const width of [...WIDTHS, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    // What is placed by its word finds its new place a moment after.
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    await expect.poll(overflow, `${name} is wider than a window of ${width} px`).toBeLessThanOrEqual(0);
-  }
 }
 
 test('Everything can be reached with the keyboard', async ({ page, signIn }) => {

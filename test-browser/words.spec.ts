@@ -1,6 +1,5 @@
 import { expect, test } from './support/console-test.js';
-
-const SCREENSHOTS = 'dist/test-browser-screenshots';
+import { picture } from './support/looks.js';
 
 test('A word that HR cannot know opens its meaning beside it, with the keyboard too', async ({
   page,
@@ -18,7 +17,7 @@ test('A word that HR cannot know opens its meaning beside it, with the keyboard 
   await expect(meaning).toBeFocused();
   await expect(word).toHaveAttribute('aria-expanded', 'true');
   await expectAccessible('a word');
-  await page.screenshot({ path: `${SCREENSHOTS}/word-1280.png` });
+  await picture(page, 'word-1280', false);
   await page.keyboard.press('Escape');
   await expect(meaning).toBeHidden();
   await expect(word).toBeFocused();
@@ -105,7 +104,7 @@ test('The meaning stays inside a narrow window, in both languages and colours', 
         expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
         if (place === 0) {
           await expectAccessible(`a word, ${language}, ${colorScheme}`);
-          await page.screenshot({ path: `${SCREENSHOTS}/word-390-${language}-${colorScheme}.png` });
+          await picture(page, `word-390-${language}-${colorScheme}`, false);
         }
         await page.keyboard.press('Escape');
       }
@@ -196,7 +195,7 @@ test('What acts at once says first what happens to how many accounts', async ({
   await expect(off).toContainText('The provider looks after 2 accounts here.');
   await expect(off).toContainText('Whoever leaves the company keeps the access');
   await expectAccessible('switching off');
-  await page.screenshot({ path: `${SCREENSHOTS}/switch-off.png` });
+  await picture(page, 'switch-off', false);
   await off.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Discard' }).click();
 

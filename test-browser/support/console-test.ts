@@ -3,6 +3,7 @@ import { expect, type Page, test as base } from '@playwright/test';
 import { OktaOrg } from '../../okta/org/okta-org.js';
 import { type ConsoleServer, startConsoleServer } from './console-server.js';
 import { type FilledTenant, fillTenant } from './filled-tenant.js';
+import { expectToFitEverywhere, LOOKS, picture, wear } from './looks.js';
 import { HR, Tenant } from './tenant.js';
 
 interface Fixtures {
@@ -13,6 +14,8 @@ interface Fixtures {
   okta: (token: string) => OktaOrg;
   /** Fails the test when the page shows something that WCAG 2.2 AA forbids; `colours` looks at nothing but those. */
   expectAccessible: (what: string, scope?: 'all' | 'colours') => Promise<void>;
+  /** Fails the test unless the page is accessible and fits, wide and narrow, light and dark. */
+  look: (name: string) => Promise<void>;
 }
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -72,6 +75,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const { violations } = await rules.analyze();
       const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.failureSummary) }));
       expect(found, what).toEqual([]);
+    }),
+  look: async ({ page, expectAccessible }, use) =>
+    use(async (name) => {
+      await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+      for (const { width, colorScheme, rules } of LOOKS) {
+        await wear(page, { width, colorScheme });
+        await expectAccessible(`${name}, ${width} px, ${colorScheme}`, rules);
+        await picture(page, `${name}-${width}-${colorScheme}`);
+      }
+      await expectToFitEverywhere(page, name);
     }),
 });
 
