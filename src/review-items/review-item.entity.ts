@@ -1,5 +1,5 @@
 import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
-import { searchedText } from '../database/schema/compared-text.js';
+import { searchedText, sortedText } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
 import { LINKABLE_KINDS, type ReviewItemKind, type ReviewItemState } from './review-item-kind.js';
@@ -40,6 +40,8 @@ const ReviewItemSchema = defineEntity({
     linkReason: p.text().nullable(),
     linkedBy: p.text().nullable(),
     linkedAt: p.datetime().length(3).nullable(),
+    /** Whom a list for people says that it is about. */
+    sortName: sortedText(`coalesce(user_name, external_id, '')`),
     searchText: searchedText(
       `coalesce(user_name, '') || ' ' || coalesce(external_id, '') || ' ' || ${SENT.join(` || ' ' || `)}`,
     ),
@@ -50,6 +52,9 @@ const ReviewItemSchema = defineEntity({
   ],
   indexes: [
     { name: 'review_item_state_idx', properties: ['tenantId', 'state', 'id'] },
+    { name: 'review_item_last_idx', properties: ['tenantId', 'lastAt', 'id'] },
+    { name: 'review_item_name_idx', properties: ['tenantId', 'sortName', 'id'] },
+    { name: 'review_item_kind_idx', properties: ['tenantId', 'kind', 'id'] },
     { name: 'review_item_account_idx', properties: ['tenantId', 'accountId'], where: `state <> 'mended'` },
   ],
 });
@@ -57,7 +62,7 @@ const ReviewItemSchema = defineEntity({
 /** Something that provisioning has left for HR to look at. Opened by attempts (`open-review-item.ts`). */
 export class ReviewItem extends ReviewItemSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'searchText' | 'isRefusal' | 'canBeLinked' | 'asksWhoItIs';
+  declare [OptionalProps]?: 'searchText' | 'sortName' | 'isRefusal' | 'canBeLinked' | 'asksWhoItIs';
 
   /** Whether an attempt was refused, so that there will be another one. */
   get isRefusal(): boolean {

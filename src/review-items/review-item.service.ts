@@ -1,30 +1,18 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Page, PageRequest } from '../database/paging/page.js';
+import type { Page } from '../database/paging/page.js';
 import { readPage } from '../database/paging/read-page.js';
-import { foundIn } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError } from '../errors/domain-error.js';
-import type { ReviewItemKind, ReviewItemState } from './review-item-kind.js';
+import type { ReviewItemKind } from './review-item-kind.js';
+import { REVIEW_LIST, type ReviewListRequest, whereReviewItems } from './review-item-list.js';
 import { ReviewItem } from './review-item.entity.js';
-
-/** Which items to show; absent means all. */
-export interface ReviewFilter {
-  state?: ReviewItemState;
-  kind?: ReviewItemKind;
-}
 
 /** Reads what is left for HR to look at, and closes it; `open-review-item.ts` opens it. */
 @Injectable()
 export class ReviewItemService {
-  /** Newest first. Searches in user names, ids, and the names, e-mails and numbers that were sent. */
-  async list({ em }: TenantScope, { state, kind }: ReviewFilter, query: PageRequest): Promise<Page<ReviewItem>> {
-    const where = {
-      ...(state !== undefined && { state }),
-      ...(kind !== undefined && { kind }),
-      $and: foundIn<ReviewItem>(query.search),
-    };
-    return readPage(em, ReviewItem, where, { by: 'id', direction: 'desc' }, query);
+  async list({ em }: TenantScope, query: ReviewListRequest): Promise<Page<ReviewItem>> {
+    return readPage(em, ReviewItem, whereReviewItems(query), REVIEW_LIST, query);
   }
 
   /** @throws DomainError `not-found` */

@@ -114,6 +114,21 @@ describe('a list as a file', () => {
     ]);
   });
 
+  it('what is to review, with what was sent', async () => {
+    expect((await file('review-items.csv?state=open&ready=false')).rows).toEqual([
+      expect.objectContaining({
+        kind: 'no-person',
+        state: 'open',
+        ready: 'false',
+        userName: 'nobody@acme.example',
+        email: 'nobody@acme.example',
+        attempts: '1',
+        reason: 'no-person',
+      }),
+    ]);
+    expect((await file('review-items.csv?state=dismissed')).rows).toEqual([]);
+  });
+
   it('is refused as the list is', async () => {
     const { status, body } = await admin.get(`${path}/persons.csv?sort=age`);
     expect([status, body.errors[0].field]).toEqual([400, 'sort']);

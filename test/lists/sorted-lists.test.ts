@@ -37,6 +37,12 @@ const LISTS: Record<string, Record<string, (row: Row) => unknown>> = {
     userName: (row) => folded(row['userName']),
     outcome: (row) => row['outcome'],
   },
+  'review-items': {
+    firstAt: (row) => row.id,
+    lastAt: (row) => row['lastAt'],
+    userName: (row) => plain(row['userName']),
+    kind: (row) => row['kind'],
+  },
   'saml-mappings': {
     createdAt: (row) => row.id,
     userIdentifier: (row) => row['userIdentifier'],
@@ -95,7 +101,8 @@ beforeAll(async () => {
   for (let place = 0; place < 6; place++)
     await makeAccount(admin, tenantId, { userName: `extern${place}@acme.example` });
   for (let place = 0; place < 5; place++) await makeRole(admin, tenantId, { scimAssignable: place % 2 === 0 });
-  for (const place of [14, 15, 15, 14, 99]) await connected.scim.post('Users', oktaUser(`p${place}@acme.example`));
+  for (const place of [14, 15, 15, 14, 96, 97, 98, 99, 0])
+    await connected.scim.post('Users', oktaUser(`p${place}@acme.example`, { externalId: `00u${place}` }));
 }, 120_000);
 afterAll(() => app.close());
 

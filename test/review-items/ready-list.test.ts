@@ -49,6 +49,11 @@ it('lists those that only wait for the next attempt, and those that do not, page
   expect(names(waiting.items)).toEqual(newestFirst([users[4], users[5]] as Newcomer[]));
   expect(waiting.totals).toEqual([2, 2]);
 
+  const byName = ready.map(({ address }) => address).toSorted();
+  expect(names((await pages('ready=true&sort=userName&limit=1')).items)).toEqual(byName);
+  expect(names((await pages('ready=true&sort=userName&order=desc&limit=3')).items)).toEqual(byName.toReversed());
+  expect(names((await pages('ready=true&sort=kind&order=asc&limit=2')).items)).toHaveLength(4);
+
   expect((await pages(`ready=true&search=${users[2]?.address}`)).totals).toEqual([1]);
   expect((await pages('ready=true&kind=role-unknown')).totals).toEqual([0]);
   // Nothing that is closed waits for anything.

@@ -7,6 +7,7 @@ import type { ProvisioningLogEntry } from '../../provisioning-log/provisioning-l
 import type { AttributeChange } from '../../provisioning-log/provisioning-log-entry.js';
 import type { Role } from '../../roles/role.entity.js';
 import type { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
+import type { TriedItem } from '../review-items/shown-review-items.js';
 import type { CsvColumns } from '../../text/csv-lines.js';
 
 /** Headings are the names of the API; those of persons are what an import takes, as far as it has them. */
@@ -89,4 +90,25 @@ export const ROLE_COLUMNS: CsvColumns<Role> = {
     Object.entries(translations)
       .map(([locale, name]) => `${locale}: ${name}`)
       .join('; '),
+};
+
+export const REVIEW_COLUMNS: CsvColumns<TriedItem> = {
+  firstAt: ({ item }) => item.firstAt,
+  lastAt: ({ item }) => item.lastAt,
+  kind: ({ item }) => item.kind,
+  state: ({ item }) => item.state,
+  ready: ({ ready }) => ready,
+  userName: ({ item }) => item.userName,
+  externalId: ({ item }) => item.externalId,
+  email: ({ item }) => item.sent.email,
+  employeeNumber: ({ item }) => item.sent.employeeNumber,
+  givenName: ({ item }) => item.sent.givenName,
+  familyName: ({ item }) => item.sent.familyName,
+  role: ({ item }) => item.sent.role,
+  attempts: ({ item }) => item.attempts,
+  reason: ({ item }) => item.reason,
+  detail: ({ item }) => item.detail,
+  closedAt: ({ item }) => item.closedAt,
+  closedBy: ({ item }) => item.closedBy,
+  closeReason: ({ item }) => item.closeReason,
 };

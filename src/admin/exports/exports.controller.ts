@@ -4,6 +4,7 @@ import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { AccountQuery } from '../accounts/account.dto.js';
 import { PersonQuery } from '../persons/person.dto.js';
 import { ProvisioningLogQuery } from '../provisioning-log/provisioning-log.dto.js';
+import { ReviewItemQuery } from '../review-items/review-item.dto.js';
 import { RoleQuery } from '../roles/role.dto.js';
 import { SamlMappingQuery } from '../saml-mappings/saml-mapping.dto.js';
 import { CsvOfList } from './csv-of-list.js';
@@ -27,6 +28,11 @@ export class ExportsController {
   @CsvOfList('provisioning-log')
   async log(@CurrentCaller() caller: AdminCaller, @Query() query: ProvisioningLogQuery): Promise<StreamableFile> {
     return this.exports.log(caller, query);
+  }
+
+  @CsvOfList('review-items')
+  async reviewItems(@CurrentCaller() caller: AdminCaller, @Query() query: ReviewItemQuery): Promise<StreamableFile> {
+    return this.exports.reviewItems(caller, query);
   }
 
   @CsvOfList('saml-mappings')

@@ -8,8 +8,10 @@ import { type CsvBatch, type CsvColumns, csvLines } from '../../text/csv-lines.j
 /** Rows that are read together; each time in a transaction of its own, since a slow client would keep one open. */
 const BATCH = 500;
 
+type BatchRequest = Pick<PageRequest, 'limit' | 'cursor'>;
+
 /** Reads the rows from a place on, without counting them. */
-type BatchReader<Row> = (scope: TenantScope, page: Pick<PageRequest, 'limit' | 'cursor'>) => Promise<CsvBatch<Row>>;
+type BatchReader<Row> = (scope: TenantScope, page: BatchRequest) => Promise<CsvBatch<Row>>;
 
 /** A list as a file, however long it is: as much of it in memory as is on its way. */
 @Injectable()
@@ -26,11 +28,19 @@ export class ListDownload {
     columns: CsvColumns<Row>,
     read: BatchReader<Row>,
   ): Promise<StreamableFile> {
-    const batch = (cursor?: string) => this.database.reading(caller, (scope) => read(scope, { limit: BATCH, cursor }));
-    const first = await batch();
+    return this.ofBatches(name, columns, (page) => this.database.reading(caller, (scope) => read(scope, page)));
+  }
+
+  /** The same for what is read in transactions of its own. */
+  async ofBatches<Row>(
+    name: string,
+    columns: CsvColumns<Row>,
+    read: (page: BatchRequest) => Promise<CsvBatch<Row>>,
+  ): Promise<StreamableFile> {
+    const first = await read({ limit: BATCH });
     return csvFile(
       name,
-      csvLines(columns, async (cursor) => (cursor === undefined ? first : batch(cursor))),
+      csvLines(columns, async (cursor) => (cursor === undefined ? first : read({ limit: BATCH, cursor }))),
     );
   }
 }

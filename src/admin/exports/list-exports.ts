@@ -10,10 +10,13 @@ import { RoleService } from '../../roles/role.service.js';
 import type { SamlMappingListRequest } from '../../saml-mappings/saml-mapping-list.js';
 import { SamlMappingService } from '../../saml-mappings/saml-mapping.service.js';
 import { AccountService } from '../accounts/account.service.js';
+import type { ReviewItemQuery } from '../review-items/review-item.dto.js';
+import { ShownReviewItems } from '../review-items/shown-review-items.js';
 import {
   ACCOUNT_COLUMNS,
   LOG_COLUMNS,
   PERSON_COLUMNS,
+  REVIEW_COLUMNS,
   ROLE_COLUMNS,
   SAML_MAPPING_COLUMNS,
 } from './exported-columns.js';
@@ -27,6 +30,7 @@ export class ListExports {
     private readonly personList: PersonService,
     private readonly accountList: AccountService,
     private readonly logEntries: ProvisioningLogService,
+    private readonly review: ShownReviewItems,
     private readonly mappings: SamlMappingService,
     private readonly roleList: RoleService,
   ) {}
@@ -50,6 +54,13 @@ export class ListExports {
   async log(caller: AdminCaller, query: LogListRequest): Promise<StreamableFile> {
     return this.download.of(caller, 'provisioning-log.csv', LOG_COLUMNS, (scope, page) =>
       this.logEntries.rows(scope, { ...query, ...page }),
+    );
+  }
+
+  async reviewItems(caller: AdminCaller, query: ReviewItemQuery): Promise<StreamableFile> {
+    // They are read in several transactions each time: whether one is ready is tried in transactions of its own.
+    return this.download.ofBatches('review-items.csv', REVIEW_COLUMNS, (page) =>
+      this.review.rows(caller, { ...query, ...page }),
     );
   }
 

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { REFUSAL_REASONS, type RefusalReason } from '../../errors/refusal-reasons.js';
 import { QueryFlag, Text } from '../../http/admin/field-rules.js';
-import { PageQuery } from '../../http/admin/page-query.js';
+import { sortedPageQuery } from '../../http/admin/sorted-page-query.js';
 import { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from '../../persons/suggestions/suggestion.js';
 import {
   REVIEW_ITEM_KINDS,
@@ -10,9 +10,10 @@ import {
   type ReviewItemKind,
   type ReviewItemState,
 } from '../../review-items/review-item-kind.js';
+import { REVIEW_SORTS } from '../../review-items/review-item-list.js';
 import type { ReviewItem } from '../../review-items/review-item.entity.js';
 
-export class ReviewItemQuery extends PageQuery {
+export class ReviewItemQuery extends sortedPageQuery(REVIEW_SORTS, 'firstAt') {
   @ApiPropertyOptional({ enum: REVIEW_ITEM_STATES, enumName: 'ReviewItemState' })
   @IsOptional()
   @IsIn(REVIEW_ITEM_STATES)

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
-import { decodeIdCursor, encodeIdCursor } from '../../database/paging/page-cursor.js';
+import { decodeCursor, encodeCursor, isBehind, placeOf } from '../../database/paging/page-cursor.js';
+import { orderOf } from '../../database/paging/read-page.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
 import type { Suggestion } from '../../persons/suggestions/suggestion.js';
-import { ReviewItem } from '../../review-items/review-item.entity.js';
+import { REVIEW_LIST } from '../../review-items/review-item-list.js';
+import type { ReviewItem } from '../../review-items/review-item.entity.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
 import { ReviewReadiness } from '../../review-items/review-readiness.js';
 import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './review-item.dto.js';
@@ -14,6 +16,12 @@ import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './rev
 /** Open items that are tried for a list of those that are ready, and how many at a time. */
 const MOST_TRIED = 2_000;
 const TRIED_AT_ONCE = 200;
+
+/** An item, and whether the provider's next attempt succeeds. */
+export interface TriedItem {
+  item: ReviewItem;
+  ready: boolean;
+}
 
 /** What a transaction finds out beside the items. */
 interface Beside {
@@ -36,13 +44,18 @@ export class ShownReviewItems {
   ) {}
 
   async list(caller: AdminCaller, query: ReviewItemQuery): Promise<Page<ReviewItemView>> {
-    if (query.ready !== undefined) return this.listTried(caller, query, query.ready);
-    const { page, ...beside } = await this.database.inTenant(caller, async (scope) => {
-      const page = await this.items.list(scope, query, query);
-      return { page, ...(await this.beside(scope, page.items)) };
-    });
+    const page = await this.rows(caller, query);
+    const items = page.items.map(({ item }) => item);
+    const beside = await this.database.inTenant(caller, (scope) => this.beside(scope, items));
+    return pageOf(page, ({ item, ready }) => shown(item, ready, beside));
+  }
+
+  /** The same without who may be meant, which is worked out for each. */
+  async rows(caller: AdminCaller, query: ReviewItemQuery): Promise<Page<TriedItem>> {
+    if (query.ready !== undefined) return this.rowsTried(caller, query, query.ready);
+    const page = await this.database.inTenant(caller, (scope) => this.items.list(scope, query));
     const ready = await this.readiness.ready(caller, page.items);
-    return pageOf(page, (item) => shown(item, ready, beside));
+    return pageOf(page, (item) => ({ item, ready: ready.has(item.id) }));
   }
 
   /**
@@ -59,40 +72,34 @@ export class ShownReviewItems {
       const item = await this.items.get(scope, id);
       return { item, ...(await this.beside(scope, [item])) };
     });
-    return shown(item, await this.readiness.ready(caller, [item]), beside);
+    const ready = await this.readiness.ready(caller, [item]);
+    return shown(item, ready.has(item.id), beside);
   }
 
   /**
    * Whether an item is ready is stored nowhere, because anything that HR does may change it. So all open ones are tried, to
    * say how many there are whatever the page.
    */
-  private async listTried(
-    caller: AdminCaller,
-    query: ReviewItemQuery,
-    isWanted: boolean,
-  ): Promise<Page<ReviewItemView>> {
+  private async rowsTried(caller: AdminCaller, query: ReviewItemQuery, isWanted: boolean): Promise<Page<TriedItem>> {
     if (query.state !== undefined && query.state !== 'open') return { items: [], nextCursor: null, total: 0 };
-    const filter = { kind: query.kind, state: 'open' as const };
+    const { key, ...order } = orderOf(REVIEW_LIST, query);
+    const place = query.cursor === undefined ? null : decodeCursor(query.cursor, order, key);
     const found: ReviewItem[] = [];
-    const ready = new Set<string>();
     let cursor: string | undefined;
     for (let tried = 0; tried < MOST_TRIED; tried += TRIED_AT_ONCE) {
-      const at = { search: query.search, limit: TRIED_AT_ONCE, cursor };
-      const page = await this.database.inTenant(caller, (scope) => this.items.list(scope, filter, at));
-      for (const id of await this.readiness.ready(caller, page.items)) ready.add(id);
+      const at = { ...query, state: 'open' as const, limit: TRIED_AT_ONCE, cursor };
+      const page = await this.database.inTenant(caller, (scope) => this.items.list(scope, at));
+      const ready = await this.readiness.ready(caller, page.items);
       found.push(...page.items.filter(({ id }) => ready.has(id) === isWanted));
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;
     }
-    // Newest first: ids are in the order of time.
-    const after = decodeIdCursor(query.cursor, 'desc');
-    const rest = after === null ? found : found.filter(({ id }) => id < after);
+    const rest = place === null ? found : found.filter((item) => isBehind(placeOf(item, key), place, order.direction));
     const items = rest.slice(0, query.limit);
     const last = items.at(-1);
-    const beside = await this.database.inTenant(caller, (scope) => this.beside(scope, items));
     return {
-      items: items.map((item) => shown(item, ready, beside)),
-      nextCursor: rest.length > items.length && last !== undefined ? encodeIdCursor(last.id, 'desc') : null,
+      items: items.map((item) => ({ item, ready: isWanted })),
+      nextCursor: rest.length > items.length && last !== undefined ? encodeCursor(order, placeOf(last, key)) : null,
       total: found.length,
     };
   }
@@ -108,9 +115,9 @@ export class ShownReviewItems {
   }
 }
 
-function shown(item: ReviewItem, ready: ReadonlySet<string>, { linked, suggestions }: Beside): ReviewItemView {
+function shown(item: ReviewItem, ready: boolean, { linked, suggestions }: Beside): ReviewItemView {
   return reviewItemView(item, {
-    ready: ready.has(item.id),
+    ready,
     isLinkGood: linked.has(item.linkPersonId ?? ''),
     suggestions: suggestions.get(item.id) ?? [],
   });

@@ -42,6 +42,25 @@ export function decodeCursor(cursor: string, order: ListOrder, key: SortKey): Pa
   return { key: value as string | null, id: id as string | null, total: total as number | undefined };
 }
 
+/** @returns the place of a row in a list that is sorted by `key` */
+export function placeOf(row: object, { property, isUnique = false }: SortKey): PagePlace {
+  const { [property]: value, id } = row as Record<string, unknown>;
+  return { key: keyText(value), id: isUnique ? null : String(id) };
+}
+
+/** @returns whether a row stands behind a place, as the database sorts rows that have a value */
+export function isBehind(row: PagePlace, place: PagePlace, direction: SortDirection): boolean {
+  const [one, other] = direction === 'asc' ? [place, row] : [row, place];
+  const [before, behind] = [one.key ?? '', other.key ?? ''];
+  return before === behind ? (one.id ?? '') < (other.id ?? '') : before < behind;
+}
+
+function keyText(value: unknown): string | null {
+  if (value == null) return null;
+  if (value instanceof Date) return value.toISOString();
+  return String(value as string | boolean);
+}
+
 const ID: SortKey = { property: 'id', type: 'id', isUnique: true };
 
 /** @returns a cursor for a list that is sorted by what no two rows share, an id */

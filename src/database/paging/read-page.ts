@@ -1,6 +1,6 @@
 import { type EntityManager, type EntityProperty, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import type { Page, PageRequest } from './page.js';
-import { decodeCursor, encodeCursor, type ListOrder, type PagePlace } from './page-cursor.js';
+import { decodeCursor, encodeCursor, type ListOrder, type PagePlace, placeOf } from './page-cursor.js';
 import type { SortDirection, SortKey, SortKeys, SortRequest } from './sort-key.js';
 
 /** How a list can be read. */
@@ -61,6 +61,18 @@ export async function readRows<Entity extends object, Name extends string>(
   return reader.pageOf(await reader.rows());
 }
 
+/** @returns what a request has a list sorted by, and which way */
+export function orderOf<Entity, Name extends string>(
+  list: PagedList<Entity, Name>,
+  request: SortRequest<Name>,
+): ListOrder & { key: SortKey<keyof Entity & string> } {
+  const sort = request.sort ?? list.otherwise;
+  const key = list.sorts[sort];
+  // Types do not know what a query says.
+  if ((key as SortKey | undefined) === undefined) throw new Error(`The list cannot be sorted by ${sort}.`);
+  return { sort, direction: request.order ?? key.first ?? 'asc', key };
+}
+
 function inOneOrder<Entity>({ by, direction, ...list }: PageOrder<Entity>): PagedList<Entity> {
   const type = by === 'id' ? 'id' : 'text';
   return { ...list, sorts: { [by]: { property: by, type, isUnique: true, first: direction } }, otherwise: by };
@@ -94,11 +106,9 @@ class PageReader<Entity extends object> {
     private readonly list: PagedList<Entity>,
     private readonly request: PageRequest & SortRequest,
   ) {
-    const sort = request.sort ?? list.otherwise;
-    const key = list.sorts[sort];
-    if (key === undefined) throw new Error(`The list cannot be sorted by ${sort}.`);
+    const { key, ...order } = orderOf(list, request);
     this.key = key;
-    this.order = { sort, direction: request.order ?? this.key.first ?? 'asc' };
+    this.order = order;
     this.place = request.cursor === undefined ? undefined : decodeCursor(request.cursor, this.order, this.key);
   }
 
@@ -122,8 +132,7 @@ class PageReader<Entity extends object> {
     const last = items.at(-1);
     if (found.length <= this.request.limit || last === undefined) return { items, nextCursor: null };
     const kept = total !== undefined && total > COUNTED_ON_EVERY_PAGE ? { total } : {};
-    const id = this.key.isUnique === true ? null : String((last as { id?: unknown }).id);
-    return { items, nextCursor: encodeCursor(this.order, { key: keyText(last[this.key.property]), id, ...kept }) };
+    return { items, nextCursor: encodeCursor(this.order, { ...placeOf(last, this.key), ...kept }) };
   }
 
   /** Where to look, one after the other: rows with a key and then those without one, each from the place on. */
@@ -199,10 +208,4 @@ class PageReader<Entity extends object> {
     const { direction } = this.order;
     return [{ [property]: direction }, ...(isUnique ? [] : [{ id: direction }])];
   }
-}
-
-function keyText(value: unknown): string | null {
-  if (value == null) return null;
-  if (value instanceof Date) return value.toISOString();
-  return String(value as string | boolean);
 }

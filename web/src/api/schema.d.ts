@@ -188,6 +188,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/review-items.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What `review-items` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same. */
+    get: operations['Exports_reviewItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/saml-mappings.csv': {
     parameters: {
       query?: never;
@@ -1176,6 +1193,24 @@ export interface components {
       | 'version'
       | 'not-found'
       | 'too-many';
+    /** @enum {string} */
+    ReviewItemState: 'open' | 'mended' | 'dismissed';
+    /** @enum {string} */
+    ReviewItemKind:
+      | 'no-person'
+      | 'several-persons'
+      | 'no-key'
+      | 'keys-disagree'
+      | 'person-has-account'
+      | 'user-name-taken'
+      | 'role-unknown'
+      | 'role-not-assignable'
+      | 'mapping-taken'
+      | 'name-differs'
+      | 'hr-role-granted'
+      | 'closed-by-hr'
+      | 'deactivations'
+      | 'sign-in-unmapped';
     DeletedAccountView: {
       /**
        * Format: uuid
@@ -1846,24 +1881,6 @@ export interface components {
     ActivityView: {
       items: components['schemas']['ActivityDayView'][];
     };
-    /** @enum {string} */
-    ReviewItemKind:
-      | 'no-person'
-      | 'several-persons'
-      | 'no-key'
-      | 'keys-disagree'
-      | 'person-has-account'
-      | 'user-name-taken'
-      | 'role-unknown'
-      | 'role-not-assignable'
-      | 'mapping-taken'
-      | 'name-differs'
-      | 'hr-role-granted'
-      | 'closed-by-hr'
-      | 'deactivations'
-      | 'sign-in-unmapped';
-    /** @enum {string} */
-    ReviewItemState: 'open' | 'mended' | 'dismissed';
     SentUserView: {
       userName: string | null;
       /** @description The one that persons are matched by. */
@@ -3004,6 +3021,47 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  Exports_reviewItems: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'firstAt' | 'lastAt' | 'userName' | 'kind';
+        /** @description If absent: `desc` for firstAt, lastAt, else `asc`. */
+        order?: 'asc' | 'desc';
+        state?: components['schemas']['ReviewItemState'];
+        kind?: components['schemas']['ReviewItemKind'];
+        /** @description Only open items that are `ready`, or only those that are not; of more than 2,000 the newest. */
+        ready?: boolean;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   Exports_samlMappings: {
     parameters: {
       query?: {
@@ -3925,6 +3983,10 @@ export interface operations {
         limit?: number;
         /** @description `nextCursor` of the page before. */
         cursor?: string;
+        /** @description Rows without a value come last. A cursor belongs to the order that it was given for. */
+        sort?: 'firstAt' | 'lastAt' | 'userName' | 'kind';
+        /** @description If absent: `desc` for firstAt, lastAt, else `asc`. */
+        order?: 'asc' | 'desc';
         state?: components['schemas']['ReviewItemState'];
         kind?: components['schemas']['ReviewItemKind'];
         /** @description Only open items that are `ready`, or only those that are not; of more than 2,000 the newest. */

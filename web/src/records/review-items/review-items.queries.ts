@@ -7,13 +7,19 @@ import type { ReviewSearch } from './review-search';
 const PATH = '/api/tenants/{tenantId}/review-items';
 const ITEM = '/api/tenants/{tenantId}/review-items/{id}';
 
+/** What the API is asked for a list. */
+export function reviewQuery({ state, ...wishes }: ReviewSearch) {
+  const states = state === 'ready' ? { ready: true } : state === 'all' ? {} : ({ state: state ?? 'open' } as const);
+  return { ...wishes, ...states };
+}
+
 export async function readReviewPage(
   tenantId: string,
-  { state, ...wishes }: ReviewSearch,
+  search: ReviewSearch,
   cursor: string | undefined,
+  limit = 50,
 ): Promise<List<ReviewItem>> {
-  const states = state === 'ready' ? { ready: true } : state === 'all' ? {} : ({ state: state ?? 'open' } as const);
-  const query = { ...wishes, ...states, limit: 50, cursor };
+  const query = { ...reviewQuery(search), limit, cursor };
   return answerOf(api.GET(PATH, { params: { path: { tenantId }, query } }));
 }
 

@@ -1,4 +1,5 @@
 import type { ReviewItemKind } from '../../api/views';
+import { readSortSearch, type SortSearch } from '../../ui/lists/list-sort';
 
 /** What the list can show: the states of the server, and those of the open ones that only wait for the next attempt. */
 export const REVIEW_STATES = ['open', 'ready', 'mended', 'dismissed'] as const;
@@ -23,8 +24,11 @@ const KINDS = {
 } as const satisfies Record<ReviewItemKind, true>;
 export const REVIEW_KINDS = Object.keys(KINDS) as ReviewItemKind[];
 
+export const REVIEW_SORTS = ['firstAt', 'lastAt', 'userName', 'kind'] as const;
+export type ReviewSort = (typeof REVIEW_SORTS)[number];
+
 /** The filters of the list, as they stand in the address. Without a state it shows what is open. */
-export interface ReviewSearch {
+export interface ReviewSearch extends SortSearch<ReviewSort> {
   state?: Exclude<ReviewState, 'open'> | 'all';
   kind?: ReviewItemKind;
   search?: string;
@@ -38,5 +42,6 @@ export function readReviewSearch(given: Record<string, unknown>): ReviewSearch {
     ...(state && { state }),
     ...(kind && { kind }),
     ...(((typeof search === 'string' && search !== '') || typeof search === 'number') && { search: String(search) }),
+    ...readSortSearch(given, REVIEW_SORTS),
   };
 }

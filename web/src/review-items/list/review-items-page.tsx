@@ -1,17 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { openReviewCountQuery, readReviewPage } from '../../records/review-items/review-items.queries';
+import { listFile } from '../../api/list-file';
+import { openReviewCountQuery, readReviewPage, reviewQuery } from '../../records/review-items/review-items.queries';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
 import { ButtonLink } from '../../ui/layout/button-link';
 import { Page } from '../../ui/layout/page';
 import { EmptyState } from '../../ui/lists/empty-state';
 import { ListBody } from '../../ui/lists/list-body';
+import { ListBar } from '../../ui/lists/list-bar';
+import type { ListSort } from '../../ui/lists/list-sort';
+import { listState } from '../../ui/lists/list-state';
+import { readWholeList } from '../../ui/lists/read-whole-list';
 import { tidySearch } from '../../ui/lists/tidy-search';
 import { usePagedList } from '../../ui/lists/use-paged-list';
+import { useSelection } from '../../ui/lists/use-selection';
+import type { ReviewSearch } from '../../records/review-items/review-search';
+import { DismissMany } from './dismiss-many';
 import { ReviewFilters } from './review-filters';
-import { ReviewItemsTable } from './review-items-table';
+import { chosenItem, ReviewItemsTable, reviewSorts } from './review-items-table';
 
 const route = getRouteApi('/signed-in/integrations/review');
 
@@ -24,10 +32,32 @@ export function ReviewItemsPage(): ReactNode {
   const key = ['review-items', tenantId, 'list', search] as const;
   const query = usePagedList(key, (cursor) => readReviewPage(tenantId, search, cursor));
   useReadAnewWithTheBadge(tenantId);
-  const isFiltered = Object.keys(search).length > 0;
+  const change = (next: ReviewSearch): void => void navigate({ search: tidySearch(next), replace: true });
+  const { sort: by = 'firstAt', order = 'desc', ...filters } = search;
+  const isFiltered = Object.keys(filters).length > 0;
+  const sort: ListSort = {
+    by,
+    order,
+    onChange: (name, direction) => change({ ...search, sort: name as ReviewSearch['sort'], order: direction }),
+  };
+  const selection = useSelection(key);
+  const { items, total } = listState(query);
   return (
     <Page title={t.title} lead={t.lead} crumbs={[nav.administration, nav.integrationsShort, nav.review]}>
-      <ReviewFilters search={search} onChange={(next) => void navigate({ search: tidySearch(next), replace: true })} />
+      <ReviewFilters search={search} onChange={change} />
+      <ListBar
+        total={total}
+        file={{ href: listFile(tenantId, 'review-items', reviewQuery(search)), name: 'review-items.csv' }}
+        sort={sort}
+        sortOptions={Object.values(reviewSorts(t))}
+        choosing={{
+          selection,
+          shown: items.map(chosenItem),
+          readAll: async () =>
+            (await readWholeList((cursor) => readReviewPage(tenantId, search, cursor, 500))).map(chosenItem),
+          actions: <DismissMany selection={selection} />,
+        }}
+      />
       <ListBody
         query={query}
         empty={
@@ -46,7 +76,7 @@ export function ReviewItemsPage(): ReactNode {
           )
         }
       >
-        {(items) => <ReviewItemsTable items={items} />}
+        {(shown) => <ReviewItemsTable items={shown} sort={sort} selection={selection} />}
       </ListBody>
     </Page>
   );

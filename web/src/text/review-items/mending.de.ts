@@ -1,3 +1,4 @@
+import { number } from '../numbers/numbers.de';
 import type { MendingText } from './mending.en';
 
 export const mending: MendingText = {
@@ -8,6 +9,11 @@ export const mending: MendingText = {
     title: 'Dies ablegen?',
     text: 'Es verschwindet aus der Liste, sonst ändert sich nichts. Versucht es der Anbieter noch einmal, ist es wieder offen.',
     confirm: 'Ablegen',
+  },
+  dismissMany: {
+    button: 'Ablegen …',
+    title: (items) => (items === 1 ? 'Diesen Eintrag ablegen?' : `${number(items)} Einträge ablegen?`),
+    text: 'Sie verschwinden aus der Liste, sonst ändert sich nichts. Wen der Anbieter noch einmal schickt, der ist wieder offen.',
   },
   keep: {
     button: 'Es ist die richtige Person',

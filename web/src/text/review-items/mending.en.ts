@@ -1,3 +1,5 @@
+import { count } from '../numbers/numbers.en';
+
 /** The presses that settle an item, and what each asks first. */
 export const mending = {
   reason: 'Reason',
@@ -7,6 +9,11 @@ export const mending = {
     title: 'Dismiss this?',
     text: 'It is taken off the list and nothing else changes. If the provider tries again, it is opened again.',
     confirm: 'Dismiss',
+  },
+  dismissMany: {
+    button: 'Dismiss…',
+    title: (items: number) => `Dismiss ${count(items, 'item', 'items')}?`,
+    text: 'They are taken off the list and nothing else changes. Whoever the provider tries again is opened again.',
   },
   keep: {
     button: 'It is the right person',
