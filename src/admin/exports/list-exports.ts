@@ -10,8 +10,7 @@ import { RoleService } from '../../roles/role.service.js';
 import type { SamlMappingListRequest } from '../../saml-mappings/saml-mapping-list.js';
 import { SamlMappingService } from '../../saml-mappings/saml-mapping.service.js';
 import { AccountService } from '../accounts/account.service.js';
-import type { ReviewItemQuery } from '../review-items/review-item.dto.js';
-import { ShownReviewItems } from '../review-items/shown-review-items.js';
+import { type ReviewRequest, ShownReviewItems } from '../review-items/shown-review-items.js';
 import {
   ACCOUNT_COLUMNS,
   LOG_COLUMNS,
@@ -57,7 +56,7 @@ export class ListExports {
     );
   }
 
-  async reviewItems(caller: AdminCaller, query: ReviewItemQuery): Promise<StreamableFile> {
+  async reviewItems(caller: AdminCaller, query: ReviewRequest): Promise<StreamableFile> {
     // They are read in several transactions each time: whether one is ready is tried in transactions of its own.
     return this.download.ofBatches('review-items.csv', REVIEW_COLUMNS, (page) =>
       this.review.rows(caller, { ...query, ...page }),

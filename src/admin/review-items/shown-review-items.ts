@@ -7,15 +7,20 @@ import { TenantDatabase, type TenantScope } from '../../database/transactions/te
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
 import type { Suggestion } from '../../persons/suggestions/suggestion.js';
-import { REVIEW_LIST } from '../../review-items/review-item-list.js';
+import { REVIEW_LIST, type ReviewListRequest } from '../../review-items/review-item-list.js';
 import type { ReviewItem } from '../../review-items/review-item.entity.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
 import { ReviewReadiness } from '../../review-items/review-readiness.js';
-import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './review-item.dto.js';
+import { reviewItemView, type ReviewItemView } from './review-item.dto.js';
 
 /** Open items that are tried for a list of those that are ready, and how many at a time. */
 const MOST_TRIED = 2_000;
 const TRIED_AT_ONCE = 200;
+
+/** Which items to show, also by whether the provider's next attempt succeeds. */
+export interface ReviewRequest extends ReviewListRequest {
+  ready?: boolean;
+}
 
 /** An item, and whether the provider's next attempt succeeds. */
 export interface TriedItem {
@@ -43,7 +48,7 @@ export class ShownReviewItems {
     private readonly persons: PersonSuggestions,
   ) {}
 
-  async list(caller: AdminCaller, query: ReviewItemQuery): Promise<Page<ReviewItemView>> {
+  async list(caller: AdminCaller, query: ReviewRequest): Promise<Page<ReviewItemView>> {
     const page = await this.rows(caller, query);
     const items = page.items.map(({ item }) => item);
     const beside = await this.database.inTenant(caller, (scope) => this.beside(scope, items));
@@ -51,7 +56,7 @@ export class ShownReviewItems {
   }
 
   /** The same without who may be meant, which is worked out for each. */
-  async rows(caller: AdminCaller, query: ReviewItemQuery): Promise<Page<TriedItem>> {
+  async rows(caller: AdminCaller, query: ReviewRequest): Promise<Page<TriedItem>> {
     if (query.ready !== undefined) return this.rowsTried(caller, query, query.ready);
     const page = await this.database.inTenant(caller, (scope) => this.items.list(scope, query));
     const ready = await this.readiness.ready(caller, page.items);
@@ -80,7 +85,7 @@ export class ShownReviewItems {
    * Whether an item is ready is stored nowhere, because anything that HR does may change it. So all open ones are tried, to
    * say how many there are whatever the page.
    */
-  private async rowsTried(caller: AdminCaller, query: ReviewItemQuery, isWanted: boolean): Promise<Page<TriedItem>> {
+  private async rowsTried(caller: AdminCaller, query: ReviewRequest, isWanted: boolean): Promise<Page<TriedItem>> {
     if (query.state !== undefined && query.state !== 'open') return { items: [], nextCursor: null, total: 0 };
     const { key, ...order } = orderOf(REVIEW_LIST, query);
     const place = query.cursor === undefined ? null : decodeCursor(query.cursor, order, key);
