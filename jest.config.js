@@ -12,8 +12,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/support/database/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/database/global-teardown.mjs',
-  // Jest leaves one core free, but most tests wait for the database half of their time.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Tests wait for the database and for other processes: with one worker a core, a quarter of the machine was idle.
+  maxWorkers: availableParallelism() + 1,
   // The modules of a test file stay in the memory of its worker, which spends more and more of its time on collecting garbage.
   // One that has grown too large is replaced by a fresh one.
   workerIdleMemoryLimit: '1GB',
