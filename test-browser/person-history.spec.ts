@@ -51,7 +51,7 @@ test('HR and the provider stand on one line of time: what was before and after, 
   await page.goto(`/people/${id}/edit`);
   await page.getByLabel('End', { exact: true }).fill('2026-12-31');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  const ended = page.getByRole('button', { name: /^Employment changed Ada Byron C-1 · End: – → Dec 31, 2026/ });
+  const ended = page.getByRole('button', { name: /^Employment changed Ada Byron C-1 · End: – → 31 Dec 2026/ });
   await expect(ended).toBeVisible();
   await expect(page.getByRole('button', { name: /^Created ada\.byron.*Provider/ })).toBeVisible();
   await ended.click();

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout } from 'node:timers/promises';
 import { executeBound } from '../database/transactions/execute-bound.js';
 import { serverIn } from '../database/transactions/actor.js';
@@ -51,6 +51,8 @@ const NEXT = `
  */
 @Injectable()
 export class ChainChecks {
+  private readonly logger = new Logger(ChainChecks.name);
+
   constructor(private readonly database: TenantDatabase) {}
 
   /** @returns what the last check has found */
@@ -99,15 +101,17 @@ export class ChainChecks {
   async goOn(tenantId: string, rest: number, until: () => boolean): Promise<boolean> {
     for (;;) {
       const since = Date.now();
-      const isAtEnd = await this.database.aside(serverIn(tenantId), (scope) => step(scope));
+      const { isAtEnd, found } = await this.database.aside(serverIn(tenantId), (scope) => step(scope));
+      // Whoever runs the server is to know without anybody looking at the console.
+      if (found !== null) this.logger.error({ tenant: tenantId, ...found }, 'the audit trail is not as it was written');
       if (isAtEnd || until()) return isAtEnd;
       await setTimeout(rest * (Date.now() - since));
     }
   }
 }
 
-/** @returns whether there is nothing more to do, or somebody else is at it */
-async function step({ em, tenantId }: TenantScope): Promise<boolean> {
+/** @returns whether there is nothing more to do, or somebody else is at it; and the fault, if that is why */
+async function step({ em, tenantId }: TenantScope): Promise<{ isAtEnd: boolean; found: BrokenPlace | null }> {
   // Raw, for `on conflict` and `skip locked`: two that are at it would do the same twice. The tenant is in each, and in the
   // policies.
   await executeBound(
@@ -117,17 +121,19 @@ async function step({ em, tenantId }: TenantScope): Promise<boolean> {
     [tenantId, JSON.stringify(START), new Date()],
   );
   const lock = 'select from audit_check where tenant_id = $1 for update skip locked';
-  if ((await executeBound(em, lock, [tenantId])).length === 0) return true;
+  if ((await executeBound(em, lock, [tenantId])).length === 0) return NOTHING_TO_DO;
   const check = await em.findOneOrFail(AuditCheck, { tenantId });
   if (!check.isRunning) {
     if (isOld(check)) beginWhole(check);
-    else if (check.firstBroken != null) return true;
+    else if (check.firstBroken != null) return NOTHING_TO_DO;
     check.isRunning = true;
   }
   await walkOn(em, check);
   await em.flush();
-  return !check.isRunning;
+  return { isAtEnd: !check.isRunning, found: check.isRunning ? null : (check.firstBroken ?? null) };
 }
+
+const NOTHING_TO_DO = { isAtEnd: true, found: null };
 
 async function walkOn(em: TenantScope['em'], check: AuditCheck): Promise<void> {
   const { tenantId } = check;

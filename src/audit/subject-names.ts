@@ -61,6 +61,13 @@ export class SubjectNames {
       case 'account-email':
       case 'session':
         return named(account) ?? valueIn(details, 'user_name');
+      case 'scim-settings':
+      case 'it-page-link':
+      case 'person-import':
+        // There is one, or it has no name.
+        return null;
+      case 'saml-mapping':
+        return valueIn(details, 'user_identifier') ?? named(subject) ?? named(account);
       default:
         return valueIn(details, ...NAMES) ?? named(subject) ?? named(account) ?? named(person);
     }
@@ -68,7 +75,7 @@ export class SubjectNames {
 }
 
 /** Columns that have the name of a thing. */
-const NAMES = ['user_name', 'user_identifier', 'display_name', 'name', 'url'];
+const NAMES = ['user_name', 'display_name', 'name', 'url'];
 
 function personIn({ kind, details }: AuditEventRow): string | null {
   if (!kind.startsWith('person.')) return null;

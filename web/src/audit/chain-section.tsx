@@ -1,6 +1,6 @@
 import { Button, List, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ChainState } from '../api/views';
 import { chainQuery, checkChain } from '../records/audit/audit.queries';
 import { useTenantId } from '../session/session';
@@ -23,6 +23,12 @@ export function ChainSection(): ReactNode {
     mutationFn: () => checkChain(tenantId),
     onSuccess: (checked) => queryClient.setQueryData(chainQuery(tenantId).queryKey, checked),
   });
+  const { mutate, isIdle } = check;
+  // Of a company of this day, or right after an upgrade: nobody wants to wait for the server's next look.
+  const isNew = state.isSuccess && state.data.checkedAt === null && state.data.running === null && isIdle;
+  useEffect(() => {
+    if (isNew) mutate();
+  }, [isNew, mutate]);
   const isRunning = check.isPending || (state.isSuccess && state.data.running !== null);
   return (
     <Section

@@ -41,6 +41,8 @@ const REASONS = ['closeReason', 'linkReason', 'reason'];
 export function changesOf({ kind, details }: AuditEvent): EventChange[] {
   const before = valuesOf(details?.['before']);
   const after = valuesOf(details?.['after']);
+  // That it is the moment of the event says nothing.
+  if (kind === 'session.created' || kind === 'session.deleted') return [];
   const isMoved = 'person' in before && 'person' in after;
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names]

@@ -54,7 +54,13 @@ export function eventSummary(event: AuditEvent, text: Catalogue, locale: string)
   if (entry !== null && (entry.changes.length === 0 || entry.outcome === 'refused' || entry.outcome === 'created')) {
     return summaryOf(entry, text);
   }
-  const changes = changesOf(event);
+  // The name stands in front already.
+  const { subject } = event;
+  const isSaid = ({ before, after }: EventChange): boolean => {
+    const value = before === undefined ? after : after === undefined ? before : undefined;
+    return typeof value === 'string' && subject?.includes(value) === true;
+  };
+  const changes = inOrder(changesOf(event), audit.attributes).filter((change) => !isSaid(change));
   const said = changes.slice(0, IN_A_LINE).map((change) => changeText(change, text, locale));
   const number = event.details['employmentId'];
   return [
@@ -62,6 +68,16 @@ export function eventSummary(event: AuditEvent, text: Catalogue, locale: string)
     ...said,
     ...(changes.length > IN_A_LINE ? [audit.more(changes.length - IN_A_LINE)] : []),
   ].join(' · ');
+}
+
+/** What people look for first comes first. */
+function inOrder(changes: readonly EventChange[], names: Record<string, unknown>): EventChange[] {
+  const order = Object.keys(names);
+  const place = ({ attribute }: EventChange): number => {
+    const found = order.indexOf(attribute);
+    return found === -1 ? order.length : found;
+  };
+  return changes.toSorted((one, other) => place(one) - place(other));
 }
 
 function changeText({ attribute, before, after }: EventChange, text: Catalogue, locale: string): string {
