@@ -36,7 +36,7 @@ export class Migration20261127041900_audited_people extends Migration {
     this.replaceInChanges(AFTER, BEFORE);
   }
 
-  /** Changes the function in three places, each of which it has twice, whatever else has become of it. */
+  /** Changes the function in some places, each of which it has twice, whatever else has become of it. */
   private replaceInChanges(before: readonly string[], after: readonly string[]): void {
     for (const [place, text] of before.entries()) {
       this.addSql(`
@@ -53,12 +53,20 @@ export class Migration20261127041900_audited_people extends Migration {
   }
 }
 
+/** The import that it is done by, or taken back with; nothing where somebody does it by hand. */
+const BY_IMPORT = `jsonb_strip_nulls(jsonb_build_object('import_id', nullif(current_setting('app.import', true), '')))`;
+
 /** Names count as well. What the database computes from them is no change of its own. */
-const BEFORE = [`o.external_email_norm)`, `n.external_email_norm)`, `'search_text', 'family_sort', 'given_sort')`];
+const BEFORE = [`o.external_email_norm)`, `n.external_email_norm)`, `'search_text', 'family_sort', 'given_sort')`,
+  `jsonb_build_object('before', before, 'after', after)::text`,
+  `jsonb_build_object('before', public.audit_image(to_jsonb(o)))::text`,
+];
 const AFTER = [
   `o.external_email_norm, o.given_name, o.family_name)`,
   `n.external_email_norm, n.given_name, n.family_name)`,
   `'search_text', 'family_sort', 'given_sort', 'given_name_norm', 'family_name_norm', 'full_name_norm')`,
+  `(jsonb_build_object('before', before, 'after', after) || ${BY_IMPORT})::text`,
+  `(jsonb_build_object('before', public.audit_image(to_jsonb(o))) || ${BY_IMPORT})::text`,
 ];
 
 const object = (row: string, columns: readonly string[]): string =>
@@ -70,13 +78,13 @@ const CHANGEABLE = ['person_id', 'employment_id', 'employment_id_norm', 'start_d
 
 const created = (columns: readonly string[], person: string): string => `
   select n.tenant_id, n.id, n.${person} as person_id, uuid_send(gen_random_uuid()) as salt,
-    jsonb_build_object('after', ${object('n', columns)})::text as details
+    (jsonb_build_object('after', ${object('n', columns)}) || ${BY_IMPORT})::text as details
   from come n`;
 
 /** One that moves from one person to another is in the history of both. Which one it is stands beside what changed of it. */
 const EMPLOYMENT_CHANGED = `
   select tenant_id, id, person_id, uuid_send(gen_random_uuid()) as salt,
-    jsonb_build_object('employment_id', number, 'before', before, 'after', after)::text as details
+    (jsonb_build_object('employment_id', number, 'before', before, 'after', after) || ${BY_IMPORT})::text as details
   from (
     select coalesce(n.tenant_id, o.tenant_id) as tenant_id, coalesce(n.id, o.id) as id, o.person_id as one, n.person_id as other,
       coalesce(o.employment_id, n.employment_id) as number, ${object('o', CHANGEABLE)} as was, ${object('n', CHANGEABLE)} as will
@@ -117,7 +125,7 @@ const leaving = (kind: string, events: string): string => `
 /** For each row: a person that is deleted takes the employments along, in a statement of its own for each person. */
 const EMPLOYMENT_DELETED = `
         select uuid_send(gen_random_uuid()) as salt,
-          jsonb_build_object('before', ${object('old', EMPLOYMENT)})::text as details into event;
+          (jsonb_build_object('before', ${object('old', EMPLOYMENT)}) || ${BY_IMPORT})::text as details into event;
         ${INTO_PENDING}
           values (old.tenant_id, clock_timestamp(), actor, 'employment.deleted', old.id, old.person_id, event.details::json,
             event.salt, sha256(event.salt || convert_to(event.details, 'UTF8')));`;

@@ -65,7 +65,7 @@ export class ChainWatch implements OnApplicationBootstrap, OnApplicationShutdown
     try {
       await this.checks.goOn(tenantId, rest, () => this.isStopping);
     } catch (error) {
-      this.logger.warn({ err: error, tenant: tenantId }, 'could not check the audit trail; it is tried again');
+      this.logger.warn({ err: error, tenantId }, 'could not check the audit trail; it is tried again');
     }
   }
 

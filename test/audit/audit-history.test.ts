@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
+import { redactPerson } from '../../src/audit/audit-redaction.js';
 import { ChainWatch } from '../../src/audit/chain-watch.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { HrClient } from '../support/clients/hr-client.js';
@@ -171,6 +172,16 @@ describe('what HR does is there at once, with the name, before and after', () =>
       { kind: 'person-import.created', actor: 'operator', subject: null },
     ]);
     expect(left[0]?.details).toMatchObject({ after: { personCode: 'N-1', internalEmail: 'nora@acme.example' } });
+    const importId = left[2]?.subjectId;
+    expect(left.slice(0, 2).map(({ details }) => details?.['importId'])).toEqual([importId, importId]);
+    const undone = await leftBy(() => admin.post(path(`imports/${importId}/undo`)));
+    expect(undone.map(({ kind, details }) => [kind, details?.['importId']])).toEqual(
+      expect.arrayContaining([
+        ['person.deleted', importId],
+        ['employment.deleted', importId],
+      ]),
+    );
+    await new ImportClient(app, tenant.tenantId).rows('N-1,Nora,New,nora@acme.example,,EN-1,2026-01-01,');
   });
 
   it('the end of an employment by an import', async () => {
@@ -185,6 +196,9 @@ describe('what HR does is there at once, with the name, before and after', () =>
     const file = new ImportClient(app, tenant.tenantId);
     await file.rows('S-1,Sue,One,,,ES-1,2026-01-01,', 'S-2,Sam,Two,,,ES-2,2026-01-01,');
     const left = await leftBy(() => file.rows('S-1,,,,,ES-2,,', 'S-2,,,,,ES-1,,'));
+    expect(left.every(({ kind, details }) => kind === 'person-import.created' || 'importId' in (details ?? {}))).toBe(
+      true,
+    );
     const moved = left.filter(({ kind }) => kind === 'employment.changed');
     expect(moved.map(({ subject, details }) => `${details?.['employmentId'] as string} ${subject}`).toSorted()).toEqual(
       ['ES-1 Sam Two', 'ES-1 Sue One', 'ES-2 Sam Two', 'ES-2 Sue One'],
@@ -351,6 +365,31 @@ it('the name of an actor is the one at that time, and he is found by either', as
   await admin.delete(`tenants/${tenantId}/accounts/${accountId}`);
   const { items } = await list({ kind: 'person.created' }, tenantId);
   expect(items.map((item) => item.actor.name).slice(0, 2)).toEqual(['renamed@acme.example', before]);
+});
+
+it('what is redacted, and by whom, and a change past the server', async () => {
+  const { tenantId } = await makeTenant(admin);
+  const { id } = await makePerson(admin, tenantId, {
+    employments: [{ employmentId: 'ER-1', startDate: '2026-01-01' }],
+  });
+  await redactPerson(owner, tenantId, id);
+  const { items } = await list({ personId: id }, tenantId);
+  expect(items.map(({ kind, actor, details }) => [kind, actor, details === null])).toEqual([
+    ['audit.redacted', { kind: 'command-line', name: null }, false],
+    ['employment.created', { kind: 'operator', name: null }, true],
+    ['person.created', { kind: 'operator', name: null }, true],
+  ]);
+  await owner.query('begin');
+  await owner.query(`select set_config('app.tenant', $1, true)`, [tenantId]);
+  await owner.query(`update employment set end_date = '2026-12-31' where person_id = $1`, [id]);
+  await owner.query('commit');
+  const [past] = (await list({ actor: 'server' }, tenantId)).items;
+  expect(past).toMatchObject({
+    kind: 'employment.changed',
+    actor: { kind: 'server', name: expect.stringMatching(/^database role /) },
+    details: { after: { endDate: '2026-12-31' } },
+  });
+  expect((await list({ actor: past?.actor.name ?? '' }, tenantId)).items).toEqual([past]);
 });
 
 it('another tenant’s events are never among them', async () => {

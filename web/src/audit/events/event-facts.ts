@@ -62,6 +62,13 @@ export function reasonOf({ details }: AuditEvent): string | null {
   return null;
 }
 
+/** @returns the import that it was done by or taken back with; null for what was done otherwise */
+export function importOf({ kind, subjectId, details }: AuditEvent): string | null {
+  if (kind.startsWith('person-import.')) return subjectId;
+  const id = details?.['importId'];
+  return typeof id === 'string' ? id : null;
+}
+
 /** @returns the entry of the provisioning log that the event is; null for any other event, and once its values are gone */
 export function entryOf({ kind, details, subjectId, at, accountId, personId }: AuditEvent): LogEntry | null {
   if (kind !== 'provisioning-log.created' || details === null || subjectId === null) return null;
@@ -95,6 +102,7 @@ export function entryOf({ kind, details, subjectId, at, accountId, personId }: A
 }
 
 function hasValue(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
   return value !== undefined && value !== null && value !== '';
 }
 

@@ -7,7 +7,7 @@ import { useLocale, useText } from '../../text/text.context';
 import { Facts } from '../../ui/values/facts';
 import { TimeText } from '../../ui/values/time-text';
 import { Value } from '../../ui/values/value';
-import { changesOf, entryOf, type EventChange, reasonOf } from './event-facts';
+import { changesOf, entryOf, type EventChange, importOf, reasonOf } from './event-facts';
 import classes from './event-list.module.css';
 import { actorText, kindText, valueName, valueText } from './event-text';
 
@@ -22,19 +22,18 @@ export function EventStory({ event }: { event: AuditEvent }): ReactNode {
   const changes = changesOf(event);
   const reason = reasonOf(event);
   const number = event.details?.['employmentId'];
+  const facts: [string, ReactNode][] = [[audit.filters.kind, kindText(event.kind, text)]];
+  if (event.subject !== null) facts.push([audit.subject, <Value>{event.subject}</Value>]);
+  if (typeof number === 'string') facts.push([valueName('employmentId', text), <Value>{number}</Value>]);
+  facts.push(
+    [audit.who, <Value>{actorText(event.actor, text)}</Value>],
+    [audit.when, <TimeText at={event.at} exact />],
+  );
+  if (reason !== null) facts.push([audit.reason, <Value>{reason}</Value>]);
+  facts.push([audit.number, event.seq]);
   return (
     <Stack gap="md">
-      <Facts
-        items={[
-          [audit.filters.kind, kindText(event.kind, text)],
-          ...(event.subject === null ? [] : [[audit.subject, <Value>{event.subject}</Value>] as const]),
-          ...(typeof number === 'string' ? [[audit.attributes['employmentId'], <Value>{number}</Value>] as const] : []),
-          [audit.who, <Value>{actorText(event.actor, text)}</Value>],
-          [audit.when, <TimeText at={event.at} exact />],
-          ...(reason === null ? [] : [[audit.reason, <Value>{reason}</Value>] as const]),
-          [audit.number, String(event.seq)],
-        ].map(([name, value]) => [String(name), value] as const)}
-      />
+      <Facts items={facts} />
       {event.details === null ? (
         <Text size="sm">{audit.redacted}</Text>
       ) : changes.length === 0 ? (
@@ -87,16 +86,23 @@ function Changes({ changes }: { changes: readonly EventChange[] }): ReactNode {
   );
 }
 
-function Links({ event: { kind, personId, accountId } }: { event: AuditEvent }): ReactNode {
+function Links({ event }: { event: AuditEvent }): ReactNode {
   const { audit } = useText();
+  const { kind, personId, accountId } = event;
+  const importId = importOf(event);
   const hasPerson = personId !== null && kind !== 'person.deleted';
   const hasAccount = accountId !== null && kind !== 'account.deleted';
-  if (!hasPerson && !hasAccount) return null;
+  if (!hasPerson && !hasAccount && importId === null) return null;
   return (
     <div className={classes.links}>
       {hasPerson && (
         <Link to="/people/$personId" params={{ personId }}>
           {audit.toPerson}
+        </Link>
+      )}
+      {importId !== null && (
+        <Link to="/people/imports/$importId" params={{ importId }}>
+          {audit.toImport}
         </Link>
       )}
       {hasAccount && (

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../text/text.context';
 import { attributeName } from '../../provisioning-log/story/attribute-name';
 import { plainValue } from '../../provisioning-log/story/plain-value';
 import { summaryOf } from '../../provisioning-log/story/summary-of';
-import { changesOf, entryOf, type EventChange } from './event-facts';
+import { changesOf, entryOf, type EventChange, importOf } from './event-facts';
 
 /** Values that stand in the line of an event; the others are counted. */
 const IN_A_LINE = 2;
@@ -27,6 +27,11 @@ export function valueName(attribute: string, { audit, log }: Catalogue): string 
 
 /** @returns a value as people read it */
 export function valueText(attribute: string, value: unknown, text: Catalogue, locale: string): string {
+  if (attribute === 'translations' && typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([language, name]) => `${language}: ${plainValue(name, text.log)}`)
+      .join(', ');
+  }
   if (typeof value !== 'string') return plainValue(value, text.log);
   if (attribute === 'passwordHash') return text.audit.hidden;
   if (METHODS.has(attribute))
@@ -64,6 +69,7 @@ export function eventSummary(event: AuditEvent, text: Catalogue, locale: string)
   const said = changes.slice(0, IN_A_LINE).map((change) => changeText(change, text, locale));
   const number = event.details['employmentId'];
   return [
+    ...(importOf(event) === null ? [] : [audit.byImport]),
     ...(typeof number === 'string' ? [number] : []),
     ...said,
     ...(changes.length > IN_A_LINE ? [audit.more(changes.length - IN_A_LINE)] : []),

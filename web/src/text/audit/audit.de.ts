@@ -20,6 +20,8 @@ export const audit: AuditText = {
   },
   pastTheServer: (role) => `Am Server vorbei, in der Datenbank: ${role}`,
   by: (name, kind) => `${name} (${kind})`,
+  byImport: 'durch einen Import',
+  toImport: 'Zum Import',
   reason: 'Grund',
   nothingShown: 'Mehr ist darüber nicht bekannt.',
   redacted: 'Die Werte wurden entfernt, weil eine Person das Recht hat, vergessen zu werden.',

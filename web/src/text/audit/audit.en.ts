@@ -24,6 +24,8 @@ export const audit = {
   /** A change in the database, by nobody who uses this product. */
   pastTheServer: (role: string) => `Past the server, in the database: ${role}`,
   by: (name: string, kind: string) => `${name} (${kind})`,
+  byImport: 'by an import',
+  toImport: 'Open the import',
   reason: 'Reason',
   nothingShown: 'Nothing more is known of it.',
   redacted: 'The values were taken away because of a person’s right to be forgotten.',
