@@ -12,6 +12,9 @@ import type { BrokenPlace, CheckProgress } from './check-progress.js';
 /** Events that are looked at in one transaction: so many are read and hashed in some milliseconds. */
 const STEP = 500;
 
+/** For each moment of work in the background so many of rest. */
+const REST = 4;
+
 /** What is known of a tenant's chain. */
 export interface ChainState {
   /** null before the first check has come to an end. */
@@ -94,25 +97,31 @@ export class ChainChecks {
   /**
    * Goes on with the check that is under way, or with what is new since the last one.
    *
-   * @param rest how long to pause after each step, in times that it took
+   * @param pace `calm` rests after each step for longer than it took, so that requests are served meanwhile, and leaves a tenant
+   *        to whoever else is at it; `at-once` does neither: somebody waits
    * @param until asked between steps: true to leave the rest to whoever comes next
    * @returns whether it has come to an end, or somebody else is at it
    */
-  async goOn(tenantId: string, rest: number, until: () => boolean): Promise<boolean> {
+  async goOn(tenantId: string, pace: 'calm' | 'at-once', until: () => boolean): Promise<boolean> {
     for (;;) {
       const since = Date.now();
-      const { isAtEnd, found } = await this.database.aside(serverIn(tenantId), (scope) => step(scope));
+      const { isAtEnd, found } = await this.database.aside(serverIn(tenantId), (scope) =>
+        step(scope, pace === 'at-once'),
+      );
       // Whoever runs the server is to know without anybody looking at the console.
       if (found !== null)
         this.logger.error({ tenantId, fault: found.kind }, 'the audit trail is not as it was written');
       if (isAtEnd || until()) return isAtEnd;
-      await setTimeout(rest * (Date.now() - since));
+      if (pace === 'calm') await setTimeout(REST * (Date.now() - since));
     }
   }
 }
 
 /** @returns whether there is nothing more to do, or somebody else is at it; and the fault, if that is why */
-async function step({ em, tenantId }: TenantScope): Promise<{ isAtEnd: boolean; found: BrokenPlace | null }> {
+async function step(
+  { em, tenantId }: TenantScope,
+  waits: boolean,
+): Promise<{ isAtEnd: boolean; found: BrokenPlace | null }> {
   // Raw, for `on conflict` and `skip locked`: two that are at it would do the same twice. The tenant is in each, and in the
   // policies.
   await executeBound(
@@ -121,7 +130,7 @@ async function step({ em, tenantId }: TenantScope): Promise<{ isAtEnd: boolean; 
       on conflict do nothing`,
     [tenantId, JSON.stringify(START), new Date()],
   );
-  const lock = 'select from audit_check where tenant_id = $1 for update skip locked';
+  const lock = `select from audit_check where tenant_id = $1 for update ${waits ? '' : 'skip locked'}`;
   if ((await executeBound(em, lock, [tenantId])).length === 0) return NOTHING_TO_DO;
   const check = await em.findOneOrFail(AuditCheck, { tenantId });
   if (!check.isRunning) {

@@ -15,9 +15,6 @@ const PAUSE = 10 * 60_000;
 /** The first time soon after the start, when those who have waited for it are served. */
 const FIRST = 60_000;
 
-/** For each moment of work so many of rest, in which requests are served. */
-const IN_THE_BACKGROUND = 4;
-
 /**
  * Checks every tenant's chain now and then: what is new every few minutes, all of it once a day. Every server has one, in its
  * primary where it has workers; of several one at a time is at a tenant. It also carries on in this process what somebody has asked for.
@@ -48,7 +45,7 @@ export class ChainWatch implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Carries a check on that somebody waits for, without keeping him. */
   carryOn(tenantId: string): void {
-    this.start(this.check(tenantId, 1));
+    this.start(this.check(tenantId, 'at-once'));
   }
 
   /** Checks all that are due. */
@@ -57,13 +54,13 @@ export class ChainWatch implements OnApplicationBootstrap, OnApplicationShutdown
     const due = await this.orm.em.fork().execute<{ tenant: string }[]>('select audit_checks_due() as tenant');
     for (const { tenant } of due) {
       if (this.isStopping) return;
-      await this.check(tenant, IN_THE_BACKGROUND);
+      await this.check(tenant, 'calm');
     }
   }
 
-  private async check(tenantId: string, rest: number): Promise<void> {
+  private async check(tenantId: string, pace: 'calm' | 'at-once'): Promise<void> {
     try {
-      await this.checks.goOn(tenantId, rest, () => this.isStopping);
+      await this.checks.goOn(tenantId, pace, () => this.isStopping);
     } catch (error) {
       this.logger.warn({ err: error, tenantId }, 'could not check the audit trail; it is tried again');
     }

@@ -50,7 +50,7 @@ export class AuditReading {
     await this.history.catchUp(caller);
     await this.database.aside(caller, (scope) => this.checks.begin(scope));
     const end = Date.now() + PATIENCE;
-    const isAtEnd = await this.checks.goOn(caller.tenantId, 0, () => Date.now() > end);
+    const isAtEnd = await this.checks.goOn(caller.tenantId, 'at-once', () => Date.now() > end);
     if (!isAtEnd) this.watch.carryOn(caller.tenantId);
     return this.chain(caller);
   }
