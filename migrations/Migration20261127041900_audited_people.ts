@@ -53,8 +53,9 @@ export class Migration20261127041900_audited_people extends Migration {
   }
 }
 
-/** The import that it is done by, or taken back with; nothing where somebody does it by hand. */
-const BY_IMPORT = `jsonb_strip_nulls(jsonb_build_object('import_id', nullif(current_setting('app.import', true), '')))`;
+/** The import that it is done by, or taken back with; nothing where somebody does it by hand. Values stand in objects only. */
+const BY_IMPORT = `case when current_setting('app.import', true) <> '' then
+  jsonb_build_object('of', jsonb_build_object('import_id', current_setting('app.import', true))) else '{}' end`;
 
 /** Names count as well. What the database computes from them is no change of its own. */
 const BEFORE = [`o.external_email_norm)`, `n.external_email_norm)`, `'search_text', 'family_sort', 'given_sort')`,
@@ -84,7 +85,8 @@ const created = (columns: readonly string[], person: string): string => `
 /** One that moves from one person to another is in the history of both. Which one it is stands beside what changed of it. */
 const EMPLOYMENT_CHANGED = `
   select tenant_id, id, person_id, uuid_send(gen_random_uuid()) as salt,
-    (jsonb_build_object('employment_id', number, 'before', before, 'after', after) || ${BY_IMPORT})::text as details
+    jsonb_build_object('before', before, 'after', after, 'of', jsonb_strip_nulls(jsonb_build_object('employment_id', number,
+      'import_id', nullif(current_setting('app.import', true), ''))))::text as details
   from (
     select coalesce(n.tenant_id, o.tenant_id) as tenant_id, coalesce(n.id, o.id) as id, o.person_id as one, n.person_id as other,
       coalesce(o.employment_id, n.employment_id) as number, ${object('o', CHANGEABLE)} as was, ${object('n', CHANGEABLE)} as will

@@ -3,6 +3,8 @@ export type AuditDetails = Record<string, unknown>;
 
 type Values = Readonly<Record<string, unknown>>;
 
+const PARTS = new Set(['before', 'after', 'of']);
+
 /** What is comes before what was. */
 const SIDES = ['after', 'before'] as const;
 
@@ -35,8 +37,13 @@ export function shownDetails(
 ): AuditDetails | null {
   if (details === null) return null;
   if (kind === 'provisioning-log.created') return ofEntry(shownValues(asValues(details['after']), names));
-  const others = Object.fromEntries(Object.entries(details).filter(([key]) => key !== 'before' && key !== 'after'));
-  return { ...shownValues(others, names), ...side('before', details, names), ...side('after', details, names) };
+  // What says which one it is stands beside what changed of it.
+  const others = Object.fromEntries(Object.entries(details).filter(([key]) => !PARTS.has(key)));
+  return {
+    ...shownValues({ ...others, ...asValues(details['of']) }, names),
+    ...side('before', details, names),
+    ...side('after', details, names),
+  };
 }
 
 /** @returns ids of what the details name by id */

@@ -125,8 +125,8 @@ const IDENTIFIERS = `
     union all select jsonb_build_array(value) from account_email where tenant_id = $1 and account_id = any($3::uuid[])
     union all
       select jsonb_path_query_array(details::jsonb, 'strict $.** ? (@.type() == "string" && @ like_regex "^[^ ]+@[^ ]+$")') ||
-        jsonb_path_query_array(details::jsonb, '$.* ? (@.type() == "object").keyvalue() ? (@.key == "user_name" || @.key == "external_id" ||
-          @.key == "employee_number" || @.key == "person_code" || @.key == "employment_id").value')
+        jsonb_path_query_array(details::jsonb, '$.*.keyvalue() ? (@.key == "user_name" || @.key == "external_id" ||
+          @.key == "employee_number" || @.key == "person_code").value')
       from audit_event where tenant_id = $1 and details is not null and kind <> '${REDACTION}'
         and (person_id = $2 or account_id = any($3::uuid[]))
   )

@@ -24,7 +24,7 @@ export const audit: AuditText = {
   toImport: 'Zum Import',
   reason: 'Grund',
   nothingShown: 'Mehr ist darüber nicht bekannt.',
-  redacted: 'Die Werte wurden entfernt, weil eine Person das Recht hat, vergessen zu werden.',
+  redacted: 'Die Werte wurden entfernt: Eine Person war zu vergessen, oder sie wurden lange genug aufbewahrt.',
   changed: (what, before, after) => `${what}: ${before} → ${after}`,
   set: (what, value) => `${what}: ${value}`,
   more: (others) => `und ${count(others, 'weiterer Wert', 'weitere Werte')}`,

@@ -28,7 +28,7 @@ export const audit = {
   toImport: 'Open the import',
   reason: 'Reason',
   nothingShown: 'Nothing more is known of it.',
-  redacted: 'The values were taken away because of a person’s right to be forgotten.',
+  redacted: 'The values were taken away: a person was to be forgotten, or they were kept for long enough.',
   changed: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
   set: (what: string, value: string) => `${what}: ${value}`,
   more: (others: number) => `and ${count(others, 'other value', 'other values')}`,
