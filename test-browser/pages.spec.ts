@@ -67,6 +67,15 @@ const FILLED: Record<string, View> = {
       await expect(page.getByRole('option', { name: /Ada Byron/ })).toBeVisible();
     },
   },
+  audit: { path: '/audit' },
+  'audit-event': {
+    path: '/audit',
+    open: (page) =>
+      page
+        .getByRole('button', { name: /^SCIM settings changed/ })
+        .first()
+        .click(),
+  },
   roles: { path: '/roles' },
   'role-edit': {
     path: '/roles',

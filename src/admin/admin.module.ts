@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { AuditModule } from '../audit/audit.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { MatchCheckModule } from '../match-check/match-check.module.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
@@ -13,6 +14,8 @@ import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js'
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccessReportController } from './access-report/access-report.controller.js';
+import { AuditEventController } from './audit-events/audit-event.controller.js';
+import { AuditReading } from './audit-events/audit-reading.js';
 import { AccountController } from './accounts/account.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ListDownload } from './exports/list-download.js';
@@ -57,6 +60,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   imports: [
     AccessModule,
     AccountsModule,
+    AuditModule,
     MatchCheckModule,
     MatchingModule,
     PersonImportModule,
@@ -72,6 +76,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   controllers: [
     AccessReportController,
     AccountController,
+    AuditEventController,
     ExportsController,
     DeletedAccountController,
     ImportRecordsController,
@@ -95,6 +100,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   ],
   providers: [
     AccountService,
+    AuditReading,
     ItPage,
     ListDownload,
     ListExports,

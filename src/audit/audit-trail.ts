@@ -7,7 +7,8 @@ import { ChainCheck, type ChainFault, type ChainPoint } from './chain-check.js';
 /** Events that are in memory at once. */
 const BATCH = 1000;
 
-const COLUMNS = `tenant_id as "tenantId", seq::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+/** An event as `AuditEvent` has it. */
+export const EVENT_COLUMNS = `tenant_id as "tenantId", seq::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   actor, kind, subject_id as "subjectId", account_id::text as "accountId", person_id::text as "personId",
   details::text, encode(salt, 'hex') as salt, encode(details_digest, 'hex') as "detailsDigest",
   encode(prev_hash, 'hex') as "prevHash", encode(hash, 'hex') as hash`;
@@ -57,7 +58,7 @@ export class AuditTrail {
   /** Within `reading`. @param from the first number to give */
   async *events(tenantId: string, from = 1n): AsyncGenerator<AuditEvent> {
     // A cursor, and not pages by number: in a chain that was tampered with a number may be there twice.
-    await this.owner.query(`declare trail no scroll cursor for select ${COLUMNS} from audit_event
+    await this.owner.query(`declare trail no scroll cursor for select ${EVENT_COLUMNS} from audit_event
       where tenant_id = ${this.owner.escapeLiteral(tenantId)} and seq >= ${from} order by audit_event.seq, audit_event.hash`);
     for (;;) {
       const { rows } = await this.owner.query<AuditEvent>(`fetch ${BATCH} from trail`);

@@ -1,3 +1,4 @@
+import { AuditCheck } from '../audit/audit-check.entity.js';
 import { DeletedAccount } from '../accounts/deleted-account.entity.js';
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
@@ -16,7 +17,7 @@ import { ItPageLink } from '../access/it-page-links/it-page-link.entity.js';
 import { ScimToken } from '../access/scim-tokens/scim-token.entity.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
-/** Every table that the server works with, for the ORM and for the migration generator. The audit trail's are not. */
+/** Every table that the server works with, for the ORM and for the migration generator. The audit trail's own are not. */
 export const entities = [
   Tenant,
   Person,
@@ -39,4 +40,5 @@ export const entities = [
   SignIn,
   ProvisioningLogEntry,
   ReviewItem,
+  AuditCheck,
 ];

@@ -129,7 +129,9 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
     expect(others.toSorted((one, other) => one.policyname.localeCompare(other.policyname))).toEqual([
       // What is searched is looked up as the owner, of the current tenant only (`admin/search.test.ts`).
       ...['account_email_search', 'account_search'].map(ofOwner),
-      // The trail's triggers run as the owner; the server's role has no right on its tables at all.
+      // Whose chain is to be checked, by a function that takes no argument.
+      ofOwner('audit_check_due'),
+      // The trail's triggers run as the owner; the server's role may only read its tables.
       expect.objectContaining({ policyname: 'audit_event_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_head_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_pending_owner', roles: ['cezanne'] }),
@@ -263,8 +265,14 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'accounts_found(text,text)', rights: called },
       // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_changed_employments()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
+      // Ids of tenants, and no argument.
+      { ...common, function: 'audit_checks_due()', rights: called },
+      { ...common, function: 'audit_deleted_employment()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_new_employments()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'audit_new_persons()', rights: [`${owner} EXECUTE`] },
       // Neither takes an argument: how old is too old, they say themselves.
       { ...common, function: 'erase_deleted_accounts()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
@@ -276,8 +284,10 @@ describe('what stands beside the policies', () => {
       // The first for the version before, which did not say in which tenant.
       { ...common, function: 'scim_caller(bytea)', rights: called },
       { ...common, function: 'scim_caller_in(text,bytea)', rights: called },
-      // Neither takes an argument: the server says when events get their places, not which or what.
+      // None takes an argument: the server says when events get their places, not which or what. The second is for the
+      // transaction's own tenant.
       { ...common, function: 'seal_audit_events()', rights: called },
+      { ...common, function: 'seal_events_of_tenant()', rights: called },
       { ...common, function: 'unsealed_audit_events()', rights: called },
     ]);
   });
@@ -317,6 +327,12 @@ describe('what stands beside the policies', () => {
     expect(
       Object.fromEntries(rows.filter(({ rights }) => rights.join() !== usual.join()).map((r) => [r.table, r.rights])),
     ).toEqual({
+      // How far a check has come is written anew with each.
+      audit_check: ['INSERT', 'SELECT', 'UPDATE'],
+      // The trail is for HR to read; triggers and the sealer write it.
+      audit_event: ['SELECT'],
+      audit_head: ['SELECT'],
+      audit_pending: ['SELECT'],
       // Why a session ended is never written anew.
       ended_session: ['DELETE', 'INSERT', 'SELECT'],
       // What an import did stays told; an undo marks it.

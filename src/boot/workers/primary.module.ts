@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditCheck } from '../../audit/audit-check.entity.js';
 import { AuditModule } from '../../audit/audit.module.js';
 import { ConfigModule } from '../../config/config.module.js';
 import type { Configuration } from '../../config/configuration.js';
@@ -20,7 +21,7 @@ export class PrimaryModule {
         ConfigModule.with(config),
         ProcessesModule.with(undefined),
         TracingModule.with(tracing),
-        DatabaseModule.with({ entities: [], share: false }),
+        DatabaseModule.with({ entities: [AuditCheck], share: false }),
         AuditModule,
       ],
       providers: [Metrics, AuditGauges, OperatingFigures],

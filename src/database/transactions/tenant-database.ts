@@ -60,6 +60,14 @@ export class TenantDatabase {
   }
 
   /**
+   * The same for work after which nobody remembers anything else than before: it writes nothing that a caller could be asked by,
+   * such as the place of an event in the audit trail.
+   */
+  async aside<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    return this.work(who, work);
+  }
+
+  /**
    * For what brings tables of its own along and writes from them: Citus would copy such rows to where they belong, and
    * row-level security allows no copying.
    *

@@ -6,6 +6,7 @@ import { employmentImages, personImage } from './plan/person-image.js';
 import { waitForOtherImports } from './plan/import-lock.js';
 import { ImportRecords } from './import-records.js';
 import { type ImportUndoneView, type LeftCode, leftView } from './import-records.dto.js';
+import { byImport } from './plan/by-import.js';
 import { TENANT } from './plan/import-tenant.js';
 import { withKeptPlans } from './plan/kept-plans.js';
 
@@ -118,6 +119,7 @@ export class ImportUndo {
   async undo(scope: TenantScope, id: string, by: string): Promise<ImportUndoneView> {
     const { em } = scope;
     await this.records.get(scope, id);
+    await byImport(scope, id);
     await waitForOtherImports(scope);
     await em.execute(WISHES, [id]);
     for (const step of ['create unique index on import_undo (person_id)', 'analyze import_undo', LOCK_PERSONS, NOW]) {

@@ -192,6 +192,8 @@ describe('an undo', () => {
     await trail.commit();
     const by = expect.stringMatching(/^account:/) as unknown;
     expect(events.rows).toEqual([
+      { kind: 'person.created', actor: 'operator' },
+      { kind: 'person.created', actor: 'operator' },
       { kind: 'person-import.created', actor: 'operator' },
       { kind: 'person.deleted', actor: by },
       { kind: 'person.deleted', actor: by },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Account } from '../api/views';
+import { HistorySection } from '../audit/history-section';
 import { useTenantId } from '../session/session';
 import { PersonName } from '../records/people/person-name';
 import { AccountMappings } from '../saml-mappings/account-mappings';
@@ -43,6 +44,7 @@ export function AccountPage(): ReactNode {
           </Section>
           <AccountForm key={account.data.updatedAt} account={account.data} />
           <AccountMappings accountId={accountId} />
+          <HistorySection of={{ accountId }} />
         </Stack>
       )}
     </Page>

@@ -1,6 +1,6 @@
 import { answerOf, api } from './client';
 
-type Listed = 'persons' | 'accounts' | 'provisioning-log' | 'review-items' | 'saml-mappings' | 'roles';
+type Listed = 'persons' | 'accounts' | 'provisioning-log' | 'review-items' | 'saml-mappings' | 'roles' | 'audit-events';
 
 /** @returns the address of a list as a CSV file, for the same query as the list */
 export function listFile(tenantId: string, list: Listed, query: object): string {

@@ -128,6 +128,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/audit-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List who changed what */
+    get: operations['AuditEvent_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/audit-events.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download who changed what as CSV
+     * @description What `audit-events` has for the same filters, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here.
+     */
+    get: operations['AuditEvent_csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/audit-events/actors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List whom the audit trail names */
+    get: operations['AuditEvent_actors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/audit-events/chain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Say whether the audit trail is as it was written */
+    get: operations['AuditEvent_chain'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/audit-events/chain/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check the whole audit trail now */
+    post: operations['AuditEvent_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/persons.csv': {
     parameters: {
       query?: never;
@@ -1170,6 +1258,135 @@ export interface components {
       reason: string;
       /** @description true: it stays closed until HR opens it; an `active: true` of the provider is not carried out. false: the provider may open it. */
       untilLifted: boolean;
+    };
+    /** @enum {string} */
+    ActorKind: 'scim' | 'hr' | 'operator' | 'command-line' | 'server' | 'sso';
+    AuditActorView: {
+      kind: components['schemas']['ActorKind'];
+      /** @description The user name that it had then, or the name of the token or identity provider. null for who has no name, and where nothing knows it any more. `database role …` of the kind `server` is a change past the server. */
+      name: string | null;
+    };
+    /**
+     * @description What was changed, and how. A newer version may have left others.
+     * @enum {string}
+     */
+    AuditKind:
+      | 'account.created'
+      | 'account.changed'
+      | 'account.deleted'
+      | 'account-email.created'
+      | 'account-email.changed'
+      | 'account-email.deleted'
+      | 'audit.redacted'
+      | 'employment.created'
+      | 'employment.changed'
+      | 'employment.deleted'
+      | 'identity-provider.created'
+      | 'identity-provider.changed'
+      | 'identity-provider.deleted'
+      | 'it-page-link.created'
+      | 'it-page-link.changed'
+      | 'it-page-link.deleted'
+      | 'person.created'
+      | 'person.changed'
+      | 'person.deleted'
+      | 'person-import.created'
+      | 'person-import.changed'
+      | 'person-import.deleted'
+      | 'provisioning-log.created'
+      | 'review-item.changed'
+      | 'role.created'
+      | 'role.changed'
+      | 'role.deleted'
+      | 'saml-mapping.created'
+      | 'saml-mapping.changed'
+      | 'saml-mapping.deleted'
+      | 'scim-settings.created'
+      | 'scim-settings.changed'
+      | 'scim-settings.deleted'
+      | 'scim-token.created'
+      | 'scim-token.changed'
+      | 'scim-token.deleted'
+      | 'session.created'
+      | 'session.changed'
+      | 'session.deleted'
+      | 'tenant.created'
+      | 'tenant.changed'
+      | 'tenant.deleted';
+    AuditEventView: {
+      /** @description Its place in the tenant's chain, from 1, without gaps. */
+      seq: number;
+      /** Format: date-time */
+      at: string;
+      actor: components['schemas']['AuditActorView'];
+      /** @description What was changed, and how. A newer version may have left others. */
+      kind: components['schemas']['AuditKind'];
+      /** @description Of the thing that was changed: an entry of the provisioning log, a role, a token… */
+      subjectId: string | null;
+      /** @description What people call it: a user name, the name of a person, a role, a token… */
+      subject: string | null;
+      /** Format: uuid */
+      accountId: string | null;
+      /**
+       * Format: uuid
+       * @description Whom it is about; for what happened to an account, whose that is.
+       */
+      personId: string | null;
+      /**
+       * @description `before` and `after` have the values; what was made has the one, what was deleted the other. An entry of the provisioning log has its other fields beside them. null once the values were redacted.
+       * @example {
+       *       "before": {
+       *         "endDate": null
+       *       },
+       *       "after": {
+       *         "endDate": "2026-12-31"
+       *       }
+       *     }
+       */
+      details: {
+        [key: string]: unknown;
+      } | null;
+    };
+    AuditActorsView: {
+      items: components['schemas']['AuditActorView'][];
+    };
+    ChainPlaceView: {
+      seq: number;
+      /** Format: date-time */
+      at: string;
+    };
+    ChainProgressView: {
+      /** @description Events that it has looked at. */
+      seq: number;
+      /** @description Events that there are. */
+      of: number;
+    };
+    /** @enum {string} */
+    ChainFault: 'edited' | 'deleted' | 'inserted' | 'reordered' | 'truncated' | 'forked' | 'rewritten' | 'unsealed';
+    BrokenPlaceView: {
+      /** @description Number of the event; null for none in particular. */
+      seq: string | null;
+      kind: components['schemas']['ChainFault'];
+      /** @description A sentence that names the place. */
+      detail: string;
+    };
+    ChainStateView: {
+      /** @description null before the first check has come to an end. */
+      intact: boolean | null;
+      /** @description The last event up to which every one is as it was written. */
+      upTo: components['schemas']['ChainPlaceView'] | null;
+      /** Format: date-time */
+      checkedAt: string | null;
+      /**
+       * Format: date-time
+       * @description When the last check began that looked at every event; those after it go on from where it ended.
+       */
+      wholeSince: string | null;
+      /** @description How far a check has come that is under way. */
+      running: components['schemas']['ChainProgressView'] | null;
+      /** @description Events that have no place in the chain yet. */
+      unsealed: number;
+      firstBroken: components['schemas']['BrokenPlaceView'] | null;
     };
     /** @enum {string} */
     PersonAccountState: 'none' | 'active' | 'closed';
@@ -2867,6 +3084,169 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AccountView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  AuditEvent_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Also what happened to the accounts that the person has or had. */
+        personId?: string;
+        accountId?: string;
+        /** @description A kind of actor (scim, hr, operator, command-line, server, sso), or the whole name of one, which may be an earlier one; case is ignored. */
+        actor?: string;
+        /** @description What was changed, and how (`AuditKind`); one that is none finds nothing. */
+        kind?: string;
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AuditEventView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  AuditEvent_csv: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Also what happened to the accounts that the person has or had. */
+        personId?: string;
+        accountId?: string;
+        /** @description A kind of actor (scim, hr, operator, command-line, server, sso), or the whole name of one, which may be an earlier one; case is ignored. */
+        actor?: string;
+        /** @description What was changed, and how (`AuditKind`); one that is none finds nothing. */
+        kind?: string;
+        from?: string;
+        to?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  AuditEvent_actors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditActorsView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  AuditEvent_chain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChainStateView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  AuditEvent_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChainStateView'];
         };
       };
       401: components['responses']['Unauthenticated'];

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { readAccessSearch } from '../records/access-report/access-search';
+import { readAuditSearch } from '../records/audit/audit-search';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
 import { readNewProviderSearch } from '../identity-providers/new-provider-search';
 import { readImportSearch } from '../people/import/steps/import-step';
@@ -194,6 +195,13 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('../roles/roles-page'), 'RolesPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../audit/audit-page'), 'AuditPage'),
+});
+
 /** An address that leads nowhere; inside the frame, so that every other page is a click away. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
@@ -221,6 +229,7 @@ export const router = createRouter({
       account,
       accessReport,
       roles,
+      audit,
       nowhere,
     ]),
   ]),

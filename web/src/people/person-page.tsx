@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { answerOf, api } from '../api/client';
 import type { Person } from '../api/views';
+import { HistorySection } from '../audit/history-section';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { ButtonLink } from '../ui/layout/button-link';
@@ -19,7 +20,6 @@ import { DayText } from '../ui/values/time-text';
 import { Value } from '../ui/values/value';
 import { fullName, personQuery } from '../records/people/people.queries';
 import { PersonAccount } from './person-account';
-import { PersonHistory } from './person-history';
 import { useForgetPeople } from '../records/people/use-forget-people';
 
 const route = getRouteApi('/signed-in/people/$personId');
@@ -41,7 +41,7 @@ export function PersonPage(): ReactNode {
         <Stack gap="md">
           <PersonDetails person={person.data} />
           <PersonAccount person={person.data} />
-          <PersonHistory person={person.data} />
+          <HistorySection of={{ personId }} />
         </Stack>
       )}
     </Page>

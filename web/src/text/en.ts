@@ -6,6 +6,7 @@ import { account } from './app/account.en';
 import { nav } from './app/nav.en';
 import { shell } from './app/shell.en';
 import { failed, notFound } from './app/states.en';
+import { audit } from './audit/audit.en';
 import { providers } from './identity-providers/providers.en';
 import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
@@ -51,4 +52,5 @@ export const en = {
   roles,
   providers,
   mappings,
+  audit,
 };

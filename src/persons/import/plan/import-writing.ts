@@ -2,6 +2,7 @@ import { newId } from '../../../database/schema/new-id.js';
 import type { TenantScope } from '../../../database/transactions/tenant-database.js';
 import type { ChangedPerson } from './person-image.js';
 import { employmentImages, personImage } from './person-image.js';
+import { byImport } from './by-import.js';
 import { TENANT } from './import-tenant.js';
 import { withKeptPlans } from './kept-plans.js';
 
@@ -108,6 +109,7 @@ export async function writePlan(scope: TenantScope, counts: ImportCounts, by: st
   const { em } = scope;
   const at = new Date();
   const id = newId();
+  await byImport(scope, id);
   if (counts.created > 0) await em.execute(NEW_PERSONS, [at]);
   if (counts.updated > 0) await em.execute(CHANGED_PERSONS, [at]);
   await em.execute(CHANGED_EMPLOYMENTS);

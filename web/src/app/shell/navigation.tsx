@@ -36,6 +36,7 @@ export function Navigation(): ReactNode {
         { to: '/roles', icon: 'badge', name: nav.roles },
       ],
     },
+    { name: nav.administration, entries: [{ to: '/audit', icon: 'history', name: nav.audit }] },
   ];
   return (
     <nav className={classes.nav} aria-label={nav.label}>

@@ -59,8 +59,5 @@ export const people: PeopleText = {
     'Diese Person hat noch kein Konto. Der Anbieter legt eines an, sobald der Benutzer dort zugewiesen ist.',
   addAccount: 'Konto von Hand anlegen',
   toAccount: 'Konto öffnen',
-  history: 'Verlauf der Bereitstellung',
-  noHistory: 'Die Bereitstellung hat diese Person bisher nicht berührt.',
-  toLog: 'Im Protokoll zeigen',
   importing,
 };

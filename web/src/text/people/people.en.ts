@@ -57,9 +57,6 @@ export const people = {
   noAccountText: 'This person has no account yet. The provider makes one as soon as the user is assigned there.',
   addAccount: 'Make an account by hand',
   toAccount: 'Open the account',
-  history: 'Provisioning history',
-  noHistory: 'Provisioning has not touched this person yet.',
-  toLog: 'Show in the log',
   importing,
 };
 
