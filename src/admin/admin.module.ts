@@ -40,7 +40,11 @@ import { SettingsReachController } from './scim-settings/settings-reach.controll
 import { SettingsReachCount } from './scim-settings/settings-reach.js';
 import { SetUpController } from './scim-settings/set-up.controller.js';
 import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
+import { OwnAccount } from './sessions/own-account.js';
+import { OwnAccountController } from './sessions/own-account.controller.js';
 import { SessionController } from './sessions/session.controller.js';
+import { SignInWaysController } from './sessions/sign-in-ways.controller.js';
+import { SignInWaysOf } from './sessions/sign-in-ways.js';
 import { TenantController } from './tenants/tenant.controller.js';
 import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
@@ -90,7 +94,9 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SettingsReachController,
     SetUpController,
     ScimTokenController,
+    OwnAccountController,
     SessionController,
+    SignInWaysController,
     TenantController,
   ],
   providers: [
@@ -101,6 +107,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     DeletedAccounts,
     GateRule,
     LockoutRule,
+    OwnAccount,
     PersonEditPreview,
     ProvisioningLogStream,
     ReviewDecisions,
@@ -109,6 +116,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SettingsChange,
     SetUpChecklist,
     ShownReviewItems,
+    SignInWaysOf,
     TenantChange,
     TenantCreation,
   ],

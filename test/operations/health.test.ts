@@ -55,6 +55,8 @@ it('every route has said who may call it, and only these may be called by anybod
     'HealthController.ready',
     'ItPageController.show',
     'SessionController.signIn',
+    'SignInWaysController.identityProviders',
+    'SignInWaysController.ways',
   ]);
 });
 

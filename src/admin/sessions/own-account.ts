@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { HrCaller } from '../../access/policy/caller.js';
+import { endSession } from '../../access/sessions/end-sessions.js';
+import { endOf } from '../../access/sessions/session-lifetime.js';
+import { Account } from '../../accounts/account.entity.js';
+import { signInFirst } from '../../accounts/sessions/session-end.js';
+import { Session } from '../../accounts/sessions/session.entity.js';
+import { SignIn } from '../../accounts/sessions/sign-in.entity.js';
+import type { Page } from '../../database/paging/page.js';
+import { askIn } from '../../database/statements/ask.js';
+import type { TenantScope } from '../../database/transactions/tenant-database.js';
+import { DomainError } from '../../errors/domain-error.js';
+import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
+import { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
+
+/** Who is signed in, and how. */
+export interface OwnSession {
+  account: Account;
+  session: Session;
+}
+
+/** What somebody may know of his own account. */
+export interface OwnAccountFacts {
+  account: Account;
+  lastSignIn: SignIn | null;
+  /** By which he can sign in: the enabled ones that know him. */
+  identityProviders: IdentityProvider[];
+}
+
+/** What everybody may do who is signed in, whatever the role: look at his own account, and end his own sessions. */
+@Injectable()
+export class OwnAccount {
+  /** @throws DomainError `unauthenticated` when the session has ended meanwhile */
+  async current({ em }: TenantScope, { sessionId }: HrCaller): Promise<OwnSession> {
+    const session = await em.findOne(
+      Session,
+      { id: sessionId },
+      { populate: ['account.role', 'account.person', 'account.emails'] },
+    );
+    if (session === null) throw signInFirst();
+    return { account: session.account, session };
+  }
+
+  /** @throws DomainError `unauthenticated` when the account is gone meanwhile */
+  async facts({ em }: TenantScope, { accountId }: HrCaller): Promise<OwnAccountFacts> {
+    const account = await em.findOne(Account, { id: accountId }, { populate: ['role', 'person', 'emails'] });
+    if (account === null) throw signInFirst();
+    const lastSignIn = await em.findOne(SignIn, { account });
+    const mappings = await em.find(
+      SamlMapping,
+      { account, identityProvider: { enabled: true } },
+      { populate: ['identityProvider'], orderBy: { identityProvider: { displayName: 'asc' }, id: 'asc' } },
+    );
+    const identityProviders = [...new Set(mappings.map((mapping) => mapping.identityProvider.getEntity()))];
+    return { account, lastSignIn, identityProviders };
+  }
+
+  /** @returns the sessions of the caller's account that live, the one that was used last first */
+  async sessions({ em }: TenantScope, { accountId }: HrCaller): Promise<Page<Session>> {
+    const all = await em.find(
+      Session,
+      { account: { id: accountId } },
+      { populate: ['account'], orderBy: { lastSeenAt: 'desc', id: 'desc' } },
+    );
+    const now = Date.now();
+    const items = all.filter((session) => endOf(session, now) === null);
+    return { items, nextCursor: null, total: items.length };
+  }
+
+  /**
+   * Ends one of the caller's own sessions; whoever still has its cookie is told why.
+   *
+   * @throws DomainError `not-found` for one that is not, or is somebody else's
+   */
+  async endSession(scope: TenantScope, { tenantId, accountId }: HrCaller, id: string): Promise<void> {
+    const own = await scope.em.findOne(Session, { id, account: { id: accountId } });
+    if (own === null) throw DomainError.notFound('session');
+    const ask = askIn(scope);
+    for (const call of endSession(tenantId, id, 'signed-out-elsewhere')) await ask(call);
+  }
+}
