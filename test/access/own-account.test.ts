@@ -94,6 +94,27 @@ describe('the session', () => {
   });
 });
 
+describe('who has signed in by an identity provider', () => {
+  it('finds it in the session, in the account and in the list of sessions', async () => {
+    const { id, browser: first } = await employee();
+    const { id: providerId } = await makeIdp(admin, tenantId, { displayName: 'Okta of Acme' });
+    const browser = await givenSession(app, tenantId, id, providerId);
+    const way = { signedInBy: 'sso', identityProvider: { id: providerId, displayName: 'Okta of Acme' } };
+    expect((await browser.send('get', 'session')).body).toMatchObject(way);
+    expect((await browser.send('get', 'session/account')).body).toMatchObject({ lastSignIn: way });
+    const { items } = (await first.send('get', 'sessions')).body as { items: { isCurrent: boolean }[] };
+    expect(items.find(({ isCurrent }) => !isCurrent)).toMatchObject(way);
+    expect((await admin.get(`tenants/${tenantId}/accounts/${id}`)).body).toMatchObject({ lastSignIn: way });
+    expect((await admin.delete(`tenants/${tenantId}/identity-providers/${providerId}`)).status).toBe(204);
+    expect((await browser.send('get', 'session')).body).toMatchObject({ signedInBy: 'sso', identityProvider: null });
+  });
+
+  it('is not said of an account that nobody has signed in to', async () => {
+    const { id } = await makeAccount(admin, tenantId);
+    expect((await admin.get(`tenants/${tenantId}/accounts/${id}`)).body).toMatchObject({ lastSignIn: null });
+  });
+});
+
 describe('the own account', () => {
   it('tells where it comes from, by whom one signs in, and when that was', async () => {
     const { id, userName, browser } = await employee();

@@ -30,9 +30,10 @@ export class OwnAccountController {
   @ApiPage(OwnSessionView)
   async sessions(@CurrentCaller() caller: Caller): Promise<Page<OwnSessionView>> {
     const who = caller as HrCaller;
-    return this.database.reading(who, async (scope) =>
-      pageOf(await this.own.sessions(scope, who), (session) => ownSessionView(session, who.sessionId)),
-    );
+    return this.database.reading(who, async (scope) => {
+      const page = await this.own.sessions(scope, who);
+      return pageOf(page, (session) => ownSessionView(session, page.providers, who.sessionId));
+    });
   }
 
   /** Whoever uses it is told that it was ended from elsewhere. */

@@ -1,13 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Session } from '../../accounts/sessions/session.entity.js';
 import type { OwnAccountFacts } from './own-account.js';
-import { SignInWayView, signInWayView } from './sign-in-way.dto.js';
+import type { SignInProviders } from './sign-in-providers.js';
+import { LastSignInView, lastSignInView, SignInWayView, signInWayView } from './sign-in-way.dto.js';
 import { SignInProviderView } from './sign-in-ways.dto.js';
-
-export class LastSignInView extends SignInWayView {
-  @ApiProperty()
-  at!: Date;
-}
 
 export class OwnAccountView {
   @ApiProperty({ format: 'uuid' })
@@ -59,7 +55,7 @@ export class OwnSessionView extends SignInWayView {
 }
 
 /** @returns what the API shows somebody of his own account */
-export function ownAccountView({ account, lastSignIn, identityProviders }: OwnAccountFacts): OwnAccountView {
+export function ownAccountView({ account, lastSignIn, providers, identityProviders }: OwnAccountFacts): OwnAccountView {
   const { id, userName, email, createdAt } = account;
   return {
     id,
@@ -72,12 +68,13 @@ export function ownAccountView({ account, lastSignIn, identityProviders }: OwnAc
     createdAt,
     identityProviders: identityProviders.map((provider) => ({ id: provider.id, displayName: provider.displayName })),
     hasPassword: account.passwordHash != null,
-    lastSignIn: lastSignIn && { at: lastSignIn.lastAt, ...signInWayView(lastSignIn) },
+    lastSignIn: lastSignInView(lastSignIn, providers),
   };
 }
 
 /** @param current id of the session that asks */
-export function ownSessionView(session: Session, current: string): OwnSessionView {
-  const { id, createdAt, lastSeenAt } = session;
-  return { id, isCurrent: id === current, ...signInWayView(session), createdAt, lastSeenAt };
+export function ownSessionView(session: Session, providers: SignInProviders, current: string): OwnSessionView {
+  const { id, signedInBy, identityProviderId, createdAt, lastSeenAt } = session;
+  const way = signInWayView(signedInBy, identityProviderId, providers);
+  return { id, isCurrent: id === current, ...way, createdAt, lastSeenAt };
 }

@@ -11,18 +11,22 @@ import { askIn } from '../../database/statements/ask.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
+import { type SignInProviders, signInProviders } from './sign-in-providers.js';
 import { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
 
 /** Who is signed in, and how. */
 export interface OwnSession {
   account: Account;
   session: Session;
+  providers: SignInProviders;
 }
 
 /** What somebody may know of his own account. */
 export interface OwnAccountFacts {
   account: Account;
   lastSignIn: SignIn | null;
+  /** Those that it may have been by. */
+  providers: SignInProviders;
   /** By which he can sign in: the enabled ones that know him. */
   identityProviders: IdentityProvider[];
 }
@@ -31,40 +35,47 @@ export interface OwnAccountFacts {
 @Injectable()
 export class OwnAccount {
   /** @throws DomainError `unauthenticated` when the session has ended meanwhile */
-  async current({ em }: TenantScope, { sessionId }: HrCaller): Promise<OwnSession> {
-    const session = await em.findOne(
+  async current(scope: TenantScope, { sessionId }: HrCaller): Promise<OwnSession> {
+    const session = await scope.em.findOne(
       Session,
       { id: sessionId },
       { populate: ['account.role', 'account.person', 'account.emails'] },
     );
     if (session === null) throw signInFirst();
-    return { account: session.account, session };
+    const providers = await signInProviders(scope, [session.identityProviderId]);
+    return { account: session.account, session, providers };
   }
 
   /** @throws DomainError `unauthenticated` when the account is gone meanwhile */
-  async facts({ em }: TenantScope, { accountId }: HrCaller): Promise<OwnAccountFacts> {
+  async facts(scope: TenantScope, { accountId }: HrCaller): Promise<OwnAccountFacts> {
+    const { em } = scope;
     const account = await em.findOne(Account, { id: accountId }, { populate: ['role', 'person', 'emails'] });
     if (account === null) throw signInFirst();
     const lastSignIn = await em.findOne(SignIn, { account });
+    const providers = await signInProviders(scope, [lastSignIn?.lastIdentityProviderId]);
     const mappings = await em.find(
       SamlMapping,
       { account, identityProvider: { enabled: true } },
       { populate: ['identityProvider'], orderBy: { identityProvider: { displayName: 'asc' }, id: 'asc' } },
     );
     const identityProviders = [...new Set(mappings.map((mapping) => mapping.identityProvider.getEntity()))];
-    return { account, lastSignIn, identityProviders };
+    return { account, lastSignIn, providers, identityProviders };
   }
 
   /** @returns the sessions of the caller's account that live, the one that was used last first */
-  async sessions({ em }: TenantScope, { accountId }: HrCaller): Promise<Page<Session>> {
-    const all = await em.find(
+  async sessions(scope: TenantScope, { accountId }: HrCaller): Promise<Page<Session> & { providers: SignInProviders }> {
+    const all = await scope.em.find(
       Session,
       { account: { id: accountId } },
       { populate: ['account'], orderBy: { lastSeenAt: 'desc', id: 'desc' } },
     );
     const now = Date.now();
     const items = all.filter((session) => endOf(session, now) === null);
-    return { items, nextCursor: null, total: items.length };
+    const providers = await signInProviders(
+      scope,
+      items.map(({ identityProviderId }) => identityProviderId),
+    );
+    return { items, nextCursor: null, total: items.length, providers };
   }
 
   /**

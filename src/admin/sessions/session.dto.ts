@@ -70,7 +70,7 @@ export class SessionView extends SignInWayView {
 }
 
 /** @returns how the API shows whoever is signed in to himself */
-export function sessionView({ account, session }: OwnSession): SessionView {
+export function sessionView({ account, session, providers }: OwnSession): SessionView {
   const { tenantId, id: accountId, userName, role, person, email } = account;
   return {
     tenantId,
@@ -81,6 +81,6 @@ export function sessionView({ account, session }: OwnSession): SessionView {
     givenName: person?.givenName ?? null,
     familyName: person?.familyName ?? null,
     email,
-    ...signInWayView(session),
+    ...signInWayView(session.signedInBy, session.identityProviderId, providers),
   };
 }

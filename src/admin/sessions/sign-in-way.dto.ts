@@ -1,15 +1,38 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SIGN_IN_WAYS, type SignInWay } from '../../accounts/sessions/sign-in-way.js';
+import type { SignIn } from '../../accounts/sessions/sign-in.entity.js';
+import type { SignInProviders } from './sign-in-providers.js';
 import { SignInProviderView } from './sign-in-ways.dto.js';
 
 /** How somebody has signed in. */
 export class SignInWayView {
-  @ApiProperty({ enum: ['password', 'sso'] })
-  signedInBy!: 'password' | 'sso';
+  @ApiProperty({ enum: SIGN_IN_WAYS })
+  signedInBy!: SignInWay;
 
-  @ApiProperty({ type: SignInProviderView, nullable: true, description: 'null for a password.' })
+  @ApiProperty({
+    type: SignInProviderView,
+    nullable: true,
+    description: 'null for a password, and for an identity provider that is gone.',
+  })
   identityProvider!: SignInProviderView | null;
 }
 
-export function signInWayView(_: unknown): SignInWayView {
-  return { signedInBy: 'password', identityProvider: null };
+export class LastSignInView extends SignInWayView {
+  @ApiProperty()
+  at!: Date;
+}
+
+/** @param id of the identity provider, if it was one */
+export function signInWayView(
+  signedInBy: SignInWay,
+  id: string | null | undefined,
+  providers: SignInProviders,
+): SignInWayView {
+  const provider = id == null ? undefined : providers.get(id);
+  return { signedInBy, identityProvider: provider ? { id: provider.id, displayName: provider.displayName } : null };
+}
+
+/** @returns null for an account that nobody has ever signed in to */
+export function lastSignInView(last: SignIn | null, providers: SignInProviders): LastSignInView | null {
+  return last && { at: last.lastAt, ...signInWayView(last.lastBy, last.lastIdentityProviderId, providers) };
 }
