@@ -49,6 +49,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Account_list: 'List or search accounts',
   Account_create: 'Make an account, for a person or an external user',
   Account_get: 'Show an account',
+  Account_signIn: 'Show how an account signs in, and when it last did',
   Account_change: 'Change, deactivate or reactivate an account',
   Account_close: 'Close an account by hand',
   Account_open: 'Open an account, whoever has closed it',

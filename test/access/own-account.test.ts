@@ -104,14 +104,18 @@ describe('who has signed in by an identity provider', () => {
     expect((await browser.send('get', 'session/account')).body).toMatchObject({ lastSignIn: way });
     const { items } = (await first.send('get', 'sessions')).body as { items: { isCurrent: boolean }[] };
     expect(items.find(({ isCurrent }) => !isCurrent)).toMatchObject(way);
-    expect((await admin.get(`tenants/${tenantId}/accounts/${id}`)).body).toMatchObject({ lastSignIn: way });
+    expect((await admin.get(`tenants/${tenantId}/accounts/${id}/sign-in`)).body).toEqual({
+      hasPassword: false,
+      identityProviders: [],
+      lastSignIn: { at: expect.any(String), ...way },
+    });
     expect((await admin.delete(`tenants/${tenantId}/identity-providers/${providerId}`)).status).toBe(204);
     expect((await browser.send('get', 'session')).body).toMatchObject({ signedInBy: 'sso', identityProvider: null });
   });
 
   it('is not said of an account that nobody has signed in to', async () => {
     const { id } = await makeAccount(admin, tenantId);
-    expect((await admin.get(`tenants/${tenantId}/accounts/${id}`)).body).toMatchObject({ lastSignIn: null });
+    expect((await admin.get(`tenants/${tenantId}/accounts/${id}/sign-in`)).body).toMatchObject({ lastSignIn: null });
   });
 });
 

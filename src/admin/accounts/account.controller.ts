@@ -9,18 +9,11 @@ import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
-import {
-  AccountChangeBody,
-  AccountQuery,
-  accountView,
-  AccountView,
-  AccountDetailsView,
-  accountDetailsView,
-  CloseBody,
-  NewAccountBody,
-} from './account.dto.js';
+import { AccountChangeBody, AccountQuery, accountView, AccountView, CloseBody, NewAccountBody } from './account.dto.js';
 import { DeletedAccounts } from '../deleted-accounts/deleted-accounts.js';
 import { AccountService } from './account.service.js';
+import { signInFacts } from '../sessions/sign-in-facts.js';
+import { SignInFactsView, signInFactsView } from '../sessions/sign-in-way.dto.js';
 
 @AdminController('accounts', 'Accounts')
 export class AccountController {
@@ -37,9 +30,18 @@ export class AccountController {
   }
 
   @Get(':id')
-  @ApiOkResponse({ type: AccountDetailsView })
-  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountDetailsView> {
-    return this.database.inTenant(caller, async (scope) => accountDetailsView(await this.accounts.details(scope, id)));
+  @ApiOkResponse({ type: AccountView })
+  async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
+    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.get(scope, id)));
+  }
+
+  /** By what it can sign in, and how somebody last did. */
+  @Get(':id/sign-in')
+  @ApiOkResponse({ type: SignInFactsView })
+  async signIn(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<SignInFactsView> {
+    return this.database.reading(caller, async (scope) =>
+      signInFactsView(await signInFacts(scope, await this.accounts.get(scope, id))),
+    );
   }
 
   /** A password can be set only soon after one's own was given: whoever may set one could sign in with it. */

@@ -7,8 +7,6 @@ import { MATCHED_BY, type MatchedBy } from '../../persons/matching/match-method.
 import type { Account } from '../../accounts/account.entity.js';
 import { ACCOUNT_SORTS } from '../../accounts/account-list.js';
 import { Password } from '../../accounts/password-rule.js';
-import { LastSignInView, lastSignInView } from '../sessions/sign-in-way.dto.js';
-import type { AccountDetails } from './account.service.js';
 
 const MATCHED_BY_OR_NONE = [...MATCHED_BY, 'none'] as const;
 
@@ -217,14 +215,4 @@ export function accountView(account: Account): AccountView {
     createdAt,
     updatedAt,
   };
-}
-
-export class AccountDetailsView extends AccountView {
-  @ApiProperty({ type: LastSignInView, nullable: true, description: 'null: nobody has ever signed in to it.' })
-  lastSignIn!: LastSignInView | null;
-}
-
-/** @returns an account with what is looked for only where one is shown */
-export function accountDetailsView({ account, lastSignIn, providers }: AccountDetails): AccountDetailsView {
-  return { ...accountView(account), lastSignIn: lastSignInView(lastSignIn, providers) };
 }

@@ -18,8 +18,6 @@ import { lookAlike, toldApart } from '../../text/look-alike.js';
 import { trimInvisible } from '../../text/invisible-characters.js';
 import { Account } from '../../accounts/account.entity.js';
 import { accountList, type AccountListRequest, whereAccounts } from '../../accounts/account-list.js';
-import { SignIn } from '../../accounts/sessions/sign-in.entity.js';
-import { type SignInProviders, signInProviders } from '../sessions/sign-in-providers.js';
 import { userNameKey } from '../../text/user-name-key.js';
 
 export interface NewAccount {
@@ -44,13 +42,6 @@ export interface AccountValues {
   passwordHash?: string | null;
   /** Hashed before the transaction, by `withPasswordHash`. */
   password?: never;
-}
-
-/** An account, and when and how somebody last signed in to it. */
-export interface AccountDetails {
-  account: Account;
-  lastSignIn: SignIn | null;
-  providers: SignInProviders;
 }
 
 /** How HR closes an account. */
@@ -85,13 +76,6 @@ export class AccountService {
     const account = await em.findOne(Account, { id }, { populate: ['role', 'emails'] });
     if (account === null) throw DomainError.notFound('account');
     return account;
-  }
-
-  /** @throws DomainError `not-found` */
-  async details(scope: TenantScope, id: string): Promise<AccountDetails> {
-    const account = await this.get(scope, id);
-    const lastSignIn = await scope.em.findOne(SignIn, { account });
-    return { account, lastSignIn, providers: await signInProviders(scope, [lastSignIn?.lastIdentityProviderId]) };
   }
 
   /**

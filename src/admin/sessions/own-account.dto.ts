@@ -1,11 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Session } from '../../accounts/sessions/session.entity.js';
-import type { OwnAccountFacts } from './own-account.js';
+import type { SignInFacts } from './sign-in-facts.js';
 import type { SignInProviders } from './sign-in-providers.js';
-import { LastSignInView, lastSignInView, SignInWayView, signInWayView } from './sign-in-way.dto.js';
-import { SignInProviderView } from './sign-in-ways.dto.js';
+import { SignInFactsView, signInFactsView, SignInWayView, signInWayView } from './sign-in-way.dto.js';
 
-export class OwnAccountView {
+export class OwnAccountView extends SignInFactsView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
 
@@ -29,15 +28,6 @@ export class OwnAccountView {
 
   @ApiProperty()
   createdAt!: Date;
-
-  @ApiProperty({ type: [SignInProviderView], description: 'By which the account can sign in.' })
-  identityProviders!: SignInProviderView[];
-
-  @ApiProperty({ description: 'Whether it has a password of its own here.' })
-  hasPassword!: boolean;
-
-  @ApiProperty({ type: LastSignInView, nullable: true })
-  lastSignIn!: LastSignInView | null;
 }
 
 export class OwnSessionView extends SignInWayView {
@@ -55,20 +45,18 @@ export class OwnSessionView extends SignInWayView {
 }
 
 /** @returns what the API shows somebody of his own account */
-export function ownAccountView({ account, lastSignIn, providers, identityProviders }: OwnAccountFacts): OwnAccountView {
-  const { id, userName, email, createdAt } = account;
+export function ownAccountView(facts: SignInFacts): OwnAccountView {
+  const { id, userName, email, role, person, matchedBy, createdAt } = facts.account;
   return {
     id,
     userName,
     email,
-    role: account.role.name,
-    givenName: account.person?.givenName ?? null,
-    familyName: account.person?.familyName ?? null,
-    isProvisioned: account.matchedBy != null,
+    role: role.name,
+    givenName: person?.givenName ?? null,
+    familyName: person?.familyName ?? null,
+    isProvisioned: matchedBy != null,
     createdAt,
-    identityProviders: identityProviders.map((provider) => ({ id: provider.id, displayName: provider.displayName })),
-    hasPassword: account.passwordHash != null,
-    lastSignIn: lastSignInView(lastSignIn, providers),
+    ...signInFactsView(facts),
   };
 }
 

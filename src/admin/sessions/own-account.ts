@@ -5,30 +5,18 @@ import { endOf } from '../../access/sessions/session-lifetime.js';
 import { Account } from '../../accounts/account.entity.js';
 import { signInFirst } from '../../accounts/sessions/session-end.js';
 import { Session } from '../../accounts/sessions/session.entity.js';
-import { SignIn } from '../../accounts/sessions/sign-in.entity.js';
 import type { Page } from '../../database/paging/page.js';
 import { askIn } from '../../database/statements/ask.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
-import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
+import { type SignInFacts, signInFacts } from './sign-in-facts.js';
 import { type SignInProviders, signInProviders } from './sign-in-providers.js';
-import { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
 
 /** Who is signed in, and how. */
 export interface OwnSession {
   account: Account;
   session: Session;
   providers: SignInProviders;
-}
-
-/** What somebody may know of his own account. */
-export interface OwnAccountFacts {
-  account: Account;
-  lastSignIn: SignIn | null;
-  /** Those that it may have been by. */
-  providers: SignInProviders;
-  /** By which he can sign in: the enabled ones that know him. */
-  identityProviders: IdentityProvider[];
 }
 
 /** What everybody may do who is signed in, whatever the role: look at his own account, and end his own sessions. */
@@ -47,19 +35,10 @@ export class OwnAccount {
   }
 
   /** @throws DomainError `unauthenticated` when the account is gone meanwhile */
-  async facts(scope: TenantScope, { accountId }: HrCaller): Promise<OwnAccountFacts> {
-    const { em } = scope;
-    const account = await em.findOne(Account, { id: accountId }, { populate: ['role', 'person', 'emails'] });
+  async facts(scope: TenantScope, { accountId }: HrCaller): Promise<SignInFacts> {
+    const account = await scope.em.findOne(Account, { id: accountId }, { populate: ['role', 'person', 'emails'] });
     if (account === null) throw signInFirst();
-    const lastSignIn = await em.findOne(SignIn, { account });
-    const providers = await signInProviders(scope, [lastSignIn?.lastIdentityProviderId]);
-    const mappings = await em.find(
-      SamlMapping,
-      { account, identityProvider: { enabled: true } },
-      { populate: ['identityProvider'], orderBy: { identityProvider: { displayName: 'asc' }, id: 'asc' } },
-    );
-    const identityProviders = [...new Set(mappings.map((mapping) => mapping.identityProvider.getEntity()))];
-    return { account, lastSignIn, providers, identityProviders };
+    return signInFacts(scope, account);
   }
 
   /** @returns the sessions of the caller's account that live, the one that was used last first */

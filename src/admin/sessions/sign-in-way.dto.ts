@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { SIGN_IN_WAYS, type SignInWay } from '../../accounts/sessions/sign-in-way.js';
 import type { SignIn } from '../../accounts/sessions/sign-in.entity.js';
+import type { SignInFacts } from './sign-in-facts.js';
 import type { SignInProviders } from './sign-in-providers.js';
 import { SignInProviderView } from './sign-in-ways.dto.js';
 
@@ -35,4 +36,25 @@ export function signInWayView(
 /** @returns null for an account that nobody has ever signed in to */
 export function lastSignInView(last: SignIn | null, providers: SignInProviders): LastSignInView | null {
   return last && { at: last.lastAt, ...signInWayView(last.lastBy, last.lastIdentityProviderId, providers) };
+}
+
+/** How an account signs in. */
+export class SignInFactsView {
+  @ApiProperty({ description: 'Whether it has a password here.' })
+  hasPassword!: boolean;
+
+  @ApiProperty({ type: [SignInProviderView], description: 'The enabled ones that have a SAML mapping to it.' })
+  identityProviders!: SignInProviderView[];
+
+  @ApiProperty({ type: LastSignInView, nullable: true, description: 'null: nobody has ever signed in to it.' })
+  lastSignIn!: LastSignInView | null;
+}
+
+/** @returns how the API shows the ways in to an account, and the last one that was taken */
+export function signInFactsView({ account, identityProviders, lastSignIn, providers }: SignInFacts): SignInFactsView {
+  return {
+    hasPassword: account.passwordHash != null,
+    identityProviders: identityProviders.map(({ id, displayName }) => ({ id, displayName })),
+    lastSignIn: lastSignInView(lastSignIn, providers),
+  };
 }
