@@ -53,6 +53,7 @@ import { RoleChange } from './roles/role-change.js';
 import { GateRule } from './scim-settings/gate-rule.js';
 import { SettingsChange } from './scim-settings/settings-change.js';
 import { SetUpChecklist } from './scim-settings/set-up-checklist.js';
+import { PasswordSignInRule } from './tenants/password-sign-in-rule.js';
 import { TenantChange } from './tenants/tenant-change.js';
 import { TenantCreation } from './tenants/tenant-creation.js';
 
@@ -108,6 +109,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     GateRule,
     LockoutRule,
     OwnAccount,
+    PasswordSignInRule,
     PersonEditPreview,
     ProvisioningLogStream,
     ReviewDecisions,

@@ -10,6 +10,8 @@ export const PROBLEM_CODES = [
   'wrong-sign-in',
   'too-many-wrong-passwords',
   'not-an-hr-professional',
+  'password-sign-in-off',
+  'sso-not-proven',
   'foreign-origin',
   'account-closed',
   'not-employed',

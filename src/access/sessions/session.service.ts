@@ -16,6 +16,8 @@ import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session
 import { barOf } from '../../accounts/sessions/may-sign-in.js';
 import { type SessionEnd, sessionHasEnded, signInFirst } from '../../accounts/sessions/session-end.js';
 import { Session } from '../../accounts/sessions/session.entity.js';
+import { isTenantId } from '../../tenants/tenant-id.js';
+import { requirePasswordSignIn } from './password-sign-in.js';
 import { endSessions } from './end-sessions.js';
 import { ABSOLUTE, endOf, IDLE, SEEN_STEP } from './session-lifetime.js';
 import { sha256 } from '../policy/sha256.js';
@@ -39,9 +41,10 @@ export class SessionService {
   /**
    * @returns the caller and the value of the cookie to set
    * @throws DomainError `unauthenticated` for a wrong tenant, user name or password, without saying which;
-   *         `forbidden` for a right one whose role is not HR Professional; `too-many-requests` after too many wrong ones
+   *         `forbidden` for a right one whose role is not HR Professional, and for any where passwords are off; `too-many-requests` after too many wrong ones
    */
   async signIn(given: GivenPassword): Promise<{ caller: HrCaller; cookie: string }> {
+    if (isTenantId(given.tenantId)) await this.database.reading(serverIn(given.tenantId), requirePasswordSignIn);
     const account = await this.passwords.accountOf(given);
     if (account === null) throw notRight();
     if (!account.role.isHrProfessional) {

@@ -21,6 +21,8 @@ const SignInSchema = defineEntity({
     lastBy: p.text().$type<SignInWay>().default('password'),
     /** By which identity provider; null for a password. No foreign key, as in the session. */
     lastIdentityProviderId: p.uuid().nullable(),
+    /** When it last was by an identity provider, whatever came after; null for never. */
+    lastSsoAt: p.datetime().length(3).nullable(),
   },
 });
 
