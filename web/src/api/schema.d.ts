@@ -77,6 +77,23 @@ export interface paths {
     patch: operations['Account_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/accounts/{id}/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how an account signs in, and when it last did */
+    get: operations['Account_signIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/accounts/{id}/close': {
     parameters: {
       query?: never;
@@ -869,6 +886,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/session/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the own account */
+    get: operations['OwnAccount_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the own sessions */
+    get: operations['OwnAccount_sessions'];
+    put?: never;
+    post?: never;
+    /** Sign out of all own sessions */
+    delete: operations['Session_signOutEverywhere'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of the own sessions */
+    delete: operations['OwnAccount_endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/session': {
     parameters: {
       query?: never;
@@ -883,23 +952,6 @@ export interface paths {
     post: operations['Session_signIn'];
     /** Sign out */
     delete: operations['Session_signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Sign out of all own sessions */
-    delete: operations['Session_signOutEverywhere'];
     options?: never;
     head?: never;
     patch?: never;
@@ -932,6 +984,40 @@ export interface paths {
     get?: never;
     /** Change the own password */
     put: operations['Session_changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sso/{tenantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the identity providers by which people sign in */
+    get: operations['SignInWays_identityProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sign-in-ways/{tenantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show every way to sign in */
+    get: operations['SignInWays_ways'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -992,6 +1078,11 @@ export interface components {
        */
       endDate: string | null;
     };
+    SignInProviderView: {
+      /** Format: uuid */
+      id: string;
+      displayName: string;
+    };
     ProviderAttemptView: {
       /** Format: date-time */
       at: string;
@@ -1042,6 +1133,13 @@ export interface components {
       employment: components['schemas']['ShownEmploymentView'] | null;
       /** Format: date-time */
       lastSignInAt: string | null;
+      /**
+       * @description null where nobody has ever signed in.
+       * @enum {string|null}
+       */
+      lastSignInBy: 'password' | 'sso' | null;
+      /** @description null for a password, and for one that is gone. */
+      lastSignInProvider: components['schemas']['SignInProviderView'] | null;
       /** @description For starters: the last attempt of a provider to make an account, which was refused. */
       providerTried: components['schemas']['ProviderAttemptView'] | null;
     };
@@ -1106,6 +1204,22 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    LastSignInView: {
+      /** @enum {string} */
+      signedInBy: 'password' | 'sso';
+      /** @description null for a password, and for an identity provider that is gone. */
+      identityProvider: components['schemas']['SignInProviderView'] | null;
+      /** Format: date-time */
+      at: string;
+    };
+    SignInFactsView: {
+      /** @description Whether it has a password here. */
+      hasPassword: boolean;
+      /** @description The enabled ones that have a SAML mapping to it. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+      /** @description null: nobody has ever signed in to it. */
+      lastSignIn: components['schemas']['LastSignInView'] | null;
     };
     NewAccountBody: {
       /**
@@ -2260,6 +2374,44 @@ export interface components {
       expiryWarningDays: 1 | 7 | 30 | null;
       token: string;
     };
+    OwnAccountView: {
+      /** @description Whether it has a password here. */
+      hasPassword: boolean;
+      /** @description The enabled ones that have a SAML mapping to it. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+      /** @description null: nobody has ever signed in to it. */
+      lastSignIn: components['schemas']['LastSignInView'] | null;
+      /** Format: uuid */
+      id: string;
+      userName: string;
+      email: string | null;
+      /** @description Original name of the role. */
+      role: string;
+      /** @description null for an external user. */
+      givenName: string | null;
+      familyName: string | null;
+      /** @description false: HR has made it by hand. */
+      isProvisioned: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OwnSessionView: {
+      /** @enum {string} */
+      signedInBy: 'password' | 'sso';
+      /** @description null for a password, and for an identity provider that is gone. */
+      identityProvider: components['schemas']['SignInProviderView'] | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Whether it is the one of this request. */
+      isCurrent: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last used, to the minute.
+       */
+      lastSeenAt: string;
+    };
     SignInBody: {
       /** @example acme */
       tenantId: string;
@@ -2269,12 +2421,23 @@ export interface components {
       password: string;
     };
     SessionView: {
+      /** @enum {string} */
+      signedInBy: 'password' | 'sso';
+      /** @description null for a password, and for an identity provider that is gone. */
+      identityProvider: components['schemas']['SignInProviderView'] | null;
       tenantId: string;
       /** Format: uuid */
       accountId: string;
       userName: string;
       /** @description Original name of the role. */
       role: string;
+      /** @description Whether the role is HR Professional or derived from it. For others `/api/tenants` is 403. */
+      isHrProfessional: boolean;
+      /** @description null for an external user. */
+      givenName: string | null;
+      familyName: string | null;
+      /** @description The primary e-mail, else the first. */
+      email: string | null;
     };
     ReauthenticationBody: {
       /** Format: password */
@@ -2289,6 +2452,16 @@ export interface components {
        */
       newPassword: string;
     };
+    SsoView: {
+      /** @description The enabled ones, by name. Empty for a tenant that does not exist. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+    };
+    SignInWaysView: {
+      /** @description The enabled ones, by name. Empty for a tenant that does not exist. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+      /** @description false: HR Professionals sign in by an identity provider only. true where there is no such tenant. */
+      passwordSignIn: boolean;
+    };
     TenantView: {
       tenantId: string;
       name: string;
@@ -2297,6 +2470,8 @@ export interface components {
        * @example UTC
        */
       timeZone: string;
+      /** @description Whether HR Professionals may sign in with a password. */
+      passwordSignIn: boolean;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -2335,6 +2510,8 @@ export interface components {
        * @example Europe/Berlin
        */
       timeZone?: string;
+      /** @description Whether HR Professionals may sign in with a password. false is 409 with the code `sso-not-proven` unless one of them has signed in by an identity provider within the last 30 days. `npm run cli -- tenant allow-passwords` takes it back. */
+      passwordSignIn?: boolean;
       /** @description Must be what it is: a tenant ID is chosen once. */
       tenantId?: string;
     };
@@ -2360,11 +2537,14 @@ export interface components {
         | 'wrong-sign-in'
         | 'too-many-wrong-passwords'
         | 'not-an-hr-professional'
+        | 'password-sign-in-off'
+        | 'sso-not-proven'
         | 'foreign-origin'
         | 'account-closed'
         | 'not-employed'
         | 'password-changed'
         | 'signed-out-everywhere'
+        | 'signed-out-elsewhere'
         | 'session-expired'
         | 'person-code-taken'
         | 'employment-id-taken'
@@ -2765,6 +2945,33 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Account_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInFactsView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
@@ -4842,6 +5049,101 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  OwnAccount_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAccountView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OwnAccount_sessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OwnSessionView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Session_signOutEverywhere: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OwnAccount_endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   Session_current: {
     parameters: {
       query?: never;
@@ -4916,27 +5218,6 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
-  Session_signOutEverywhere: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Forbidden'];
-      429: components['responses']['TooManyRequests'];
-      503: components['responses']['Unavailable'];
-    };
-  };
   Session_reauthenticate: {
     parameters: {
       query?: never;
@@ -4990,6 +5271,50 @@ export interface operations {
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SignInWays_identityProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SsoView'];
+        };
+      };
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SignInWays_ways: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInWaysView'];
+        };
+      };
       503: components['responses']['Unavailable'];
     };
   };
