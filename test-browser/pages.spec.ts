@@ -77,6 +77,16 @@ const FILLED: Record<string, View> = {
     path: '/roles',
     open: (page) => page.getByRole('button', { name: 'Edit: Payroll Clerk' }).click(),
   },
+  'my-account': { path: '/my-account' },
+  'passwords-off': {
+    path: '/integrations/identity-providers',
+    open: async (page) => {
+      const passwords = page.getByLabel('HR Professionals may sign in with a password');
+      await expect(passwords).toBeChecked();
+      await passwords.click({ force: true });
+      await expect(page.getByRole('dialog', { name: 'Switch passwords off?' })).toBeVisible();
+    },
+  },
   'not-found': { path: '/nowhere' },
 };
 
@@ -84,6 +94,16 @@ test('The sign-in page is accessible and fits', async ({ page, expectAccessible 
   await page.goto('/sign-in');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await look(page, 'sign-in', expectAccessible);
+});
+
+test('The sign-in page of a company with an identity provider is accessible and fits', async ({
+  page,
+  filled,
+  expectAccessible,
+}) => {
+  await page.goto(`/sign-in?tenant=${filled.tenant.id}`);
+  await expect(page.getByRole('link', { name: /^Sign in with/ }).first()).toBeVisible();
+  await look(page, 'sign-in-ways', expectAccessible);
 });
 
 for (const [name, { path }] of Object.entries(EMPTY)) {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -16,6 +16,7 @@ import { identityProviderQuery } from '../records/identity-providers/identity-pr
 import { DisableProvider } from './disable-provider';
 import { checkProvider, ProviderForm } from './provider-form';
 import { providerBody, providerValues } from './provider-values';
+import { ServiceProviderSection } from './service-provider-section';
 import { useForgetProviders } from './use-forget-providers';
 
 const route = getRouteApi('/signed-in/integrations/identity-providers/$providerId');
@@ -32,7 +33,12 @@ export function IdentityProviderPage(): ReactNode {
     >
       {provider.isPending && <RowsSkeleton />}
       {provider.isError && <LoadError error={provider.error} onRetry={() => void provider.refetch()} />}
-      {provider.isSuccess && <EditForm provider={provider.data} />}
+      {provider.isSuccess && (
+        <Stack gap="md">
+          <ServiceProviderSection id={provider.data.id} />
+          <EditForm provider={provider.data} />
+        </Stack>
+      )}
     </Page>
   );
 }

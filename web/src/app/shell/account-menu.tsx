@@ -5,6 +5,7 @@ import { answerOf, api } from '../../api/client';
 import { ChangePasswordDialog } from '../../sign-in/change-password-dialog';
 import { useText } from '../../text/text.context';
 import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog';
+import { ButtonLink } from '../../ui/layout/button-link';
 import { Icon } from '../../ui/layout/icon';
 import { useSession } from '../../session/session';
 import classes from './shell.module.css';
@@ -15,7 +16,7 @@ const leave = (): void => window.location.assign('/sign-in');
 /** Who is signed in, and what that person may do about it. */
 export function AccountMenu(): ReactNode {
   const { account: text, shell } = useText();
-  const { userName, role } = useSession();
+  const { userName, role, isHrProfessional, signedInBy } = useSession();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [asked, setAsked] = useState<'password' | 'everywhere' | null>(null);
@@ -42,9 +43,18 @@ export function AccountMenu(): ReactNode {
       </UnstyledButton>
       {isOpen && (
         <div className={classes.userMenu} id={id}>
-          <Button variant="default" size="xs" onClick={() => setAsked('password')}>
-            {text.changePassword}
-          </Button>
+          {isHrProfessional && (
+            <>
+              <ButtonLink to="/my-account" variant="default" size="xs">
+                {text.own}
+              </ButtonLink>
+              {signedInBy === 'password' && (
+                <Button variant="default" size="xs" onClick={() => setAsked('password')}>
+                  {text.changePassword}
+                </Button>
+              )}
+            </>
+          )}
           <Button variant="default" size="xs" onClick={() => setAsked('everywhere')}>
             {text.signOutEverywhere}
           </Button>
