@@ -47,7 +47,7 @@ function OwnFacts({ own }: { own: OwnAccount }): ReactNode {
     <Section title={t.facts}>
       <Facts
         items={[
-          [t.name, name !== '' && <Value>{name}</Value>],
+          [t.name, name === '' ? null : <Value>{name}</Value>],
           [accounts.userName, <Value>{own.userName}</Value>],
           [accounts.email, own.email && <Value>{own.email}</Value>],
           [accounts.role, <Value>{own.role}</Value>],
