@@ -23,6 +23,8 @@ const ReviewItemSchema = defineEntity({
     /** No foreign keys, as in the log: it outlives what it tells of. */
     personId: p.uuid().nullable(),
     accountId: p.uuid().nullable(),
+    /** By which somebody wanted to sign in; null for what provisioning has left. */
+    identityProviderId: p.uuid().nullable(),
     sent: p.json().$type<SentUser>(),
     asked: p.json().$type<AskedUser>(),
     /** Why the attempt was refused, and what the provider was told; null where it was carried out. */

@@ -1,27 +1,31 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { X509Certificate } from 'node:crypto';
+import { type CertificateFault, readSigningCertificate } from '../identity-providers/signing-certificate.js';
 
-/** One PEM block and nothing else, so that a private key pasted along is not kept. */
-const PEM = /^\s*-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/;
+const SENTENCES: Record<CertificateFault, string> = {
+  'not-a-certificate': 'must be X.509 certificates in PEM form (-----BEGIN CERTIFICATE-----)',
+  'weak-key': 'has a certificate whose RSA key is shorter than 2048 bits: the identity provider needs a new one',
+  'unsupported-key':
+    'has a certificate with a key that cannot be used here: RSA of 2048 bits or more, or EC on P-256, P-384 or P-521',
+};
 
-/** @returns whether `text` is one X.509 certificate in PEM form that can be read; expired ones can */
-function isCertificate(text: string): boolean {
-  if (!PEM.test(text)) return false;
-  try {
-    return new X509Certificate(text.trim()).raw.length > 0;
-  } catch {
-    return false;
-  }
+function faultOf(value: unknown): CertificateFault | null {
+  if (typeof value !== 'string') return 'not-a-certificate';
+  const read = readSigningCertificate(value);
+  return typeof read === 'string' ? read : null;
 }
 
-/** An X.509 certificate in PEM form. */
+/** An X.509 certificate in PEM form that responses can be believed by, whatever its dates. */
 export const IsCertificate = (options?: ValidationOptions): PropertyDecorator =>
   ValidateBy(
     {
       name: 'isCertificate',
       validator: {
-        validate: (value: unknown) => typeof value === 'string' && isCertificate(value),
-        defaultMessage: () => '$property must be X.509 certificates in PEM form (-----BEGIN CERTIFICATE-----)',
+        validate: (value: unknown) => faultOf(value) === null,
+        defaultMessage: (invalid) => {
+          const values = Array.isArray(invalid?.value) ? (invalid.value as unknown[]) : [invalid?.value];
+          const fault = values.map(faultOf).find((one) => one !== null) ?? 'not-a-certificate';
+          return `$property ${SENTENCES[fault]}`;
+        },
       },
     },
     options,

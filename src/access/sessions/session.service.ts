@@ -25,7 +25,7 @@ import { sha256 } from '../policy/sha256.js';
 /** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
 type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
 
-/** Sign-ins of HR Professionals. The session is a row, so that deactivating its account ends it with the next request. */
+/** Sign-ins. The session is a row, so that deactivating its account ends it with the next request. */
 @Injectable()
 export class SessionService {
   private readonly cookieName: string;
@@ -72,6 +72,31 @@ export class SessionService {
       });
     });
     return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
+  }
+
+  /**
+   * Begins a session of somebody whom an identity provider has signed in, whatever the role is. It counts as fresh as one that
+   * begins with a password.
+   *
+   * @param account locked, of which is known that it may sign in
+   * @returns the value of the cookie to set
+   */
+  async enterBySso(scope: TenantScope, account: Account, identityProviderId: string): Promise<string> {
+    const { em, tenantId } = scope;
+    const secret = randomBase62(43);
+    const now = new Date();
+    await this.forgetEnded(scope, account.id, now);
+    em.create(Session, {
+      tenantId,
+      id: newId(),
+      account,
+      digest: sha256(secret),
+      authenticatedAt: now,
+      signedInBy: 'sso',
+      identityProviderId,
+    });
+    await em.flush();
+    return sessionCookieValue(tenantId, secret);
   }
 
   /**
