@@ -20,6 +20,11 @@ export interface SamlIdpOptions {
   label?: string;
   /** 0 for any that is free. */
   port?: number;
+  /**
+   * The name of the loopback interface that browsers know it by. Without HTTPS they bring cookies along only within a site, so
+   * it has to be the one of the app.
+   */
+  host?: '127.0.0.1' | 'localhost';
   /** In this order. Okta signs both. */
   signs?: readonly SignedPart[];
   /** Whether a request that is not signed is refused. */
@@ -70,7 +75,7 @@ export class SamlIdp {
 
   /** Origin. */
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://${this.options.host ?? '127.0.0.1'}:${(this.server.address() as AddressInfo).port}`;
   }
 
   get entityId(): string {

@@ -2121,6 +2121,23 @@ export interface components {
       } | null;
       scimAssignable?: boolean;
     };
+    /**
+     * @description `expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before.
+     * @enum {string}
+     */
+    CertificateState: 'valid' | 'expired' | 'not-yet-valid' | 'unusable';
+    CertificateView: {
+      /** @description SHA-256 of the certificate, in hexadecimal. */
+      fingerprint: string;
+      /** @description Whom it names, in one line. */
+      subject: string;
+      /** Format: date-time */
+      validFrom: string | null;
+      /** Format: date-time */
+      validTo: string | null;
+      /** @description `expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before. */
+      state: components['schemas']['CertificateState'];
+    };
     IdentityProviderView: {
       /** Format: uuid */
       id: string;
@@ -2129,7 +2146,11 @@ export interface components {
       /** Format: uri */
       ssoUrl: string;
       signingCertificates: string[];
+      /** @description What there is to know of `signingCertificates`, in their order. */
+      certificates: components['schemas']['CertificateView'][];
       enabled: boolean;
+      /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
+      wantAuthnRequestsSigned: boolean;
     };
     NewIdentityProviderBody: {
       /** @example Okta */
@@ -2148,6 +2169,11 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @default true */
       enabled?: boolean;
+      /**
+       * @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate.
+       * @default false
+       */
+      wantAuthnRequestsSigned?: boolean;
     };
     IdentityProviderChangeBody: {
       displayName?: string;
@@ -2158,6 +2184,8 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @description false is refused while the SCIM settings name it. */
       enabled?: boolean;
+      /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
+      wantAuthnRequestsSigned?: boolean;
     };
     SamlMappingView: {
       /** Format: uuid */

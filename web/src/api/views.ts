@@ -11,6 +11,7 @@ export type Account = Schemas['AccountView'];
 export type Role = Schemas['RoleView'];
 export type BaseRole = Role['baseRole'];
 export type IdentityProvider = Schemas['IdentityProviderView'];
+export type NewIdentityProvider = Schemas['NewIdentityProviderBody'];
 export type SamlMapping = Schemas['SamlMappingView'];
 export type ScimSettings = Schemas['ScimSettingsView'];
 export type MatchMethod = ScimSettings['matchMethod'];

@@ -1,4 +1,4 @@
-import type { IdentityProvider } from '../api/views';
+import type { IdentityProvider, NewIdentityProvider } from '../api/views';
 
 export interface ProviderValues {
   displayName: string;
@@ -23,7 +23,7 @@ export function providerValues(provider: IdentityProvider): ProviderValues {
 }
 
 /** What stands outside of PEM blocks is sent too, as a certificate of its own, so that the server refuses it. */
-export function providerBody({ signingCertificates, ...values }: ProviderValues): Omit<IdentityProvider, 'id'> {
+export function providerBody({ signingCertificates, ...values }: ProviderValues): NewIdentityProvider {
   const blocks = signingCertificates
     .split(/(?<=-----END CERTIFICATE-----)/)
     .map((block) => block.trim())
