@@ -11,6 +11,7 @@ import { RolesModule } from '../roles/roles.module.js';
 import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccessReportController } from './access-report/access-report.controller.js';
 import { AccountController } from './accounts/account.controller.js';
@@ -28,12 +29,15 @@ import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonEditPreview } from './persons/person-edit-preview.js';
 import { PersonController } from './persons/person.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
+import { IdentifierDecision } from './review-items/identifier-decision.js';
 import { ReviewDecisions } from './review-items/review-decisions.js';
 import { ReviewItemController } from './review-items/review-item.controller.js';
 import { ShownReviewItems } from './review-items/shown-review-items.js';
 import { RoleController } from './roles/role.controller.js';
 import { IdentityProviderController } from './saml-mappings/identity-provider.controller.js';
+import { MappingChange } from './saml-mappings/mapping-change.js';
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
+import { SignInTestController } from './saml-mappings/sign-in-test.controller.js';
 import { MatchMethodsController } from './scim-settings/match-methods.controller.js';
 import { ScimSettingsController } from './scim-settings/scim-settings.controller.js';
 import { SettingsReachController } from './scim-settings/settings-reach.controller.js';
@@ -71,6 +75,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     RolesModule,
     SamlMappingsModule,
     ScimSettingsModule,
+    SignInModule,
     SuggestionsModule,
     TenantsModule,
   ],
@@ -90,6 +95,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     RoleController,
     IdentityProviderController,
     SamlMappingController,
+    SignInTestController,
     MatchMethodsController,
     ScimSettingsController,
     SettingsReachController,
@@ -107,7 +113,9 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ListExports,
     DeletedAccounts,
     GateRule,
+    IdentifierDecision,
     LockoutRule,
+    MappingChange,
     OwnAccount,
     PasswordSignInRule,
     PersonEditPreview,

@@ -118,10 +118,24 @@ it('a sign-in page is told', async () => {
   expect(body).toEqual({ identityProviders: [expect.anything()], passwordSignIn: false });
 });
 
-it('the command line turns them on again, also when nobody comes by the identity provider any more', async () => {
-  const { providerId } = await comeBySso();
+it('while they are off a password is no way in, and the last one that is left cannot be taken', async () => {
+  const { id, providerId, mappingId } = await comeBySso();
   await turnOff();
-  await admin.patch(`${tenant()}/identity-providers/${providerId}`, { enabled: false });
+  for (const answer of [
+    await admin.patch(`${tenant()}/identity-providers/${providerId}`, { enabled: false }),
+    await admin.delete(`${tenant()}/saml-mappings/${mappingId}`),
+    await admin.patch(`${tenant()}/accounts/${id}`, { active: false }),
+    await admin.patch(`${tenant()}/accounts/${id}`, { role: 'Self-Service' }),
+  ]) {
+    expectProblem(answer, 409, 'last-hr-professional');
+  }
+  await admin.patch(tenant(), { passwordSignIn: true });
+  expect((await admin.patch(`${tenant()}/accounts/${id}`, { active: false })).status).toBe(200);
+});
+
+it('the command line turns them on again', async () => {
+  await comeBySso();
+  await turnOff();
   const made = ['create', '--tenant', tenantId, '--email', 'boss@acme.example', '--password', HR_PASSWORD];
   expect(await run(accountCommand(), ...made, '--user-name', 'boss')).toContain(`allow-passwords --id ${tenantId}`);
   expect(await run(tenantCommand(), 'allow-passwords', '--id', tenantId)).toContain(tenantId);

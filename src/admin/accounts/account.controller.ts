@@ -57,7 +57,7 @@ export class AccountController {
   /**
    * As for `POST`, a new password needs a sign-in of the last ten minutes. Deactivating, demoting and taking the password are
    * 409 with the code `own-account` for the account that one is signed in with, and `last-hr-professional` for the last one
-   * that can sign in: an active HR Professional with a password.
+   * that can sign in: an active HR Professional with a password or a mapping of an enabled identity provider.
    */
   @Patch(':id')
   @ApiBody({ type: AccountChangeBody })

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
 import { decodeIdCursor, encodeIdCursor } from '../../database/paging/page-cursor.js';
+import { askIn } from '../../database/statements/ask.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
 import type { Suggestion } from '../../persons/suggestions/suggestion.js';
 import { ReviewItem } from '../../review-items/review-item.entity.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
+import { type SignInCandidate, signInCandidates } from '../../review-items/sign-in-candidates.js';
 import { ReviewReadiness } from '../../review-items/review-readiness.js';
 import { type ReviewItemQuery, reviewItemView, type ReviewItemView } from './review-item.dto.js';
 
@@ -20,6 +22,7 @@ interface Beside {
   /** Ids of linked persons who are there. */
   linked: ReadonlySet<string>;
   suggestions: ReadonlyMap<string, Suggestion[]>;
+  candidates: ReadonlyMap<string, SignInCandidate[]>;
 }
 
 /**
@@ -104,14 +107,23 @@ export class ShownReviewItems {
     for (const item of items) {
       if (item.asksWhoItIs) suggestions.set(item.id, await this.persons.suggest(scope, item.sent));
     }
-    return { linked: new Set(linked.map(({ id }) => id)), suggestions };
+    const candidates = new Map<string, SignInCandidate[]>();
+    for (const item of items) {
+      if (item.asksForAccount) candidates.set(item.id, await signInCandidates(askIn(scope), item));
+    }
+    return { linked: new Set(linked.map(({ id }) => id)), suggestions, candidates };
   }
 }
 
-function shown(item: ReviewItem, ready: ReadonlySet<string>, { linked, suggestions }: Beside): ReviewItemView {
+function shown(
+  item: ReviewItem,
+  ready: ReadonlySet<string>,
+  { linked, suggestions, candidates }: Beside,
+): ReviewItemView {
   return reviewItemView(item, {
     ready: ready.has(item.id),
     isLinkGood: linked.has(item.linkPersonId ?? ''),
     suggestions: suggestions.get(item.id) ?? [],
+    candidates: candidates.get(item.id) ?? [],
   });
 }

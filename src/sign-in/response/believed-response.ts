@@ -1,3 +1,4 @@
+import { XMLSerializer } from '@xmldom/xmldom';
 import type { SigningCertificate } from '../../identity-providers/signing-certificate.js';
 import { attributeOf, elementsOf, isNamed, onlyChild, readXml } from '../xml/read-xml.js';
 import { ASSERTION, DSIG, PROTOCOL } from '../xml/saml-names.js';
@@ -44,7 +45,7 @@ export function verifyResponse(
     signatures,
     bytes,
     assertion: signed,
-    assertionBytes: signed === null ? null : serialized(signed),
+    assertionBytes: signed === null ? null : new XMLSerializer().serializeToString(signed),
   };
 }
 
@@ -76,8 +77,4 @@ function signedAssertion(bytes: readonly (string | null)[]): Element | null {
   const response = roots.find((root) => isNamed(root, PROTOCOL, 'Response')) ?? null;
   const inside = onlyChild(response, ASSERTION, 'Assertion');
   return inside !== null && onlyChild(inside, DSIG, 'Signature') === null ? inside : null;
-}
-
-function serialized(element: Element): string {
-  return element.toString();
 }

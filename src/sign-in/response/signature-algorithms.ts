@@ -65,8 +65,9 @@ function algorithmClass(name: string, { hash, options }: Algorithm): new () => S
         .sign({ key: key as string, ...options }, 'base64');
 
     verifySignature = (material: string, key: KeyLike, signature: string): boolean =>
+      // Only the certificates that `signedBytes` hands over come here, as text.
       createVerify(hash)
         .update(material)
-        .verify({ key: new X509Certificate(String(key)).publicKey, ...options }, signature, 'base64');
+        .verify({ key: new X509Certificate(key as string).publicKey, ...options }, signature, 'base64');
   };
 }

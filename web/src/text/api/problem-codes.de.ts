@@ -59,6 +59,9 @@ export const problemCodes: ProblemCodesText = {
   'review-item-not-linkable':
     'Hier lässt sich niemand verknüpfen: Es gibt schon ein Konto, oder es geht nicht darum, welche Person es ist.',
   'review-item-without-account': 'Hier ist kein Konto entstanden, das sich schließen ließe.',
+  'review-item-without-identifier': 'Hier wartet keine Kennung einer Anmeldung.',
+  'not-a-candidate':
+    'Weder der Benutzername noch eine E-Mail-Adresse noch die externe ID dieses Kontos ist die Kennung, die gekommen ist. Ordnen Sie sie von Hand zu, wenn es trotzdem dieses Konto ist.',
   'file-not-utf-8':
     'Die Zeichen dieser Datei lassen sich nicht lesen. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
   'file-not-csv':

@@ -52,6 +52,9 @@ export const problemCodes = {
     'This is closed already: somebody has settled it, or it has settled itself. Load the list again.',
   'review-item-not-linkable': 'Nobody can be linked here: an account was made, or it is not about which person it is.',
   'review-item-without-account': 'No account was made here that could be closed.',
+  'review-item-without-identifier': 'No identifier of a sign-in is waiting here.',
+  'not-a-candidate':
+    'Neither the user name nor an e-mail nor the external ID of this account is the identifier that came. Map it by hand, if it is this account all the same.',
   'file-not-utf-8': 'The characters of this file cannot be read. Save it as “CSV UTF-8”, then import it again.',
   'file-not-csv': 'This does not look like a CSV file. Save it as “CSV UTF-8”, then import it again.',
   'file-columns':
