@@ -129,3 +129,39 @@ test('An HR Professional comes in by it, confirms it in another tab, and switche
   await expect(page.getByRole('link', { name: 'Sign in with Okta of Acme' })).toBeVisible();
   await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
 });
+
+test('HR tries the sign-in, and is told in words what is not right yet', async ({
+  page,
+  tenant,
+  signIn,
+  sso,
+  expectAccessible,
+}) => {
+  sso.idp.assign({ nameId: 'nobody-yet', name: 'Nobody Yet' });
+  await signIn();
+  await page.goto(`/integrations/identity-providers/${sso.providerId}`);
+  const section = page.getByRole('region', { name: 'Try the sign-in' });
+  const attempt = async (name: string): Promise<void> => {
+    const [tab] = await Promise.all([
+      page.waitForEvent('popup'),
+      section.getByRole('button', { name: /^Try (?:the sign-in|it again)$/ }).click(),
+    ]);
+    await tab.getByRole('button', { name: /^Nobody Yet/ }).click();
+    await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Sign-in tried');
+    await tab.close();
+    await expect(section.getByText(name)).toBeVisible();
+  };
+  await attempt('4 of 30 checks have failed.');
+  await expect(section.getByText('A SAML mapping says whose account that is')).toBeVisible();
+  await expect(section.getByText(/No mapping has the NameID "nobody-yet"/).first()).toBeVisible();
+  await expectAccessible('a trial that has failed');
+  await page.screenshot({ path: 'dist/test-browser-screenshots/sign-in-test-1280-light.png', fullPage: true });
+  const { items } = await tenant.get<{ items: { id: string }[] }>('accounts');
+  const mapping = { accountId: items[0]?.id, identityProviderId: sso.providerId, userIdentifier: 'nobody-yet' };
+  await tenant.post('saml-mappings', mapping);
+  await attempt('Every check has passed: this account can sign in.');
+  await page.getByLabel('Language').selectOption('Deutsch');
+  await page.setViewportSize({ width: 390, height: 900 });
+  await expect(page.getByText('Jede Prüfung ist bestanden: Dieses Konto kann sich anmelden.')).toBeVisible();
+  await page.screenshot({ path: 'dist/test-browser-screenshots/sign-in-test-de-390-light.png', fullPage: true });
+});

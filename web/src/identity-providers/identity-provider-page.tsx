@@ -17,6 +17,7 @@ import { DisableProvider } from './disable-provider';
 import { checkProvider, ProviderForm } from './provider-form';
 import { providerBody, providerValues } from './provider-values';
 import { ServiceProviderSection } from './service-provider-section';
+import { SignInTestSection } from './sign-in-test/sign-in-test-section';
 import { useForgetProviders } from './use-forget-providers';
 
 const route = getRouteApi('/signed-in/integrations/identity-providers/$providerId');
@@ -36,6 +37,7 @@ export function IdentityProviderPage(): ReactNode {
       {provider.isSuccess && (
         <Stack gap="md">
           <ServiceProviderSection id={provider.data.id} />
+          <SignInTestSection providerId={provider.data.id} />
           <EditForm provider={provider.data} />
         </Stack>
       )}

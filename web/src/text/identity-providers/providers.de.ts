@@ -1,3 +1,4 @@
+import { signInTest } from './sign-in-test.de';
 import type { ProvidersText } from './providers.en';
 
 export const providers: ProvidersText = {
@@ -18,7 +19,8 @@ export const providers: ProvidersText = {
   certificatesHint:
     'Eines oder mehrere, jedes von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----. [[certificate]]',
   enabledLabel: 'Eingeschaltet',
-  enabledHint: 'Ein ausgeschalteter Anbieter lässt sich in den SCIM-Einstellungen nicht wählen.',
+  enabledHint:
+    'Ein ausgeschalteter Anbieter lässt sich in den SCIM-Einstellungen nicht wählen, und niemand meldet sich mit ihm an.',
   state: 'Zustand',
   enabled: 'Eingeschaltet',
   disabled: 'Ausgeschaltet',
@@ -57,6 +59,7 @@ export const providers: ProvidersText = {
     loginUrl: 'Wo eine Anmeldung beginnt',
     loginUrlHint: 'Für ein Lesezeichen, oder wo der Identitätsanbieter danach fragt. In Entra ID: „Anmelde-URL“.',
   },
+  signInTest,
   metadata: {
     title: 'Aus einer Metadaten-Datei ausfüllen',
     lead: 'Der schnellste Weg: Eine [[metadata|Metadaten-Datei]] enthält alles Folgende.',

@@ -1,3 +1,5 @@
+import { signInTest } from './sign-in-test.en';
+
 /** The pages of the identity providers. */
 export const providers = {
   title: 'Identity providers',
@@ -16,7 +18,7 @@ export const providers = {
   certificates: 'Signing certificates',
   certificatesHint: 'One or more, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. [[certificate]]',
   enabledLabel: 'Enabled',
-  enabledHint: 'A disabled provider cannot be chosen in the SCIM settings.',
+  enabledHint: 'A disabled provider cannot be chosen in the SCIM settings, and nobody signs in by it.',
   state: 'State',
   enabled: 'Enabled',
   disabled: 'Disabled',
@@ -53,6 +55,7 @@ export const providers = {
     loginUrl: 'Where a sign-in begins',
     loginUrlHint: 'For a bookmark, or where the identity provider asks for it. In Entra ID: “Sign on URL”.',
   },
+  signInTest,
   metadata: {
     title: 'Fill in from a metadata file',
     lead: 'The quickest way: one [[metadata|metadata file]] holds everything below.',
