@@ -18,6 +18,7 @@ import { checkProvider, ProviderForm } from './provider-form';
 import { providerBody, providerValues } from './provider-values';
 import { ServiceProviderSection } from './service-provider-section';
 import { SignInTestSection } from './sign-in-test/sign-in-test-section';
+import { SsoGuide } from './sso-guide';
 import { useForgetProviders } from './use-forget-providers';
 
 const route = getRouteApi('/signed-in/integrations/identity-providers/$providerId');
@@ -39,6 +40,7 @@ export function IdentityProviderPage(): ReactNode {
           <ServiceProviderSection id={provider.data.id} />
           <SignInTestSection providerId={provider.data.id} />
           <EditForm provider={provider.data} />
+          <SsoGuide />
         </Stack>
       )}
     </Page>

@@ -47,7 +47,16 @@ function Check({ check: { name, passed, detail } }: { check: CheckResult }): Rea
         {text?.name ?? name}
         {!passed && (
           <div className={classes.forIt}>
-            {t.forIt} {text?.todo} {detail !== null && <bdi lang="en">{detail}</bdi>}
+            {text !== undefined && (
+              <div>
+                {t.whatToDo} {text.todo}
+              </div>
+            )}
+            {detail !== null && (
+              <div>
+                {t.forIt} <bdi lang="en">{detail}</bdi>
+              </div>
+            )}
           </div>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { signInTest } from './sign-in-test.de';
+import { ssoGuide } from './sso-guide.de';
 import type { ProvidersText } from './providers.en';
 
 export const providers: ProvidersText = {
@@ -60,6 +61,7 @@ export const providers: ProvidersText = {
     loginUrlHint: 'Für ein Lesezeichen, oder wo der Identitätsanbieter danach fragt. In Entra ID: „Anmelde-URL“.',
   },
   signInTest,
+  ssoGuide,
   metadata: {
     title: 'Aus einer Metadaten-Datei ausfüllen',
     lead: 'Der schnellste Weg: Eine [[metadata|Metadaten-Datei]] enthält alles Folgende.',

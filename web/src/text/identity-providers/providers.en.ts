@@ -1,4 +1,5 @@
 import { signInTest } from './sign-in-test.en';
+import { ssoGuide } from './sso-guide.en';
 
 /** The pages of the identity providers. */
 export const providers = {
@@ -56,6 +57,7 @@ export const providers = {
     loginUrlHint: 'For a bookmark, or where the identity provider asks for it. In Entra ID: “Sign on URL”.',
   },
   signInTest,
+  ssoGuide,
   metadata: {
     title: 'Fill in from a metadata file',
     lead: 'The quickest way: one [[metadata|metadata file]] holds everything below.',

@@ -99,6 +99,7 @@ export const signInTest: SignInTestText = {
   passedOnes: (passed) => `${passed} Prüfungen sind bestanden`,
   passed: 'Bestanden:',
   notPassed: 'Nicht bestanden:',
+  whatToDo: 'Was zu tun ist:',
   forIt: 'Für die IT:',
   checks,
 };

@@ -92,6 +92,7 @@ export const signInTest = {
   passedOnes: (passed: number) => `${passed} checks have passed`,
   passed: 'Passed:',
   notPassed: 'Failed:',
+  whatToDo: 'What to do:',
   forIt: 'For IT:',
   checks,
 };
