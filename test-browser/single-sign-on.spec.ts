@@ -165,3 +165,31 @@ test('HR tries the sign-in, and is told in words what is not right yet', async (
   await expect(page.getByText('Jede Prüfung ist bestanden: Dieses Konto kann sich anmelden.')).toBeVisible();
   await page.screenshot({ path: 'dist/test-browser-screenshots/sign-in-test-de-390-light.png', fullPage: true });
 });
+
+test('Whoever was renamed in Okta is let in again by one press of HR', async ({ page, tenant, signIn, okta, sso }) => {
+  await tenant.person({ personCode: 'E-1', internalEmail: ADA.email });
+  const org = okta(await connect(tenant, sso));
+  expect((await org.assign(ADA)).outcome).toBe('success');
+  expect((await org.updateProfile(ADA.login, { login: 'ada.b@acme.example' })).outcome).toBe('success');
+  sso.idp.assign({ nameId: 'ada.b@acme.example', name: 'Ada Byron' });
+  const attempt = async (): Promise<void> => {
+    await page.goto(`/sign-in?tenant=${tenant.id}`);
+    await page.getByRole('link', { name: 'Sign in with Okta of Acme' }).click();
+    await page.getByRole('button', { name: /^Ada Byron/ }).click();
+  };
+  await attempt();
+  await expect(page.getByText('You cannot sign in here. Ask HR.')).toBeVisible();
+
+  await signIn();
+  await page.goto('/integrations/review');
+  await page
+    .getByRole('link', { name: /ada\.b@acme\.example/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'It is this account' }).click();
+  await page.getByRole('button', { name: 'Let this name in' }).click();
+  await expect(page.getByRole('button', { name: 'It is this account' })).toHaveCount(0);
+  await page.context().clearCookies();
+  await attempt();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('My account');
+});
