@@ -36,6 +36,7 @@ export type SignInWays = Schemas['SignInWaysView'];
 export type SignInCheck = Schemas['SignInCheck'];
 export type CheckResult = Schemas['CheckResultView'];
 export type SignInCandidate = Schemas['CandidateView'];
+export type Certificate = Schemas['CertificateView'];
 export type SignInProvider = Schemas['SignInProviderView'];
 export type ScimTokenView = Schemas['ScimTokenView'];
 export type GeneratedToken = Schemas['NewScimTokenView'];

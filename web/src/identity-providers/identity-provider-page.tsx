@@ -13,6 +13,7 @@ import { Page } from '../ui/layout/page';
 import { RowsSkeleton } from '../ui/lists/rows-skeleton';
 import { useForm } from '../ui/forms/use-form';
 import { identityProviderQuery } from '../records/identity-providers/identity-providers.queries';
+import { CertificateStates } from './certificate-states';
 import { DisableProvider } from './disable-provider';
 import { checkProvider, ProviderForm } from './provider-form';
 import { providerBody, providerValues } from './provider-values';
@@ -84,6 +85,7 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
         form={form}
         submit={t.save}
         onSubmit={submit}
+        certificates={<CertificateStates certificates={provider.certificates} />}
         more={
           <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
             {t.delete}

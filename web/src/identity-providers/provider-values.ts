@@ -7,6 +7,8 @@ export interface ProviderValues {
   /** All certificates, one PEM block after the other. */
   signingCertificates: string;
   enabled: boolean;
+  /** Whether our requests are signed. */
+  wantAuthnRequestsSigned: boolean;
 }
 
 export const NEW_PROVIDER: ProviderValues = {
@@ -15,11 +17,13 @@ export const NEW_PROVIDER: ProviderValues = {
   ssoUrl: '',
   signingCertificates: '',
   enabled: true,
+  wantAuthnRequestsSigned: false,
 };
 
 export function providerValues(provider: IdentityProvider): ProviderValues {
-  const { displayName, entityId, ssoUrl, signingCertificates, enabled } = provider;
-  return { displayName, entityId, ssoUrl, enabled, signingCertificates: signingCertificates.join('\n') };
+  const { displayName, entityId, ssoUrl, signingCertificates, enabled, wantAuthnRequestsSigned } = provider;
+  const certificates = signingCertificates.join('\n');
+  return { displayName, entityId, ssoUrl, enabled, wantAuthnRequestsSigned, signingCertificates: certificates };
 }
 
 /** What stands outside of PEM blocks is sent too, as a certificate of its own, so that the server refuses it. */

@@ -19,6 +19,17 @@ export const providers: ProvidersText = {
   certificates: 'Signaturzertifikate',
   certificatesHint:
     'Eines oder mehrere, jedes von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----. [[certificate]]',
+  signedRequests: 'Unsere Anfragen unterschreiben',
+  signedRequestsHint:
+    'An, wo der Identitätsanbieter es verlangt; seine Metadaten-Datei sagt es. Unsere enthalten dann das Zertifikat.',
+  certificateStates: {
+    valid: 'gültig',
+    expired:
+      'abgelaufen; es gilt weiter, denn der Anbieter kann noch damit unterschreiben: Fragen Sie die IT nach dem neuen',
+    'not-yet-valid': 'noch nicht gültig; es gilt trotzdem',
+    unusable: 'nicht brauchbar: Fragen Sie die IT nach einem RSA-Zertifikat mit 2048 Bit oder mehr',
+  },
+  certificateUntil: 'bis',
   enabledLabel: 'Eingeschaltet',
   enabledHint:
     'Ein ausgeschalteter Anbieter lässt sich in den SCIM-Einstellungen nicht wählen, und niemand meldet sich mit ihm an.',

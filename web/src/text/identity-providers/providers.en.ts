@@ -18,6 +18,16 @@ export const providers = {
   ssoUrlHint: 'Where the browser is sent to sign in. [[ssoUrl]]',
   certificates: 'Signing certificates',
   certificatesHint: 'One or more, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. [[certificate]]',
+  signedRequests: 'Sign our requests',
+  signedRequestsHint:
+    'On where the identity provider asks for it; its metadata file says so. Ours then has the certificate.',
+  certificateStates: {
+    valid: 'valid',
+    expired: 'expired; it is still believed, since the provider may sign with it: ask IT for the new one',
+    'not-yet-valid': 'not valid yet; it is believed all the same',
+    unusable: 'cannot be used: ask IT for an RSA certificate of 2048 bits or more',
+  },
+  certificateUntil: 'until',
   enabledLabel: 'Enabled',
   enabledHint: 'A disabled provider cannot be chosen in the SCIM settings, and nobody signs in by it.',
   state: 'State',
