@@ -23,12 +23,15 @@ export class LastSignInView extends SignInWayView {
   at!: Date;
 }
 
+/** What a view holds, to be made part of another one. */
+type Plain<View> = Pick<View, keyof View>;
+
 /** @param id of the identity provider, if it was one */
 export function signInWayView(
   signedInBy: SignInWay,
   id: string | null | undefined,
   providers: SignInProviders,
-): SignInWayView {
+): Plain<SignInWayView> {
   const provider = id == null ? undefined : providers.get(id);
   return { signedInBy, identityProvider: provider ? { id: provider.id, displayName: provider.displayName } : null };
 }
@@ -51,7 +54,12 @@ export class SignInFactsView {
 }
 
 /** @returns how the API shows the ways in to an account, and the last one that was taken */
-export function signInFactsView({ account, identityProviders, lastSignIn, providers }: SignInFacts): SignInFactsView {
+export function signInFactsView({
+  account,
+  identityProviders,
+  lastSignIn,
+  providers,
+}: SignInFacts): Plain<SignInFactsView> {
   return {
     hasPassword: account.passwordHash != null,
     identityProviders: identityProviders.map(({ id, displayName }) => ({ id, displayName })),

@@ -31,5 +31,6 @@ export function ssoView({ identityProviders }: SignInWays): SsoView {
 
 /** @returns every way in */
 export function signInWaysView(ways: SignInWays): SignInWaysView {
-  return { ...ssoView(ways), passwordSignIn: ways.passwordSignIn };
+  const { identityProviders } = ssoView(ways);
+  return { identityProviders, passwordSignIn: ways.passwordSignIn };
 }
