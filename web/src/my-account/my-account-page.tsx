@@ -1,9 +1,10 @@
-import { Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Stack } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { OwnAccount } from '../api/views';
 import { LastSignInText, WaysText } from '../records/accounts/sign-in-way';
+import { leave, signOut } from '../session/sign-out';
 import { useAttention } from '../session/use-attention';
 import { useText } from '../text/text.context';
 import { Page } from '../ui/layout/page';
@@ -28,7 +29,7 @@ export function MyAccountPage(): ReactNode {
   const isThere = useAttention();
   const own = useQuery({ ...ownAccountQuery, refetchInterval: isThere ? EVERY : false });
   return (
-    <Page isNarrow title={t.title} lead={t.lead}>
+    <Page isNarrow title={t.title} lead={t.lead} actions={<SignOut />}>
       <Stack gap="md">
         {denied && <Notice tone="info">{t.denied}</Notice>}
         {own.isPending && <RowsSkeleton />}
@@ -62,5 +63,15 @@ function OwnFacts({ own }: { own: OwnAccount }): ReactNode {
         ]}
       />
     </Section>
+  );
+}
+
+function SignOut(): ReactNode {
+  const { shell } = useText();
+  const out = useMutation({ mutationFn: signOut, onSuccess: leave });
+  return (
+    <Button variant="default" loading={out.isPending} onClick={() => out.mutate()}>
+      {shell.signOut}
+    </Button>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { onPasswordNeeded, type PasswordReason, settlePassword } from '../api/password-needed';
 import { isShutOut, type ShutOut } from '../api/session-end';
 import { useSession } from '../session/session';
+import { leave } from '../session/sign-out';
 import { type Catalogue, useText } from '../text/text.context';
 import { Dialog } from '../ui/dialogs/dialog';
 import { Notice } from '../ui/messages/notice';
@@ -45,8 +46,6 @@ function textOf(reason: WithPassword, userName: string, t: Catalogue): string {
   if (reason === 'signed-out') return t.signIn.againText(userName);
   return `${sessionEndText(reason, t)} ${t.signIn.stillHere}`;
 }
-
-const leave = (): void => window.location.assign('/sign-in');
 
 /** The way out of a page that opens nothing any more. What was typed can still be read and copied behind it. */
 function WayOut({ reason }: { reason: ShutOut }): ReactNode {

@@ -8,10 +8,8 @@ import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog';
 import { ButtonLink } from '../../ui/layout/button-link';
 import { Icon } from '../../ui/layout/icon';
 import { useSession } from '../../session/session';
+import { leave, signOut } from '../../session/sign-out';
 import classes from './shell.module.css';
-
-/** A fresh page forgets everything that was shown. */
-const leave = (): void => window.location.assign('/sign-in');
 
 /** Who is signed in, and what that person may do about it. */
 export function AccountMenu(): ReactNode {
@@ -20,11 +18,7 @@ export function AccountMenu(): ReactNode {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [asked, setAsked] = useState<'password' | 'everywhere' | null>(null);
-  const signOut = useMutation({
-    // A session that is over already is what was wanted.
-    mutationFn: () => answerOf(api.DELETE('/api/session')).catch(() => undefined),
-    onSuccess: leave,
-  });
+  const out = useMutation({ mutationFn: signOut, onSuccess: leave });
   const everywhere = useMutation({ mutationFn: () => answerOf(api.DELETE('/api/sessions')), onSuccess: leave });
   return (
     <>
@@ -60,7 +54,7 @@ export function AccountMenu(): ReactNode {
           </Button>
         </div>
       )}
-      <Button variant="default" size="xs" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+      <Button variant="default" size="xs" loading={out.isPending} onClick={() => out.mutate()}>
         {shell.signOut}
       </Button>
       <ChangePasswordDialog isOpen={asked === 'password'} onClose={() => setAsked(null)} />
