@@ -155,6 +155,8 @@ describe.each([
       .filter(({ controller }) => controller !== 'NotOfferedController')
       // Its link is a secret and no id: `scim-settings/it-page.test.ts` tries it on other tenants.
       .filter(({ path }) => path !== '/api/it-page/:tenantId/:key')
+      // One's own sessions alone: `access/own-account.test.ts` tries those of others.
+      .filter(({ path }) => path !== '/api/sessions/:id')
       .filter(({ path }) => path.replace(':tenantId', '').includes(':') && !COMMON.test(path))
       .map((route) => ({ ...route, collection: /([^/]+)\/:id(?:\/|$)/.exec(route.path)?.[1] as Collection }));
     if (!withoutRls) return;
