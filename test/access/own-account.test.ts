@@ -190,8 +190,14 @@ describe('the own sessions', () => {
 
   it('of somebody else are none of one’s business', async () => {
     const [one, other] = [await employee(), await employee()];
-    const foreign = (await listed(other.browser))[0]?.id;
-    expectProblem(await one.browser.send('delete', `sessions/${foreign}`), 404);
+    const elsewhere = await connect(app);
+    const { id } = await makeAccount(elsewhere.admin, elsewhere.tenantId);
+    const browser = await givenSession(app, elsewhere.tenantId, id);
+    for (const foreign of [(await listed(other.browser))[0]?.id, (await listed(browser))[0]?.id]) {
+      expect(foreign).toBeDefined();
+      expectProblem(await one.browser.send('delete', `sessions/${foreign}`), 404);
+    }
+    expect((await browser.send('get', 'session')).status).toBe(200);
     expectProblem(await one.browser.send('delete', 'sessions/nothing'), 404);
     expect((await other.browser.send('get', 'session')).status).toBe(200);
   });
