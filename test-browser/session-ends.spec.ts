@@ -45,6 +45,7 @@ for (const [what, data, sentence] of [
     await signIn();
     const { id } = await accountOf(tenant);
     await page.goto('/people');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
     const operator = await playwright.request.newContext({ baseURL: server.url });
     await change(operator, tenant, id, data);
     await operator.dispose();
@@ -77,6 +78,7 @@ test('Whose account lost its role is told why, and finds the own account left', 
   await signIn();
   const { id } = await accountOf(tenant);
   await page.goto('/people');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
   const operator = await playwright.request.newContext({ baseURL: server.url });
   await change(operator, tenant, id, { role: 'Restricted HR Professional' });
   await operator.dispose();

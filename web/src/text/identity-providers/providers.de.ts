@@ -46,7 +46,7 @@ export const providers: ProvidersText = {
     'Das geht nur, solange keine SAML-Zuordnung und keine Einstellung ihn benutzt. Es lässt sich nicht rückgängig machen.',
   passwords: {
     title: 'Anmeldung mit Passwort',
-    lead: 'HR Professionals können sich außer mit [[singleSignOn|Single Sign-on]] auch mit einem Passwort anmelden. Alle anderen nie.',
+    lead: 'HR Professionals können sich außer mit Single Sign-on auch mit einem Passwort anmelden. Alle anderen nie.',
     label: 'HR Professionals dürfen sich mit einem Passwort anmelden',
     hint: 'Aus: Alle kommen über einen Identitätsanbieter, mit allem, was er verlangt, etwa einem zweiten Faktor.',
     isOff:

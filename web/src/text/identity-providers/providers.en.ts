@@ -42,7 +42,7 @@ export const providers = {
   deleteText: 'This is only possible while no SAML mapping and no setting uses it. It cannot be undone.',
   passwords: {
     title: 'Sign-in with a password',
-    lead: 'HR Professionals can sign in with a password beside [[singleSignOn|single sign-on]]. Everybody else never can.',
+    lead: 'HR Professionals can sign in with a password beside single sign-on. Everybody else never can.',
     label: 'HR Professionals may sign in with a password',
     hint: 'Off: everybody comes by an identity provider, with whatever it asks for, such as a second factor.',
     isOff: 'Passwords are off. If your identity provider ever fails, whoever runs this system can let them in again.',
