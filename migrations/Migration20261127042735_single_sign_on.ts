@@ -15,7 +15,7 @@ export class Migration20261127042735_single_sign_on extends Migration {
 
     this.addSql(`create table "sign_in_test" ("tenant_id" text not null, "id" uuid not null, "identity_provider_id" uuid not null, "created_at" timestamptz(3) not null default now(), "checks" jsonb null, primary key ("tenant_id", "id"));`);
 
-    this.addSql(`alter table "identity_provider" add "want_authn_requests_signed" boolean not null default false;`);
+    this.addSql(`alter table "identity_provider" add "want_authn_requests_signed" boolean constraint "identity_provider_signed_requests_not_null" not null default false;`);
 
     this.addSql(`alter table "review_item" add "identity_provider_id" uuid null;`);
 

@@ -29,8 +29,7 @@ export class RequestKeys {
     if (pair !== null) return pair;
     this.logger.warn(
       { tenantId: scope.tenantId },
-      'The key that sign-in requests are signed with cannot be opened with the password of the database owner any more. ' +
-        'A new one was made: give the identity providers that verify requests the new metadata',
+      'The key of sign-in requests could not be opened any more, and a new one was made',
     );
     return this.replace(scope);
   }
