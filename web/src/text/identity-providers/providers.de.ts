@@ -46,7 +46,7 @@ export const providers: ProvidersText = {
     'Das geht nur, solange keine SAML-Zuordnung und keine Einstellung ihn benutzt. Es lässt sich nicht rückgängig machen.',
   passwords: {
     title: 'Anmeldung mit Passwort',
-    lead: 'HR Professionals können sich außer mit Single Sign-on auch mit einem Passwort anmelden. Alle anderen nie.',
+    lead: 'HR Professionals können sich außer mit der Einmalanmeldung auch mit einem Passwort anmelden. Alle anderen nie.',
     label: 'HR Professionals dürfen sich mit einem Passwort anmelden',
     hint: 'Aus: Alle kommen über einen Identitätsanbieter, mit allem, was er verlangt, etwa einem zweiten Faktor.',
     isOff:
@@ -63,7 +63,7 @@ export const providers: ProvidersText = {
   ours: {
     title: 'Was die IT beim Identitätsanbieter einträgt',
     lead: 'Damit weiß der Identitätsanbieter, wohin er Leute schickt, die sich angemeldet haben. Nichts davon ist geheim.',
-    acsUrl: 'Single-Sign-on-URL (ACS-URL)',
+    acsUrl: 'Adresse für Antworten (ACS-URL)',
     acsUrlHint: 'In Okta: „Single sign-on URL“. In Entra ID: „Antwort-URL (Assertionsverbraucherdienst-URL)“.',
     entityId: 'Unsere Entity-ID, zugleich die Adresse unserer Metadaten',
     entityIdHint:

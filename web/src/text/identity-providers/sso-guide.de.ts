@@ -1,13 +1,13 @@
 import type { SsoGuideText } from './sso-guide.en';
 
 export const ssoGuide: SsoGuideText = {
-  title: 'Anleitung für Single Sign-on',
+  title: 'Anleitung für die Einmalanmeldung (SSO)',
   lead: 'Von nichts bis zur ersten Anmeldung: was die IT beim Anbieter tut und was HR hier tut.',
   provider: 'Anbieter',
   okta: [
     {
       text: 'Okta: Applications › Create App Integration › SAML 2.0, und der App einen Namen geben.',
-      note: 'Eine App reicht für Single Sign-on und für die Bereitstellung.',
+      note: 'Eine App reicht für Einmalanmeldung und für die Bereitstellung.',
     },
     {
       text: 'Okta fragt nach zwei Adressen, die es erst gibt, wenn der Anbieter hier gespeichert ist. In beide vorerst https://example.com eintragen.',
@@ -20,7 +20,7 @@ export const ssoGuide: SsoGuideText = {
       text: 'Okta: Sign On › SAML metadata: die Adresse öffnen und die Seite als Datei speichern. Hier: diese Datei auswählen und den Identitätsanbieter speichern.',
     },
     {
-      text: 'Hier: den Identitätsanbieter öffnen. Okta: General › SAML Settings › Edit: die Single-Sign-on-URL und als Audience URI unsere Entity-ID einfügen.',
+      text: 'Hier: den Identitätsanbieter öffnen. Okta: General › SAML Settings › Edit: die Adresse für Antworten (ACS-URL) und als Audience URI unsere Entity-ID einfügen.',
       note: '„Use this for Recipient URL and Destination URL“ bleibt angehakt. Response und Assertion Signature: Signed, RSA-SHA256, SHA256. Assertion encryption: Unencrypted.',
     },
     {
@@ -33,7 +33,7 @@ export const ssoGuide: SsoGuideText = {
   entra: [
     {
       text: 'Entra Admin Center: Unternehmensanwendungen › Neue Anwendung › Eigene Anwendung erstellen, nicht im Katalog.',
-      note: 'Eine Anwendung reicht für Single Sign-on und für die Bereitstellung.',
+      note: 'Eine Anwendung reicht für Einmalanmeldung und für die Bereitstellung.',
     },
     {
       text: 'Entra: Einmaliges Anmelden › SAML. Unter „SAML-Zertifikate“ die Verbundmetadaten-XML herunterladen. Hier: diese Datei auswählen und den Identitätsanbieter speichern.',

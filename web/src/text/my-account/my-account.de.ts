@@ -13,7 +13,7 @@ export const myAccount: MyAccountText = {
   lastSignIn: 'Letzte Anmeldung',
   never: 'Noch nie',
   byPassword: 'Passwort',
-  bySso: 'Single Sign-on',
+  bySso: 'Einmalanmeldung (SSO)',
   noWay: 'Noch nichts: Es gibt weder ein Passwort noch eine SAML-Zuordnung',
   sessions: 'Wo Sie angemeldet sind',
   sessionsLead: 'Eine Zeile für jeden Browser. Beenden Sie, was Sie nicht kennen.',

@@ -10,7 +10,7 @@ export const signIn: SignInText = {
   signInBy: (provider) => `Mit ${provider} anmelden`,
   orPassword: 'oder, für HR Professionals, mit Passwort',
   onlyPassword:
-    'Für dieses Unternehmen ist kein Single Sign-on eingerichtet, deshalb können sich nur HR Professionals anmelden. Wenn Sie es anders wissen, prüfen Sie die Mandanten-ID.',
+    'Für dieses Unternehmen ist keine Einmalanmeldung eingerichtet, deshalb können sich nur HR Professionals anmelden. Wenn Sie es anders wissen, prüfen Sie die Mandanten-ID.',
   noWay:
     'Hier kann sich zurzeit niemand anmelden: Passwörter sind ausgeschaltet, und kein Identitätsanbieter ist eingeschaltet. Wer dieses System betreibt, kann Passwörter wieder zulassen.',
   userName: 'Benutzername',
