@@ -20,7 +20,7 @@ const LAYERS = [
       'match-check',
     ],
   },
-  { name: 'doors', folders: ['access', 'scim', 'admin', 'console', 'health', 'openapi'] },
+  { name: 'doors', folders: ['access', 'sign-in', 'scim', 'admin', 'console', 'health', 'openapi'] },
   { name: 'composition', folders: ['boot', 'cli'] },
 ];
 

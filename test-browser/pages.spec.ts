@@ -81,12 +81,32 @@ const FILLED: Record<string, View> = {
     path: '/roles',
     open: (page) => page.getByRole('button', { name: 'Edit: Payroll Clerk' }).click(),
   },
+  'my-account': { path: '/my-account' },
+  'passwords-off': {
+    path: '/integrations/identity-providers',
+    open: async (page) => {
+      const passwords = page.getByLabel('HR Professionals may sign in with a password');
+      await expect(passwords).toBeChecked();
+      await passwords.click({ force: true });
+      await expect(page.getByRole('dialog', { name: 'Switch passwords off?' })).toBeVisible();
+    },
+  },
   'not-found': { path: '/nowhere' },
 };
 
 test('The sign-in page is accessible and fits', async ({ page, look }) => {
   await page.goto('/sign-in');
   await look('sign-in');
+});
+
+test('The sign-in page of a company with an identity provider is accessible and fits', async ({
+  page,
+  filled,
+  expectAccessible,
+}) => {
+  await page.goto(`/sign-in?tenant=${filled.tenant.id}`);
+  await expect(page.getByRole('link', { name: /^Sign in with/ }).first()).toBeVisible();
+  await look(page, 'sign-in-ways', expectAccessible);
 });
 
 for (const [name, { path }] of Object.entries(EMPTY)) {

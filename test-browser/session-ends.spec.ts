@@ -29,12 +29,10 @@ async function change(request: APIRequestContext, tenant: Tenant, id: string, da
 }
 
 const CLOSED = /because this account was deactivated or deleted/;
-const NO_ROLE = /The role of this account was changed: it is no longer HR Professional/;
 
 for (const [what, data, sentence] of [
   ['was deactivated', { active: false }, CLOSED],
   ['was deleted', null, CLOSED],
-  ['lost its role', { role: 'Restricted HR Professional' }, NO_ROLE],
 ] as const) {
   test(`Whose account ${what} is told why, on the page and at the sign-in`, async ({
     page,
@@ -47,6 +45,7 @@ for (const [what, data, sentence] of [
     await signIn();
     const { id } = await accountOf(tenant);
     await page.goto('/people');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
     const operator = await playwright.request.newContext({ baseURL: server.url });
     await change(operator, tenant, id, data);
     await operator.dispose();
@@ -68,6 +67,31 @@ for (const [what, data, sentence] of [
     await expect(page.getByText(/away/)).toHaveCount(0);
   });
 }
+
+test('Whose account lost its role is told why, and finds the own account left', async ({
+  page,
+  signIn,
+  tenant,
+  playwright,
+  server,
+}) => {
+  await signIn();
+  const { id } = await accountOf(tenant);
+  await page.goto('/people');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
+  const operator = await playwright.request.newContext({ baseURL: server.url });
+  await change(operator, tenant, id, { role: 'Restricted HR Professional' });
+  await operator.dispose();
+
+  await page.getByRole('link', { name: 'Accounts' }).dispatchEvent('click');
+  const dialog = page.getByRole('dialog', { name: 'This page is no longer open to you' });
+  await expect(dialog).toContainText('The role of this account was changed: it is no longer HR Professional');
+  await dialog.getByRole('button', { name: 'Leave this page' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('My account');
+  await expect(page.getByText('Restricted HR Professional').first()).toBeVisible();
+  await page.goto('/roles');
+  await expect(page.getByText('The page that you wanted is for HR Professionals.')).toBeVisible();
+});
 
 test('Whose password was changed signs in with the new one and loses nothing', async ({
   page,

@@ -15,6 +15,8 @@ export interface JobResult {
    * Absent when Okta shows nothing, which includes its silent failures.
    */
   sentence?: string;
+  /** Whose sentence it is, where it is not Okta's administrator who reads it. */
+  seenBy?: string;
   /** The simulator's own remark, which no administrator sees: why nothing was sent, why Okta went silent. */
   note?: string;
   exchanges: Exchange[];

@@ -11,6 +11,7 @@ export type OktaOperation =
   | 'push-password'
   | 'import'
   | 'import-entitlements'
+  | 'sign-in'
   | 'delete';
 
 /** Whom and what a sentence speaks of. */
@@ -59,6 +60,8 @@ function jobSentence(operation: OktaOperation, { user, app }: SentenceSubject): 
       return `Import of entitlements from app ${app} failed`;
     case 'import':
       return `Import of users from app ${app} failed`;
+    case 'sign-in':
+      return `Sign-in of user ${user} to app ${app} failed`;
     case 'delete':
       return `Automatic deletion of user ${user} from app ${app} failed`;
   }

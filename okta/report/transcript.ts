@@ -48,7 +48,7 @@ export function visibleText(text: string): string {
 }
 
 function headline(result: JobResult, paint: Palette): string {
-  const text = `Okta: ${adminSees(result)}`;
+  const text = `${visibleText(result.seenBy ?? 'Okta')}: ${adminSees(result)}`;
   if (result.outcome === 'success') return paint.green(text);
   return result.outcome === 'failure' ? paint.red(text) : paint.yellow(text);
 }

@@ -110,7 +110,7 @@ export interface ClosedByHr extends Closing {
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'closedByHr' | 'canAdminister' | 'searchText' | 'active' | 'version' | 'emailList';
+  declare [OptionalProps]?: 'closedByHr' | 'isActiveHrProfessional' | 'searchText' | 'active' | 'version' | 'emailList';
 
   rename(userName: string): void {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).
@@ -151,9 +151,9 @@ export class Account extends AccountSchema.class {
     this.rename(`${this.userName} (closed ${this.id})`);
   }
 
-  /** Whether it is somebody who can administer the tenant, as `LastHrProfessional` counts them; with its role. */
-  get canAdminister(): boolean {
-    return this.active && this.passwordHash != null && this.role.isHrProfessional;
+  /** Whether it could administer the tenant, with something to sign in with (`LastHrProfessional`); with its role. */
+  get isActiveHrProfessional(): boolean {
+    return this.active && this.role.isHrProfessional;
   }
 
   giveRole(role: Role): void {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Ask } from '../database/statements/ask.js';
-import { Statement } from '../database/statements/statement.js';
+import { type Call, Statement } from '../database/statements/statement.js';
 import { HR_PROFESSIONAL } from '../roles/base-role.js';
 import type { Role } from '../roles/role.entity.js';
 
@@ -8,60 +8,99 @@ import type { Role } from '../roles/role.entity.js';
 export interface Administrator {
   readonly tenantId: string;
   readonly id: string;
-  /** Whether it is one of those whom `ADMINISTRATORS` finds. */
-  readonly canAdminister: boolean;
+  /** Whether it is active and holds an HR role; whether it has something to sign in with, the database is asked. */
+  readonly isActiveHrProfessional: boolean;
 }
+
+/** That an account is mapped at an identity provider that is enabled, and so can sign in by it. */
+const mapped = (but = 'true'): string =>
+  `exists (select from saml_mapping m
+      join identity_provider p on p.tenant_id = m.tenant_id and p.id = m.identity_provider_id
+    where m.tenant_id = $1 and m.account_id = a.id and p.enabled and ${but})`;
 
 /**
  * Who can really sign in to administer a tenant: an active account whose role is HR Professional or derived from it, and that
- * has something to sign in with. Today that is a password. A mapping of an enabled identity provider counts as soon as
- * somebody can sign in by one: this condition and `canAdminister` are the places to say so, and whatever takes such a mapping
- * or disables such a provider then has to ask `LastHrProfessional` first, as what takes a password does.
+ * has something to sign in with, a password where those are taken or a mapping of an enabled identity provider (docs/design.md §8).
  */
-const ADMINISTRATORS = `select from account a join role r on r.tenant_id = a.tenant_id and r.id = a.role_id
-  where a.tenant_id = $1 and a.active and a.password_hash is not null and r.base_role = '${HR_PROFESSIONAL}'`;
+const administrators = (ways: string): string =>
+  `select from account a join role r on r.tenant_id = a.tenant_id and r.id = a.role_id
+    where a.tenant_id = $1 and a.active and r.base_role = '${HR_PROFESSIONAL}' and (${ways})`;
 
-const anybody = (name: string, condition: string): Statement<{ found: boolean }> =>
-  new Statement(name, `select exists (${ADMINISTRATORS} and ${condition}) as found`);
+/** That it has a password, where passwords are taken. */
+const PASSWORD =
+  '(a.password_hash is not null and exists (select from tenant t where t.tenant_id = $1 and t.password_sign_in))';
 
-const ANYBODY_BUT = anybody('administrators_but_one', 'a.id <> $2');
-const ANYBODY_OF_OTHER_ROLE = anybody('administrators_of_other_role', 'a.role_id <> $2');
-const ANYBODY_OF_ROLE = anybody('administrators_of_role', 'a.role_id = $2');
+const ANY_WAY = `${PASSWORD} or ${mapped()}`;
+
+const anybody = (name: string, which: string): Statement<{ found: boolean }> =>
+  new Statement(name, `select exists (${which}) as found`);
+
+const ANYBODY = anybody('administrators', administrators(ANY_WAY));
+/** Each with what is about to be taken as its second value. */
+const ANYBODY_BUT = anybody('administrators_but_one', `${administrators(ANY_WAY)} and a.id <> $2`);
+const ANYBODY_OF_OTHER_ROLE = anybody('administrators_of_other_role', `${administrators(ANY_WAY)} and a.role_id <> $2`);
+const ANYBODY_WITHOUT_PASSWORD = anybody(
+  'administrators_without_password',
+  administrators(`(${PASSWORD} and a.id <> $2) or ${mapped()}`),
+);
+const ANYBODY_WITHOUT_MAPPING = anybody(
+  'administrators_without_mapping',
+  administrators(`${PASSWORD} or ${mapped('m.id <> $2')}`),
+);
+const ANYBODY_WITHOUT_PROVIDER = anybody(
+  'administrators_without_provider',
+  administrators(`${PASSWORD} or ${mapped('p.id <> $2')}`),
+);
 const LOCK_TENANT = new Statement('lock_tenant', 'select tenant_id from tenant where tenant_id = $1 for update');
 
 /**
  * Knows whether a tenant is about to lose the last account that can sign in to administer it. Where nobody can, there is
- * nobody to lose.
+ * nobody to lose. To be asked before the change, in the same transaction.
  */
 @Injectable()
 export class LastHrProfessional {
   private readonly logger = new Logger(LastHrProfessional.name);
 
   /**
-   * Ask before deactivating, demoting or deleting `account` or taking its password, in the same transaction.
+   * Ask before deactivating, demoting or deleting `account`.
    *
    * @returns whether the tenant would be left without anybody who can sign in
    */
-  async wouldLose(ask: Ask, { tenantId, id, canAdminister }: Administrator): Promise<boolean> {
-    return canAdminister && !(await remainsOne(ask, ANYBODY_BUT, tenantId, id));
+  async wouldLose(ask: Ask, { tenantId, id, isActiveHrProfessional }: Administrator): Promise<boolean> {
+    return isActiveHrProfessional && loses(ask, ANYBODY_BUT, tenantId, id);
+  }
+
+  /** Ask before taking the password of `account`, which may still be mapped. */
+  async wouldLoseWithPassword(ask: Ask, { tenantId, id, isActiveHrProfessional }: Administrator): Promise<boolean> {
+    return isActiveHrProfessional && loses(ask, ANYBODY_WITHOUT_PASSWORD, tenantId, id);
+  }
+
+  /** Ask before deleting a SAML mapping, or giving it to another account or identity provider. */
+  async wouldLoseWithMapping(ask: Ask, { tenantId, id }: { tenantId: string; id: string }): Promise<boolean> {
+    return loses(ask, ANYBODY_WITHOUT_MAPPING, tenantId, id);
+  }
+
+  /** Ask before disabling an identity provider. */
+  async wouldLoseWithProvider(ask: Ask, { tenantId, id }: { tenantId: string; id: string }): Promise<boolean> {
+    return loses(ask, ANYBODY_WITHOUT_PROVIDER, tenantId, id);
+  }
+
+  /** Ask before deriving `role` from another base role: whether all who can sign in hold it. */
+  async wouldLoseWithRole(ask: Ask, { tenantId, id, isHrProfessional }: Role): Promise<boolean> {
+    return isHrProfessional && loses(ask, ANYBODY_OF_OTHER_ROLE, tenantId, id);
   }
 
   /**
    * For what provisioning may do all the same, because deprovisioning comes first (docs/design.md §8): tells whoever runs the
    * installation that nobody is left, and what to do. A look without the lock, since nothing is refused by it.
    */
-  async tellOfLoss(ask: Ask, { tenantId, id, canAdminister }: Administrator): Promise<void> {
-    if (!canAdminister || (await isFound(ask, ANYBODY_BUT, tenantId, id))) return;
+  async tellOfLoss(ask: Ask, { tenantId, id, isActiveHrProfessional }: Administrator): Promise<void> {
+    if (!isActiveHrProfessional || (await isFound(ask, ANYBODY_BUT.with(tenantId, id)))) return;
+    if (!(await isFound(ask, ANYBODY.with(tenantId)))) return;
     this.logger.warn(
       { tenantId },
       'Provisioning takes the last HR Professional who can sign in. Make another one: npm run cli -- account create',
     );
-  }
-
-  /** Ask before deriving `role` from another base role: whether all who can sign in hold it. */
-  async wouldLoseWithRole(ask: Ask, { tenantId, id, isHrProfessional }: Role): Promise<boolean> {
-    if (!isHrProfessional || (await remainsOne(ask, ANYBODY_OF_OTHER_ROLE, tenantId, id))) return false;
-    return isFound(ask, ANYBODY_OF_ROLE, tenantId, id);
   }
 }
 
@@ -71,17 +110,12 @@ export class LastHrProfessional {
  * sees what is committed when it begins). The lock is held until the transaction ends. A deferred trigger would need the
  * same lock to be right, and could not say who was in the way.
  */
-async function remainsOne(
-  ask: Ask,
-  others: Statement<{ found: boolean }>,
-  tenantId: string,
-  id: string,
-): Promise<boolean> {
+async function loses(ask: Ask, others: Statement<{ found: boolean }>, tenantId: string, id: string): Promise<boolean> {
   await ask(LOCK_TENANT.with(tenantId));
-  return isFound(ask, others, tenantId, id);
+  return !(await isFound(ask, others.with(tenantId, id))) && isFound(ask, ANYBODY.with(tenantId));
 }
 
-async function isFound(ask: Ask, who: Statement<{ found: boolean }>, tenantId: string, id: string): Promise<boolean> {
-  const [row] = await ask(who.with(tenantId, id));
+async function isFound(ask: Ask, call: Call<{ found: boolean }>): Promise<boolean> {
+  const [row] = await ask(call);
   return row?.found === true;
 }

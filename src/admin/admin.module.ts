@@ -12,6 +12,7 @@ import { RolesModule } from '../roles/roles.module.js';
 import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { AccessReportController } from './access-report/access-report.controller.js';
 import { AuditEventController } from './audit-events/audit-event.controller.js';
@@ -31,19 +32,26 @@ import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonEditPreview } from './persons/person-edit-preview.js';
 import { PersonController } from './persons/person.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
+import { IdentifierDecision } from './review-items/identifier-decision.js';
 import { ReviewDecisions } from './review-items/review-decisions.js';
 import { ReviewItemController } from './review-items/review-item.controller.js';
 import { ShownReviewItems } from './review-items/shown-review-items.js';
 import { RoleController } from './roles/role.controller.js';
 import { IdentityProviderController } from './saml-mappings/identity-provider.controller.js';
+import { MappingChange } from './saml-mappings/mapping-change.js';
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
+import { SignInTestController } from './saml-mappings/sign-in-test.controller.js';
 import { MatchMethodsController } from './scim-settings/match-methods.controller.js';
 import { ScimSettingsController } from './scim-settings/scim-settings.controller.js';
 import { SettingsReachController } from './scim-settings/settings-reach.controller.js';
 import { SettingsReachCount } from './scim-settings/settings-reach.js';
 import { SetUpController } from './scim-settings/set-up.controller.js';
 import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
+import { OwnAccount } from './sessions/own-account.js';
+import { OwnAccountController } from './sessions/own-account.controller.js';
 import { SessionController } from './sessions/session.controller.js';
+import { SignInWaysController } from './sessions/sign-in-ways.controller.js';
+import { SignInWaysOf } from './sessions/sign-in-ways.js';
 import { TenantController } from './tenants/tenant.controller.js';
 import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
@@ -52,6 +60,7 @@ import { RoleChange } from './roles/role-change.js';
 import { GateRule } from './scim-settings/gate-rule.js';
 import { SettingsChange } from './scim-settings/settings-change.js';
 import { SetUpChecklist } from './scim-settings/set-up-checklist.js';
+import { PasswordSignInRule } from './tenants/password-sign-in-rule.js';
 import { TenantChange } from './tenants/tenant-change.js';
 import { TenantCreation } from './tenants/tenant-creation.js';
 
@@ -70,6 +79,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     RolesModule,
     SamlMappingsModule,
     ScimSettingsModule,
+    SignInModule,
     SuggestionsModule,
     TenantsModule,
   ],
@@ -90,12 +100,15 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     RoleController,
     IdentityProviderController,
     SamlMappingController,
+    SignInTestController,
     MatchMethodsController,
     ScimSettingsController,
     SettingsReachController,
     SetUpController,
     ScimTokenController,
+    OwnAccountController,
     SessionController,
+    SignInWaysController,
     TenantController,
   ],
   providers: [
@@ -106,7 +119,11 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ListExports,
     DeletedAccounts,
     GateRule,
+    IdentifierDecision,
     LockoutRule,
+    MappingChange,
+    OwnAccount,
+    PasswordSignInRule,
     PersonEditPreview,
     ProvisioningLogStream,
     ReviewDecisions,
@@ -115,6 +132,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SettingsChange,
     SetUpChecklist,
     ShownReviewItems,
+    SignInWaysOf,
     TenantChange,
     TenantCreation,
   ],

@@ -15,6 +15,7 @@ import { RehearsalModule } from './rehearsal.module.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { TracingModule } from '../tracing/tracing.module.js';
 import { ScimModule } from '../scim/scim.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 
 /** The table of contents. */
 @Module({})
@@ -40,6 +41,7 @@ export class AppModule {
         AuditModule,
         AccessModule,
         AdminModule,
+        SignInModule,
         ScimModule,
         RehearsalModule,
         HealthModule,

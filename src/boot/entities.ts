@@ -15,6 +15,9 @@ import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
 import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
 import { ItPageLink } from '../access/it-page-links/it-page-link.entity.js';
 import { ScimToken } from '../access/scim-tokens/scim-token.entity.js';
+import { SignInRequest } from '../sign-in/requests/sign-in-request.entity.js';
+import { RequestKey } from '../sign-in/service-provider/request-key.entity.js';
+import { SignInTest } from '../sign-in/requests/sign-in-test.entity.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
 /** Every table that the server works with, for the ORM and for the migration generator. The audit trail's own are not. */
@@ -38,6 +41,9 @@ export const entities = [
   Session,
   EndedSession,
   SignIn,
+  SignInRequest,
+  SignInTest,
+  RequestKey,
   ProvisioningLogEntry,
   ReviewItem,
   AuditCheck,

@@ -30,11 +30,17 @@ export function accountCommand(): Command {
       const account = await withPasswordHash(await validated(NewAccountBody, { userName, email, role, password }));
       await withApp(async (app) => {
         const database = app.get(TenantDatabase);
-        await database.asOperator((em) => app.get(TenantService).get(em, tenant));
+        const { passwordSignIn } = await database.asOperator((em) => app.get(TenantService).get(em, tenant));
         const accounts = app.get(AccountService);
         const made = await database.inTenant({ tenantId: tenant, actor: 'command line' }, (scope) =>
           accounts.create(scope, account),
         );
+        if (made.role.isHrProfessional && !passwordSignIn) {
+          console.log(
+            `${userName} is made, but passwords are off: npm run cli -- tenant allow-passwords --id ${tenant}`,
+          );
+          return;
+        }
         console.log(
           made.role.isHrProfessional
             ? `${userName} can sign in to ${tenant}.`

@@ -5,6 +5,7 @@ import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { validated } from '../http/admin/admin-validation.pipe.js';
 import { FirstHrProfessionalBody, NewTenantBody } from '../admin/tenants/tenant.dto.js';
 import { TenantCreation } from '../admin/tenants/tenant-creation.js';
+import { TenantService } from '../tenants/tenant.service.js';
 import { passwordOption } from './shared/password-option.js';
 import { listTenants } from './tenant-list.js';
 import { withApp } from './shared/with-app.js';
@@ -25,7 +26,11 @@ const TenantAndAdmin = IntersectionType(
 
 /** `tenant …`: the customer companies of this installation. */
 export function tenantCommand(): Command {
-  return new Command('tenant').description('Tenants').addCommand(createCommand()).addCommand(listCommand());
+  return new Command('tenant')
+    .description('Tenants')
+    .addCommand(createCommand())
+    .addCommand(listCommand())
+    .addCommand(allowPasswordsCommand());
 }
 
 /** `tenant create`: a tenant, its base roles and its first HR Professional. */
@@ -65,5 +70,25 @@ function listCommand(): Command {
     .option('--json', 'one JSON object a line, for programs')
     .action(async (options: { search?: string; json?: boolean }) => {
       await withApp(async (app) => listTenants(app, options, (line) => console.log(line)));
+    });
+}
+
+/** `tenant allow-passwords`: the way back in where passwords are off and the identity provider does not answer. */
+function allowPasswordsCommand(): Command {
+  return new Command('allow-passwords')
+    .description('Let HR Professionals sign in with a password again, whatever their identity provider does.')
+    .requiredOption('--id <id>', 'tenant ID')
+    .action(async ({ id }: { id: string }) => {
+      await withApp(async (app) => {
+        const tenants = app.get(TenantService);
+        const database = app.get(TenantDatabase);
+        await database.asOperator((em) => tenants.get(em, id));
+        await database.inTenant({ tenantId: id, actor: 'command line' }, ({ em }) =>
+          tenants.change(em, id, { passwordSignIn: true }),
+        );
+      });
+      console.log(
+        `HR Professionals of ${id} can sign in with a password again. "account create" makes one if none has a password.`,
+      );
     });
 }

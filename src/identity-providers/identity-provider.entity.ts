@@ -16,6 +16,8 @@ const IdentityProviderSchema = defineEntity({
     /** PEM certificates that the provider may sign with. */
     signingCertificates: p.array().columnType('text[]'),
     enabled: p.boolean().default(true),
+    /** Whether it takes only requests that are signed, as its metadata says. */
+    wantAuthnRequestsSigned: p.boolean().default(false),
     ...timestamps(),
   },
   uniques: [{ name: 'identity_provider_entity_id_key', properties: ['tenantId', 'entityId'] }],

@@ -70,6 +70,7 @@ export function completeOperations(document: OpenAPIObject, policies: ReadonlyMa
 function refusals(method: Method, path: string, { security = [], parameters = [], requestBody }: Operation): Refusal[] {
   const isSignIn = method === 'post' && path === '/api/session';
   const isByLink = path.startsWith('/api/it-page/');
+  const isOfAnyTenant = path.startsWith('/api/sso/') || path.startsWith('/api/sign-in-ways/');
   const hasQuery = parameters.some((parameter) => 'in' in parameter && parameter.in === 'query');
   const takesSession = security.some((way) => 'session' in way);
   const meetsOthers = method !== 'get' && path.startsWith('/api/tenants') && !/\/import(\/inspect)?$/.test(path);
@@ -77,7 +78,7 @@ function refusals(method: Method, path: string, { security = [], parameters = []
     400: requestBody !== undefined || hasQuery,
     401: security.length > 0 || isSignIn,
     403: takesSession || isSignIn,
-    404: path.includes('{'),
+    404: path.includes('{') && !isOfAnyTenant,
     409: meetsOthers,
     413: requestBody !== undefined,
     415: requestBody !== undefined,

@@ -23,6 +23,8 @@ const ReviewItemSchema = defineEntity({
     /** No foreign keys, as in the log: it outlives what it tells of. */
     personId: p.uuid().nullable(),
     accountId: p.uuid().nullable(),
+    /** By which somebody wanted to sign in; null for what provisioning has left. */
+    identityProviderId: p.uuid().nullable(),
     sent: p.json().$type<SentUser>(),
     asked: p.json().$type<AskedUser>(),
     /** Why the attempt was refused, and what the provider was told; null where it was carried out. */
@@ -62,7 +64,8 @@ const ReviewItemSchema = defineEntity({
 /** Something that provisioning has left for HR to look at. Opened by attempts (`open-review-item.ts`). */
 export class ReviewItem extends ReviewItemSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'searchText' | 'sortName' | 'isRefusal' | 'canBeLinked' | 'asksWhoItIs';
+  declare [OptionalProps]?:
+    'searchText' | 'sortName' | 'isRefusal' | 'canBeLinked' | 'asksWhoItIs' | 'asksForAccount';
 
   /** Whether an attempt was refused, so that there will be another one. */
   get isRefusal(): boolean {
@@ -77,6 +80,11 @@ export class ReviewItem extends ReviewItemSchema.class {
   /** Whether it helps HR to know who may be meant. */
   get asksWhoItIs(): boolean {
     return this.state === 'open' && (this.kind === 'no-key' || LINKABLE_KINDS.has(this.kind));
+  }
+
+  /** Whether somebody could not sign in whose account HR can name. */
+  get asksForAccount(): boolean {
+    return this.state === 'open' && this.kind === 'sign-in-unmapped';
   }
 
   /** Closes it by hand. A link that was not used is gone with it. */

@@ -16,6 +16,7 @@ export interface IdentityProviderValues {
   /** `null` empties the list. */
   signingCertificates?: string[] | null;
   enabled?: boolean;
+  wantAuthnRequestsSigned?: boolean;
 }
 
 export type NewIdentityProvider = IdentityProviderValues & { displayName: string; entityId: string; ssoUrl: string };
@@ -37,7 +38,7 @@ export class IdentityProviderService {
 
   /** An entity ID that is taken is refused by the database. */
   async create({ em, tenantId }: TenantScope, values: NewIdentityProvider): Promise<IdentityProvider> {
-    const { displayName, entityId, ssoUrl, signingCertificates, enabled } = values;
+    const { displayName, entityId, ssoUrl, signingCertificates, enabled, wantAuthnRequestsSigned } = values;
     const provider = em.create(IdentityProvider, {
       tenantId,
       id: newId(),
@@ -46,6 +47,7 @@ export class IdentityProviderService {
       ssoUrl,
       signingCertificates: tidy(signingCertificates),
       enabled: enabled ?? true,
+      wantAuthnRequestsSigned: wantAuthnRequestsSigned ?? false,
     });
     await em.flush();
     return provider;
@@ -55,11 +57,12 @@ export class IdentityProviderService {
   async change(scope: TenantScope, id: string, values: IdentityProviderValues): Promise<IdentityProvider> {
     // Locked, so that the settings cannot name it between the look and the commit; they lock it too.
     const provider = await this.get(scope, id, LockMode.PESSIMISTIC_WRITE);
-    const { displayName, entityId, ssoUrl, signingCertificates, enabled } = values;
+    const { displayName, entityId, ssoUrl, signingCertificates, enabled, wantAuthnRequestsSigned } = values;
     if (displayName !== undefined) provider.displayName = displayName;
     if (entityId !== undefined) provider.entityId = entityId;
     if (ssoUrl !== undefined) provider.ssoUrl = ssoUrl;
     if (signingCertificates !== undefined) provider.signingCertificates = tidy(signingCertificates);
+    if (wantAuthnRequestsSigned !== undefined) provider.wantAuthnRequestsSigned = wantAuthnRequestsSigned;
     if (enabled === false) await this.refuseInSettings(scope, provider);
     if (enabled !== undefined) provider.enabled = enabled;
     await scope.em.flush();

@@ -1,28 +1,39 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { X509Certificate } from 'node:crypto';
+import { type CertificateFault, readSigningCertificate } from '../identity-providers/signing-certificate.js';
 
-/** One PEM block and nothing else, so that a private key pasted along is not kept. */
-const PEM = /^\s*-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/;
+/** An X.509 certificate in PEM form that responses can be believed by, whatever its dates. */
+export const IsCertificate =
+  (options?: ValidationOptions): PropertyDecorator =>
+  (target, key) => {
+    isReadable(options)(target, key);
+    isUsable(options)(target, key);
+  };
 
-/** @returns whether `text` is one X.509 certificate in PEM form that can be read; expired ones can */
-function isCertificate(text: string): boolean {
-  if (!PEM.test(text)) return false;
-  try {
-    return new X509Certificate(text.trim()).raw.length > 0;
-  } catch {
-    return false;
-  }
-}
-
-/** An X.509 certificate in PEM form. */
-export const IsCertificate = (options?: ValidationOptions): PropertyDecorator =>
+const isReadable = (options?: ValidationOptions): PropertyDecorator =>
   ValidateBy(
     {
       name: 'isCertificate',
       validator: {
-        validate: (value: unknown) => typeof value === 'string' && isCertificate(value),
+        validate: (value: unknown) =>
+          typeof value === 'string' && readSigningCertificate(value) !== 'not-a-certificate',
         defaultMessage: () => '$property must be X.509 certificates in PEM form (-----BEGIN CERTIFICATE-----)',
       },
     },
     options,
   );
+
+/** What is no certificate at all has been said by the other. */
+const isUsable = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isUsableCertificate',
+      validator: {
+        validate: (value: unknown) => typeof value !== 'string' || !UNUSABLE.has(readSigningCertificate(value)),
+        defaultMessage: () =>
+          '$property must be certificates whose key can be believed: RSA of 2048 bits or more, or EC on P-256, P-384 or P-521',
+      },
+    },
+    options,
+  );
+
+const UNUSABLE = new Set<unknown>(['weak-key', 'unsupported-key'] satisfies CertificateFault[]);

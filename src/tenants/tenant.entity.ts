@@ -16,6 +16,8 @@ const TenantSchema = defineEntity({
     name: p.text(),
     /** IANA name of where the tenant's days begin and end. */
     timeZone: p.text().default('UTC'),
+    /** Whether HR Professionals may sign in with a password. */
+    passwordSignIn: p.boolean().default(true),
     searchText: searchedText(`tenant_id || ' ' || name`),
     ...timestamps(),
   },

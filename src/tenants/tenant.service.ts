@@ -12,6 +12,8 @@ export interface TenantValues {
   tenantId?: string;
   /** IANA name. */
   timeZone?: string;
+  /** Whether HR Professionals may sign in with a password. */
+  passwordSignIn?: boolean;
 }
 
 /** The customer companies of this installation. */
@@ -37,6 +39,7 @@ export class TenantService {
     }
     if (values.name !== undefined) tenant.name = values.name;
     if (values.timeZone !== undefined) tenant.timeZone = values.timeZone;
+    if (values.passwordSignIn !== undefined) tenant.passwordSignIn = values.passwordSignIn;
     await em.flush();
     return tenant;
   }

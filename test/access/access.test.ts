@@ -108,13 +108,14 @@ describe('the list of tenants', () => {
   });
 });
 
-it('somebody who is no HR Professional any more has a session that opens nothing but the way out', async () => {
+it('somebody who is no HR Professional any more has a session that opens the own account and the way out', async () => {
   const { id, userName } = await makeAccount(admin, acme.tenantId, { password: HR_PASSWORD });
   const hr = await HrClient.signIn(app, acme.tenantId, userName, HR_PASSWORD);
   const persons = `tenants/${acme.tenantId}/persons`;
   expect((await hr.send('get', persons)).status).toBe(200);
   await admin.patch(`tenants/${acme.tenantId}/accounts/${id}`, { role: 'Restricted HR Professional' });
-  for (const path of [persons, 'session']) expectProblem(await hr.send('get', path), 403);
+  expectProblem(await hr.send('get', persons), 403);
+  for (const path of ['session', 'session/account']) expect((await hr.send('get', path)).status).toBe(200);
   expect((await hr.send('delete', 'session')).status).toBe(204);
   expectProblem(await hr.send('get', 'session'), 401);
 });
@@ -134,6 +135,12 @@ describe('signing in', () => {
       accountId: expect.any(String),
       userName: acme.hrUserName,
       role: 'HR Professional',
+      isHrProfessional: true,
+      givenName: null,
+      familyName: null,
+      email: acme.hrUserName,
+      signedInBy: 'password',
+      identityProvider: null,
     });
     const [cookie] = answer.headers['set-cookie'] as unknown as string[];
     expect(cookie).toMatch(/; HttpOnly/);

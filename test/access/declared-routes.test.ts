@@ -151,7 +151,17 @@ it('every route of the server is a handler that declares its policy, or stands i
     const declared = app.nest.get(AccessPolicyCheck).routes();
     for (const { policy } of declared) expect(policy).toBeDefined();
     expect(declared.filter(({ policy }) => policy === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual(
-      ['GET /api/it-page/:tenantId/:key', 'POST /api/session', 'GET /livez', 'GET /readyz'],
+      [
+        'GET /api/it-page/:tenantId/:key',
+        'POST /api/session',
+        'GET /api/sso/:tenantId',
+        'GET /api/sign-in-ways/:tenantId',
+        'GET /sso/:tenantId/:identityProviderId/login',
+        'POST /sso/:tenantId/:identityProviderId/acs',
+        'GET /sso/:tenantId/:identityProviderId/metadata',
+        'GET /livez',
+        'GET /readyz',
+      ],
     );
   } finally {
     await app.close();

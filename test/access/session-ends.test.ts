@@ -61,8 +61,9 @@ it.each<[string, string, () => Promise<{ status: number }>]>([
 
 it('whose role was taken is told that, as long as the session lives', async () => {
   await admin.patch(account(), { role: 'Line Manager' });
-  const answer = await session.send('get', 'session');
+  const answer = await session.send('get', `tenants/${tenantId}/persons`);
   expectProblem(answer, 403, 'not-an-hr-professional');
+  expect((await session.send('get', 'session')).body).toMatchObject({ role: 'Line Manager', isHrProfessional: false });
   expect((answer.body as { detail: string }).detail).toContain('Line Manager');
 });
 

@@ -12,7 +12,9 @@ import {
   makePerson,
   makeTenant,
   unique,
+  makeIdp,
 } from '../support/admin-factories.js';
+import { givenSession } from '../support/clients/given-session.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { HrClient, signIn } from '../support/clients/hr-client.js';
 import { expectProblem } from '../support/clients/problem.js';
@@ -131,6 +133,8 @@ it('shows who it is and the employment that is the reason', async () => {
       role: 'Self-Service',
       employment: expect.objectContaining({ startDate: '2001-01-01', endDate: '2001-12-31' }),
       lastSignInAt: null,
+      lastSignInBy: null,
+      lastSignInProvider: null,
       providerTried: null,
     },
   ]);
@@ -156,6 +160,10 @@ it('today is the tenant’s', async () => {
   expect([await leaversIn(late), await leaversIn(early)]).toEqual([0, 1]);
 });
 
+function file(path: string): request.Test {
+  return request(app.http).get(`/api/tenants/${path}`).set('authorization', `Bearer ${OPERATOR_TOKEN}`);
+}
+
 it('who has signed in once has, also when the session is gone', async () => {
   const browser = await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD);
   await browser.send('delete', 'session');
@@ -173,6 +181,16 @@ it('says when somebody who has left last signed in', async () => {
   await HrClient.signIn(app, tenantId, account.userName, HR_PASSWORD);
   const [item] = (await report('leaver-active')).items;
   expect(Date.parse(item?.lastSignInAt ?? '')).toBeGreaterThanOrEqual(before - 1);
+  expect(item).toMatchObject({ lastSignInBy: 'password', lastSignInProvider: null });
+});
+
+it('says by which identity provider, also in the file', async () => {
+  const account = await accountOf(await person(LEFT));
+  const { id } = await makeIdp(admin, tenantId, { displayName: 'Okta of Acme' });
+  await givenSession(app, tenantId, account.id, id);
+  const [item] = (await report('leaver-active')).items;
+  expect(item).toMatchObject({ lastSignInBy: 'sso', lastSignInProvider: { id, displayName: 'Okta of Acme' } });
+  expect((await file(`${tenantId}/access-report.csv?category=leaver-active`)).text).toContain(',sso,Okta of Acme,');
 });
 
 it('a deleted account is nobody’s', async () => {
@@ -226,9 +244,6 @@ it.each([
 });
 
 describe('as a file', () => {
-  const file = (path: string) =>
-    request(app.http).get(`/api/tenants/${path}`).set('authorization', `Bearer ${OPERATOR_TOKEN}`);
-
   it('has everybody, and no formula', async () => {
     const leaver = await person(LEFT, { givenName: '=1+1', familyName: 'O"Hara, Scarlett' });
     const { userName } = await accountOf(leaver);
@@ -240,11 +255,11 @@ describe('as a file', () => {
     });
     const [heading, line, end] = answer.text.replace('\uFEFF', '').split('\r\n');
     expect(heading).toBe(
-      'personCode,givenName,familyName,userName,role,employmentId,startDate,endDate,lastSignInAt,providerTriedAt,providerRefusedBecause',
+      'personCode,givenName,familyName,userName,role,employmentId,startDate,endDate,lastSignInAt,lastSignInBy,lastSignInProvider,providerTriedAt,providerRefusedBecause',
     );
     const [{ employmentId } = { employmentId: '' }] = leaver.employments;
     expect(line).toBe(
-      `${leaver.personCode},'=1+1,"O""Hara, Scarlett",${userName},Self-Service,${employmentId},2001-01-01,2001-12-31,,,`,
+      `${leaver.personCode},'=1+1,"O""Hara, Scarlett",${userName},Self-Service,${employmentId},2001-01-01,2001-12-31,,,,,`,
     );
     expect(end).toBe('');
   });

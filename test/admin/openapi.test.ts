@@ -138,7 +138,19 @@ describe('the OpenAPI document', () => {
         'updatedAt',
       ],
     ],
-    ['IdentityProviderView', ['id', 'displayName', 'entityId', 'ssoUrl', 'signingCertificates', 'enabled']],
+    [
+      'IdentityProviderView',
+      [
+        'id',
+        'displayName',
+        'entityId',
+        'ssoUrl',
+        'signingCertificates',
+        'certificates',
+        'enabled',
+        'wantAuthnRequestsSigned',
+      ],
+    ],
     ['SamlMappingView', ['id', 'accountId', 'identityProviderId', 'userIdentifier']],
     [
       'ScimSettingsView',

@@ -241,6 +241,9 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'match_check_user',
     'person_import_change', // what an undo needs; the import itself, and the persons' keys, are in the trail
     'sign_in', // the session that it was is in the trail
+    'sign_in_request', // what comes of it is in the trail: a session, or a refusal
+    'sign_in_request_key', // the server's own; nobody's record
+    'sign_in_test', // changes nobody's record
   ]);
 });
 

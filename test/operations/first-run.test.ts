@@ -4,6 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DemoHr } from '../../src/cli/demo/demo-hr.js';
+import { SamlIdp } from '../../okta/idp/saml-idp.js';
+import { DemoSso } from '../../src/cli/demo/demo-sso.js';
 import { demoScenario } from '../../src/cli/demo/demo-scenario.js';
 import { whatIsMissing } from '../../run/what-is-missing.mjs';
 
@@ -49,8 +51,13 @@ it('the Node that is asked for is the highest that a package asks for', () => {
   expect(NEEDED.split('.').map(Number).slice(0, 2)).toEqual(lowest?.slice(0, 2));
 });
 
-it('the demo tells each of its steps in one sentence', () => {
-  const { steps } = demoScenario(new DemoHr('http://127.0.0.1:9', 'nobody'));
+it('the demo tells each of its steps in one sentence', async () => {
+  const idp = await SamlIdp.start();
+  const { steps } = demoScenario(
+    new DemoHr('http://127.0.0.1:9', 'nobody'),
+    new DemoSso(idp, 'http://127.0.0.1:9', 'x'),
+  );
+  await idp.close();
   for (const { story } of steps) expect(story).toMatch(/^[A-Z][^.]+\.$/);
 });
 

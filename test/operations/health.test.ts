@@ -55,6 +55,11 @@ it('every route has said who may call it, and only these may be called by anybod
     'HealthController.ready',
     'ItPageController.show',
     'SessionController.signIn',
+    'SignInController.acs',
+    'SignInController.login',
+    'SignInController.metadata',
+    'SignInWaysController.identityProviders',
+    'SignInWaysController.ways',
   ]);
 });
 

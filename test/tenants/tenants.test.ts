@@ -34,6 +34,7 @@ describe('a new tenant', () => {
       tenantId: sent.tenantId,
       name: 'Acme',
       timeZone: 'UTC',
+      passwordSignIn: true,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       updatedAt: expect.any(String),
       scimUrl: `${PUBLIC_URL}/scim/v2/${sent.tenantId}`,

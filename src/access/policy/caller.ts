@@ -17,7 +17,7 @@ export interface ScimCaller extends TenantActor {
   settings: ProvisioningSettings;
 }
 
-/** Somebody with a session, who was an HR Professional when it began. */
+/** Somebody with a session: an HR Professional, or whoever has come by an identity provider. */
 export interface HrCaller extends TenantActor {
   kind: 'hr';
   accountId: string;
@@ -25,7 +25,7 @@ export interface HrCaller extends TenantActor {
   userName: string;
   /** Original name of the role that the account has now. */
   role: string;
-  /** Whether it still is HR Professional, or derived from it. */
+  /** Whether it is HR Professional, or derived from it. */
   isHrProfessional: boolean;
   /** When the password was last given in this session. */
   authenticatedAt: Date;
@@ -57,8 +57,8 @@ declare module 'fastify' {
 }
 
 /**
- * The session of somebody who got another role meanwhile stays: it is right as to who that is, and the role may come
- * back. It opens nothing but the way out.
+ * The session of somebody with another role is right as to who that is. It opens the own account and the way out, and nothing
+ * of HR's.
  *
  * @throws DomainError `forbidden` unless the caller is an HR Professional now (docs/design.md §4)
  */

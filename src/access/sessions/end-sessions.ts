@@ -27,3 +27,17 @@ export function endSessions(tenantId: string, accountId: string, end: SessionEnd
   const which = [tenantId, accountId, but ?? null] as const;
   return [KEEP_REASON.with(...which, end, ABSOLUTE / 1000), END_SESSIONS.with(...which)];
 }
+
+const KEEP_REASON_OF_ONE = new Statement(
+  'keep_reason_of_ended_session',
+  `insert into ended_session (tenant_id, id, digest, reason, forget_at)
+    select tenant_id, id, digest, $3::text, created_at + make_interval(secs => $4::float8) from session
+      where tenant_id = $1 and id = $2::uuid
+    on conflict (tenant_id, id) do nothing`,
+);
+const END_SESSION = new Statement('end_session', 'delete from session where tenant_id = $1 and id = $2::uuid');
+
+/** The same for one session. */
+export function endSession(tenantId: string, id: string, end: SessionEnd): Call[] {
+  return [KEEP_REASON_OF_ONE.with(tenantId, id, end, ABSOLUTE / 1000), END_SESSION.with(tenantId, id)];
+}

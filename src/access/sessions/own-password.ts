@@ -10,6 +10,7 @@ import { PasswordCheck } from '../passwords/password-check.js';
 import type { HrCaller } from '../policy/caller.js';
 import { sha256 } from '../policy/sha256.js';
 import { randomBase62 } from '../scim-tokens/scim-token-format.js';
+import { requirePasswordSignIn } from './password-sign-in.js';
 import { sessionCookieValue } from './session-cookie.js';
 import { SessionService } from './session.service.js';
 
@@ -31,9 +32,10 @@ export class OwnPassword {
    * Takes the password again, for what a session alone is not enough for.
    *
    * @returns the cookie's new value; the old one opens nothing any more
-   * @throws DomainError `invalid` for a wrong password, `too-many-requests` after too many
+   * @throws DomainError `invalid` for a wrong password, `too-many-requests` after too many, `forbidden` where passwords are off
    */
   async reauthenticate(caller: HrCaller, password: string, address: string): Promise<string> {
+    await this.database.reading(caller, requirePasswordSignIn);
     await this.requirePassword(caller, { field: 'password', password, address });
     return this.database.inTenant(caller, (scope) => this.renew(scope, caller));
   }

@@ -16,6 +16,8 @@ import { parseSessionCookie, sessionCookie, sessionCookieValue } from './session
 import { barOf } from '../../accounts/sessions/may-sign-in.js';
 import { type SessionEnd, sessionHasEnded, signInFirst } from '../../accounts/sessions/session-end.js';
 import { Session } from '../../accounts/sessions/session.entity.js';
+import { isTenantId } from '../../tenants/tenant-id.js';
+import { requirePasswordSignIn } from './password-sign-in.js';
 import { endSessions } from './end-sessions.js';
 import { ABSOLUTE, endOf, IDLE, SEEN_STEP } from './session-lifetime.js';
 import { sha256 } from '../policy/sha256.js';
@@ -23,7 +25,7 @@ import { sha256 } from '../policy/sha256.js';
 /** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
 type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
 
-/** Sign-ins of HR Professionals. The session is a row, so that deactivating its account ends it with the next request. */
+/** Sign-ins. The session is a row, so that deactivating its account ends it with the next request. */
 @Injectable()
 export class SessionService {
   private readonly cookieName: string;
@@ -39,9 +41,10 @@ export class SessionService {
   /**
    * @returns the caller and the value of the cookie to set
    * @throws DomainError `unauthenticated` for a wrong tenant, user name or password, without saying which;
-   *         `forbidden` for a right one whose role is not HR Professional; `too-many-requests` after too many wrong ones
+   *         `forbidden` for a right one whose role is not HR Professional, and for any where passwords are off; `too-many-requests` after too many wrong ones
    */
   async signIn(given: GivenPassword): Promise<{ caller: HrCaller; cookie: string }> {
+    if (isTenantId(given.tenantId)) await this.database.reading(serverIn(given.tenantId), requirePasswordSignIn);
     const account = await this.passwords.accountOf(given);
     if (account === null) throw notRight();
     if (!account.role.isHrProfessional) {
@@ -69,6 +72,31 @@ export class SessionService {
       });
     });
     return { caller: callerFrom(account, session), cookie: sessionCookieValue(tenantId, secret) };
+  }
+
+  /**
+   * Begins a session of somebody whom an identity provider has signed in, whatever the role is. It counts as fresh as one that
+   * begins with a password.
+   *
+   * @param account locked, of which is known that it may sign in
+   * @returns the value of the cookie to set
+   */
+  async enterBySso(scope: TenantScope, account: Account, identityProviderId: string): Promise<string> {
+    const { em, tenantId } = scope;
+    const secret = randomBase62(43);
+    const now = new Date();
+    await this.forgetEnded(scope, account.id, now);
+    em.create(Session, {
+      tenantId,
+      id: newId(),
+      account,
+      digest: sha256(secret),
+      authenticatedAt: now,
+      signedInBy: 'sso',
+      identityProviderId,
+    });
+    await em.flush();
+    return sessionCookieValue(tenantId, secret);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Statement } from '../../database/statements/statement.js';
+import type { SignInWay } from '../sessions/sign-in-way.js';
 import type { RefusalReason } from '../../errors/refusal-reasons.js';
 import { ACCESS_CATEGORIES, type AccessCategory, CONDITIONS, OF_PERSONS, SHOWN_EMPLOYMENT } from './access-category.js';
 
@@ -51,6 +52,9 @@ export interface AccessRow {
   readonly start_date: string | null;
   readonly end_date: string | null;
   readonly last_signed_in: Date | null;
+  readonly last_signed_in_by: SignInWay | null;
+  readonly sign_in_provider_id: string | null;
+  readonly sign_in_provider: string | null;
   readonly tried_at: Date | null;
   readonly tried_reason: RefusalReason | null;
   readonly review_item_id: string | null;
@@ -93,11 +97,13 @@ function pageOf(category: AccessCategory): Statement<AccessRow> {
        order by ${key} limit $4)
      select page.key, page.account_id, page.user_name, r.name as role, p.id as person_id, p.person_code, p.given_name,
        p.family_name, shown.employment_id, shown.start_date::text, shown.end_date::text, n.last_at as last_signed_in,
+       n.last_by as last_signed_in_by, i.id as sign_in_provider_id, i.display_name as sign_in_provider,
        ${isOfPersons ? `coalesce(known.tried_at, guessed.tried_at) as tried_at, case when known.tried_at is null then guessed.tried_reason else known.tried_reason end as tried_reason, coalesce(known.review_item_id, guessed.review_item_id) as review_item_id` : 'null::timestamptz as tried_at, null::text as tried_reason, null::uuid as review_item_id'}
      from page
      left join person p on p.tenant_id = $1 and p.id = page.person_id
      left join role r on r.tenant_id = $1 and r.id = page.role_id
      left join sign_in n on n.tenant_id = $1 and n.account_id = page.account_id
+     left join identity_provider i on i.tenant_id = $1 and i.id = n.last_identity_provider_id
      left join lateral (
        select e.* from (select * from employment m where m.tenant_id = $1 and m.person_id = p.id) e
        ${SHOWN_EMPLOYMENT[category]} limit 1) shown on true

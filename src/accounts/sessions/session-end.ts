@@ -11,6 +11,8 @@ export const SESSION_ENDS = [
   'password-changed',
   /** The account was signed out everywhere. */
   'signed-out-everywhere',
+  /** Its owner has ended it from another one. */
+  'signed-out-elsewhere',
   /** Half an hour without a request, or twelve hours in all. */
   'session-expired',
 ] as const satisfies readonly ProblemCode[];
@@ -24,6 +26,8 @@ const SENTENCES: Record<SessionEnd, string> = {
   'password-changed':
     'You have been signed out, because the password of your account was changed. Sign in with the new one, or ask HR.',
   'signed-out-everywhere': 'You have been signed out, because your account was signed out everywhere. Sign in again.',
+  'signed-out-elsewhere':
+    'You have been signed out, because this session was ended from the list of your sessions. Sign in again.',
   'session-expired': 'You were away for a while, so you have been signed out. Sign in again.',
 };
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Account } from '../account.entity.js';
 import { tenantOwned } from '../../database/schema/tenant-owned.js';
+import type { SignInWay } from './sign-in-way.js';
 
 const SessionSchema = defineEntity({
   name: 'Session',
@@ -26,7 +27,10 @@ const SessionSchema = defineEntity({
       .datetime()
       .length(3)
       .onCreate(() => new Date()),
-    /** When the password was last given: at the sign-in, or again since. */
+    signedInBy: p.text().$type<SignInWay>().default('password'),
+    /** By which identity provider; null for a password. No foreign key: it may go while the session stays. */
+    identityProviderId: p.uuid().nullable(),
+    /** When the sign-in was last fresh: when it was made, or when the password was given again since. */
     authenticatedAt: p
       .datetime()
       .length(3)
@@ -36,6 +40,6 @@ const SessionSchema = defineEntity({
   indexes: [{ name: 'session_account_idx', properties: ['tenantId', 'account'] }],
 });
 
-/** A sign-in of an HR Professional, kept on the server so that deactivating the account ends it at once. */
+/** A sign-in, kept on the server so that deactivating the account ends it at once. */
 export class Session extends SessionSchema.class {}
 SessionSchema.setClass(Session);

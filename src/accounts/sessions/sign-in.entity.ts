@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../../database/schema/tenant-owned.js';
 import { Account } from '../account.entity.js';
+import type { SignInWay } from './sign-in-way.js';
 
 const SignInSchema = defineEntity({
   name: 'SignIn',
@@ -17,11 +18,16 @@ const SignInSchema = defineEntity({
         .deleteRule('cascade')
         .updateRule('no action'),
     lastAt: p.datetime().length(3),
+    lastBy: p.text().$type<SignInWay>().default('password'),
+    /** By which identity provider; null for a password. No foreign key, as in the session. */
+    lastIdentityProviderId: p.uuid().nullable(),
+    /** When it last was by an identity provider, whatever came after; null for never. */
+    lastSsoAt: p.datetime().length(3).nullable(),
   },
 });
 
 /**
- * When an account last signed in; without one it never has. Sessions go, and this stays. Written by a trigger with each
+ * When and how an account last signed in; without one it never has. Sessions go, and this stays. Written by a trigger with each
  * session, whatever kind of sign-in it comes from. A row of its own: a sign-in is no change of the account, whose version
  * providers know.
  */

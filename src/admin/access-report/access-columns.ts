@@ -12,6 +12,8 @@ export const ACCESS_COLUMNS: CsvColumns<AccessRow> = {
   startDate: (row) => row.start_date,
   endDate: (row) => row.end_date,
   lastSignInAt: (row) => row.last_signed_in,
+  lastSignInBy: (row) => row.last_signed_in_by,
+  lastSignInProvider: (row) => row.sign_in_provider,
   providerTriedAt: (row) => row.tried_at,
   providerRefusedBecause: (row) => row.tried_reason,
 };

@@ -3,6 +3,8 @@ import { IsIn, IsOptional } from 'class-validator';
 import { ACCESS_CATEGORIES, type AccessCategory } from '../../accounts/access-report/access-category.js';
 import type { AccessCounts } from '../../accounts/access-report/access-report.js';
 import type { AccessRow } from '../../accounts/access-report/access-report-statements.js';
+import { SIGN_IN_WAYS, type SignInWay } from '../../accounts/sessions/sign-in-way.js';
+import { SignInProviderView } from '../sessions/sign-in-ways.dto.js';
 import { REFUSAL_REASONS, type RefusalReason } from '../../errors/refusal-reasons.js';
 import { PageQuery } from '../../http/admin/page-query.js';
 
@@ -93,6 +95,16 @@ export class AccessItemView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   lastSignInAt!: Date | null;
 
+  @ApiProperty({ enum: SIGN_IN_WAYS, nullable: true, description: 'null where nobody has ever signed in.' })
+  lastSignInBy!: SignInWay | null;
+
+  @ApiProperty({
+    type: SignInProviderView,
+    nullable: true,
+    description: 'null for a password, and for one that is gone.',
+  })
+  lastSignInProvider!: SignInProviderView | null;
+
   @ApiProperty({
     type: ProviderAttemptView,
     nullable: true,
@@ -104,6 +116,7 @@ export class AccessItemView {
 /** @returns how the API shows a row of the report */
 export function accessItemView(row: AccessRow): AccessItemView {
   const { employment_id: employmentId, start_date: startDate, tried_at: at } = row;
+  const { sign_in_provider_id: provider, sign_in_provider: displayName } = row;
   return {
     personId: row.person_id,
     personCode: row.person_code,
@@ -114,6 +127,8 @@ export function accessItemView(row: AccessRow): AccessItemView {
     role: row.role,
     employment: employmentId === null || startDate === null ? null : { employmentId, startDate, endDate: row.end_date },
     lastSignInAt: row.last_signed_in,
+    lastSignInBy: row.last_signed_in_by,
+    lastSignInProvider: provider === null || displayName === null ? null : { id: provider, displayName },
     providerTried: at === null ? null : { at, reason: row.tried_reason, reviewItemId: row.review_item_id },
   };
 }

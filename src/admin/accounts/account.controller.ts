@@ -12,6 +12,8 @@ import { type Page, pageOf } from '../../database/paging/page.js';
 import { AccountChangeBody, AccountQuery, accountView, AccountView, CloseBody, NewAccountBody } from './account.dto.js';
 import { DeletedAccounts } from '../deleted-accounts/deleted-accounts.js';
 import { AccountService } from './account.service.js';
+import { signInFacts } from '../sessions/sign-in-facts.js';
+import { SignInFactsView, signInFactsView } from '../sessions/sign-in-way.dto.js';
 
 @AdminController('accounts', 'Accounts')
 export class AccountController {
@@ -33,6 +35,15 @@ export class AccountController {
     return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.get(scope, id)));
   }
 
+  /** By what it can sign in, and how somebody last did. */
+  @Get(':id/sign-in')
+  @ApiOkResponse({ type: SignInFactsView })
+  async signIn(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<SignInFactsView> {
+    return this.database.reading(caller, async (scope) =>
+      signInFactsView(await signInFacts(scope, await this.accounts.get(scope, id))),
+    );
+  }
+
   /** A password can be set only soon after one's own was given: whoever may set one could sign in with it. */
   @Post()
   @ApiBody({ type: NewAccountBody })
@@ -46,7 +57,7 @@ export class AccountController {
   /**
    * As for `POST`, a new password needs a sign-in of the last ten minutes. Deactivating, demoting and taking the password are
    * 409 with the code `own-account` for the account that one is signed in with, and `last-hr-professional` for the last one
-   * that can sign in: an active HR Professional with a password.
+   * that can sign in: an active HR Professional with a password or a mapping of an enabled identity provider.
    */
   @Patch(':id')
   @ApiBody({ type: AccountChangeBody })

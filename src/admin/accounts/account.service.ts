@@ -118,7 +118,8 @@ export class AccountService {
     if (account.person == null && (role !== account.role || comesBack)) refuseForExternalUser(role);
     const demotes = account.role.isHrProfessional && !role.isHrProfessional;
     if (values.active === false || values.passwordHash === null || demotes) {
-      await this.lockout.requireForAccount(scope, caller, account);
+      const takes = values.active === false || demotes ? 'account' : 'password';
+      await this.lockout.requireForAccount(scope, caller, account, takes);
     }
 
     if (role !== account.role) account.giveRole(role);

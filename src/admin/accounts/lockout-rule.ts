@@ -19,20 +19,29 @@ export class LockoutRule {
   /**
    * Ask before deactivating, demoting or deleting an account or taking its password, in the same transaction.
    *
+   * @param takes what of it goes: the account as one that administers, or its password alone
    * @param account locked, with its role, as it is before the change
    * @throws DomainError `conflict` for the caller's own account and for the last one; `unauthenticated` or `forbidden` when
    *         somebody has shut the caller out in the meantime
    */
-  async requireForAccount(scope: TenantScope, caller: AdminCaller, account: Account): Promise<void> {
+  async requireForAccount(
+    scope: TenantScope,
+    caller: AdminCaller,
+    account: Account,
+    takes: 'account' | 'password' = 'account',
+  ): Promise<void> {
     if (caller.kind === 'hr' && caller.accountId === account.id) {
       throw ownAccount('This is the account that you are signed in with.');
     }
     // This waits for whoever else is shutting somebody out, and that may have been the caller.
-    const losesLast = await this.lastHrProfessional.wouldLose(askIn(scope), account);
+    const losesLast =
+      takes === 'password'
+        ? await this.lastHrProfessional.wouldLoseWithPassword(askIn(scope), account)
+        : await this.lastHrProfessional.wouldLose(askIn(scope), account);
     await this.sessions.requireStillAllowed(scope, caller);
     if (!losesLast) return;
     throw DomainError.conflict(
-      `${account.userName} is the last active HR Professional who can sign in. Make another one with a password first.`,
+      `${account.userName} is the last active HR Professional who can sign in. Make another one who can first.`,
       'last-hr-professional',
     );
   }
@@ -50,10 +59,37 @@ export class LockoutRule {
     await this.sessions.requireStillAllowed(scope, caller);
     if (!losesLast) return;
     throw DomainError.conflict(
-      'The last active HR Professional who can sign in holds this role. Make another one with a password first.',
+      'The last active HR Professional who can sign in holds this role. Make another one who can first.',
       'last-hr-professional',
     );
   }
+
+  /**
+   * Ask before a SAML mapping goes, or goes elsewhere.
+   *
+   * @throws DomainError `conflict` where nobody else could sign in; otherwise as `requireForAccount`
+   */
+  async requireForMapping(scope: TenantScope, caller: AdminCaller, mappingId: string): Promise<void> {
+    const which = { tenantId: scope.tenantId, id: mappingId };
+    const losesLast = await this.lastHrProfessional.wouldLoseWithMapping(askIn(scope), which);
+    await this.sessions.requireStillAllowed(scope, caller);
+    if (losesLast) throw lastWay('By this mapping');
+  }
+
+  /** Ask before an identity provider is disabled. @throws DomainError as `requireForMapping` */
+  async requireForProvider(scope: TenantScope, caller: AdminCaller, providerId: string): Promise<void> {
+    const which = { tenantId: scope.tenantId, id: providerId };
+    const losesLast = await this.lastHrProfessional.wouldLoseWithProvider(askIn(scope), which);
+    await this.sessions.requireStillAllowed(scope, caller);
+    if (losesLast) throw lastWay('By this identity provider');
+  }
+}
+
+function lastWay(how: string): DomainError {
+  return DomainError.conflict(
+    `${how} the last active HR Professional signs in. Make another one who can first, for example with a password.`,
+    'last-hr-professional',
+  );
 }
 
 function ownAccount(which: string): DomainError {

@@ -7,8 +7,9 @@ import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
+import { IdentifierDecision } from './identifier-decision.js';
 import { ReviewDecisions } from './review-decisions.js';
-import { LinkBody, ReasonBody, ReviewItemQuery, ReviewItemView } from './review-item.dto.js';
+import { IdentifierBody, LinkBody, ReasonBody, ReviewItemQuery, ReviewItemView } from './review-item.dto.js';
 import { ShownReviewItems } from './shown-review-items.js';
 
 @AdminController('review-items', 'Review items')
@@ -17,6 +18,7 @@ export class ReviewItemController {
     private readonly database: TenantDatabase,
     private readonly shown: ShownReviewItems,
     private readonly decisions: ReviewDecisions,
+    private readonly identifiers: IdentifierDecision,
   ) {}
 
   /** Newest first. */
@@ -83,5 +85,22 @@ export class ReviewItemController {
     @JsonBody() body: ReasonBody,
   ): Promise<ReviewItemView> {
     return this.shown.get(caller, id, (scope) => this.decisions.wrongPerson(scope, caller, id, body));
+  }
+
+  /**
+   * For `sign-in-unmapped`: makes the identifier that came the mapping of this account, in the place of what its mapping of that
+   * identity provider says, and closes the item. 409 for an account that is no candidate, and for an identifier that is mapped
+   * meanwhile.
+   */
+  @Post(':id/use-identifier')
+  @HttpCode(200)
+  @ApiBody({ type: IdentifierBody })
+  @ApiOkResponse({ type: ReviewItemView })
+  async useIdentifier(
+    @CurrentCaller() caller: AdminCaller,
+    @Param('id', ItemIdPipe) id: string,
+    @JsonBody() body: IdentifierBody,
+  ): Promise<ReviewItemView> {
+    return this.shown.get(caller, id, (scope) => this.identifiers.use(scope, caller, id, body.accountId));
   }
 }

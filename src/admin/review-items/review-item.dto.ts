@@ -11,6 +11,11 @@ import {
   type ReviewItemState,
 } from '../../review-items/review-item-kind.js';
 import { REVIEW_SORTS } from '../../review-items/review-item-list.js';
+import {
+  CANDIDATE_REASONS,
+  type CandidateReason,
+  type SignInCandidate,
+} from '../../review-items/sign-in-candidates.js';
 import type { ReviewItem } from '../../review-items/review-item.entity.js';
 
 export class ReviewItemQuery extends sortedPageQuery(REVIEW_SORTS, 'firstAt') {
@@ -43,6 +48,34 @@ export class LinkBody extends ReasonBody {
   @ApiProperty({ format: 'uuid', description: 'Who it is: somebody without an active account.' })
   @IsUUID()
   personId!: string;
+}
+
+export class IdentifierBody {
+  @ApiProperty({ format: 'uuid', description: 'One of `candidates`.' })
+  @IsUUID()
+  accountId!: string;
+}
+
+class CandidateView {
+  @ApiProperty({ format: 'uuid' })
+  accountId!: string;
+
+  @ApiProperty()
+  userName!: string;
+
+  @ApiProperty({
+    enum: CANDIDATE_REASONS,
+    enumName: 'CandidateReason',
+    description: 'What of the account is the identifier that came.',
+  })
+  because!: CandidateReason;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What the mapping of the account says instead; null where it has none of this identity provider.',
+  })
+  mappedAs!: string | null;
 }
 
 class SentUserView {
@@ -109,6 +142,14 @@ export class ReviewItemView {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The account that it is about, if any.' })
   accountId!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Of `sign-in-unmapped`: who has sent the user, whose identifier is `userName`.',
+  })
+  identityProviderId!: string | null;
+
   @ApiProperty({ type: SentUserView, description: 'What the last attempt sent.' })
   sent!: SentUserView;
 
@@ -154,6 +195,13 @@ export class ReviewItemView {
 
   @ApiProperty({ type: [SuggestionView], maxItems: 5, description: 'Who may be meant. Nothing is linked by it.' })
   suggestions!: Suggestion[];
+
+  @ApiProperty({
+    type: [CandidateView],
+    maxItems: 5,
+    description: 'Of `sign-in-unmapped`: accounts that `use-identifier` can be told of. Nothing is mapped by it.',
+  })
+  candidates!: SignInCandidate[];
 }
 
 /** What is worked out about an item when it is read. */
@@ -162,9 +210,13 @@ export interface WorkedOut {
   /** Whether the linked person is there. */
   isLinkGood: boolean;
   suggestions: Suggestion[];
+  candidates: SignInCandidate[];
 }
 
-export function reviewItemView(item: ReviewItem, { ready, isLinkGood, suggestions }: WorkedOut): ReviewItemView {
+export function reviewItemView(
+  item: ReviewItem,
+  { ready, isLinkGood, suggestions, candidates }: WorkedOut,
+): ReviewItemView {
   const { id, kind, state, sent, attempts, firstAt, lastAt } = item;
   return {
     id,
@@ -174,6 +226,7 @@ export function reviewItemView(item: ReviewItem, { ready, isLinkGood, suggestion
     externalId: item.externalId ?? null,
     personId: item.personId ?? null,
     accountId: item.accountId ?? null,
+    identityProviderId: item.identityProviderId ?? null,
     sent,
     reason: item.reason ?? null,
     detail: item.detail ?? null,
@@ -186,6 +239,7 @@ export function reviewItemView(item: ReviewItem, { ready, isLinkGood, suggestion
     closeReason: item.closeReason ?? null,
     link: isLinkGood ? linkView(item) : null,
     suggestions,
+    candidates,
   };
 }
 

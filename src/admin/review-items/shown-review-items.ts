@@ -3,6 +3,7 @@ import type { AdminCaller } from '../../access/policy/caller.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
 import { decodeCursor, encodeCursor, isBehind, placeOf } from '../../database/paging/page-cursor.js';
 import { orderOf } from '../../database/paging/read-page.js';
+import { askIn } from '../../database/statements/ask.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
@@ -10,6 +11,7 @@ import type { Suggestion } from '../../persons/suggestions/suggestion.js';
 import { REVIEW_LIST, type ReviewListRequest } from '../../review-items/review-item-list.js';
 import type { ReviewItem } from '../../review-items/review-item.entity.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
+import { type SignInCandidate, signInCandidates } from '../../review-items/sign-in-candidates.js';
 import { ReviewReadiness } from '../../review-items/review-readiness.js';
 import { reviewItemView, type ReviewItemView } from './review-item.dto.js';
 
@@ -33,6 +35,7 @@ interface Beside {
   /** Ids of linked persons who are there. */
   linked: ReadonlySet<string>;
   suggestions: ReadonlyMap<string, Suggestion[]>;
+  candidates: ReadonlyMap<string, SignInCandidate[]>;
 }
 
 /**
@@ -116,14 +119,23 @@ export class ShownReviewItems {
     for (const item of items) {
       if (item.asksWhoItIs) suggestions.set(item.id, await this.persons.suggest(scope, item.sent));
     }
-    return { linked: new Set(linked.map(({ id }) => id)), suggestions };
+    const candidates = new Map<string, SignInCandidate[]>();
+    for (const item of items) {
+      if (item.asksForAccount) candidates.set(item.id, await signInCandidates(askIn(scope), item));
+    }
+    return { linked: new Set(linked.map(({ id }) => id)), suggestions, candidates };
   }
 }
 
-function shown(item: ReviewItem, ready: boolean, { linked, suggestions }: Beside): ReviewItemView {
+function shown(
+  item: ReviewItem,
+  ready: boolean,
+  { linked, suggestions, candidates }: Beside,
+): ReviewItemView {
   return reviewItemView(item, {
     ready,
     isLinkGood: linked.has(item.linkPersonId ?? ''),
     suggestions: suggestions.get(item.id) ?? [],
+    candidates: candidates.get(item.id) ?? [],
   });
 }

@@ -40,7 +40,7 @@ export class RoleController {
 
   /**
    * Another base takes rights from everybody who holds the role. 409 with the code `own-account` when one's own account is among
-   * them, and `last-hr-professional` when the last one is that can sign in: an active HR Professional with a password.
+   * them, and `last-hr-professional` when the last one is that can sign in: an active HR Professional with a password or a mapping of an enabled identity provider.
    */
   @Patch(':id')
   @ApiBody({ type: RoleChangeBody })

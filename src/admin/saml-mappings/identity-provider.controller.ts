@@ -14,6 +14,7 @@ import {
   identityProviderView,
   IdentityProviderView,
 } from './identity-provider.dto.js';
+import { MappingChange } from './mapping-change.js';
 import { IdentityProviderService } from '../../saml-mappings/identity-provider.service.js';
 
 @AdminController('identity-providers', 'Identity providers')
@@ -21,6 +22,7 @@ export class IdentityProviderController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly providers: IdentityProviderService,
+    private readonly changes: MappingChange,
   ) {}
 
   @Get()
@@ -49,6 +51,7 @@ export class IdentityProviderController {
     );
   }
 
+  /** Disabling is 409 with the code `last-hr-professional` where the last HR Professional signs in by it and by nothing else. */
   @Patch(':id')
   @ApiBody({ type: IdentityProviderChangeBody })
   @ApiOkResponse({ type: IdentityProviderView })
@@ -58,7 +61,7 @@ export class IdentityProviderController {
     @JsonBody() body: IdentityProviderChangeBody,
   ): Promise<IdentityProviderView> {
     return this.database.inTenant(caller, async (scope) =>
-      identityProviderView(await this.providers.change(scope, id, body)),
+      identityProviderView(await this.changes.changeProvider(scope, caller, id, body)),
     );
   }
 

@@ -2,6 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsUrl, MaxLength } from 'class-validator';
 import { KeyText, Optional, OptionalOrNull, Pasted, Plain, Text } from '../../http/admin/field-rules.js';
 import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
+import {
+  CERTIFICATE_STATES,
+  type CertificateFacts,
+  certificateFacts,
+  type CertificateState,
+} from '../../identity-providers/certificate-facts.js';
 import { IsCertificate } from '../../saml-mappings/is-certificate.js';
 
 /** An http or https URL; hosts without a dot are allowed, for installations inside a company. */
@@ -22,6 +28,9 @@ const SigningCertificates = (): PropertyDecorator => (target, key) => {
   MaxLength(20_000, { each: true })(target, key);
   IsCertificate({ each: true })(target, key);
 };
+
+const SIGNED_REQUESTS =
+  'Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate.';
 
 export class NewIdentityProviderBody {
   @ApiProperty({ example: 'Okta' })
@@ -46,6 +55,11 @@ export class NewIdentityProviderBody {
   @Optional()
   @IsBoolean()
   enabled?: boolean;
+
+  @ApiPropertyOptional({ default: false, description: SIGNED_REQUESTS })
+  @Optional()
+  @IsBoolean()
+  wantAuthnRequestsSigned?: boolean;
 }
 
 export class IdentityProviderChangeBody {
@@ -71,6 +85,33 @@ export class IdentityProviderChangeBody {
   @Optional()
   @IsBoolean()
   enabled?: boolean;
+
+  @ApiPropertyOptional({ description: SIGNED_REQUESTS })
+  @Optional()
+  @IsBoolean()
+  wantAuthnRequestsSigned?: boolean;
+}
+
+class CertificateView {
+  @ApiProperty({ description: 'SHA-256 of the certificate, in hexadecimal.' })
+  fingerprint!: string;
+
+  @ApiProperty({ description: 'Whom it names, in one line.' })
+  subject!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  validFrom!: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  validTo!: Date | null;
+
+  @ApiProperty({
+    enum: CERTIFICATE_STATES,
+    enumName: 'CertificateState',
+    description:
+      '`expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before.',
+  })
+  state!: CertificateState;
 }
 
 export class IdentityProviderView {
@@ -89,11 +130,22 @@ export class IdentityProviderView {
   @ApiProperty({ type: [String] })
   signingCertificates!: string[];
 
+  @ApiProperty({
+    type: [CertificateView],
+    description: 'What there is to know of `signingCertificates`, in their order.',
+  })
+  certificates!: CertificateFacts[];
+
   @ApiProperty()
   enabled!: boolean;
+
+  @ApiProperty({ description: SIGNED_REQUESTS })
+  wantAuthnRequestsSigned!: boolean;
 }
 
 export function identityProviderView(provider: IdentityProvider): IdentityProviderView {
-  const { id, displayName, entityId, ssoUrl, signingCertificates, enabled } = provider;
-  return { id, displayName, entityId, ssoUrl, signingCertificates, enabled };
+  const { id, displayName, entityId, ssoUrl, signingCertificates, enabled, wantAuthnRequestsSigned } = provider;
+  const now = new Date();
+  const certificates = signingCertificates.map((pem) => certificateFacts(pem, now));
+  return { id, displayName, entityId, ssoUrl, signingCertificates, certificates, enabled, wantAuthnRequestsSigned };
 }

@@ -7,6 +7,7 @@ import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { type Page, pageOf } from '../../database/paging/page.js';
+import { MappingChange } from './mapping-change.js';
 import {
   NewSamlMappingBody,
   SamlMappingChangeBody,
@@ -21,6 +22,7 @@ export class SamlMappingController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly mappings: SamlMappingService,
+    private readonly changes: MappingChange,
   ) {}
 
   @Get()
@@ -53,13 +55,14 @@ export class SamlMappingController {
     @JsonBody() body: SamlMappingChangeBody,
   ): Promise<SamlMappingView> {
     return this.database.inTenant(caller, async (scope) =>
-      samlMappingView(await this.mappings.change(scope, id, body)),
+      samlMappingView(await this.changes.change(scope, caller, id, body)),
     );
   }
 
+  /** 409 with the code `last-hr-professional` where the last HR Professional signs in by it and by nothing else. */
   @Delete(':id')
   @HttpCode(204)
   async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
-    await this.database.inTenant(caller, (scope) => this.mappings.remove(scope, id));
+    await this.database.inTenant(caller, (scope) => this.changes.remove(scope, caller, id));
   }
 }

@@ -5,6 +5,9 @@ import { barOf } from '../../accounts/sessions/may-sign-in.js';
 import { type Ask, askIn } from '../../database/statements/ask.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
+import { HR_PROFESSIONAL } from '../../roles/base-role.js';
+import { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
+import { Tenant } from '../../tenants/tenant.entity.js';
 
 /** The employment gate may keep out anybody but whoever closes it: nobody would be left to open it again. */
 @Injectable()
@@ -12,7 +15,7 @@ export class GateRule {
   /**
    * Ask after the change, in the same transaction.
    *
-   * @throws DomainError `conflict` when the caller, or, for the operator, each HR Professional with a password, may not sign in any
+   * @throws DomainError `conflict` when the caller, or, for the operator, each HR Professional who could, may not sign in any
    *         more
    */
   async requireNobodyShutOut(scope: TenantScope, caller: AdminCaller): Promise<void> {
@@ -30,9 +33,14 @@ export class GateRule {
     throw shutsOut('No HR Professional is employed today by what HR has recorded, so nobody could sign in any more.');
   }
 
-  private async administrators({ em }: TenantScope): Promise<Account[]> {
-    const accounts = await em.find(Account, { active: true, passwordHash: { $ne: null } }, { populate: ['role'] });
-    return accounts.filter(({ canAdminister }) => canAdminister);
+  private async administrators({ em, tenantId }: TenantScope): Promise<Account[]> {
+    const tenant = await em.findOne(Tenant, { tenantId });
+    const mapped = await em.find(SamlMapping, { identityProvider: { enabled: true } }, { fields: ['account'] });
+    const ways = [
+      ...(tenant?.passwordSignIn === false ? [] : [{ passwordHash: { $ne: null } }]),
+      { id: { $in: mapped.map(({ account }) => account.id) } },
+    ];
+    return em.find(Account, { active: true, role: { baseRole: HR_PROFESSIONAL }, $or: ways }, { populate: ['role'] });
   }
 }
 

@@ -5,10 +5,12 @@ import { Configuration } from '../../config/configuration.js';
 import { clientAddress } from '../../http/connection/client-address.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { Access } from '../../access/policy/access-policy.js';
-import { type Caller, CurrentCaller, type HrCaller, requireHrProfessional } from '../../access/policy/caller.js';
+import { type Caller, CurrentCaller, type HrCaller } from '../../access/policy/caller.js';
+import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { requireSameOrigin } from '../../access/policy/same-origin.js';
 import { sessionCookie } from '../../access/sessions/session-cookie.js';
 import { PasswordChangeBody, ReauthenticationBody, SessionView, sessionView, SignInBody } from './session.dto.js';
+import { OwnAccount } from './own-account.js';
 import { OwnPassword } from '../../access/sessions/own-password.js';
 import { SessionService } from '../../access/sessions/session.service.js';
 
@@ -18,6 +20,8 @@ export class SessionController {
   constructor(
     private readonly sessions: SessionService,
     private readonly ownPassword: OwnPassword,
+    private readonly own: OwnAccount,
+    private readonly database: TenantDatabase,
     private readonly config: Configuration,
   ) {}
 
@@ -39,15 +43,15 @@ export class SessionController {
     const address = clientAddress(request);
     const { caller, cookie } = await this.sessions.signIn({ tenantId, userName, password, address });
     this.setCookie(reply, cookie);
-    return sessionView(caller);
+    return this.view(caller);
   }
 
+  /** For whatever role the account has: whoever is no HR Professional may look at his own account. */
   @Get('session')
   @ApiOkResponse({ type: SessionView })
   @Access('signed-in')
-  current(@CurrentCaller() caller: Caller): SessionView {
-    requireHrProfessional(caller as HrCaller);
-    return sessionView(caller as HrCaller);
+  async current(@CurrentCaller() caller: Caller): Promise<SessionView> {
+    return this.view(caller as HrCaller);
   }
 
   /** For whatever role the account has by now. */
@@ -107,6 +111,10 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     this.setCookie(reply, await this.ownPassword.change(caller as HrCaller, change, clientAddress(request)));
+  }
+
+  private async view(caller: HrCaller): Promise<SessionView> {
+    return this.database.reading(caller, async (scope) => sessionView(await this.own.current(scope, caller)));
   }
 
   private setCookie(reply: FastifyReply, value: string): void {

@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Password } from '../../accounts/password-rule.js';
 import { Pasted } from '../../http/admin/field-rules.js';
-import type { HrCaller } from '../../access/policy/caller.js';
+import type { OwnSession } from './own-account.js';
+import { SignInWayView, signInWayView } from './sign-in-way.dto.js';
 
 export class SignInBody {
   @ApiProperty({ example: 'acme' })
@@ -40,7 +41,7 @@ export class PasswordChangeBody {
   newPassword!: string;
 }
 
-export class SessionView {
+export class SessionView extends SignInWayView {
   @ApiProperty()
   tenantId!: string;
 
@@ -52,8 +53,34 @@ export class SessionView {
 
   @ApiProperty({ description: 'Original name of the role.' })
   role!: string;
+
+  @ApiProperty({
+    description: 'Whether the role is HR Professional or derived from it. For others `/api/tenants` is 403.',
+  })
+  isHrProfessional!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null for an external user.' })
+  givenName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  familyName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The primary e-mail, else the first.' })
+  email!: string | null;
 }
 
-export function sessionView({ tenantId, accountId, userName, role }: HrCaller): SessionView {
-  return { tenantId, accountId, userName, role };
+/** @returns how the API shows whoever is signed in to himself */
+export function sessionView({ account, session, providers }: OwnSession): SessionView {
+  const { tenantId, id: accountId, userName, role, person, email } = account;
+  return {
+    tenantId,
+    accountId,
+    userName,
+    role: role.name,
+    isHrProfessional: role.isHrProfessional,
+    givenName: person?.givenName ?? null,
+    familyName: person?.familyName ?? null,
+    email,
+    ...signInWayView(session.signedInBy, session.identityProviderId, providers),
+  };
 }

@@ -53,7 +53,7 @@ export class TenantController {
     );
   }
 
-  /** The name is the operator's; 403 for HR, who may change the time zone. */
+  /** The name is the operator's; 403 for HR, who may change the time zone and whether passwords are taken. */
   @Patch(':tenantId')
   @Access('tenant-admin')
   @ApiParam({ name: 'tenantId', type: String })

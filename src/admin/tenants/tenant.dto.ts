@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsObject, IsString, Matches, ValidateNested } from 'class-validator';
+import { IsBoolean, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
 import { Password } from '../../accounts/password-rule.js';
 import { Optional, Text } from '../../http/admin/field-rules.js';
 import { TimeZone } from '../../http/admin/time-zone.js';
@@ -65,6 +65,15 @@ export class TenantChangeBody {
   @TimeZone()
   timeZone?: string;
 
+  @ApiPropertyOptional({
+    description:
+      'Whether HR Professionals may sign in with a password. false is 409 with the code `sso-not-proven` unless one of them ' +
+      'has signed in by an identity provider within the last 30 days. `npm run cli -- tenant allow-passwords` takes it back.',
+  })
+  @Optional()
+  @IsBoolean()
+  passwordSignIn?: boolean;
+
   @ApiPropertyOptional({ description: 'Must be what it is: a tenant ID is chosen once.' })
   @Optional()
   @IsString()
@@ -81,6 +90,9 @@ export class TenantView {
   @ApiProperty({ example: 'UTC', description: 'IANA name of where days begin and end.' })
   timeZone!: string;
 
+  @ApiProperty({ description: 'Whether HR Professionals may sign in with a password.' })
+  passwordSignIn!: boolean;
+
   @ApiProperty()
   createdAt!: Date;
 
@@ -92,6 +104,9 @@ export class TenantView {
 }
 
 /** @returns how the API shows a tenant of the installation at `publicUrl` */
-export function tenantView({ tenantId, name, timeZone, createdAt, updatedAt }: Tenant, publicUrl: string): TenantView {
-  return { tenantId, name, timeZone, createdAt, updatedAt, scimUrl: scimUrl(publicUrl, tenantId) };
+export function tenantView(
+  { tenantId, name, timeZone, passwordSignIn, createdAt, updatedAt }: Tenant,
+  publicUrl: string,
+): TenantView {
+  return { tenantId, name, timeZone, passwordSignIn, createdAt, updatedAt, scimUrl: scimUrl(publicUrl, tenantId) };
 }

@@ -11,15 +11,18 @@ import {
   told,
   updateStep,
 } from '../../../okta/scenario/scenario-steps.js';
+import { lookAgainStep, signInStep } from '../../../okta/scenario/sign-in-steps.js';
 import type { DemoHr } from './demo-hr.js';
+import type { DemoSso } from './demo-sso.js';
 import { DEMO_TENANT } from './demo-tenant.js';
 import { demoPeople, type DemoPerson } from './demo-people.js';
 
 /** What the demo lets a person watch: everything that Okta does to an account, and each refusal once. */
-export function demoScenario(hr: DemoHr): Scenario {
+export function demoScenario(hr: DemoHr, sso: DemoSso): Scenario {
   const people = demoPeople();
   const ada = profileOf(personAt(people, 0));
   const grace = profileOf(personAt(people, 1));
+  const graceAtHerDesk = sso.person('Grace', grace);
   const alan = profileOf(personAt(people, 2));
   const twin = profileOf(personAt(people, -1));
   const stranger: OktaProfile = {
@@ -42,6 +45,10 @@ export function demoScenario(hr: DemoHr): Scenario {
       told(
         'IT assigns Grace as Line Manager: her account gets the role that Okta names.',
         assignStep('Assign Grace as Line Manager', { ...grace, role: 'Line Manager' }),
+      ),
+      told(
+        'Grace signs in with Okta, and sees her own account: the mapping that was made with it says that it is she.',
+        signInStep('Grace signs in with Okta', graceAtHerDesk),
       ),
       told(
         'IT assigns Alan as Payroll Clerk, a role that HR has made itself.',
@@ -104,6 +111,10 @@ export function demoScenario(hr: DemoHr): Scenario {
       told(
         'Grace leaves, and IT takes her off the app: her account is deactivated and her sessions end.',
         deactivateStep('Deactivate Grace', grace.login, succeeds({ answer: { active: false } })),
+      ),
+      told(
+        'Grace has had her page open all the time: with her next click she is out, and told why.',
+        lookAgainStep('Grace clicks once more', graceAtHerDesk, { outcome: 'failure', sentence: /deactivated/ }),
       ),
       told(
         'Grace comes back, and IT assigns her again: the same account is active again.',

@@ -1,3 +1,4 @@
+import type { SamlIdp } from '../../../okta/idp/saml-idp.js';
 import { DemoHr } from './demo-hr.js';
 import { demoCsv, demoPeople } from './demo-people.js';
 
@@ -5,8 +6,15 @@ export const DEMO_TENANT = 'acme';
 export const DEMO_HR_USER = 'hr@acme.example';
 export const DEMO_HR_PASSWORD = 'demo-password';
 
-/** Sets the demo's tenant up as HR would: people, roles, identity provider, SCIM settings. @returns a SCIM token */
-export async function makeDemoTenant(hr: DemoHr): Promise<{ token: string; persons: number }> {
+/**
+ * Sets the demo's tenant up as HR would: people, roles, identity provider, SCIM settings.
+ *
+ * @returns a SCIM token, and the id of the identity provider
+ */
+export async function makeDemoTenant(
+  hr: DemoHr,
+  { entityId, ssoUrl, certificates }: Pick<SamlIdp, 'entityId' | 'ssoUrl' | 'certificates'>,
+): Promise<{ token: string; persons: number; identityProviderId: string }> {
   await hr.send('POST', 'tenants', {
     tenantId: DEMO_TENANT,
     name: 'Acme Ltd',
@@ -32,9 +40,9 @@ export async function makeDemoTenant(hr: DemoHr): Promise<{ token: string; perso
   });
   const idp = await hr.send<{ id: string }>('POST', `${under}/identity-providers`, {
     displayName: 'Okta of Acme',
-    entityId: 'http://www.okta.com/exkdemo',
-    ssoUrl: 'https://acme.okta.example/app/cezanne/exkdemo/sso/saml',
-    signingCertificates: [],
+    entityId,
+    ssoUrl,
+    signingCertificates: certificates,
     enabled: true,
   });
   await hr.send('PUT', `${under}/scim-settings`, {
@@ -46,5 +54,10 @@ export async function makeDemoTenant(hr: DemoHr): Promise<{ token: string; perso
     immutableAttributes: 'balanced',
   });
   const { token } = await hr.send<{ token: string }>('POST', `${under}/scim-tokens`, { name: 'Okta (demo)' });
-  return { token, persons: created };
+  const { items } = await hr.send<{ items: { id: string }[] }>('GET', `${under}/accounts`);
+  for (const { id: accountId } of items) {
+    const mapping = { accountId, identityProviderId: idp.id, userIdentifier: DEMO_HR_USER };
+    await hr.send('POST', `${under}/saml-mappings`, mapping);
+  }
+  return { token, persons: created, identityProviderId: idp.id };
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SamlIdp } from '../../../okta/idp/saml-idp.js';
 import { OktaOrg } from '../../../okta/org/okta-org.js';
 import { wantsColour } from '../../../okta/report/palette.js';
 import { runScenario } from '../../../okta/scenario/run-scenario.js';
@@ -14,6 +15,7 @@ import { stopOnSignal } from '../../boot/stop-on-signal.js';
 import { freePort } from '../../database/embedded/free-port.js';
 import { projectFolder } from '../../config/project-folder.js';
 import { DemoHr } from './demo-hr.js';
+import { DemoSso } from './demo-sso.js';
 import { demoScenario } from './demo-scenario.js';
 import { DEMO_HR_PASSWORD, DEMO_HR_USER, DEMO_TENANT, makeDemoTenant } from './demo-tenant.js';
 
@@ -42,7 +44,11 @@ async function runDemo({ exit = false, verbose = false, opened = false }: DemoOp
   const operatorToken = `demo-operator-${randomBytes(9).toString('base64url')}`;
   // Data of its own, thrown away afterwards: every demo starts clean, and nobody's data is touched.
   const dataDir = await mkdtemp(join(tmpdir(), 'cezanne-demo-'));
-  const removeData = (): Promise<void> => rm(dataDir, { recursive: true, force: true });
+  const idp = await SamlIdp.start({ label: 'Okta of Acme' });
+  const removeData = async (): Promise<void> => {
+    await idp.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
   const port = await freePort(Number(process.env['PORT'] ?? 3000));
   const config = readConfiguration({
     LOG_LEVEL: 'warn',
@@ -61,7 +67,8 @@ async function runDemo({ exit = false, verbose = false, opened = false }: DemoOp
   const local = `http://127.0.0.1:${port}`;
 
   const hr = new DemoHr(local, operatorToken);
-  const { token, persons } = await makeDemoTenant(hr);
+  const { token, persons, identityProviderId } = await makeDemoTenant(hr, idp);
+  const sso = await DemoSso.trusting(idp, config.publicUrl, identityProviderId);
   say(`HR has entered ${persons} persons, two custom roles and an identity provider, and switched SCIM on.\n`);
 
   const org = new OktaOrg({
@@ -71,7 +78,7 @@ async function runDemo({ exit = false, verbose = false, opened = false }: DemoOp
     mapping: { employeeNumber: true, role: 'extension', emailType: true, displayName: true },
   });
   const colour = wantsColour(process.stdout);
-  const { asExpected } = await runScenario(demoScenario(hr), org, {
+  const { asExpected } = await runScenario(demoScenario(hr, sso), org, {
     write: (text) => void process.stdout.write(text),
     colour,
     quiet: !verbose,
@@ -84,6 +91,7 @@ async function runDemo({ exit = false, verbose = false, opened = false }: DemoOp
   say();
   say(`Console        ${config.publicUrl}/`);
   say(`  sign in      tenant ${DEMO_TENANT}, user ${DEMO_HR_USER}, password ${DEMO_HR_PASSWORD}`);
+  say(`               or “Sign in with Okta of Acme”: the page there asks who you are, and no password`);
   say(`SCIM URL       ${scimUrl(config.publicUrl, DEMO_TENANT)}`);
   say(`Tenant ID      ${DEMO_TENANT}`);
   say(`SCIM token     ${token}`);

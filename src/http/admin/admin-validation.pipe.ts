@@ -64,6 +64,7 @@ const CODES: Record<string, FieldCode> = {
   isTimeZone: 'not-a-time-zone',
   isUrl: 'not-a-url',
   isCertificate: 'not-a-certificate',
+  isUsableCertificate: 'unusable-certificate',
   isTranslations: 'bad-translation',
 };
 

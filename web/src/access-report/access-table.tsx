@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AccessCategory, AccessItem } from '../api/views';
+import { SignInWayText } from '../records/accounts/sign-in-way';
 import { useText } from '../text/text.context';
 import { type Column, DataTable } from '../ui/lists/data-table';
 import { clipped } from '../ui/values/clipped';
@@ -78,9 +79,20 @@ function EmploymentCell({ item: { employment } }: { item: AccessItem }): ReactNo
   );
 }
 
-function LastSignInCell({ item: { lastSignInAt } }: { item: AccessItem }): ReactNode {
+function LastSignInCell({ item }: { item: AccessItem }): ReactNode {
   const { accessReport: t } = useText();
-  return lastSignInAt === null ? t.never : <TimeText at={lastSignInAt} />;
+  const { lastSignInAt, lastSignInBy, lastSignInProvider } = item;
+  if (lastSignInAt === null) return t.never;
+  return (
+    <>
+      <TimeText at={lastSignInAt} />
+      {lastSignInBy !== null && (
+        <div>
+          <SignInWayText way={{ signedInBy: lastSignInBy, identityProvider: lastSignInProvider }} />
+        </div>
+      )}
+    </>
+  );
 }
 
 /** What HR can tell IT: nobody has sent this person yet, or somebody has, and why it was refused. */

@@ -17,7 +17,8 @@ import { Section } from '../ui/layout/section';
 import { AccountActions } from './account-actions';
 import { AccountFacts } from '../records/accounts/account-facts';
 import { AccountForm } from './account-form';
-import { accountQuery } from '../records/accounts/accounts.queries';
+import { LastSignInText, WaysText } from '../records/accounts/sign-in-way';
+import { accountQuery, accountSignInQuery } from '../records/accounts/accounts.queries';
 
 const route = getRouteApi('/signed-in/accounts/$accountId');
 
@@ -40,6 +41,7 @@ export function AccountPage(): ReactNode {
             <Stack gap={8}>
               <Facts items={[[t.person, <Whose key="person" account={account.data} />]]} />
               <AccountFacts account={account.data} />
+              <HowToSignIn id={accountId} />
             </Stack>
           </Section>
           <AccountForm key={account.data.updatedAt} account={account.data} />
@@ -54,4 +56,17 @@ export function AccountPage(): ReactNode {
 function Whose({ account }: { account: Account }): ReactNode {
   const { accounts: t } = useText();
   return account.personId === null ? t.external : <PersonName id={account.personId} />;
+}
+
+function HowToSignIn({ id }: { id: string }): ReactNode {
+  const { myAccount: t } = useText();
+  const { data: facts } = useQuery(accountSignInQuery(useTenantId(), id));
+  return (
+    <Facts
+      items={[
+        [t.ways, facts && <WaysText facts={facts} />],
+        [t.lastSignIn, facts && <LastSignInText last={facts.lastSignIn} />],
+      ]}
+    />
+  );
 }

@@ -77,6 +77,23 @@ export interface paths {
     patch: operations['Account_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/accounts/{id}/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how an account signs in, and when it last did */
+    get: operations['Account_signIn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/accounts/{id}/close': {
     parameters: {
       query?: never;
@@ -750,6 +767,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/review-items/{id}/use-identifier': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the identifier of a sign-in the mapping of an account */
+    post: operations['ReviewItem_useIdentifier'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/roles': {
     parameters: {
       query?: never;
@@ -870,6 +904,40 @@ export interface paths {
     patch: operations['SamlMapping_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/identity-providers/{id}/sign-in-test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a trial of the sign-in by an identity provider */
+    post: operations['SignInTest_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/identity-providers/{id}/sign-in-test/{testId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how a trial of the sign-in went, check by check */
+    get: operations['SignInTest_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/match-methods': {
     parameters: {
       query?: never;
@@ -974,6 +1042,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/session/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the own account */
+    get: operations['OwnAccount_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the own sessions */
+    get: operations['OwnAccount_sessions'];
+    put?: never;
+    post?: never;
+    /** Sign out of all own sessions */
+    delete: operations['Session_signOutEverywhere'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End one of the own sessions */
+    delete: operations['OwnAccount_endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/session': {
     parameters: {
       query?: never;
@@ -988,23 +1108,6 @@ export interface paths {
     post: operations['Session_signIn'];
     /** Sign out */
     delete: operations['Session_signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Sign out of all own sessions */
-    delete: operations['Session_signOutEverywhere'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1037,6 +1140,40 @@ export interface paths {
     get?: never;
     /** Change the own password */
     put: operations['Session_changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sso/{tenantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the identity providers by which people sign in */
+    get: operations['SignInWays_identityProviders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sign-in-ways/{tenantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show every way to sign in */
+    get: operations['SignInWays_ways'];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1097,6 +1234,11 @@ export interface components {
        */
       endDate: string | null;
     };
+    SignInProviderView: {
+      /** Format: uuid */
+      id: string;
+      displayName: string;
+    };
     ProviderAttemptView: {
       /** Format: date-time */
       at: string;
@@ -1147,6 +1289,13 @@ export interface components {
       employment: components['schemas']['ShownEmploymentView'] | null;
       /** Format: date-time */
       lastSignInAt: string | null;
+      /**
+       * @description null where nobody has ever signed in.
+       * @enum {string|null}
+       */
+      lastSignInBy: 'password' | 'sso' | null;
+      /** @description null for a password, and for one that is gone. */
+      lastSignInProvider: components['schemas']['SignInProviderView'] | null;
       /** @description For starters: the last attempt of a provider to make an account, which was refused. */
       providerTried: components['schemas']['ProviderAttemptView'] | null;
     };
@@ -1211,6 +1360,22 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    LastSignInView: {
+      /** @enum {string} */
+      signedInBy: 'password' | 'sso';
+      /** @description null for a password, and for an identity provider that is gone. */
+      identityProvider: components['schemas']['SignInProviderView'] | null;
+      /** Format: date-time */
+      at: string;
+    };
+    SignInFactsView: {
+      /** @description Whether it has a password here. */
+      hasPassword: boolean;
+      /** @description The enabled ones that have a SAML mapping to it. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+      /** @description null: nobody has ever signed in to it. */
+      lastSignIn: components['schemas']['LastSignInView'] | null;
     };
     NewAccountBody: {
       /**
@@ -2116,6 +2281,20 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    /**
+     * @description What of the account is the identifier that came.
+     * @enum {string}
+     */
+    CandidateReason: 'user-name' | 'email' | 'external-id';
+    CandidateView: {
+      /** Format: uuid */
+      accountId: string;
+      userName: string;
+      /** @description What of the account is the identifier that came. */
+      because: components['schemas']['CandidateReason'];
+      /** @description What the mapping of the account says instead; null where it has none of this identity provider. */
+      mappedAs: string | null;
+    };
     ReviewItemView: {
       /** Format: uuid */
       id: string;
@@ -2133,6 +2312,11 @@ export interface components {
        * @description The account that it is about, if any.
        */
       accountId: string | null;
+      /**
+       * Format: uuid
+       * @description Of `sign-in-unmapped`: who has sent the user, whose identifier is `userName`.
+       */
+      identityProviderId: string | null;
       /** @description What the last attempt sent. */
       sent: components['schemas']['SentUserView'];
       /**
@@ -2177,6 +2361,8 @@ export interface components {
       link: components['schemas']['LinkView'] | null;
       /** @description Who may be meant. Nothing is linked by it. */
       suggestions: components['schemas']['SuggestionView'][];
+      /** @description Of `sign-in-unmapped`: accounts that `use-identifier` can be told of. Nothing is mapped by it. */
+      candidates: components['schemas']['CandidateView'][];
     };
     ReasonBody: {
       /** @description Why, for whoever reads it later. */
@@ -2190,6 +2376,13 @@ export interface components {
        * @description Who it is: somebody without an active account.
        */
       personId: string;
+    };
+    IdentifierBody: {
+      /**
+       * Format: uuid
+       * @description One of `candidates`.
+       */
+      accountId: string;
     };
     RoleView: {
       /** Format: uuid */
@@ -2241,6 +2434,23 @@ export interface components {
       } | null;
       scimAssignable?: boolean;
     };
+    /**
+     * @description `expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before.
+     * @enum {string}
+     */
+    CertificateState: 'valid' | 'expired' | 'not-yet-valid' | 'unusable';
+    CertificateView: {
+      /** @description SHA-256 of the certificate, in hexadecimal. */
+      fingerprint: string;
+      /** @description Whom it names, in one line. */
+      subject: string;
+      /** Format: date-time */
+      validFrom: string | null;
+      /** Format: date-time */
+      validTo: string | null;
+      /** @description `expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before. */
+      state: components['schemas']['CertificateState'];
+    };
     IdentityProviderView: {
       /** Format: uuid */
       id: string;
@@ -2249,7 +2459,11 @@ export interface components {
       /** Format: uri */
       ssoUrl: string;
       signingCertificates: string[];
+      /** @description What there is to know of `signingCertificates`, in their order. */
+      certificates: components['schemas']['CertificateView'][];
       enabled: boolean;
+      /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
+      wantAuthnRequestsSigned: boolean;
     };
     NewIdentityProviderBody: {
       /** @example Okta */
@@ -2268,6 +2482,11 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @default true */
       enabled?: boolean;
+      /**
+       * @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate.
+       * @default false
+       */
+      wantAuthnRequestsSigned?: boolean;
     };
     IdentityProviderChangeBody: {
       displayName?: string;
@@ -2278,6 +2497,8 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @description false is refused while the SCIM settings name it. */
       enabled?: boolean;
+      /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
+      wantAuthnRequestsSigned?: boolean;
     };
     SamlMappingView: {
       /** Format: uuid */
@@ -2305,6 +2526,66 @@ export interface components {
       /** Format: uuid */
       identityProviderId?: string;
       userIdentifier?: string;
+    };
+    NewSignInTestView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uri
+       * @description To be opened in a browser.
+       */
+      url: string;
+    };
+    /**
+     * @description `waiting`: no response has come yet.
+     * @enum {string}
+     */
+    SignInTestState: 'waiting' | 'done';
+    /** @enum {string} */
+    SignInCheck:
+      | 'size'
+      | 'encoding'
+      | 'doctype'
+      | 'xml'
+      | 'response'
+      | 'assertion'
+      | 'ids'
+      | 'signed'
+      | 'signature-place'
+      | 'signature-algorithm'
+      | 'signature-transforms'
+      | 'certificates'
+      | 'signature'
+      | 'status'
+      | 'issuer'
+      | 'destination'
+      | 'in-response-to'
+      | 'request'
+      | 'browser'
+      | 'audience'
+      | 'recipient'
+      | 'confirmation'
+      | 'conditions'
+      | 'name-id'
+      | 'library'
+      | 'provider'
+      | 'mapping'
+      | 'active'
+      | 'open'
+      | 'employed';
+    CheckResultView: {
+      name: components['schemas']['SignInCheck'];
+      passed: boolean;
+      /** @description For IT, in English: why it failed; null where it has passed. */
+      detail: string | null;
+    };
+    SignInTestView: {
+      /** Format: uuid */
+      id: string;
+      /** @description `waiting`: no response has come yet. */
+      state: components['schemas']['SignInTestState'];
+      /** @description In the order in which they are asked; empty while it waits. */
+      checks: components['schemas']['CheckResultView'][];
     };
     MatchMethodView: {
       /** @enum {string} */
@@ -2494,6 +2775,44 @@ export interface components {
       expiryWarningDays: 1 | 7 | 30 | null;
       token: string;
     };
+    OwnAccountView: {
+      /** @description Whether it has a password here. */
+      hasPassword: boolean;
+      /** @description The enabled ones that have a SAML mapping to it. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+      /** @description null: nobody has ever signed in to it. */
+      lastSignIn: components['schemas']['LastSignInView'] | null;
+      /** Format: uuid */
+      id: string;
+      userName: string;
+      email: string | null;
+      /** @description Original name of the role. */
+      role: string;
+      /** @description null for an external user. */
+      givenName: string | null;
+      familyName: string | null;
+      /** @description false: HR has made it by hand. */
+      isProvisioned: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OwnSessionView: {
+      /** @enum {string} */
+      signedInBy: 'password' | 'sso';
+      /** @description null for a password, and for an identity provider that is gone. */
+      identityProvider: components['schemas']['SignInProviderView'] | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Whether it is the one of this request. */
+      isCurrent: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When it was last used, to the minute.
+       */
+      lastSeenAt: string;
+    };
     SignInBody: {
       /** @example acme */
       tenantId: string;
@@ -2503,12 +2822,23 @@ export interface components {
       password: string;
     };
     SessionView: {
+      /** @enum {string} */
+      signedInBy: 'password' | 'sso';
+      /** @description null for a password, and for an identity provider that is gone. */
+      identityProvider: components['schemas']['SignInProviderView'] | null;
       tenantId: string;
       /** Format: uuid */
       accountId: string;
       userName: string;
       /** @description Original name of the role. */
       role: string;
+      /** @description Whether the role is HR Professional or derived from it. For others `/api/tenants` is 403. */
+      isHrProfessional: boolean;
+      /** @description null for an external user. */
+      givenName: string | null;
+      familyName: string | null;
+      /** @description The primary e-mail, else the first. */
+      email: string | null;
     };
     ReauthenticationBody: {
       /** Format: password */
@@ -2523,6 +2853,16 @@ export interface components {
        */
       newPassword: string;
     };
+    SsoView: {
+      /** @description The enabled ones, by name. Empty for a tenant that does not exist. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+    };
+    SignInWaysView: {
+      /** @description The enabled ones, by name. Empty for a tenant that does not exist. */
+      identityProviders: components['schemas']['SignInProviderView'][];
+      /** @description false: HR Professionals sign in by an identity provider only. true where there is no such tenant. */
+      passwordSignIn: boolean;
+    };
     TenantView: {
       tenantId: string;
       name: string;
@@ -2531,6 +2871,8 @@ export interface components {
        * @example UTC
        */
       timeZone: string;
+      /** @description Whether HR Professionals may sign in with a password. */
+      passwordSignIn: boolean;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -2569,6 +2911,8 @@ export interface components {
        * @example Europe/Berlin
        */
       timeZone?: string;
+      /** @description Whether HR Professionals may sign in with a password. false is 409 with the code `sso-not-proven` unless one of them has signed in by an identity provider within the last 30 days. `npm run cli -- tenant allow-passwords` takes it back. */
+      passwordSignIn?: boolean;
       /** @description Must be what it is: a tenant ID is chosen once. */
       tenantId?: string;
     };
@@ -2594,11 +2938,14 @@ export interface components {
         | 'wrong-sign-in'
         | 'too-many-wrong-passwords'
         | 'not-an-hr-professional'
+        | 'password-sign-in-off'
+        | 'sso-not-proven'
         | 'foreign-origin'
         | 'account-closed'
         | 'not-employed'
         | 'password-changed'
         | 'signed-out-everywhere'
+        | 'signed-out-elsewhere'
         | 'session-expired'
         | 'person-code-taken'
         | 'employment-id-taken'
@@ -2623,6 +2970,8 @@ export interface components {
         | 'review-item-closed'
         | 'review-item-not-linkable'
         | 'review-item-without-account'
+        | 'review-item-without-identifier'
+        | 'not-a-candidate'
         | 'file-not-utf-8'
         | 'file-not-csv'
         | 'file-columns'
@@ -2650,6 +2999,7 @@ export interface components {
           | 'not-a-time-zone'
           | 'not-a-url'
           | 'not-a-certificate'
+          | 'unusable-certificate'
           | 'bad-translation'
           | 'end-before-start'
           | 'listed-twice'
@@ -2999,6 +3349,33 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Account_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInFactsView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
@@ -4558,6 +4935,41 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  ReviewItem_useIdentifier: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IdentifierBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewItemView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   Role_list: {
     parameters: {
       query?: {
@@ -5052,6 +5464,62 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  SignInTest_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewSignInTestView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SignInTest_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        testId: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInTestView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   MatchMethods_list: {
     parameters: {
       query?: never;
@@ -5284,6 +5752,101 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  OwnAccount_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAccountView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OwnAccount_sessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OwnSessionView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Session_signOutEverywhere: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OwnAccount_endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   Session_current: {
     parameters: {
       query?: never;
@@ -5358,27 +5921,6 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
-  Session_signOutEverywhere: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      401: components['responses']['Unauthenticated'];
-      403: components['responses']['Forbidden'];
-      429: components['responses']['TooManyRequests'];
-      503: components['responses']['Unavailable'];
-    };
-  };
   Session_reauthenticate: {
     parameters: {
       query?: never;
@@ -5432,6 +5974,50 @@ export interface operations {
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SignInWays_identityProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SsoView'];
+        };
+      };
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SignInWays_ways: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInWaysView'];
+        };
+      };
       503: components['responses']['Unavailable'];
     };
   };

@@ -4,8 +4,10 @@ import type { ProblemCode } from './views';
 /** Why a session that was this browser's opens nothing any more, as the server tells whoever still has its cookie. */
 const SESSION_ENDS = [
   'account-closed',
+  'not-employed',
   'password-changed',
   'signed-out-everywhere',
+  'signed-out-elsewhere',
   'session-expired',
   /** It lives, but the role was taken. */
   'not-an-hr-professional',
@@ -19,8 +21,14 @@ export function sessionEndOf({ status, code }: ApiProblem): SessionEnd | null {
 }
 
 /** The ends after which no password lets anybody in again: somebody else has to act first. */
-export type ShutOut = Extract<SessionEnd, 'account-closed' | 'not-an-hr-professional'>;
+export type ShutOut = Extract<SessionEnd, 'account-closed' | 'not-employed' | 'not-an-hr-professional'>;
+
+const SHUT_OUT: ReadonlySet<string> = new Set([
+  'account-closed',
+  'not-employed',
+  'not-an-hr-professional',
+] satisfies ShutOut[]);
 
 export function isShutOut(reason: string): reason is ShutOut {
-  return reason === 'account-closed' || reason === 'not-an-hr-professional';
+  return SHUT_OUT.has(reason);
 }

@@ -11,6 +11,7 @@ import { readAccessSearch } from '../records/access-report/access-search';
 import { readAuditSearch } from '../records/audit/audit-search';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
 import { readNewProviderSearch } from '../identity-providers/new-provider-search';
+import { readMyAccountSearch } from '../my-account/my-account-search';
 import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
 import { readReviewSearch } from '../records/review-items/review-search';
@@ -49,6 +50,9 @@ const itPage = createRoute({
   component: lazyRouteComponent(() => import('../it-page/it-page'), 'ItPage'),
 });
 
+/** The one page of whoever is no HR Professional. */
+const OWN = '/my-account';
+
 /** Everything behind the sign-in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -56,8 +60,24 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+    if (session.isHrProfessional || location.pathname === OWN) return;
+    throw redirect({ to: OWN, search: location.pathname === '/' ? {} : { denied: true } });
   },
   component: Shell,
+});
+
+/** Where a tab ends in which somebody has signed in for another one. */
+const signedInAgain = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in-again',
+  component: lazyRouteComponent(() => import('../sign-in/signed-in-page'), 'SignedInPage'),
+});
+
+const myAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: OWN,
+  validateSearch: readMyAccountSearch,
+  component: lazyRouteComponent(() => import('../my-account/my-account-page'), 'MyAccountPage'),
 });
 
 const start = createRoute({
@@ -209,8 +229,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     itPage,
+    signedInAgain,
     signedIn.addChildren([
       start,
+      myAccount,
       scim,
       log,
       review,

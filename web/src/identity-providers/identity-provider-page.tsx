@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -13,9 +13,13 @@ import { Page } from '../ui/layout/page';
 import { RowsSkeleton } from '../ui/lists/rows-skeleton';
 import { useForm } from '../ui/forms/use-form';
 import { identityProviderQuery } from '../records/identity-providers/identity-providers.queries';
+import { CertificateStates } from './certificate-states';
 import { DisableProvider } from './disable-provider';
 import { checkProvider, ProviderForm } from './provider-form';
 import { providerBody, providerValues } from './provider-values';
+import { ServiceProviderSection } from './service-provider-section';
+import { SignInTestSection } from './sign-in-test/sign-in-test-section';
+import { SsoGuide } from './sso-guide';
 import { useForgetProviders } from './use-forget-providers';
 
 const route = getRouteApi('/signed-in/integrations/identity-providers/$providerId');
@@ -32,7 +36,14 @@ export function IdentityProviderPage(): ReactNode {
     >
       {provider.isPending && <RowsSkeleton />}
       {provider.isError && <LoadError error={provider.error} onRetry={() => void provider.refetch()} />}
-      {provider.isSuccess && <EditForm provider={provider.data} />}
+      {provider.isSuccess && (
+        <Stack gap="md">
+          <ServiceProviderSection id={provider.data.id} />
+          <SignInTestSection providerId={provider.data.id} />
+          <EditForm provider={provider.data} />
+          <SsoGuide />
+        </Stack>
+      )}
     </Page>
   );
 }
@@ -74,6 +85,7 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
         form={form}
         submit={t.save}
         onSubmit={submit}
+        certificates={<CertificateStates certificates={provider.certificates} />}
         more={
           <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
             {t.delete}

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../api/client';
@@ -8,6 +9,7 @@ import { Page } from '../ui/layout/page';
 import { useForm } from '../ui/forms/use-form';
 import { checkProvider, ProviderForm } from './provider-form';
 import { NEW_PROVIDER, providerBody } from './provider-values';
+import { SsoGuide } from './sso-guide';
 import { useForgetProviders } from './use-forget-providers';
 
 const route = getRouteApi('/signed-in/integrations/identity-providers/new');
@@ -39,11 +41,14 @@ export function NewIdentityProviderPage(): ReactNode {
   });
   return (
     <Page isNarrow title={t.newTitle} crumbs={[<Link to="/integrations/identity-providers">{t.title}</Link>]}>
-      <ProviderForm
-        form={form}
-        submit={t.create}
-        cancelTo={back === undefined ? '/integrations/identity-providers' : '/integrations/scim'}
-      />
+      <Stack gap="md">
+        <ProviderForm
+          form={form}
+          submit={t.create}
+          cancelTo={back === undefined ? '/integrations/identity-providers' : '/integrations/scim'}
+        />
+        <SsoGuide />
+      </Stack>
     </Page>
   );
 }

@@ -18,13 +18,22 @@ interface ProviderFormProps {
   /** In the place of sending at once. */
   onSubmit?: (event: FormEvent) => void;
   cancelTo?: '/integrations/identity-providers' | '/integrations/scim';
+  /** What there is to know of the certificates that are saved. */
+  certificates?: ReactNode;
   /** E.g. a button that deletes. */
   more?: ReactNode;
 }
 
 /** The fields of an identity provider, filled from its metadata or by hand. */
 export function ProviderForm(props: ProviderFormProps): ReactNode {
-  const { form, submit, cancelTo = '/integrations/identity-providers', onSubmit = form.submit, more } = props;
+  const {
+    form,
+    submit,
+    cancelTo = '/integrations/identity-providers',
+    onSubmit = form.submit,
+    certificates,
+    more,
+  } = props;
   const t = useText();
   const { providers } = t;
   const field = (name: 'displayName' | 'entityId' | 'ssoUrl' | 'signingCertificates') => ({
@@ -37,10 +46,11 @@ export function ProviderForm(props: ProviderFormProps): ReactNode {
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <MetadataImport
-          onRead={({ entityId, ssoUrl, signingCertificates, displayName }) =>
+          onRead={({ entityId, ssoUrl, signingCertificates, displayName, wantAuthnRequestsSigned }) =>
             form.set({
               entityId,
               ssoUrl,
+              wantAuthnRequestsSigned,
               signingCertificates: signingCertificates.join('\n'),
               displayName: form.values.displayName || (displayName ?? new URL(ssoUrl, 'https://sso').hostname),
             })
@@ -77,6 +87,13 @@ export function ProviderForm(props: ProviderFormProps): ReactNode {
               spellCheck={false}
               styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
               {...field('signingCertificates')}
+            />
+            {certificates}
+            <Switch
+              label={providers.signedRequests}
+              description={providers.signedRequestsHint}
+              checked={form.values.wantAuthnRequestsSigned}
+              onChange={(event) => form.set({ wantAuthnRequestsSigned: event.currentTarget.checked })}
             />
             <Switch
               label={providers.enabledLabel}

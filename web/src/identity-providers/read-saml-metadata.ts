@@ -5,6 +5,8 @@ export interface SamlMetadata {
   /** PEM. */
   signingCertificates: string[];
   displayName: string | null;
+  /** Whether it takes signed requests only. */
+  wantAuthnRequestsSigned: boolean;
 }
 
 export type MetadataProblem = 'not-xml' | 'no-provider' | 'no-sso-url';
@@ -31,6 +33,7 @@ export function readSamlMetadata(xml: string): SamlMetadata | MetadataProblem {
     entityId,
     ssoUrl,
     signingCertificates: certificatesOf(descriptor),
+    wantAuthnRequestsSigned: /^(?:true|1)$/.test(descriptor.getAttribute('WantAuthnRequestsSigned')?.trim() ?? ''),
     displayName: document.getElementsByTagNameNS(METADATA, 'OrganizationDisplayName')[0]?.textContent?.trim() || null,
   };
 }

@@ -18,8 +18,7 @@ export const sessionQuery = queryOptions({
     try {
       return await answerOf(api.GET('/api/session'));
     } catch (error) {
-      // 403: signed in, but no longer as an HR Professional.
-      if (!(error instanceof ApiProblem) || (error.status !== 401 && error.status !== 403)) throw error;
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
       client.setQueryData(sessionEndQuery.queryKey, sessionEndOf(error));
       return null;
     }
@@ -34,7 +33,7 @@ export function useSession(): SessionView {
   return data;
 }
 
-/** The tenant whose HR Professional is signed in. */
+/** The tenant of whoever is signed in. */
 export function useTenantId(): string {
   return useSession().tenantId;
 }

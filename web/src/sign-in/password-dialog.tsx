@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { onPasswordNeeded, type PasswordReason, settlePassword } from '../api/password-needed';
 import { isShutOut, type ShutOut } from '../api/session-end';
 import { useSession } from '../session/session';
+import { leave } from '../session/sign-out';
 import { type Catalogue, useText } from '../text/text.context';
 import { Dialog } from '../ui/dialogs/dialog';
 import { Notice } from '../ui/messages/notice';
@@ -11,6 +12,7 @@ import { problemText } from '../ui/messages/problem-text';
 import { useForm } from '../ui/forms/use-form';
 import { givePassword } from './give-password';
 import { PasswordField } from '../ui/forms/password-field';
+import { SsoAgain } from './sso-again';
 import { sessionEndText } from './session-end-text';
 
 /** Opens over the page when the password is wanted again; what was typed stays, and what was sent is sent again. */
@@ -25,7 +27,7 @@ export function PasswordDialog(): ReactNode {
       title={titleOf(reason, t)}
       onClose={reason === 'long-ago' ? () => settlePassword(false) : undefined}
     >
-      {reason !== null && (isShutOut(reason) ? <WayOut reason={reason} /> : <PasswordForm reason={reason} />)}
+      {reason !== null && (isShutOut(reason) ? <WayOut reason={reason} /> : <WayBack reason={reason} />)}
     </Dialog>
   );
 }
@@ -34,6 +36,7 @@ type WithPassword = Exclude<PasswordReason, ShutOut>;
 
 function titleOf(reason: PasswordReason | null, { signIn }: Catalogue): string {
   if (reason === 'long-ago') return signIn.confirmTitle;
+  if (reason === 'not-an-hr-professional') return signIn.roleTakenTitle;
   return reason !== null && isShutOut(reason) ? signIn.shutOutTitle : signIn.againTitle;
 }
 
@@ -43,8 +46,6 @@ function textOf(reason: WithPassword, userName: string, t: Catalogue): string {
   if (reason === 'signed-out') return t.signIn.againText(userName);
   return `${sessionEndText(reason, t)} ${t.signIn.stillHere}`;
 }
-
-const leave = (): void => window.location.assign('/sign-in');
 
 /** The way out of a page that opens nothing any more. What was typed can still be read and copied behind it. */
 function WayOut({ reason }: { reason: ShutOut }): ReactNode {
@@ -58,6 +59,29 @@ function WayOut({ reason }: { reason: ShutOut }): ReactNode {
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** Signing in again, the way that it was done before. */
+function WayBack({ reason }: { reason: WithPassword }): ReactNode {
+  const t = useText();
+  const session = useSession();
+  if (session.signedInBy === 'password') return <PasswordForm reason={reason} />;
+  const text = reason === 'long-ago' ? t.signIn.confirmSsoText(session.userName) : textOf(reason, session.userName, t);
+  return <SsoAgain session={session} text={text} back={<Back reason={reason} />} />;
+}
+
+/** Away from the page, or back to it where the session goes on. */
+function Back({ reason }: { reason: WithPassword }): ReactNode {
+  const t = useText();
+  return reason === 'long-ago' ? (
+    <Button variant="default" onClick={() => settlePassword(false)}>
+      {t.common.cancel}
+    </Button>
+  ) : (
+    <Button variant="subtle" onClick={leave}>
+      {t.signIn.leave}
+    </Button>
   );
 }
 
@@ -88,15 +112,7 @@ function PasswordForm({ reason }: { reason: WithPassword }): ReactNode {
         />
         {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
         <Group justify="space-between">
-          {reason === 'long-ago' ? (
-            <Button variant="default" onClick={() => settlePassword(false)}>
-              {t.common.cancel}
-            </Button>
-          ) : (
-            <Button variant="subtle" onClick={leave}>
-              {t.signIn.leave}
-            </Button>
-          )}
+          <Back reason={reason} />
           <Button type="submit" loading={form.isSending}>
             {reason === 'long-ago' ? t.signIn.confirm : t.signIn.again}
           </Button>

@@ -1,89 +1,92 @@
 import { Button, Stack, TextInput, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
-import { answerOf, api } from '../api/client';
-import { sessionEndQuery, sessionQuery } from '../session/session';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { sessionEndQuery } from '../session/session';
 import mark from '../brand/favicon.svg';
+import { signInWaysQuery } from '../records/identity-providers/sign-in-ways.query';
 import { useText } from '../text/text.context';
+import { LanguageSelect } from '../ui/layout/language-select';
 import { Notice } from '../ui/messages/notice';
 import { problemText } from '../ui/messages/problem-text';
-import { useForm } from '../ui/forms/use-form';
-import { blankFields } from '../ui/forms/blank-fields';
-import { PasswordField } from '../ui/forms/password-field';
+import { isCompany, rememberedCompany, tidyCompany } from './company';
 import { sessionEndText } from './session-end-text';
+import { WaysIn } from './ways-in';
 import classes from './sign-in-page.module.css';
 
-const LAST_TENANT = 'cezanne-tenant';
+/** So long nobody types before a company is looked for. Milliseconds. */
+const PAUSE = 500;
 const route = getRouteApi('/sign-in');
 
 export function SignInPage(): ReactNode {
   const t = useText();
-  const { next } = route.useSearch();
+  const { next = '/', tenant } = route.useSearch();
   const { data: end = null } = useQuery(sessionEndQuery);
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const form = useForm({
-    initial: { tenantId: localStorage.getItem(LAST_TENANT) ?? '', userName: '', password: '' },
-    check: (values) => blankFields(values, ['tenantId', 'userName', 'password']),
-    send: (body) => answerOf(api.POST('/api/session', { body: { ...body, tenantId: body.tenantId.trim() } })),
-    onSent: (session) => {
-      localStorage.setItem(LAST_TENANT, session.tenantId);
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, session);
-      router.history.push(next ?? '/');
-    },
-  });
+  const [typed, setTyped] = useState(() => tenant ?? rememberedCompany());
+  const [isWrong, setWrong] = useState(false);
+  const company = tidyCompany(typed);
+  const [asked, setAsked] = useState(company);
+  const ways = useQuery({ ...signInWaysQuery(asked), enabled: isCompany(asked) });
 
   useEffect(() => {
     document.title = `${t.signIn.title} · ${t.shell.product}`;
   }, [t]);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(company), PAUSE);
+    return () => clearTimeout(timer);
+  }, [company]);
 
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setWrong(!isCompany(company));
+    setAsked(company);
+    if (ways.isError) void ways.refetch();
+  };
+  const isKnown = ways.isSuccess && asked === company;
   return (
     <main className={classes.ground}>
-      <form className={classes.card} onSubmit={form.submit} noValidate>
-        <img className={classes.mark} src={mark} alt="" />
+      <div className={classes.card}>
+        <div className={classes.brand}>
+          <img className={classes.mark} src={mark} alt="" />
+          <span>{t.shell.product}</span>
+        </div>
         <Title order={1} className={classes.title}>
           {t.signIn.title}
         </Title>
         <p className={classes.lead}>{t.signIn.lead}</p>
-        <Stack gap="sm">
-          {end !== null && form.problem === null && <Notice tone="warn">{sessionEndText(end, t)}</Notice>}
-          <TextInput
-            label={t.signIn.tenant}
-            description={t.signIn.tenantHint}
-            autoComplete="organization"
-            autoCapitalize="none"
-            spellCheck={false}
-            data-field="tenantId"
-            value={form.values.tenantId}
-            error={form.errors['tenantId']}
-            onChange={(event) => form.set({ tenantId: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t.signIn.userName}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            data-field="userName"
-            value={form.values.userName}
-            error={form.errors['userName']}
-            onChange={(event) => form.set({ userName: event.currentTarget.value })}
-          />
-          <PasswordField
-            label={t.signIn.password}
-            autoComplete="current-password"
-            data-field="password"
-            value={form.values.password}
-            error={form.errors['password']}
-            onChange={(event) => form.set({ password: event.currentTarget.value })}
-          />
-          {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
-          <Button type="submit" loading={form.isSending} mt="xs">
-            {t.signIn.submit}
-          </Button>
+        <Stack gap="md">
+          {end !== null && <Notice tone="warn">{sessionEndText(end, t)}</Notice>}
+          <form onSubmit={submit} noValidate>
+            <Stack gap="sm">
+              <TextInput
+                label={t.signIn.tenant}
+                description={t.signIn.tenantHint}
+                autoComplete="organization"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={typed}
+                error={isWrong ? t.signIn.tenantForm : undefined}
+                onChange={(event) => {
+                  setTyped(event.currentTarget.value);
+                  setWrong(false);
+                }}
+              />
+              {ways.isError && asked === company && <Notice tone="bad">{problemText(ways.error, t)}</Notice>}
+              {!isKnown && (
+                <Button type="submit" loading={ways.isFetching}>
+                  {t.signIn.goOn}
+                </Button>
+              )}
+            </Stack>
+          </form>
+          <div aria-live="polite">
+            {isKnown && <WaysIn key={asked} tenantId={asked} ways={ways.data} next={next} />}
+          </div>
         </Stack>
-      </form>
+        <div className={classes.foot}>
+          <LanguageSelect />
+        </div>
+      </div>
     </main>
   );
 }

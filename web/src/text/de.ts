@@ -10,6 +10,7 @@ import { audit } from './audit/audit.de';
 import { providers } from './identity-providers/providers.de';
 import { itPage } from './it-page/it-page.de';
 import { matchCheck } from './match-check/match-check.de';
+import { myAccount } from './my-account/my-account.de';
 import { people } from './people/people.de';
 import { log } from './provisioning-log/log.de';
 import { review } from './review-items/review.de';
@@ -38,6 +39,7 @@ export const de: Catalogue = {
   terms,
   nav,
   account,
+  myAccount,
   signIn,
   scim,
   checklist,

@@ -10,6 +10,7 @@ import { audit } from './audit/audit.en';
 import { providers } from './identity-providers/providers.en';
 import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
+import { myAccount } from './my-account/my-account.en';
 import { people } from './people/people.en';
 import { log } from './provisioning-log/log.en';
 import { review } from './review-items/review.en';
@@ -37,6 +38,7 @@ export const en = {
   terms,
   nav,
   account,
+  myAccount,
   signIn,
   scim,
   checklist,

@@ -15,7 +15,6 @@ export interface HeldRow extends UserRow {
   roleId: string;
   roleNameNorm: string;
   isHrProfessional: boolean;
-  hasPassword: boolean;
   /** HR has closed it, and only HR may open it. */
   isKeptClosed: boolean;
   matchedBy: MatchedBy | null;
@@ -44,7 +43,6 @@ export class ProvisionedAccount implements UserRow {
   readonly personId: string;
   readonly givenName: string;
   readonly familyName: string;
-  private readonly hasPassword: boolean;
 
   private constructor(
     row: Omit<HeldRow, 'role' | 'roleId' | 'roleNameNorm' | 'isHrProfessional'>,
@@ -64,7 +62,6 @@ export class ProvisionedAccount implements UserRow {
     this.emails = row.emails;
     this.employeeNumber = row.employeeNumber;
     this.matchedBy = row.matchedBy;
-    this.hasPassword = row.hasPassword;
     this.isKeptClosed = row.isKeptClosed;
     this.hasMapping = row.hasMapping;
   }
@@ -81,7 +78,7 @@ export class ProvisionedAccount implements UserRow {
     const nothing = { externalId: null, emails: [], employeeNumber: null, matchedBy: null };
     const { id: personId, givenName, familyName } = person;
     const whose = { tenantId, id: newId(), personId, givenName, familyName };
-    const state = { active: true, hasPassword: false, isKeptClosed: false, hasMapping: false };
+    const state = { active: true, isKeptClosed: false, hasMapping: false };
     const times = { version: 1, createdAt: now, updatedAt: now };
     return new ProvisionedAccount({ ...nothing, ...whose, ...state, ...times, userName }, role);
   }
@@ -99,9 +96,9 @@ export class ProvisionedAccount implements UserRow {
     this.itsRole = role;
   }
 
-  /** Whether it is somebody who can administer the tenant, as `LastHrProfessional` counts them. */
-  get canAdminister(): boolean {
-    return this.active && this.hasPassword && this.itsRole.isHrProfessional;
+  /** Whether it could administer the tenant, with something to sign in with (`LastHrProfessional`). */
+  get isActiveHrProfessional(): boolean {
+    return this.active && this.itsRole.isHrProfessional;
   }
 
   /** The e-mail that stands for the account where there is room for one. */

@@ -5,25 +5,20 @@ import { answerOf, api } from '../../api/client';
 import { ChangePasswordDialog } from '../../sign-in/change-password-dialog';
 import { useText } from '../../text/text.context';
 import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog';
+import { ButtonLink } from '../../ui/layout/button-link';
 import { Icon } from '../../ui/layout/icon';
 import { useSession } from '../../session/session';
+import { leave, signOut } from '../../session/sign-out';
 import classes from './shell.module.css';
-
-/** A fresh page forgets everything that was shown. */
-const leave = (): void => window.location.assign('/sign-in');
 
 /** Who is signed in, and what that person may do about it. */
 export function AccountMenu(): ReactNode {
   const { account: text, shell } = useText();
-  const { userName, role } = useSession();
+  const { userName, role, isHrProfessional, signedInBy } = useSession();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const [asked, setAsked] = useState<'password' | 'everywhere' | null>(null);
-  const signOut = useMutation({
-    // A session that is over already is what was wanted.
-    mutationFn: () => answerOf(api.DELETE('/api/session')).catch(() => undefined),
-    onSuccess: leave,
-  });
+  const out = useMutation({ mutationFn: signOut, onSuccess: leave });
   const everywhere = useMutation({ mutationFn: () => answerOf(api.DELETE('/api/sessions')), onSuccess: leave });
   return (
     <>
@@ -42,15 +37,24 @@ export function AccountMenu(): ReactNode {
       </UnstyledButton>
       {isOpen && (
         <div className={classes.userMenu} id={id}>
-          <Button variant="default" size="xs" onClick={() => setAsked('password')}>
-            {text.changePassword}
-          </Button>
+          {isHrProfessional && (
+            <>
+              <ButtonLink to="/my-account" variant="default" size="xs">
+                {text.own}
+              </ButtonLink>
+              {signedInBy === 'password' && (
+                <Button variant="default" size="xs" onClick={() => setAsked('password')}>
+                  {text.changePassword}
+                </Button>
+              )}
+            </>
+          )}
           <Button variant="default" size="xs" onClick={() => setAsked('everywhere')}>
             {text.signOutEverywhere}
           </Button>
         </div>
       )}
-      <Button variant="default" size="xs" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+      <Button variant="default" size="xs" loading={out.isPending} onClick={() => out.mutate()}>
         {shell.signOut}
       </Button>
       <ChangePasswordDialog isOpen={asked === 'password'} onClose={() => setAsked(null)} />

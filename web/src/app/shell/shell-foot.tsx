@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type Language, LANGUAGES, useLanguage, useText } from '../../text/text.context';
+import { useText } from '../../text/text.context';
+import { LanguageSelect } from '../../ui/layout/language-select';
 import { AccountMenu } from './account-menu';
 import { COLOR_SCHEMES, type ColorScheme, useColorScheme } from './color-scheme';
 import classes from './shell.module.css';
@@ -8,17 +9,10 @@ import classes from './shell.module.css';
 /** How the console looks, who is signed in, and the way out. */
 export function ShellFoot(): ReactNode {
   const t = useText();
-  const { language, setLanguage } = useLanguage();
   const { choice, choose } = useColorScheme();
   return (
     <div className={classes.foot}>
-      <NativeSelect
-        size="xs"
-        aria-label={t.shell.language}
-        value={language}
-        onChange={(event) => setLanguage(event.currentTarget.value as Language)}
-        data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-      />
+      <LanguageSelect />
       <NativeSelect
         size="xs"
         aria-label={t.shell.appearance}

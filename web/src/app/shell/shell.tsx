@@ -7,14 +7,14 @@ import { useText } from '../../text/text.context';
 import mark from '../../brand/favicon.svg';
 import { Navigation } from './navigation';
 import { OpenReviewBadge } from './open-review-badge';
-import { useTenantId } from '../../session/session';
+import { useSession } from '../../session/session';
 import classes from './shell.module.css';
 import { ShellFoot } from './shell-foot';
 
-/** The frame around every page behind the sign-in. */
+/** The frame around every page behind the sign-in. Whoever is no HR Professional has one page, and so no menu of them. */
 export function Shell(): ReactNode {
   const t = useText();
-  const tenantId = useTenantId();
+  const { tenantId, isHrProfessional } = useSession();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [isOpen, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -48,16 +48,16 @@ export function Shell(): ReactNode {
             onClick={() => setOpen(!isOpen)}
           >
             {t.shell.menu}
-            {!isOpen && <OpenReviewBadge />}
+            {!isOpen && isHrProfessional && <OpenReviewBadge />}
           </Button>
         </div>
         <div className={classes.menu} id="console-menu" data-closed={isOpen ? undefined : true}>
-          <Navigation />
+          {isHrProfessional ? <Navigation /> : <div className={classes.nav} />}
           <ShellFoot />
         </div>
       </header>
       <main className={classes.main} id="main" tabIndex={-1} ref={main}>
-        <TokenWarning />
+        {isHrProfessional && <TokenWarning />}
         <Outlet />
       </main>
       <PasswordDialog />

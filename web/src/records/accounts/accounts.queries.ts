@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import type { List } from '../../api/list';
 import type { operations } from '../../api/schema';
-import type { Account } from '../../api/views';
+import type { Account, SignInFacts } from '../../api/views';
 
 type Query = NonNullable<operations['Account_list']['parameters']['query']>;
 /** Which accounts a list has, and in which order. */
@@ -29,5 +29,14 @@ export function accountQuery(tenantId: string, id: string) {
     queryKey: ['account', tenantId, id],
     queryFn: (): Promise<Account> =>
       answerOf(api.GET('/api/tenants/{tenantId}/accounts/{id}', { params: { path: { tenantId, id } } })),
+  });
+}
+
+/** How an account signs in, and when and how it last did. */
+export function accountSignInQuery(tenantId: string, id: string) {
+  return queryOptions({
+    queryKey: ['account', tenantId, id, 'sign-in'],
+    queryFn: (): Promise<SignInFacts> =>
+      answerOf(api.GET('/api/tenants/{tenantId}/accounts/{id}/sign-in', { params: { path: { tenantId, id } } })),
   });
 }

@@ -20,6 +20,7 @@ import { MakeAssignable } from './make-assignable';
 import { ReasonButton } from './reason-button';
 import { translatedRole } from './sent-role';
 import { TakeHrRole } from './take-hr-role';
+import { UseIdentifier } from './use-identifier';
 
 interface Way {
   item: ReviewItem;
@@ -86,6 +87,8 @@ function Ways({ item, person }: Way): ReactNode {
       return <FindMapping item={item} />;
     case 'hr-role-granted':
       return <HrRoleGranted item={item} />;
+    case 'sign-in-unmapped':
+      return <UseIdentifier item={item} />;
     default:
       return <About item={item} />;
   }

@@ -10,6 +10,8 @@ export const fieldCodes: FieldCodesText = {
   'not-a-time-zone': 'Das ist keine Zeitzone. Bitte wählen Sie eine aus der Liste.',
   'not-a-date': 'Das ist kein Datum. Bitte wählen Sie eines aus dem Kalender.',
   'not-a-url': 'Das ist keine Webadresse. Sie beginnt mit https://.',
+  'unusable-certificate':
+    'Der Schlüssel eines Zertifikats ist nicht verwendbar: Es muss RSA mit mindestens 2048 Bit sein oder EC auf P-256, P-384 oder P-521. Der Identitätsanbieter muss einen neuen erzeugen.',
   'not-a-certificate':
     'Das ist kein Zertifikat. Fügen Sie es ganz ein, von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
   'bad-translation':

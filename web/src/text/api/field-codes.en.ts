@@ -11,6 +11,8 @@ export const fieldCodes = {
   'not-a-time-zone': 'This is not a time zone. Please choose one from the list.',
   'not-a-date': 'This is not a date. Please choose one from the calendar.',
   'not-a-url': 'This is not a web address. It begins with https://.',
+  'unusable-certificate':
+    'The key of a certificate cannot be used: it has to be RSA of 2048 bits or more, or EC on P-256, P-384 or P-521. The identity provider has to make a new one.',
   'not-a-certificate':
     'This is not a certificate. Paste it whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
   'bad-translation':

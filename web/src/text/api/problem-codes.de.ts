@@ -6,7 +6,12 @@ export const problemCodes: ProblemCodesText = {
   'too-many-wrong-passwords':
     'Zu viele falsche Passwörter. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
   'not-an-hr-professional':
-    'Ihr Konto funktioniert, aber hier können sich nur HR Professionals anmelden. Bitten Sie Ihr HR-Team um diese Rolle.',
+    'Ihr Konto funktioniert, aber mit einem Passwort können sich hier nur HR Professionals anmelden. Wenn es oben eine Schaltfläche Ihres Unternehmens gibt, nehmen Sie diese; sonst fragen Sie Ihr HR-Team.',
+  'password-sign-in-off':
+    'Ihr Unternehmen nimmt hier keine Passwörter an. Melden Sie sich mit seinem Identitätsanbieter an.',
+  'sso-not-proven':
+    'Passwörter bleiben eingeschaltet: Kein HR Professional hat sich in den letzten 30 Tagen mit einem Identitätsanbieter angemeldet. Melden Sie sich einmal selbst so an, dann schalten Sie sie aus.',
+  'signed-out-elsewhere': 'Sie sind abgemeldet, weil diese Anmeldung in der Liste Ihrer Sitzungen beendet wurde.',
   'account-closed':
     'Sie sind abgemeldet, weil dieses Konto abgeschaltet oder gelöscht wurde. Wenn das ein Versehen ist, bitten Sie jemanden mit der Rolle HR Professional, es zu reaktivieren.',
   'not-employed':
@@ -54,6 +59,9 @@ export const problemCodes: ProblemCodesText = {
   'review-item-not-linkable':
     'Hier lässt sich niemand verknüpfen: Es gibt schon ein Konto, oder es geht nicht darum, welche Person es ist.',
   'review-item-without-account': 'Hier ist kein Konto entstanden, das sich schließen ließe.',
+  'review-item-without-identifier': 'Hier wartet keine Kennung einer Anmeldung.',
+  'not-a-candidate':
+    'Weder der Benutzername noch eine E-Mail-Adresse noch die externe ID dieses Kontos ist die Kennung, die gekommen ist. Ordnen Sie sie von Hand zu, wenn es trotzdem dieses Konto ist.',
   'file-not-utf-8':
     'Die Zeichen dieser Datei lassen sich nicht lesen. Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie noch einmal ein.',
   'file-not-csv':

@@ -6,7 +6,11 @@ export const problemCodes = {
   'wrong-sign-in': 'The tenant ID, the user name or the password is not right.',
   'too-many-wrong-passwords': 'Too many wrong passwords. Wait a minute, then try again.',
   'not-an-hr-professional':
-    'Your account works, but only HR Professionals can sign in here. Ask your HR team for that role.',
+    'Your account works, but only HR Professionals can sign in here with a password. If your company has a button above, use that; if not, ask your HR team.',
+  'password-sign-in-off': 'Your company takes no passwords here. Sign in with its identity provider.',
+  'sso-not-proven':
+    'Passwords stay on: no HR Professional has signed in with an identity provider within the last 30 days. Sign in that way once yourself, then switch them off.',
+  'signed-out-elsewhere': 'You have been signed out, because this sign-in was ended from the list of your sessions.',
   'account-closed':
     'You have been signed out, because this account was deactivated or deleted. If that is a mistake, ask an HR Professional to reactivate it.',
   'not-employed':
@@ -48,6 +52,9 @@ export const problemCodes = {
     'This is closed already: somebody has settled it, or it has settled itself. Load the list again.',
   'review-item-not-linkable': 'Nobody can be linked here: an account was made, or it is not about which person it is.',
   'review-item-without-account': 'No account was made here that could be closed.',
+  'review-item-without-identifier': 'No identifier of a sign-in is waiting here.',
+  'not-a-candidate':
+    'Neither the user name nor an e-mail nor the external ID of this account is the identifier that came. Map it by hand, if it is this account all the same.',
   'file-not-utf-8': 'The characters of this file cannot be read. Save it as “CSV UTF-8”, then import it again.',
   'file-not-csv': 'This does not look like a CSV file. Save it as “CSV UTF-8”, then import it again.',
   'file-columns':

@@ -2,6 +2,7 @@ import type { AccountText } from './account.en';
 
 export const account: AccountText = {
   menu: 'Ihr Konto',
+  own: 'Mein Konto',
   changePassword: 'Passwort ändern …',
   signOutEverywhere: 'Überall abmelden …',
   changeTitle: 'Passwort ändern',

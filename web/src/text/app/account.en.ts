@@ -1,6 +1,7 @@
 /** The menu of the account that is signed in, and what it opens. */
 export const account = {
   menu: 'Your account',
+  own: 'My account',
   changePassword: 'Change password…',
   signOutEverywhere: 'Sign out everywhere…',
   changeTitle: 'Change your password',

@@ -67,6 +67,19 @@ export const mending: MendingText = {
     role: 'Rolle ab jetzt',
     confirm: 'Rolle ändern',
   },
+  identifier: {
+    none: 'Kein Konto hat diese Kennung als Benutzernamen, E-Mail oder ID beim Anbieter.',
+    because: {
+      'user-name': 'Es ist der Benutzername.',
+      email: 'Es ist eine E-Mail dieses Kontos.',
+      'external-id': 'Es ist die ID beim Anbieter.',
+    },
+    mappedAs: 'Bisher meldet man sich dort an als',
+    button: 'Es ist dieses Konto',
+    title: 'Gehört dieses Konto wirklich ihr oder ihm?',
+    text: 'Wer sich beim Identitätsanbieter unter dieser Kennung anmeldet, kommt ab jetzt in dieses Konto, und unter der bisherigen nicht mehr. Seien Sie sicher, wer es ist: Jemand Neues kann den Namen von jemand anderem bekommen haben.',
+    confirm: 'Diese Kennung einlassen',
+  },
   deactivate: 'Jenes Konto abschalten',
   deactivateText:
     'Niemand kann sich mehr damit anmelden, offene Sitzungen enden sofort. Der nächste Versuch des Anbieters übernimmt es.',

@@ -67,6 +67,19 @@ export const mending = {
     role: 'Role from now on',
     confirm: 'Change the role',
   },
+  identifier: {
+    none: 'No account has this name as its user name, e-mail or ID at the provider.',
+    because: {
+      'user-name': 'it is the user name.',
+      email: 'it is an e-mail of this account.',
+      'external-id': 'it is the ID at the provider.',
+    },
+    mappedAs: 'Until now its single sign-on is under',
+    button: 'It is this account',
+    title: 'Is that the owner of this account?',
+    text: 'Whoever signs in at the identity provider under this name comes into this account from then on, and under the one before no more. Be sure who it is: somebody new may have got the name of somebody else.',
+    confirm: 'Let this name in',
+  },
   deactivate: 'Deactivate that account',
   deactivateText:
     'Nobody can sign in with it any more, and open sessions end at once. The provider’s next try takes it over.',

@@ -1,0 +1,25 @@
+import type { MyAccountText } from './my-account.en';
+
+export const myAccount: MyAccountText = {
+  title: 'Mein Konto',
+  lead: 'Was Ihr Unternehmen hier über Ihre Anmeldung führt. Wenn etwas nicht stimmt, sagen Sie es Ihrem HR-Team: Es berichtigt das.',
+  denied: 'Die Seite, die Sie wollten, ist nur für HR Professionals. Dies ist Ihr eigenes Konto.',
+  facts: 'Über Sie',
+  name: 'Name',
+  since: 'Konto seit',
+  provisioned: 'vom Anbieter Ihres Unternehmens angelegt',
+  byHand: 'von HR angelegt',
+  ways: 'Anmeldung mit',
+  lastSignIn: 'Letzte Anmeldung',
+  never: 'Noch nie',
+  byPassword: 'Passwort',
+  bySso: 'Einmalanmeldung (SSO)',
+  noWay: 'Noch nichts: Es gibt weder ein Passwort noch eine SAML-Zuordnung',
+  sessions: 'Wo Sie angemeldet sind',
+  sessionsLead: 'Eine Zeile für jeden Browser. Beenden Sie, was Sie nicht kennen.',
+  signedIn: 'Angemeldet',
+  by: 'Mit',
+  lastUsed: 'Zuletzt benutzt',
+  thisOne: 'Dieser Browser',
+  endSession: 'Beenden',
+};
