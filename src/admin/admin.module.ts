@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { DeactivationAlarmModule } from '../deactivation-alarm/deactivation-alarm.module.js';
 import { MatchCheckModule } from '../match-check/match-check.module.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
 import { PersonImportModule } from '../persons/import/person-import.module.js';
@@ -57,6 +58,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
   imports: [
     AccessModule,
     AccountsModule,
+    DeactivationAlarmModule,
     MatchCheckModule,
     MatchingModule,
     PersonImportModule,

@@ -3,6 +3,7 @@ import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
 import { SignIn } from '../accounts/sessions/sign-in.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
+import { DeactivationWatch } from '../deactivation-alarm/deactivation-watch.entity.js';
 import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
@@ -39,4 +40,5 @@ export const entities = [
   SignIn,
   ProvisioningLogEntry,
   ReviewItem,
+  DeactivationWatch,
 ];

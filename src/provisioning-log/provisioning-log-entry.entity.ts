@@ -1,6 +1,7 @@
-import { defineEntity, p } from '@mikro-orm/postgresql';
+import { defineEntity, type OptionalProps, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
+import { TAKING_OUTCOMES } from '../review-items/burst.js';
 import type { AttributeChange, IgnoredAttribute, MatchDecision, Operation, Outcome } from './provisioning-log-entry.js';
 
 const ProvisioningLogEntrySchema = defineEntity({
@@ -37,10 +38,26 @@ const ProvisioningLogEntrySchema = defineEntity({
     { name: 'provisioning_log_person_idx', properties: ['tenantId', 'personId', 'id'] },
     { name: 'provisioning_log_user_name_idx', properties: ['tenantId', 'userNameNorm', 'id'] },
     { name: 'provisioning_log_outcome_idx', properties: ['tenantId', 'outcome', 'id'] },
+    {
+      name: 'provisioning_log_item_idx',
+      properties: ['tenantId', 'reviewItemId', 'id'],
+      where: 'review_item_id is not null',
+    },
     { name: 'provisioning_log_at_idx', properties: ['tenantId', 'at'] },
   ],
 });
 
 /** One SCIM write, accepted or refused. Written once, never changed. */
-export class ProvisioningLogEntry extends ProvisioningLogEntrySchema.class {}
+export class ProvisioningLogEntry extends ProvisioningLogEntrySchema.class {
+  /** Tells the ORM's types what is not for `em.create` to be given. */
+  declare [OptionalProps]?: 'takesAccess' | 'burstItemId';
+
+  /** The alarm's item that it is part of, as far as whoever has read it has looked; the entry itself is never changed. */
+  burstItemId?: string;
+
+  /** Whether a provider has taken an account away by it. */
+  get takesAccess(): boolean {
+    return this.accountId != null && (TAKING_OUTCOMES as readonly Outcome[]).includes(this.outcome);
+  }
+}
 ProvisioningLogEntrySchema.setClass(ProvisioningLogEntry);

@@ -3,6 +3,7 @@ import { searchedText } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
 import { LINKABLE_KINDS, type ReviewItemKind, type ReviewItemState } from './review-item-kind.js';
+import type { Burst } from './burst.js';
 import type { AskedUser, SentUser } from './sent-user.js';
 
 const SENT = ['email', 'employeeNumber', 'givenName', 'familyName'].map((name) => `coalesce(sent->>'${name}', '')`);
@@ -40,6 +41,8 @@ const ReviewItemSchema = defineEntity({
     linkReason: p.text().nullable(),
     linkedBy: p.text().nullable(),
     linkedAt: p.datetime().length(3).nullable(),
+    /** What it was that took many accounts away; null for all other kinds. */
+    burst: p.json().$type<Burst>().nullable(),
     searchText: searchedText(
       `coalesce(user_name, '') || ' ' || coalesce(external_id, '') || ' ' || ${SENT.join(` || ' ' || `)}`,
     ),
@@ -51,6 +54,8 @@ const ReviewItemSchema = defineEntity({
   indexes: [
     { name: 'review_item_state_idx', properties: ['tenantId', 'state', 'id'] },
     { name: 'review_item_account_idx', properties: ['tenantId', 'accountId'], where: `state <> 'mended'` },
+    // The latest burst, and the one that an entry of the log belongs to.
+    { name: 'review_item_burst_idx', properties: ['tenantId', 'lastAt'], where: `kind = 'deactivations'` },
   ],
 });
 

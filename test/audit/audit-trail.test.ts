@@ -233,6 +233,7 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'audit_event', // the trail itself
     'audit_head',
     'audit_pending',
+    'deactivation_watch', // what is to be looked at; the entries themselves are in the trail
     'deleted_account', // that the account was deleted, and made anew, is in the trail
     'employment', // HR's own records, imported by the thousand
     'ended_session', // that the session was deleted is in the trail

@@ -54,6 +54,14 @@ export class ProvisioningLogQuery extends sortedPageQuery(LOG_SORTS, 'at') {
   @IsUUID()
   personId?: string;
 
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'What belongs to a review item; of the kind `deactivations` all that was taken away in its burst.',
+  })
+  @IsOptional()
+  @IsUUID()
+  reviewItemId?: string;
+
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   @IsOptional()
   @QueryDateTime()
@@ -164,7 +172,8 @@ export class ProvisioningLogEntryView {
     type: String,
     format: 'uuid',
     nullable: true,
-    description: 'The review item that it opened, or was counted in, or whose link it used.',
+    description:
+      'The review item that it opened, or was counted in, or whose link it used, or whose burst it is part of.',
   })
   reviewItemId!: string | null;
 
@@ -206,7 +215,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     externalId: entry.externalId ?? null,
     accountId: entry.accountId ?? null,
     personId: entry.personId ?? null,
-    reviewItemId: entry.reviewItemId ?? null,
+    reviewItemId: entry.reviewItemId ?? entry.burstItemId ?? null,
     match: entry.match ?? null,
     changes: entry.changes,
     // Entries from before values were kept have none.

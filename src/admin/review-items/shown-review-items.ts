@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
-import { type Page, pageOf } from '../../database/paging/page.js';
+import { type Page, pageOf, type PageRequest } from '../../database/paging/page.js';
 import { decodeIdCursor, encodeIdCursor } from '../../database/paging/page-cursor.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
+import { BurstFigures, type BurstState } from '../../deactivation-alarm/burst-figures.js';
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
 import type { Suggestion } from '../../persons/suggestions/suggestion.js';
+import type { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
+import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { ReviewItem } from '../../review-items/review-item.entity.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
 import { ReviewReadiness } from '../../review-items/review-readiness.js';
@@ -20,6 +23,7 @@ interface Beside {
   /** Ids of linked persons who are there. */
   linked: ReadonlySet<string>;
   suggestions: ReadonlyMap<string, Suggestion[]>;
+  bursts: ReadonlyMap<string, BurstState>;
 }
 
 /**
@@ -33,6 +37,8 @@ export class ShownReviewItems {
     private readonly items: ReviewItemService,
     private readonly readiness: ReviewReadiness,
     private readonly persons: PersonSuggestions,
+    private readonly figures: BurstFigures,
+    private readonly log: ProvisioningLogService,
   ) {}
 
   async list(caller: AdminCaller, query: ReviewItemQuery): Promise<Page<ReviewItemView>> {
@@ -60,6 +66,12 @@ export class ShownReviewItems {
       return { item, ...(await this.beside(scope, [item])) };
     });
     return shown(item, await this.readiness.ready(caller, [item]), beside);
+  }
+
+  /** @throws DomainError `not-found` */
+  async entries(scope: TenantScope, id: string, query: PageRequest): Promise<Page<ProvisioningLogEntry>> {
+    const item = await this.items.get(scope, id);
+    return this.log.list(scope, { ...query, reviewItemId: item.id });
   }
 
   /**
@@ -101,17 +113,20 @@ export class ShownReviewItems {
     const ids = items.flatMap(({ linkPersonId }) => linkPersonId ?? []);
     const linked = ids.length === 0 ? [] : await scope.em.find(Person, { id: { $in: ids } });
     const suggestions = new Map<string, Suggestion[]>();
+    const bursts = new Map<string, BurstState>();
     for (const item of items) {
+      if (item.burst != null) bursts.set(item.id, await this.figures.of(scope, item));
       if (item.asksWhoItIs) suggestions.set(item.id, await this.persons.suggest(scope, item.sent));
     }
-    return { linked: new Set(linked.map(({ id }) => id)), suggestions };
+    return { linked: new Set(linked.map(({ id }) => id)), suggestions, bursts };
   }
 }
 
-function shown(item: ReviewItem, ready: ReadonlySet<string>, { linked, suggestions }: Beside): ReviewItemView {
+function shown(item: ReviewItem, ready: ReadonlySet<string>, { linked, suggestions, bursts }: Beside): ReviewItemView {
   return reviewItemView(item, {
     ready: ready.has(item.id),
     isLinkGood: linked.has(item.linkPersonId ?? ''),
     suggestions: suggestions.get(item.id) ?? [],
+    burst: bursts.get(item.id) ?? null,
   });
 }
