@@ -593,6 +593,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/review-items/{id}/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description `search` looks in user names and what the provider was told. */
+    get: operations['ReviewItem_entries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/review-items/{id}/dismiss': {
     parameters: {
       query?: never;
@@ -1796,7 +1813,7 @@ export interface components {
       personId: string | null;
       /**
        * Format: uuid
-       * @description The review item that it opened, or was counted in, or whose link it used.
+       * @description The review item that it opened, or was counted in, or whose link it used, or whose burst it is part of.
        */
       reviewItemId: string | null;
       /**
@@ -1882,6 +1899,32 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    DeactivationAlarmBody: {
+      /** @description More accounts than this… */
+      accounts: number;
+      /** @description … and more percent than this of those that were active… */
+      percent: number;
+      /** @description … within so many minutes. A burst ends when so many have passed without another. */
+      minutes: number;
+    };
+    BurstTokenView: {
+      /** Format: uuid */
+      tokenId: string;
+      /** @description Accounts that it took away. */
+      accounts: number;
+    };
+    BurstView: {
+      /** @description Accounts that were open before and were deactivated or deleted. */
+      accounts: number;
+      /** @description Of those, how many are not open again. */
+      stillClosed: number;
+      /** @description Accounts that were active when the window began. */
+      active: number;
+      /** @description What was set when it was noticed. */
+      alarm: components['schemas']['DeactivationAlarmBody'];
+      /** @description By which tokens it came, most accounts first. */
+      tokens: components['schemas']['BurstTokenView'][];
+    };
     ReviewItemView: {
       /** Format: uuid */
       id: string;
@@ -1941,6 +1984,8 @@ export interface components {
       closeReason: string | null;
       /** @description The person whom the next creation of this user takes; null also when that person is gone. */
       link: components['schemas']['LinkView'] | null;
+      /** @description For `deactivations`: all that was taken away from `firstAt` to `lastAt`, in as many entries as `attempts` says; `review-items/{id}/entries` has them. null for all other kinds. */
+      burst: components['schemas']['BurstView'] | null;
       /** @description Who may be meant. Nothing is linked by it. */
       suggestions: components['schemas']['SuggestionView'][];
     };
@@ -2106,6 +2151,8 @@ export interface components {
       /** @enum {string} */
       nameCheck: 'off' | 'warn' | 'refuse';
       employmentGate: boolean;
+      /** @description When a review item `deactivations` opens because a provider deactivates or deletes many accounts at once. Nothing is held back. null: never. */
+      deactivationAlarm: components['schemas']['DeactivationAlarmBody'] | null;
       /**
        * Format: uri
        * @description SCIM base URL, for the identity provider.
@@ -2141,6 +2188,8 @@ export interface components {
       nameCheck?: 'off' | 'warn' | 'refuse';
       /** @description Only those sign in, and stay signed in, who are employed today by the tenant’s `timeZone`; whoever has no employment recorded is not concerned. SCIM’s `active` stays as it is. 409 where it would shut out whoever asks for it, or all HR Professionals. */
       employmentGate?: boolean;
+      /** @description When a review item `deactivations` opens because a provider deactivates or deletes many accounts at once. Nothing is held back. null: never. */
+      deactivationAlarm?: components['schemas']['DeactivationAlarmBody'] | null;
       /** @description Ignored. */
       scimUrl?: string;
       /** @description Ignored. */
@@ -2977,6 +3026,8 @@ export interface operations {
         accountId?: string;
         /** @description Also what was about accounts that are gone or were never made. */
         personId?: string;
+        /** @description What belongs to a review item; of the kind `deactivations` all that was taken away in its burst. */
+        reviewItemId?: string;
         from?: string;
         to?: string;
       };
@@ -3806,6 +3857,8 @@ export interface operations {
         accountId?: string;
         /** @description Also what was about accounts that are gone or were never made. */
         personId?: string;
+        /** @description What belongs to a review item; of the kind `deactivations` all that was taken away in its burst. */
+        reviewItemId?: string;
         from?: string;
         to?: string;
       };
@@ -3978,6 +4031,44 @@ export interface operations {
           'application/json': components['schemas']['ReviewItemView'];
         };
       };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_entries: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ProvisioningLogEntryView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];

@@ -8,6 +8,7 @@ export type PersonAccountState = Person['hasAccount'];
 export type Employment = Schemas['EmploymentView'];
 export type NewPerson = Schemas['NewPersonBody'];
 export type Account = Schemas['AccountView'];
+export type DeletedAccount = Schemas['DeletedAccountView'];
 export type Role = Schemas['RoleView'];
 export type BaseRole = Role['baseRole'];
 export type IdentityProvider = Schemas['IdentityProviderView'];

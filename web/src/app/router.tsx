@@ -9,6 +9,7 @@ import {
 import type { QueryClient } from '@tanstack/react-query';
 import { readAccessSearch } from '../records/access-report/access-search';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
+import { readDeletedAccountsSearch } from '../records/deleted-accounts/deleted-accounts.queries';
 import { readNewProviderSearch } from '../identity-providers/new-provider-search';
 import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
@@ -174,6 +175,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../accounts/accounts-page'), 'AccountsPage'),
 });
 
+const deletedAccounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts/deleted',
+  validateSearch: readDeletedAccountsSearch,
+  component: lazyRouteComponent(() => import('../deleted-accounts/deleted-accounts-page'), 'DeletedAccountsPage'),
+});
+
 const accessReport = createRoute({
   getParentRoute: () => signedIn,
   path: '/access-report',
@@ -219,6 +227,7 @@ export const router = createRouter({
       editPerson,
       accounts,
       account,
+      deletedAccounts,
       accessReport,
       roles,
       nowhere,

@@ -3,9 +3,11 @@ import { accounts } from './accounts/accounts.de';
 import { errors } from './api/errors.de';
 import { matchMethods } from './api/match-methods.de';
 import { account } from './app/account.de';
+import { actors } from './app/actors.de';
 import { nav } from './app/nav.de';
 import { shell } from './app/shell.de';
 import { failed, notFound } from './app/states.de';
+import { deletedAccounts } from './deleted-accounts/deleted-accounts.de';
 import { providers } from './identity-providers/providers.de';
 import { itPage } from './it-page/it-page.de';
 import { matchCheck } from './match-check/match-check.de';
@@ -37,6 +39,7 @@ export const de: Catalogue = {
   terms,
   nav,
   account,
+  actors,
   signIn,
   scim,
   checklist,
@@ -49,6 +52,7 @@ export const de: Catalogue = {
   people,
   accessReport,
   accounts,
+  deletedAccounts,
   roles,
   providers,
   mappings,

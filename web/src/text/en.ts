@@ -3,9 +3,11 @@ import { accounts } from './accounts/accounts.en';
 import { errors } from './api/errors.en';
 import { matchMethods } from './api/match-methods.en';
 import { account } from './app/account.en';
+import { actors } from './app/actors.en';
 import { nav } from './app/nav.en';
 import { shell } from './app/shell.en';
 import { failed, notFound } from './app/states.en';
+import { deletedAccounts } from './deleted-accounts/deleted-accounts.en';
 import { providers } from './identity-providers/providers.en';
 import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
@@ -36,6 +38,7 @@ export const en = {
   terms,
   nav,
   account,
+  actors,
   signIn,
   scim,
   checklist,
@@ -48,6 +51,7 @@ export const en = {
   people,
   accessReport,
   accounts,
+  deletedAccounts,
   roles,
   providers,
   mappings,

@@ -1,4 +1,5 @@
 import type { AccountsText } from './accounts.en';
+import { closing } from './closing.de';
 import { many } from './many-accounts.de';
 
 export const accounts: AccountsText = {
@@ -50,6 +51,7 @@ export const accounts: AccountsText = {
   changeLead: 'Benutzername, E-Mail und Rolle kann der Anbieter bei seiner nächsten Änderung überschreiben.',
   save: 'Speichern',
   many,
+  closing,
   deeds: {
     deactivate: {
       button: 'Abschalten',

@@ -1,3 +1,4 @@
+import { closing } from './closing.en';
 import { many } from './many-accounts.en';
 
 /** The pages of the accounts. */
@@ -48,6 +49,7 @@ export const accounts = {
   changeLead: 'The provider may overwrite user name, e-mail and role with its next update.',
   save: 'Save',
   many,
+  closing,
   deeds: {
     deactivate: {
       button: 'Deactivate',
