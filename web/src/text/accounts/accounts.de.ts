@@ -68,13 +68,13 @@ export const accounts: AccountsText = {
     unlink: {
       button: 'Verknüpfung lösen',
       title: 'Dieses Konto von der Person lösen?',
-      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht; die Person bleibt und ist frei für ein anderes Konto. Ihr Betreiber kann es 30 Tage lang zurückholen.',
+      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht; die Person bleibt und ist frei für ein anderes Konto. Sie können es 30 Tage lang zurückholen, unter „Gelöschte Konten“.',
       confirm: 'Lösen und Konto löschen',
     },
     remove: {
       button: 'Löschen',
       title: 'Dieses Konto löschen?',
-      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht. Ihr Betreiber kann es 30 Tage lang zurückholen.',
+      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht. Sie können es 30 Tage lang zurückholen, unter „Gelöschte Konten“.',
       confirm: 'Konto löschen',
     },
   },
