@@ -116,11 +116,16 @@ export class ProvisioningLogEntryView {
   @ApiProperty({ type: String, format: 'date-time' })
   at!: Date;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of what was `undone` the id of the undo (`jobs/{id}`).' })
   requestId!: string;
 
-  @ApiProperty({ format: 'uuid' })
-  tokenId!: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'null for what was `undone`: no provider has asked for it.',
+  })
+  tokenId!: string | null;
 
   @ApiProperty({ enum: OPERATIONS })
   operation!: Operation;
@@ -128,7 +133,7 @@ export class ProvisioningLogEntryView {
   @ApiProperty({ enum: OUTCOMES })
   outcome!: Outcome;
 
-  @ApiProperty({ description: 'HTTP status that the provider got.' })
+  @ApiProperty({ description: 'HTTP status that the provider got; 200 for what was `undone`.' })
   status!: number;
 
   @ApiProperty({ type: String, nullable: true })
@@ -195,7 +200,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     id: entry.id,
     at: entry.at,
     requestId: entry.requestId,
-    tokenId: entry.tokenId,
+    tokenId: entry.tokenId ?? null,
     operation: entry.operation,
     outcome: entry.outcome,
     status: entry.status,
