@@ -100,4 +100,5 @@ export const OUTCOMES: readonly Outcome[] = [
   'reactivated',
   'deleted',
   'refused',
+  'undone',
 ];
