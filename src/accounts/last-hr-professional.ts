@@ -18,15 +18,16 @@ export interface Administrator {
  * somebody can sign in by one: this condition and `canAdminister` are the places to say so, and whatever takes such a mapping
  * or disables such a provider then has to ask `LastHrProfessional` first, as what takes a password does.
  */
-const ADMINISTRATORS = `select from account a join role r on r.tenant_id = a.tenant_id and r.id = a.role_id
+const ADMINISTRATORS = `from account a join role r on r.tenant_id = a.tenant_id and r.id = a.role_id
   where a.tenant_id = $1 and a.active and a.password_hash is not null and r.base_role = '${HR_PROFESSIONAL}'`;
 
 const anybody = (name: string, condition: string): Statement<{ found: boolean }> =>
-  new Statement(name, `select exists (${ADMINISTRATORS} and ${condition}) as found`);
+  new Statement(name, `select exists (select ${ADMINISTRATORS} and ${condition}) as found`);
 
 const ANYBODY_BUT = anybody('administrators_but_one', 'a.id <> $2');
 const ANYBODY_OF_OTHER_ROLE = anybody('administrators_of_other_role', 'a.role_id <> $2');
 const ANYBODY_OF_ROLE = anybody('administrators_of_role', 'a.role_id = $2');
+const ALL = new Statement<{ id: string }>('administrators', `select a.id ${ADMINISTRATORS}`);
 const LOCK_TENANT = new Statement('lock_tenant', 'select tenant_id from tenant where tenant_id = $1 for update');
 
 /**
@@ -56,6 +57,15 @@ export class LastHrProfessional {
       { tenantId },
       'Provisioning takes the last HR Professional who can sign in. Make another one: npm run cli -- account create',
     );
+  }
+
+  /**
+   * @param locks whether whoever else is about to take one waits until the transaction ends
+   * @returns the ids of all of them, for who takes several at a time
+   */
+  async all(ask: Ask, tenantId: string, locks: boolean): Promise<Set<string>> {
+    if (locks) await ask(LOCK_TENANT.with(tenantId));
+    return new Set((await ask(ALL.with(tenantId))).map(({ id }) => id));
   }
 
   /** Ask before deriving `role` from another base role: whether all who can sign in hold it. */

@@ -43,6 +43,13 @@ import { SetUpController } from './scim-settings/set-up.controller.js';
 import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
 import { SessionController } from './sessions/session.controller.js';
 import { TenantController } from './tenants/tenant.controller.js';
+import { JobController } from './undo/job.controller.js';
+import { UndoController } from './undo/undo.controller.js';
+import { UndoExecution } from './undo/undo-execution.js';
+import { UndoOblivion } from './undo/undo-oblivion.js';
+import { UndoPlanning } from './undo/undo-planning.js';
+import { UndoRuns } from './undo/undo-runs.js';
+import { UndoService } from './undo/undo.service.js';
 import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
 import { ProvisioningLogStream } from './provisioning-log/provisioning-log-stream.js';
@@ -82,6 +89,8 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     MatchCheckController,
     PersonImportController,
     PersonController,
+    UndoController,
+    JobController,
     ProvisioningLogController,
     ReviewItemController,
     RoleController,
@@ -113,7 +122,12 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ShownReviewItems,
     TenantChange,
     TenantCreation,
+    UndoExecution,
+    UndoOblivion,
+    UndoPlanning,
+    UndoRuns,
+    UndoService,
   ],
-  exports: [AccountService, TenantCreation],
+  exports: [AccountService, TenantCreation, UndoOblivion, UndoService],
 })
 export class AdminModule {}

@@ -8,6 +8,7 @@ import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
+import { UndoItem, UndoRun } from '../provisioning-log/undo-run.entity.js';
 import { ReviewItem } from '../review-items/review-item.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
@@ -39,6 +40,8 @@ export const entities = [
   EndedSession,
   SignIn,
   ProvisioningLogEntry,
+  UndoRun,
+  UndoItem,
   ReviewItem,
   DeactivationWatch,
 ];

@@ -12,8 +12,10 @@ const ProvisioningLogEntrySchema = defineEntity({
     /** UUIDv7: newest first is the primary key read backwards. */
     id: p.uuid().primary(),
     at: p.datetime().length(3),
+    /** Of an undo its id. */
     requestId: p.text(),
-    tokenId: p.uuid(),
+    /** Null for what was undone: no provider has asked for it. */
+    tokenId: p.uuid().nullable(),
     operation: p.text().$type<Operation>(),
     outcome: p.text().$type<Outcome>(),
     status: p.smallint(),
@@ -29,6 +31,8 @@ const ProvisioningLogEntrySchema = defineEntity({
     personId: p.uuid().nullable(),
     /** What HR has to look at because of it. */
     reviewItemId: p.uuid().nullable(),
+    /** How often another hand had changed the account until then (`Account.handChanges`). Null for entries from before. */
+    handChanges: p.integer().nullable(),
     match: p.json().$type<MatchDecision | null>().nullable(),
     changes: p.json().$type<AttributeChange[]>(),
     ignored: p.json().$type<IgnoredAttribute[]>(),
@@ -47,7 +51,7 @@ const ProvisioningLogEntrySchema = defineEntity({
   ],
 });
 
-/** One SCIM write, accepted or refused. Written once, never changed. */
+/** One SCIM write, accepted or refused, or the undoing of some. Written once, never changed. */
 export class ProvisioningLogEntry extends ProvisioningLogEntrySchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
   declare [OptionalProps]?: 'takesAccess' | 'burstItemId';

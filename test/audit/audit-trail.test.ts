@@ -241,6 +241,8 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'match_check_user',
     'person_import_change', // what an undo needs; the import itself, and the persons' keys, are in the trail
     'sign_in', // the session that it was is in the trail
+    'undo_item', // what was undone is in the log and in the trail, account by account
+    'undo_run',
   ]);
 });
 

@@ -124,11 +124,16 @@ export class ProvisioningLogEntryView {
   @ApiProperty({ type: String, format: 'date-time' })
   at!: Date;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of what was `undone` the id of the undo (`jobs/{id}`).' })
   requestId!: string;
 
-  @ApiProperty({ format: 'uuid' })
-  tokenId!: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'null for what was `undone`: no provider has asked for it.',
+  })
+  tokenId!: string | null;
 
   @ApiProperty({ enum: OPERATIONS })
   operation!: Operation;
@@ -136,7 +141,7 @@ export class ProvisioningLogEntryView {
   @ApiProperty({ enum: OUTCOMES })
   outcome!: Outcome;
 
-  @ApiProperty({ description: 'HTTP status that the provider got.' })
+  @ApiProperty({ description: 'HTTP status that the provider got; 200 for what was `undone`.' })
   status!: number;
 
   @ApiProperty({ type: String, nullable: true })
@@ -204,7 +209,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     id: entry.id,
     at: entry.at,
     requestId: entry.requestId,
-    tokenId: entry.tokenId,
+    tokenId: entry.tokenId ?? null,
     operation: entry.operation,
     outcome: entry.outcome,
     status: entry.status,

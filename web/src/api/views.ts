@@ -101,4 +101,5 @@ export const OUTCOMES: readonly Outcome[] = [
   'reactivated',
   'deleted',
   'refused',
+  'undone',
 ];

@@ -29,8 +29,8 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
     <div className={classes.story}>
       <ol className={classes.steps}>
         <Step name={story.asked}>
-          {story.operations[entry.operation]} <Value code>{entry.userName ?? log.noUserName}</Value>,{' '}
-          <TimeText at={entry.at} exact />
+          {entry.outcome === 'undone' ? story.undid : story.operations[entry.operation]}{' '}
+          <Value code>{entry.userName ?? log.noUserName}</Value>, <TimeText at={entry.at} exact />
           {token !== undefined && (
             <>
               , {story.withToken}{' '}
