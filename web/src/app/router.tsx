@@ -15,6 +15,7 @@ import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
 import { readReviewSearch } from '../records/review-items/review-search';
 import { readLogSearch } from '../records/provisioning-log/log-search';
+import { readUndoSearch } from '../records/undo/undo-search';
 import { readRolesSearch } from '../records/roles/roles-search';
 import { readSamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
 import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
@@ -85,6 +86,13 @@ const log = createRoute({
   path: '/integrations/provisioning-log',
   validateSearch: readLogSearch,
   component: lazyRouteComponent(() => import('../provisioning-log/page/log-page'), 'LogPage'),
+});
+
+const undo = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/provisioning-log/undo',
+  validateSearch: readUndoSearch,
+  component: lazyRouteComponent(() => import('../undo/undo-page'), 'UndoPage'),
 });
 
 const review = createRoute({
@@ -213,6 +221,7 @@ export const router = createRouter({
       start,
       scim,
       log,
+      undo,
       review,
       reviewItem,
       identityProviders,

@@ -20,6 +20,7 @@ import { scim } from './scim-settings/scim.de';
 import { checklist } from './setup-guide/checklist.de';
 import { guide } from './setup-guide/guide.de';
 import { signIn } from './sign-in/sign-in.de';
+import { undo } from './undo/undo.de';
 import { common } from './ui/common.de';
 import { terms } from './terms/terms.de';
 import { form, leave } from './ui/forms.de';
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   guide,
   itPage,
   log,
+  undo,
   review,
   matchMethods,
   matchCheck,

@@ -20,6 +20,7 @@ import { scim } from './scim-settings/scim.en';
 import { checklist } from './setup-guide/checklist.en';
 import { guide } from './setup-guide/guide.en';
 import { signIn } from './sign-in/sign-in.en';
+import { undo } from './undo/undo.en';
 import { common } from './ui/common.en';
 import { terms } from './terms/terms.en';
 import { form, leave } from './ui/forms.en';
@@ -45,6 +46,7 @@ export const en = {
   guide,
   itPage,
   log,
+  undo,
   review,
   matchMethods,
   matchCheck,

@@ -8,6 +8,7 @@ import { readLogPage } from '../../records/provisioning-log/log.queries';
 import { reviewKindText } from '../../records/review-items/review-kind-text';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
+import { ButtonLink } from '../../ui/layout/button-link';
 import { Section } from '../../ui/layout/section';
 import { ListBody } from '../../ui/lists/list-body';
 import { usePagedList } from '../../ui/lists/use-paged-list';
@@ -72,6 +73,11 @@ function WhatToDo({ item }: { item: ReviewItem }): ReactNode {
             {t.mistake}
           </Text>
           <Text size="sm">{t.mistakeText}</Text>
+        </div>
+        <div>
+          <ButtonLink to="/integrations/provisioning-log/undo" search={{ item: item.id }}>
+            {t.bringBack}
+          </ButtonLink>
         </div>
         <Text size="sm">{t.one}</Text>
         {item.state === 'open' && (
