@@ -3,7 +3,7 @@ import { count, number } from '../numbers/numbers.en';
 /** What a provider has taken away at once: the banner on every page, and the page of its review item. */
 export const burst = {
   banner: (accounts: number) => `The provider has closed ${count(accounts, 'account', 'accounts')} at once.`,
-  bannerStill: (still: number) => `${number(still)} of them are still closed.`,
+  bannerStill: (still: number) => `${number(still)} of them ${still === 1 ? 'is' : 'are'} still closed.`,
   bannerMore: (alarms: number) => `There ${alarms === 1 ? 'is' : 'are'} ${count(alarms, 'more alarm', 'more alarms')}.`,
   look: 'See who it is',
   title: (accounts: number) => `${count(accounts, 'account was', 'accounts were')} closed at once`,
