@@ -16,6 +16,7 @@ const LAYERS = [
       'saml-mappings',
       'provisioning-log',
       'review-items',
+      'deactivation-alarm',
       'audit',
       'match-check',
     ],

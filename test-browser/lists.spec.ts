@@ -134,11 +134,13 @@ test('Many accounts are deactivated with one question; whose that may not be say
   await page.getByRole('checkbox', { name: 'Choose all rows shown' }).check();
   await expect(page.getByText('4 of 4 chosen')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Choose cleo' }).uncheck();
-  await page.getByRole('button', { name: 'Deactivate…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Deactivate 3 accounts?' });
+  await page.getByRole('button', { name: 'Close…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Close 3 accounts?' });
+  await expect(dialog.getByRole('button', { name: 'Close the accounts' })).toBeDisabled();
+  await dialog.getByLabel('Reason').fill('The office is closed');
   await expectAccessible('the question');
   await picture(page, 'bulk-question', false);
-  await dialog.getByRole('button', { name: 'Deactivate', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Close the accounts' }).click();
   const done = page.getByRole('dialog', { name: 'Done' });
   await expect(done.getByRole('status')).toHaveText('2 done. 1 left as before, for the reasons below.');
   const failures = done.getByRole('list', { name: 'Left as before' });
@@ -153,6 +155,7 @@ test('Many accounts are deactivated with one question; whose that may not be say
   await expect(page.getByText('1 of 4 chosen')).toBeVisible();
   await page.getByLabel('State', { exact: true }).selectOption('Inactive');
   await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toContainText('The office is closed');
   expect((await tenant.get<{ total: number }>('accounts?active=false')).total).toBe(2);
 
   await page.getByRole('checkbox', { name: 'Choose all rows shown' }).check();
@@ -175,17 +178,16 @@ test('More than are shown can be chosen, and the run can be stopped', async ({ p
   await page.getByRole('button', { name: 'Choose all 121' }).click();
   await expect(page.getByText('121 of 121 chosen')).toBeVisible();
   // Only who can sign in is asked about.
-  await page.getByRole('button', { name: 'Deactivate…' }).click();
+  await page.getByRole('button', { name: 'Close…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Close this account?' });
+  await dialog.getByLabel('Reason').fill('Gone');
   let release = (): void => undefined;
   const held = new Promise<void>((done) => (release = done));
-  await page.route('**/accounts/*', async (route) => {
+  await page.route('**/accounts/*/close', async (route) => {
     await held;
     await route.continue();
   });
-  await page
-    .getByRole('dialog', { name: 'Deactivate this account?' })
-    .getByRole('button', { name: 'Deactivate', exact: true })
-    .click();
+  await dialog.getByRole('button', { name: 'Close the account' }).click();
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '0');
   await expect(page.getByText('0 of 1 done')).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();

@@ -16,6 +16,8 @@ const EMPTY: Record<string, View> = {
   'saml-mappings-empty': { path: '/integrations/saml-mappings' },
   'people-empty': { path: '/people' },
   'review-empty': { path: '/integrations/review' },
+  'deleted-accounts-empty': { path: '/accounts/deleted' },
+  'undo-empty': { path: '/integrations/provisioning-log/undo' },
 };
 
 const FILLED: Record<string, View> = {
@@ -58,6 +60,10 @@ const FILLED: Record<string, View> = {
   'new-person': { path: '/people/new' },
   import: { path: '/people/import' },
   accounts: { path: '/accounts' },
+  'close-account': {
+    path: ({ accountId }) => `/accounts/${accountId}`,
+    open: (page) => page.getByRole('button', { name: 'Close…' }).click(),
+  },
   account: { path: ({ accountId }) => `/accounts/${accountId}` },
   'new-account': {
     path: '/accounts',

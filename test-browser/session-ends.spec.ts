@@ -149,7 +149,7 @@ test('Nobody is offered to shut himself out', async ({ page, signIn, tenant, exp
   await signIn();
   const { id } = await accountOf(tenant);
   await page.goto(`/accounts/${id}`);
-  for (const name of ['Deactivate', 'Delete']) {
+  for (const name of ['Close…', 'Delete']) {
     const button = page.getByRole('button', { name, exact: true });
     await expect(button).toBeDisabled();
     await expect(button).toHaveAccessibleDescription(/Only another HR Professional can deactivate or delete it/);

@@ -32,6 +32,11 @@ const AccountSchema = defineEntity({
     closeReason: p.text().nullable(),
     /** False: a provider may open it. */
     closedUntilLifted: p.boolean().nullable(),
+    /**
+     * How often another hand than a provider's, or an undo's, has changed it or its mappings: counted by triggers. An undo sees
+     * by it whether somebody has been there since.
+     */
+    handChanges: p.integer().default(0),
     /** Remembered from the creation by SCIM, immutable afterwards (docs/design.md §3.2). */
     employeeNumber: p.text().nullable(),
     /** What filters compare and lists sort by; the database keeps it in step. */
@@ -110,7 +115,8 @@ export interface ClosedByHr extends Closing {
 /** What may sign in; SCIM's *User*. */
 export class Account extends AccountSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'closedByHr' | 'isActiveHrProfessional' | 'searchText' | 'active' | 'version' | 'emailList';
+  declare [OptionalProps]?:
+    'closedByHr' | 'isActiveHrProfessional' | 'searchText' | 'active' | 'version' | 'emailList' | 'handChanges';
 
   rename(userName: string): void {
     // Not composed: a SAML identifier that is taken from it is compared byte for byte (docs/design.md §3.4).

@@ -21,6 +21,8 @@ interface AccountRow {
   readonly close_reason: string | null;
   readonly closed_until_lifted: boolean | null;
   readonly version: number;
+  /** Absent in what was deleted before it was counted. */
+  readonly hand_changes?: number;
   readonly created_at: string;
 }
 

@@ -22,8 +22,8 @@ const mapped = (but = 'true'): string =>
  * Who can really sign in to administer a tenant: an active account whose role is HR Professional or derived from it, and that
  * has something to sign in with, a password where those are taken or a mapping of an enabled identity provider (docs/design.md §8).
  */
-const administrators = (ways: string): string =>
-  `select from account a join role r on r.tenant_id = a.tenant_id and r.id = a.role_id
+const administrators = (ways: string, what = ''): string =>
+  `select ${what} from account a join role r on r.tenant_id = a.tenant_id and r.id = a.role_id
     where a.tenant_id = $1 and a.active and r.base_role = '${HR_PROFESSIONAL}' and (${ways})`;
 
 /** That it has a password, where passwords are taken. */
@@ -51,6 +51,7 @@ const ANYBODY_WITHOUT_PROVIDER = anybody(
   'administrators_without_provider',
   administrators(`${PASSWORD} or ${mapped('p.id <> $2')}`),
 );
+const ALL = new Statement<{ id: string }>('all_administrators', administrators(ANY_WAY, 'a.id'));
 const LOCK_TENANT = new Statement('lock_tenant', 'select tenant_id from tenant where tenant_id = $1 for update');
 
 /**
@@ -101,6 +102,15 @@ export class LastHrProfessional {
       { tenantId },
       'Provisioning takes the last HR Professional who can sign in. Make another one: npm run cli -- account create',
     );
+  }
+
+  /**
+   * @param locks whether whoever else is about to take one waits until the transaction ends
+   * @returns the ids of all of them, for who takes several at a time
+   */
+  async all(ask: Ask, tenantId: string, locks: boolean): Promise<Set<string>> {
+    if (locks) await ask(LOCK_TENANT.with(tenantId));
+    return new Set((await ask(ALL.with(tenantId))).map(({ id }) => id));
   }
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { DeactivationAlarmModule } from '../deactivation-alarm/deactivation-alarm.module.js';
 import { MatchCheckModule } from '../match-check/match-check.module.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
 import { PersonImportModule } from '../persons/import/person-import.module.js';
@@ -53,6 +54,13 @@ import { SessionController } from './sessions/session.controller.js';
 import { SignInWaysController } from './sessions/sign-in-ways.controller.js';
 import { SignInWaysOf } from './sessions/sign-in-ways.js';
 import { TenantController } from './tenants/tenant.controller.js';
+import { JobController } from './undo/job.controller.js';
+import { UndoController } from './undo/undo.controller.js';
+import { UndoExecution } from './undo/undo-execution.js';
+import { UndoOblivion } from './undo/undo-oblivion.js';
+import { UndoPlanning } from './undo/undo-planning.js';
+import { UndoRuns } from './undo/undo-runs.js';
+import { UndoService } from './undo/undo.service.js';
 import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
 import { ProvisioningLogStream } from './provisioning-log/provisioning-log-stream.js';
@@ -70,6 +78,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     AccessModule,
     AccountsModule,
     AuditModule,
+    DeactivationAlarmModule,
     MatchCheckModule,
     MatchingModule,
     PersonImportModule,
@@ -95,6 +104,8 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     MatchCheckController,
     PersonImportController,
     PersonController,
+    UndoController,
+    JobController,
     ProvisioningLogController,
     ReviewItemController,
     RoleController,
@@ -135,7 +146,12 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SignInWaysOf,
     TenantChange,
     TenantCreation,
+    UndoExecution,
+    UndoOblivion,
+    UndoPlanning,
+    UndoRuns,
+    UndoService,
   ],
-  exports: [AccountService, TenantCreation],
+  exports: [AccountService, TenantCreation, UndoOblivion, UndoService],
 })
 export class AdminModule {}

@@ -6,6 +6,7 @@ import { entities } from './entities.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { Configuration } from '../config/configuration.js';
+import { DeactivationAlarmModule } from '../deactivation-alarm/deactivation-alarm.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { HttpErrorFilter } from './http-error.filter.js';
@@ -39,6 +40,7 @@ export class AppModule {
         TracingModule.with(tracing),
         DatabaseModule.with({ entities, share: use === 'command' }),
         AuditModule,
+        DeactivationAlarmModule,
         AccessModule,
         AdminModule,
         SignInModule,

@@ -4,10 +4,12 @@ import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
 import { SignIn } from '../accounts/sessions/sign-in.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
+import { DeactivationWatch } from '../deactivation-alarm/deactivation-watch.entity.js';
 import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
+import { UndoItem, UndoRun } from '../provisioning-log/undo-run.entity.js';
 import { ReviewItem } from '../review-items/review-item.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
@@ -45,6 +47,9 @@ export const entities = [
   SignInTest,
   RequestKey,
   ProvisioningLogEntry,
+  UndoRun,
+  UndoItem,
   ReviewItem,
   AuditCheck,
+  DeactivationWatch,
 ];

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AuditModule } from '../audit/audit.module.js';
+import { DeactivationAlarmModule } from '../deactivation-alarm/deactivation-alarm.module.js';
+import { AlarmFigures } from './alarm-figures.js';
 import { AuditGauges } from './audit-gauges.js';
 import { DatabaseFigures } from './database-figures.js';
 import { DatabaseReadiness } from './database-readiness.js';
@@ -16,12 +18,13 @@ import { RequestGauges } from './request-gauges.js';
 
 /** For those who watch over the process. */
 @Module({
-  imports: [AccessModule, AuditModule, PersonImportModule],
+  imports: [AccessModule, AuditModule, DeactivationAlarmModule, PersonImportModule],
   controllers: [HealthController, MetricsController],
   providers: [
     DatabaseReadiness,
     Leaving,
     Metrics,
+    AlarmFigures,
     AuditGauges,
     DatabaseFigures,
     ImportFigures,

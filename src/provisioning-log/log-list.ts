@@ -4,6 +4,8 @@ import type { PagedList } from '../database/paging/read-page.js';
 import { patternsOf } from '../database/paging/search-condition.js';
 import type { SortKeys, SortRequest } from '../database/paging/sort-key.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
+import { TAKING_OUTCOMES } from '../review-items/burst.js';
+import type { ReviewItem } from '../review-items/review-item.entity.js';
 import { userNameKey } from '../text/user-name-key.js';
 import type { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 import type { Operation, Outcome } from './provisioning-log-entry.js';
@@ -26,8 +28,21 @@ export interface LogListRequest extends PageRequest, SortRequest<LogSort> {
   userName?: string;
   accountId?: string;
   personId?: string;
+  reviewItemId?: string;
   from?: Date;
   to?: Date;
+}
+
+/**
+ * What belongs to a review item. The entries of a burst do not know of it, since it is found afterwards: they are all of its time
+ * that have taken access away.
+ *
+ * @param item null for one that there is not, which no entry belongs to
+ */
+export function ofItem(id: string, item: ReviewItem | null): FilterQuery<ProvisioningLogEntry> {
+  if (item === null || item.kind !== 'deactivations') return { reviewItemId: id };
+  const { firstAt, lastAt } = item;
+  return { outcome: { $in: [...TAKING_OUTCOMES] }, accountId: { $ne: null }, at: { $gte: firstAt, $lte: lastAt } };
 }
 
 /** Every word of the search has to be somewhere in the user name or in what the provider was told. */

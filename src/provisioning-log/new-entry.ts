@@ -23,6 +23,8 @@ export interface NewEntry {
   personId: string | null;
   /** The item whose link it used, if any; the one that it opens is said beside. */
   reviewItemId: string | null;
+  /** How often another hand than a provider's had changed the account; null for one that is not known. */
+  handChanges: number | null;
   match: MatchDecision | null;
   changes: AttributeChange[];
   ignored: IgnoredAttribute[];
@@ -44,6 +46,7 @@ const COLUMNS: Readonly<Record<string, (entry: NewEntry) => Bindable>> = {
   external_id: ({ externalId }) => externalId,
   account_id: ({ accountId }) => accountId,
   person_id: ({ personId }) => personId,
+  hand_changes: ({ handChanges }) => handChanges,
   match: ({ match }) => (match === null ? null : JSON.stringify(match)),
   changes: ({ changes }) => JSON.stringify(changes),
   ignored: ({ ignored }) => JSON.stringify(ignored),
@@ -67,6 +70,7 @@ const TYPES: Readonly<Record<string, string>> = {
   status: 'smallint',
   account_id: 'uuid',
   person_id: 'uuid',
+  hand_changes: 'integer',
   match: 'jsonb',
   changes: 'jsonb',
   ignored: 'jsonb',

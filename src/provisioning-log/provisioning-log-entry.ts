@@ -11,6 +11,7 @@ export const OUTCOMES = [
   'reactivated',
   'deleted',
   'refused',
+  'undone',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

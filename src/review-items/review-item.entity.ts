@@ -3,6 +3,7 @@ import { searchedText, sortedText } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
 import { LINKABLE_KINDS, type ReviewItemKind, type ReviewItemState } from './review-item-kind.js';
+import type { Burst } from './burst.js';
 import type { AskedUser, SentUser } from './sent-user.js';
 
 const SENT = ['email', 'employeeNumber', 'givenName', 'familyName'].map((name) => `coalesce(sent->>'${name}', '')`);
@@ -44,6 +45,8 @@ const ReviewItemSchema = defineEntity({
     linkedAt: p.datetime().length(3).nullable(),
     /** Whom a list for people says that it is about. */
     sortName: sortedText(`coalesce(user_name, external_id, '')`),
+    /** What it was that took many accounts away; null for all other kinds. */
+    burst: p.json().$type<Burst>().nullable(),
     searchText: searchedText(
       `coalesce(user_name, '') || ' ' || coalesce(external_id, '') || ' ' || ${SENT.join(` || ' ' || `)}`,
     ),
@@ -58,14 +61,15 @@ const ReviewItemSchema = defineEntity({
     { name: 'review_item_name_idx', properties: ['tenantId', 'sortName', 'id'] },
     { name: 'review_item_kind_idx', properties: ['tenantId', 'kind', 'id'] },
     { name: 'review_item_account_idx', properties: ['tenantId', 'accountId'], where: `state <> 'mended'` },
+    // The latest burst, and the one that an entry of the log belongs to.
+    { name: 'review_item_burst_idx', properties: ['tenantId', 'lastAt'], where: `kind = 'deactivations'` },
   ],
 });
 
 /** Something that provisioning has left for HR to look at. Opened by attempts (`open-review-item.ts`). */
 export class ReviewItem extends ReviewItemSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?:
-    'searchText' | 'sortName' | 'isRefusal' | 'canBeLinked' | 'asksWhoItIs' | 'asksForAccount';
+  declare [OptionalProps]?: 'searchText' | 'sortName' | 'isRefusal' | 'canBeLinked' | 'asksWhoItIs' | 'asksForAccount';
 
   /** Whether an attempt was refused, so that there will be another one. */
   get isRefusal(): boolean {

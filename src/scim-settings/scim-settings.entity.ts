@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
+import type { DeactivationAlarm } from './deactivation-alarm.js';
 import type { ImmutableAttributesMode, NameCheck, UserIdentifier } from './scim-settings.js';
 
 const ScimSettingsSchema = defineEntity({
@@ -28,6 +29,12 @@ const ScimSettingsSchema = defineEntity({
     immutableAttributes: p.text().$type<ImmutableAttributesMode>().default('balanced'),
     /** Whether only those sign in who are employed today (docs/design.md §10). */
     employmentGate: p.boolean().default(false),
+    /** Null: nobody is told. */
+    deactivationAlarm: p
+      .json()
+      .$type<DeactivationAlarm>()
+      .nullable()
+      .defaultRaw(`'{"accounts": 20, "minutes": 60, "percent": 10}'::jsonb`),
     /** When the provider first asked for anything, and first looked for a user: HR's checklist shows it. */
     connectionTestedAt: p.datetime().length(3).nullable(),
     lookupSeenAt: p.datetime().length(3).nullable(),

@@ -4,6 +4,7 @@ import type { TenantScope } from '../database/transactions/tenant-database.js';
 import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { MatchMethod } from '../persons/matching/match-method.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
+import type { DeactivationAlarm } from './deactivation-alarm.js';
 import { ScimSettings } from './scim-settings.entity.js';
 import type { ImmutableAttributesMode, NameCheck, ProvisioningSettings, UserIdentifier } from './scim-settings.js';
 
@@ -20,6 +21,7 @@ export interface ScimSettingsValues {
   secondMatchMethod?: MatchMethod | null;
   nameCheck?: NameCheck;
   employmentGate?: boolean;
+  deactivationAlarm?: DeactivationAlarm | null;
 }
 
 /** How a tenant's provisioning works. */
@@ -57,6 +59,7 @@ export class ScimSettingsService {
     if (secondMatchMethod !== undefined) settings.secondMatchMethod = secondMatchMethod;
     if (nameCheck !== undefined) settings.nameCheck = nameCheck;
     if (values.employmentGate !== undefined) settings.employmentGate = values.employmentGate;
+    if (values.deactivationAlarm !== undefined) settings.deactivationAlarm = values.deactivationAlarm;
     if (values.identityProviderId === null) settings.identityProvider = null;
     if (values.identityProviderId != null) {
       settings.identityProvider = await this.enabledIdentityProvider(scope, values.identityProviderId);

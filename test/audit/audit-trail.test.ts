@@ -235,6 +235,7 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'audit_event', // the trail itself
     'audit_head',
     'audit_pending',
+    'deactivation_watch', // what is to be looked at; the entries themselves are in the trail
     'deleted_account', // that the account was deleted, and made anew, is in the trail
     'ended_session', // that the session was deleted is in the trail
     'match_check', // changes nobody's record
@@ -244,6 +245,8 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'sign_in_request', // what comes of it is in the trail: a session, or a refusal
     'sign_in_request_key', // the server's own; nobody's record
     'sign_in_test', // changes nobody's record
+    'undo_item', // what was undone is in the log and in the trail, account by account
+    'undo_run',
   ]);
 });
 

@@ -135,6 +135,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       expect.objectContaining({ policyname: 'audit_event_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_head_owner', roles: ['cezanne'] }),
       expect.objectContaining({ policyname: 'audit_pending_owner', roles: ['cezanne'] }),
+      // Which tenants have deactivations to weigh is asked for all of them together.
+      ofOwner('deactivation_watch_all'),
       // So are deleted accounts.
       ...['deleted_account_age', 'deleted_account_oblivion'].map(ofOwner),
       ofOwner('employment_search'),
@@ -289,6 +291,8 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'seal_audit_events()', rights: called },
       { ...common, function: 'seal_events_of_tenant()', rights: called },
       { ...common, function: 'unsealed_audit_events()', rights: called },
+      // Nor does this: tenants, and nothing of what is in them.
+      { ...common, function: 'watched_deactivations()', rights: called },
     ]);
   });
 

@@ -102,6 +102,7 @@ it('the entities say of row-level security what the database has', async () => {
   expect(lines.filter((line) => !/^drop policy "(\w+)_backup" on "\1";$/.test(line))).toEqual([
     // Made by hand, for the functions that look past it: those that find words, and the one that finds who is calling.
     'drop policy "audit_check_due" on "audit_check";',
+    'drop policy "deactivation_watch_all" on "deactivation_watch";',
     'drop policy "deleted_account_age" on "deleted_account";',
     'drop policy "deleted_account_oblivion" on "deleted_account";',
     'drop policy "match_check_age" on "match_check";',

@@ -31,6 +31,7 @@ describe('SCIM settings', () => {
       secondMatchMethod: 'internalEmail',
       nameCheck: 'refuse',
       employmentGate: true,
+      deactivationAlarm: { accounts: 3, percent: 25, minutes: 5 },
     };
     const saved = await admin.put(settings, values);
     expect(saved.status).toBe(200);
@@ -63,6 +64,37 @@ describe('SCIM settings', () => {
       expect((await admin.put(settings, { matchMethod })).body).toMatchObject({ matchMethod });
     },
   );
+
+  it('begin with an alarm for many deactivations, which can be set, switched off, and left as it is', async () => {
+    const usual = { accounts: 20, percent: 10, minutes: 60 };
+    const alarm = async () => (await admin.get(settings)).body.deactivationAlarm as unknown;
+    expect(await alarm()).toEqual(usual);
+    for (const deactivationAlarm of [{ accounts: 0, percent: 0, minutes: 1 }, null, usual]) {
+      await saveSettings(admin, tenantId, { deactivationAlarm });
+      expect(await alarm()).toEqual(deactivationAlarm);
+      await saveSettings(admin, tenantId, { enabled: true });
+      expect(await alarm()).toEqual(deactivationAlarm);
+    }
+  });
+
+  it.each([
+    [{ accounts: 20, percent: 10 }, 'deactivationAlarm.minutes'],
+    [{ accounts: -1, percent: 10, minutes: 60 }, 'deactivationAlarm.accounts'],
+    [{ accounts: 1.5, percent: 10, minutes: 60 }, 'deactivationAlarm.accounts'],
+    [{ accounts: 20, percent: 101, minutes: 60 }, 'deactivationAlarm.percent'],
+    [{ accounts: 20, percent: '10', minutes: 60 }, 'deactivationAlarm.percent'],
+    [{ accounts: 20, percent: 10, minutes: 0 }, 'deactivationAlarm.minutes'],
+    [{ accounts: 20, percent: 10, minutes: 1441 }, 'deactivationAlarm.minutes'],
+    [{ accounts: 20, percent: 10, minutes: 60, days: 1 }, 'deactivationAlarm.days'],
+    [{}, 'deactivationAlarm.accounts'],
+    [true, 'deactivationAlarm'],
+    [[], 'deactivationAlarm'],
+    ['off', 'deactivationAlarm'],
+  ])('refuse %j as an alarm, and name what is wrong', async (deactivationAlarm, field) => {
+    const refused = await admin.put(settings, { deactivationAlarm });
+    expectProblem(refused, 400);
+    expect(refused.body.errors).toContainEqual(expect.objectContaining({ field }));
+  });
 
   it('begin without a second key, and warn of names', async () => {
     expect((await admin.get(settings)).body).toMatchObject({ secondMatchMethod: null, nameCheck: 'warn' });

@@ -14,6 +14,7 @@ import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
 import type { TestApp } from './test-app.js';
+import { until } from './until.js';
 
 /** A tenant that has a row in every table. */
 export interface FullTenant {
@@ -60,6 +61,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   const saml = { createSamlMappings: true, identityProviderId: provider.id, userIdentifier: 'scimUserName' };
   await saveSettings(admin, tenantId, { enabled: true, ...saml });
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
+  await raiseAlarm(admin, scim, word);
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
   const gone = await makeAccount(admin, tenantId, { userName: `gone@${word}.example`, email: `gone@${word}.example` });
@@ -98,4 +100,17 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'review-items': await first('review-items'),
     },
   };
+}
+
+/** Somebody whom the provider has deactivated, which is one too many. */
+async function raiseAlarm(admin: AdminClient, scim: ScimClient, word: string): Promise<void> {
+  const { tenantId } = scim;
+  const userName = `left@${word}.example`;
+  await makePerson(admin, tenantId, { givenName: word, familyName: word, internalEmail: userName });
+  const { body: left } = await scim.post('Users', oktaUser(userName, { name: undefined }));
+  await saveSettings(admin, tenantId, { deactivationAlarm: { accounts: 0, percent: 0, minutes: 1 } });
+  const off = await scim.patch(`Users/${left.id}`, [{ op: 'replace', value: { active: false } }]);
+  if (off.status !== 200) throw new Error(`PATCH Users: ${off.status} ${off.text}`);
+  const alarms = `tenants/${tenantId}/review-items?kind=deactivations`;
+  await until('the alarm', async () => ((await admin.get(alarms)).body as { total: number }).total > 0, 30_000);
 }

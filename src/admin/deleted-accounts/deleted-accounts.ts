@@ -84,8 +84,14 @@ export class DeletedAccounts {
     }
     em.remove(deleted);
     await em.flush();
-    // Raw, because the ORM begins at one: an entity tag that a provider has seen is not this account's. The tenant is a condition.
-    await em.execute('update account set version = ? where tenant_id = ? and id = ?', [was.version + 1, tenantId, id]);
+    // Raw, because the ORM begins at one: an entity tag that a provider has seen is not this account's, and what other hands have
+    // changed before goes on being counted. The tenant is a condition.
+    const counts = [was.version + 1, (was.hand_changes ?? 0) + 1];
+    await em.execute('update account set version = ?, hand_changes = ? where tenant_id = ? and id = ?', [
+      ...counts,
+      tenantId,
+      id,
+    ]);
     return account;
   }
 }

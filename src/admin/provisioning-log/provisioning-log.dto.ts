@@ -54,6 +54,14 @@ export class ProvisioningLogQuery extends sortedPageQuery(LOG_SORTS, 'at') {
   @IsUUID()
   personId?: string;
 
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'What belongs to a review item; of the kind `deactivations` all that was taken away in its burst.',
+  })
+  @IsOptional()
+  @IsUUID()
+  reviewItemId?: string;
+
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   @IsOptional()
   @QueryDateTime()
@@ -116,11 +124,16 @@ export class ProvisioningLogEntryView {
   @ApiProperty({ type: String, format: 'date-time' })
   at!: Date;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Of what was `undone` the id of the undo (`jobs/{id}`).' })
   requestId!: string;
 
-  @ApiProperty({ format: 'uuid' })
-  tokenId!: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'null for what was `undone`: no provider has asked for it.',
+  })
+  tokenId!: string | null;
 
   @ApiProperty({ enum: OPERATIONS })
   operation!: Operation;
@@ -128,7 +141,7 @@ export class ProvisioningLogEntryView {
   @ApiProperty({ enum: OUTCOMES })
   outcome!: Outcome;
 
-  @ApiProperty({ description: 'HTTP status that the provider got.' })
+  @ApiProperty({ description: 'HTTP status that the provider got; 200 for what was `undone`.' })
   status!: number;
 
   @ApiProperty({ type: String, nullable: true })
@@ -164,7 +177,8 @@ export class ProvisioningLogEntryView {
     type: String,
     format: 'uuid',
     nullable: true,
-    description: 'The review item that it opened, or was counted in, or whose link it used.',
+    description:
+      'The review item that it opened, or was counted in, or whose link it used, or whose burst it is part of.',
   })
   reviewItemId!: string | null;
 
@@ -195,7 +209,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     id: entry.id,
     at: entry.at,
     requestId: entry.requestId,
-    tokenId: entry.tokenId,
+    tokenId: entry.tokenId ?? null,
     operation: entry.operation,
     outcome: entry.outcome,
     status: entry.status,
@@ -206,7 +220,7 @@ export function provisioningLogEntryView(entry: ProvisioningLogEntry): Provision
     externalId: entry.externalId ?? null,
     accountId: entry.accountId ?? null,
     personId: entry.personId ?? null,
-    reviewItemId: entry.reviewItemId ?? null,
+    reviewItemId: entry.reviewItemId ?? entry.burstItemId ?? null,
     match: entry.match ?? null,
     changes: entry.changes,
     // Entries from before values were kept have none.

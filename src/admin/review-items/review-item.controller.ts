@@ -2,12 +2,14 @@ import { Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { AdminController } from '../../access/policy/admin-controller.js';
 import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
-import type { Page } from '../../database/paging/page.js';
+import { type Page, pageOf } from '../../database/paging/page.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ApiPage } from '../../http/admin/api-page.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { IdentifierDecision } from './identifier-decision.js';
+import { PageQuery } from '../../http/admin/page-query.js';
+import { ProvisioningLogEntryView, provisioningLogEntryView } from '../provisioning-log/provisioning-log.dto.js';
 import { ReviewDecisions } from './review-decisions.js';
 import { IdentifierBody, LinkBody, ReasonBody, ReviewItemQuery, ReviewItemView } from './review-item.dto.js';
 import { ShownReviewItems } from './shown-review-items.js';
@@ -32,6 +34,19 @@ export class ReviewItemController {
   @ApiOkResponse({ type: ReviewItemView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<ReviewItemView> {
     return this.shown.get(caller, id);
+  }
+
+  /** What belongs to it in the provisioning log, newest first: of the kind `deactivations` everybody concerned. */
+  @Get(':id/entries')
+  @ApiPage(ProvisioningLogEntryView, 'user names and what the provider was told')
+  async entries(
+    @CurrentCaller() caller: AdminCaller,
+    @Param('id', ItemIdPipe) id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<ProvisioningLogEntryView>> {
+    return this.database.inTenant(caller, async (scope) =>
+      pageOf(await this.shown.entries(scope, id, query), provisioningLogEntryView),
+    );
   }
 
   /** Closes it, with any link. Another attempt opens it again with its count. 409 for one that is closed. */

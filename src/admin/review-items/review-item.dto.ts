@@ -4,6 +4,8 @@ import { REFUSAL_REASONS, type RefusalReason } from '../../errors/refusal-reason
 import { QueryFlag, Text } from '../../http/admin/field-rules.js';
 import { sortedPageQuery } from '../../http/admin/sorted-page-query.js';
 import { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from '../../persons/suggestions/suggestion.js';
+import type { BurstState } from '../../deactivation-alarm/burst-figures.js';
+import type { Burst } from '../../review-items/burst.js';
 import {
   REVIEW_ITEM_KINDS,
   REVIEW_ITEM_STATES,
@@ -17,6 +19,8 @@ import {
   type SignInCandidate,
 } from '../../review-items/sign-in-candidates.js';
 import type { ReviewItem } from '../../review-items/review-item.entity.js';
+import type { DeactivationAlarm } from '../../scim-settings/deactivation-alarm.js';
+import { DeactivationAlarmBody } from '../scim-settings/scim-settings.dto.js';
 
 export class ReviewItemQuery extends sortedPageQuery(REVIEW_SORTS, 'firstAt') {
   @ApiPropertyOptional({ enum: REVIEW_ITEM_STATES, enumName: 'ReviewItemState' })
@@ -120,6 +124,32 @@ class LinkView {
   at!: Date;
 }
 
+class BurstTokenView {
+  @ApiProperty({ format: 'uuid' })
+  tokenId!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Accounts that it took away.' })
+  accounts!: number;
+}
+
+/** What a provider has taken away at once. */
+export class BurstView implements Burst, BurstState {
+  @ApiProperty({ type: 'integer', description: 'Accounts that were open before and were deactivated or deleted.' })
+  accounts!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of those, how many are not open again.' })
+  stillClosed!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Accounts that were active when the window began.' })
+  active!: number;
+
+  @ApiProperty({ type: DeactivationAlarmBody, description: 'What was set when it was noticed.' })
+  alarm!: DeactivationAlarm;
+
+  @ApiProperty({ type: [BurstTokenView], description: 'By which tokens it came, most accounts first.' })
+  tokens!: BurstTokenView[];
+}
+
 export class ReviewItemView {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -193,6 +223,15 @@ export class ReviewItemView {
   })
   link!: LinkView | null;
 
+  @ApiProperty({
+    type: BurstView,
+    nullable: true,
+    description:
+      'For `deactivations`: all that was taken away from `firstAt` to `lastAt`, in as many entries as `attempts` says; ' +
+      '`review-items/{id}/entries` has them. null for all other kinds.',
+  })
+  burst!: BurstView | null;
+
   @ApiProperty({ type: [SuggestionView], maxItems: 5, description: 'Who may be meant. Nothing is linked by it.' })
   suggestions!: Suggestion[];
 
@@ -211,11 +250,12 @@ export interface WorkedOut {
   isLinkGood: boolean;
   suggestions: Suggestion[];
   candidates: SignInCandidate[];
+  burst: BurstState | null;
 }
 
 export function reviewItemView(
   item: ReviewItem,
-  { ready, isLinkGood, suggestions, candidates }: WorkedOut,
+  { ready, isLinkGood, suggestions, candidates, burst }: WorkedOut,
 ): ReviewItemView {
   const { id, kind, state, sent, attempts, firstAt, lastAt } = item;
   return {
@@ -238,6 +278,7 @@ export function reviewItemView(
     closedBy: item.closedBy ?? null,
     closeReason: item.closeReason ?? null,
     link: isLinkGood ? linkView(item) : null,
+    burst: item.burst == null || burst === null ? null : { ...item.burst, ...burst },
     suggestions,
     candidates,
   };

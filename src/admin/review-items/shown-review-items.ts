@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
-import { type Page, pageOf } from '../../database/paging/page.js';
 import { decodeCursor, encodeCursor, isBehind, placeOf } from '../../database/paging/page-cursor.js';
 import { orderOf } from '../../database/paging/read-page.js';
 import { askIn } from '../../database/statements/ask.js';
+import { type Page, pageOf, type PageRequest } from '../../database/paging/page.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
+import { BurstFigures, type BurstState } from '../../deactivation-alarm/burst-figures.js';
 import { Person } from '../../persons/person.entity.js';
 import { PersonSuggestions } from '../../persons/suggestions/person-suggestions.js';
 import type { Suggestion } from '../../persons/suggestions/suggestion.js';
 import { REVIEW_LIST, type ReviewListRequest } from '../../review-items/review-item-list.js';
 import type { ReviewItem } from '../../review-items/review-item.entity.js';
+import type { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
+import { ProvisioningLogService } from '../../provisioning-log/provisioning-log.service.js';
 import { ReviewItemService } from '../../review-items/review-item.service.js';
 import { type SignInCandidate, signInCandidates } from '../../review-items/sign-in-candidates.js';
 import { ReviewReadiness } from '../../review-items/review-readiness.js';
@@ -36,6 +39,7 @@ interface Beside {
   linked: ReadonlySet<string>;
   suggestions: ReadonlyMap<string, Suggestion[]>;
   candidates: ReadonlyMap<string, SignInCandidate[]>;
+  bursts: ReadonlyMap<string, BurstState>;
 }
 
 /**
@@ -49,6 +53,8 @@ export class ShownReviewItems {
     private readonly items: ReviewItemService,
     private readonly readiness: ReviewReadiness,
     private readonly persons: PersonSuggestions,
+    private readonly figures: BurstFigures,
+    private readonly log: ProvisioningLogService,
   ) {}
 
   async list(caller: AdminCaller, query: ReviewRequest): Promise<Page<ReviewItemView>> {
@@ -84,6 +90,12 @@ export class ShownReviewItems {
     return shown(item, ready.has(item.id), beside);
   }
 
+  /** @throws DomainError `not-found` */
+  async entries(scope: TenantScope, id: string, query: PageRequest): Promise<Page<ProvisioningLogEntry>> {
+    const item = await this.items.get(scope, id);
+    return this.log.list(scope, { ...query, reviewItemId: item.id });
+  }
+
   /**
    * Whether an item is ready is stored nowhere, because anything that HR does may change it. So all open ones are tried, to
    * say how many there are whatever the page.
@@ -116,26 +128,25 @@ export class ShownReviewItems {
     const ids = items.flatMap(({ linkPersonId }) => linkPersonId ?? []);
     const linked = ids.length === 0 ? [] : await scope.em.find(Person, { id: { $in: ids } });
     const suggestions = new Map<string, Suggestion[]>();
+    const bursts = new Map<string, BurstState>();
     for (const item of items) {
+      if (item.burst != null) bursts.set(item.id, await this.figures.of(scope, item));
       if (item.asksWhoItIs) suggestions.set(item.id, await this.persons.suggest(scope, item.sent));
     }
     const candidates = new Map<string, SignInCandidate[]>();
     for (const item of items) {
       if (item.asksForAccount) candidates.set(item.id, await signInCandidates(askIn(scope), item));
     }
-    return { linked: new Set(linked.map(({ id }) => id)), suggestions, candidates };
+    return { linked: new Set(linked.map(({ id }) => id)), suggestions, candidates, bursts };
   }
 }
 
-function shown(
-  item: ReviewItem,
-  ready: boolean,
-  { linked, suggestions, candidates }: Beside,
-): ReviewItemView {
+function shown(item: ReviewItem, ready: boolean, { linked, suggestions, candidates, bursts }: Beside): ReviewItemView {
   return reviewItemView(item, {
     ready,
     isLinkGood: linked.has(item.linkPersonId ?? ''),
     suggestions: suggestions.get(item.id) ?? [],
     candidates: candidates.get(item.id) ?? [],
+    burst: bursts.get(item.id) ?? null,
   });
 }

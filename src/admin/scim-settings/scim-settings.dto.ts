@@ -1,8 +1,11 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Allow, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { Allow, IsBoolean, IsIn, IsInt, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { Optional, OptionalOrNull } from '../../http/admin/field-rules.js';
 import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { scimUrl } from '../../tenants/scim-url.js';
+import { ALARM_LIMITS, type DeactivationAlarm } from '../../scim-settings/deactivation-alarm.js';
 import type { ScimSettings } from '../../scim-settings/scim-settings.entity.js';
 import {
   IMMUTABLE_ATTRIBUTES_MODES,
@@ -12,6 +15,37 @@ import {
   USER_IDENTIFIERS,
   type UserIdentifier,
 } from '../../scim-settings/scim-settings.js';
+
+/** A whole number within what an alarm's may be. */
+const AlarmNumber = (name: keyof DeactivationAlarm, description: string): PropertyDecorator => {
+  const [least, most] = ALARM_LIMITS[name];
+  return applyDecorators(
+    ApiProperty({ type: 'integer', minimum: least, maximum: most, description }),
+    IsInt({ message: '$property must be a whole number' }),
+    Min(least),
+    Max(most),
+  );
+};
+
+/** All three, so that nobody has to know what the others were. */
+export class DeactivationAlarmBody implements DeactivationAlarm {
+  @AlarmNumber('accounts', 'More accounts than this…')
+  accounts!: number;
+
+  @AlarmNumber('percent', '… and more percent than this of those that were active…')
+  percent!: number;
+
+  @AlarmNumber('minutes', '… within so many minutes. A burst ends when so many have passed without another.')
+  minutes!: number;
+}
+
+const ALARM = {
+  type: DeactivationAlarmBody,
+  nullable: true,
+  description:
+    'When a review item `deactivations` opens because a provider deactivates or deletes many accounts at once. Nothing is held ' +
+    'back. null: never.',
+};
 
 /** What is absent stays as it is. `scimUrl` and `tenantId` are ignored, so that what GET answered can be sent back. */
 export class ScimSettingsBody {
@@ -73,6 +107,14 @@ export class ScimSettingsBody {
   @IsBoolean()
   employmentGate?: boolean;
 
+  @ApiPropertyOptional(ALARM)
+  @OptionalOrNull()
+  // ValidateNested passes over plain values.
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DeactivationAlarmBody)
+  deactivationAlarm?: DeactivationAlarmBody | null;
+
   @ApiPropertyOptional({ type: String, description: 'Ignored.' })
   @Allow()
   scimUrl?: unknown;
@@ -110,6 +152,9 @@ export class ScimSettingsView {
   @ApiProperty()
   employmentGate!: boolean;
 
+  @ApiProperty(ALARM)
+  deactivationAlarm!: DeactivationAlarm | null;
+
   @ApiProperty({ format: 'uri', readOnly: true, description: 'SCIM base URL, for the identity provider.' })
   scimUrl!: string;
 
@@ -131,6 +176,7 @@ export function scimSettingsView(settings: ScimSettings, publicUrl: string): Sci
     secondMatchMethod: settings.secondMatchMethod ?? null,
     nameCheck,
     employmentGate,
+    deactivationAlarm: settings.deactivationAlarm ?? null,
     scimUrl: scimUrl(publicUrl, tenantId),
     tenantId,
   };

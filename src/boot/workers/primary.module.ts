@@ -4,6 +4,8 @@ import { AuditModule } from '../../audit/audit.module.js';
 import { ConfigModule } from '../../config/config.module.js';
 import type { Configuration } from '../../config/configuration.js';
 import { DatabaseModule } from '../../database/database.module.js';
+import { DeactivationAlarmModule } from '../../deactivation-alarm/deactivation-alarm.module.js';
+import { AlarmFigures } from '../../health/alarm-figures.js';
 import { AuditGauges } from '../../health/audit-gauges.js';
 import { Metrics } from '../../health/metrics.js';
 import { OperatingFigures } from '../../health/operating-figures.js';
@@ -23,8 +25,9 @@ export class PrimaryModule {
         TracingModule.with(tracing),
         DatabaseModule.with({ entities: [AuditCheck], share: false }),
         AuditModule,
+        DeactivationAlarmModule,
       ],
-      providers: [Metrics, AuditGauges, OperatingFigures],
+      providers: [Metrics, AlarmFigures, AuditGauges, OperatingFigures],
     };
   }
 }

@@ -52,6 +52,14 @@ export class TenantDatabase {
   }
 
   /**
+   * The same for what the server does by itself and no caller depends on: nobody is told of a commit, which would make the
+   * next request of a provider ask anew who is calling.
+   */
+  async unnoticed<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    return this.work(who, work);
+  }
+
+  /**
    * The same for work that only reads, which PostgreSQL holds it to: nobody is told of a commit. For what is done again and
    * again, since whoever remembers something of the tenant would forget it each time.
    */

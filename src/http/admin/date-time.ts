@@ -15,6 +15,11 @@ export const DateTime = (): PropertyDecorator =>
     },
   });
 
+/** What a body says by `DateTime`, if it says it. */
+export function readBodyDateTime(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : readDateTime(text, 'rfc3339');
+}
+
 /** The same in a query, read into a `Date`. */
 export const QueryDateTime = (): PropertyDecorator =>
   applyDecorators(

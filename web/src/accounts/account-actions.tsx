@@ -7,11 +7,12 @@ import type { Account } from '../api/views';
 import { useSession } from '../session/session';
 import { useText } from '../text/text.context';
 import { ConfirmDialog } from '../ui/dialogs/confirm-dialog';
+import { CloseDialog } from './close-dialog';
 import { useForgetAccounts } from '../records/accounts/use-forget-accounts';
 
-type Deed = 'deactivate' | 'reactivate' | 'unlink';
+type Deed = 'reactivate' | 'unlink';
 
-/** Deactivate, reactivate, unlink; each asks first and says what will happen. Nobody shuts himself out. */
+/** Close, reactivate, unlink; each asks first and says what will happen. Nobody shuts himself out. */
 export function AccountActions({ account }: { account: Account }): ReactNode {
   const { accounts: t } = useText();
   const { tenantId, accountId: own } = useSession();
@@ -20,13 +21,13 @@ export function AccountActions({ account }: { account: Account }): ReactNode {
   const navigate = useNavigate();
   const forget = useForgetAccounts();
   const [asked, setAsked] = useState<Deed | null>(null);
+  const [isClosing, setClosing] = useState(false);
   const act = useMutation({
     mutationFn: async (deed: Deed): Promise<void> => {
       const params = { path: { tenantId, id: account.id } };
       if (deed === 'unlink') await answerOf(api.DELETE('/api/tenants/{tenantId}/accounts/{id}', { params }));
       else {
-        const body = { active: deed === 'reactivate' };
-        await answerOf(api.PATCH('/api/tenants/{tenantId}/accounts/{id}', { params, body }));
+        await answerOf(api.POST('/api/tenants/{tenantId}/accounts/{id}/open', { params }));
       }
     },
     onSuccess: async (_, deed) => {
@@ -53,14 +54,23 @@ export function AccountActions({ account }: { account: Account }): ReactNode {
       >
         {unlink.button}
       </Button>
-      <Button
-        variant="default"
-        disabled={isOwn}
-        aria-describedby={isOwn ? reason : undefined}
-        onClick={() => setAsked(account.active ? 'deactivate' : 'reactivate')}
-      >
-        {account.active ? deeds.deactivate.button : deeds.reactivate.button}
-      </Button>
+      {!account.active && (
+        <Button variant="default" onClick={() => setAsked('reactivate')}>
+          {deeds.reactivate.button}
+        </Button>
+      )}
+      {/* Also where the provider has closed it: so that it stays closed, with the reason. */}
+      {account.closedByHr === null && (
+        <Button
+          variant="default"
+          disabled={isOwn}
+          aria-describedby={isOwn ? reason : undefined}
+          onClick={() => setClosing(true)}
+        >
+          {t.closing.button}
+        </Button>
+      )}
+      {isClosing && <CloseDialog account={account} onClose={() => setClosing(false)} />}
       {isOwn && (
         <Text id={reason} size="sm" w="100%">
           {t.ownDeeds}

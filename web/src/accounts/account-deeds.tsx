@@ -7,10 +7,11 @@ import { useForgetAccounts } from '../records/accounts/use-forget-accounts';
 import { rolesQuery } from '../records/roles/roles.queries';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
+import { closeAccount, CloseFields, NEW_CLOSING } from './close-fields';
 import { type BulkDeed, BulkDialog } from '../ui/lists/bulk/bulk-dialog';
 import type { Chosen } from '../ui/lists/use-selection';
 
-export type AccountDeed = 'deactivate' | 'reactivate' | 'role';
+export type AccountDeed = 'close' | 'reactivate' | 'role';
 
 interface AccountDeedsProps {
   /** Accounts, by what the list calls them. */
@@ -27,24 +28,27 @@ export function AccountDeeds({ rows, deeds, onDone }: AccountDeedsProps): ReactN
   const forget = useForgetAccounts();
   const [asked, setAsked] = useState<AccountDeed | null>(null);
   const [role, setRole] = useState('');
-  const change = (row: Chosen, body: { active: boolean } | { role: string }): Promise<Account> => {
+  const [closing, setClosing] = useState(NEW_CLOSING);
+  const change = (row: Chosen, body: { role: string }): Promise<Account> => {
     const params = { path: { tenantId, id: row.id } };
     return answerOf(api.PATCH('/api/tenants/{tenantId}/accounts/{id}', { params, body }));
   };
   const count = rows.length;
   const all: Record<AccountDeed, BulkDeed> = {
-    deactivate: {
-      title: t.many.deactivate.title(count),
-      text: t.many.deactivate.text,
-      confirm: t.deeds.deactivate.confirm,
+    close: {
+      title: t.closing.title(count),
+      text: <CloseFields count={count} values={closing} onChange={(next) => setClosing({ ...closing, ...next })} />,
+      confirm: t.closing.confirm(count),
       isDangerous: true,
-      act: (row) => change(row, { active: false }),
+      isIncomplete: closing.reason.trim() === '',
+      act: (row) => closeAccount(tenantId, row.id, closing),
     },
     reactivate: {
       title: t.many.reactivate.title(count),
       text: t.many.reactivate.text,
       confirm: t.deeds.reactivate.confirm,
-      act: (row) => change(row, { active: true }),
+      act: ({ id }) =>
+        answerOf(api.POST('/api/tenants/{tenantId}/accounts/{id}/open', { params: { path: { tenantId, id } } })),
     },
     role: {
       title: t.many.role.title(count),
@@ -58,8 +62,16 @@ export function AccountDeeds({ rows, deeds, onDone }: AccountDeedsProps): ReactN
     <>
       {count > 0 &&
         deeds.map((deed) => (
-          <Button key={deed} variant="default" size="xs" onClick={() => setAsked(deed)}>
-            {t.many[deed].button}
+          <Button
+            key={deed}
+            variant="default"
+            size="xs"
+            onClick={() => {
+              setClosing(NEW_CLOSING);
+              setAsked(deed);
+            }}
+          >
+            {deed === 'close' ? t.closing.button : t.many[deed].button}
           </Button>
         ))}
       {asked !== null && (

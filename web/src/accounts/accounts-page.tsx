@@ -16,6 +16,7 @@ import { readWholeList } from '../ui/lists/read-whole-list';
 import { tidySearch } from '../ui/lists/tidy-search';
 import { usePagedList } from '../ui/lists/use-paged-list';
 import { useSelection } from '../ui/lists/use-selection';
+import { ButtonLink } from '../ui/layout/button-link';
 import { Page } from '../ui/layout/page';
 import { AccountDeeds } from './account-deeds';
 import { AccountsFilters } from './accounts-filters';
@@ -25,7 +26,7 @@ import { NewAccountDialog } from './new-account-dialog';
 const route = getRouteApi('/signed-in/accounts');
 
 export function AccountsPage(): ReactNode {
-  const { accounts: t } = useText();
+  const { accounts: t, deletedAccounts } = useText();
   const tenantId = useTenantId();
   const { person, ...filter } = route.useSearch();
   const navigate = route.useNavigate();
@@ -42,7 +43,18 @@ export function AccountsPage(): ReactNode {
     onChange: (by, order) => change({ sort: by as AccountsSearch['sort'], order }),
   };
   return (
-    <Page title={t.title} lead={t.lead} actions={<Button onClick={() => setAdding(true)}>{t.add}</Button>}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      actions={
+        <>
+          <ButtonLink to="/accounts/deleted" variant="default">
+            {deletedAccounts.toPage}
+          </ButtonLink>
+          <Button onClick={() => setAdding(true)}>{t.add}</Button>
+        </>
+      }
+    >
       <AccountsFilters filter={filter} onChange={change} />
       <ListBar
         total={total}
@@ -56,11 +68,7 @@ export function AccountsPage(): ReactNode {
             (await readWholeList((cursor) => readAccountsPage(tenantId, filter, cursor, 500))).map(chosenAccount),
           actions: (
             <>
-              <AccountDeeds
-                rows={selection.chosen}
-                deeds={['deactivate', 'reactivate', 'role']}
-                onDone={selection.choose}
-              />
+              <AccountDeeds rows={selection.chosen} deeds={['close', 'reactivate', 'role']} onDone={selection.choose} />
               <ExportChosenButton
                 chosen={selection.chosen}
                 name="accounts.csv"

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Account } from '../api/views';
+import { AccountState } from '../records/accounts/account-state';
 import { accountOrigin } from '../records/accounts/account-origin';
 import { PersonLink } from '../records/people/person-name';
 import { usePersons } from '../records/people/use-persons';
@@ -9,7 +10,6 @@ import { DataTable } from '../ui/lists/data-table';
 import type { ListSort, SortOption } from '../ui/lists/list-sort';
 import type { Chosen, Selection } from '../ui/lists/use-selection';
 import { clipped } from '../ui/values/clipped';
-import { Tag } from '../ui/values/tag';
 import { TimeText } from '../ui/values/time-text';
 
 interface AccountsTableProps {
@@ -67,7 +67,7 @@ export function AccountsTable({ accounts, sort, selection }: AccountsTableProps)
         {
           header: t.state,
           sorts: sorts('active'),
-          cell: ({ active }) => <Tag tone={active ? 'good' : 'neutral'}>{active ? t.active : t.inactive}</Tag>,
+          cell: (account) => <AccountState account={account} />,
         },
         { header: t.matched, cell: (account) => accountOrigin(account, text) },
         { header: t.created, sorts: sorts('createdAt'), cell: ({ createdAt }) => <TimeText at={createdAt} /> },

@@ -607,6 +607,71 @@ export interface paths {
     patch: operations['Person_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/provisioning-log/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Undo_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/provisioning-log/undo-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Undo_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Job_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/jobs/{id}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description `search` looks in user names. */
+    get: operations['Job_items'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/provisioning-log': {
     parameters: {
       query?: never;
@@ -707,6 +772,23 @@ export interface paths {
     };
     /** Show a review item */
     get: operations['ReviewItem_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/review-items/{id}/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description `search` looks in user names and what the provider was told. */
+    get: operations['ReviewItem_entries'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2158,6 +2240,255 @@ export interface components {
       /** @description Only for a dry run: what the change would do to keys by which accounts are matched. */
       warnings?: components['schemas']['PersonWarningView'][];
     };
+    /**
+     * @description The same for programs: one code for each sentence of `advice`.
+     * @enum {string}
+     */
+    UndoAdvice: 'assign-again' | 'unassign' | 'correct-values';
+    /**
+     * @description `failed`: it did not come to its end. What is done stays; the same choice can be undone again.
+     * @enum {string}
+     */
+    UndoState: 'running' | 'done' | 'failed';
+    UndoChoiceView: {
+      /** Format: date-time */
+      from?: string;
+      /** Format: date-time */
+      to?: string;
+      outcomes?: (
+        'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused' | 'undone'
+      )[];
+      /** Format: uuid */
+      tokenId?: string;
+      userName?: string;
+      /** Format: uuid */
+      accountId?: string;
+      /** Format: uuid */
+      personId?: string;
+      /** @description How many single entries were chosen. */
+      entries?: number;
+    };
+    /**
+     * @description What was done to the account, or would be: it is active again, inactive again, a deleted one comes back, one that the choice had made goes, values are put back; `none` where it is as it was already.
+     * @enum {string}
+     */
+    UndoAction: 'reactivate' | 'deactivate' | 'restore' | 'delete' | 'change' | 'none';
+    JobItemView: {
+      /**
+       * Format: uuid
+       * @description The first chosen entry that changed the account.
+       */
+      entryId: string;
+      /** Format: uuid */
+      accountId: string;
+      /** Format: uuid */
+      personId: string | null;
+      userName: string | null;
+      /** @description What was done to the account, or would be: it is active again, inactive again, a deleted one comes back, one that the choice had made goes, values are put back; `none` where it is as it was already. */
+      action: components['schemas']['UndoAction'];
+      /**
+       * @description Why the account is left as it is; null where it is undone.
+       * @enum {string|null}
+       */
+      left:
+        | 'nothing-to-undo'
+        | 'undone-already'
+        | 'changed-by-provider'
+        | 'changed-by-hand'
+        | 'closed-by-hr'
+        | 'deleted-since'
+        | 'erased'
+        | 'changed-since'
+        | 'user-name-taken'
+        | 'person-has-account'
+        | 'mapping-taken'
+        | 'needed-twice'
+        | 'role-gone'
+        | 'person-gone'
+        | 'identity-provider-gone'
+        | 'last-hr-professional'
+        | 'own-account'
+        | 'not-recorded'
+        | null;
+      /**
+       * @description What is put back, attribute by attribute: those of SCIM, `samlMapping`, `closedByHr`, `matchedBy`. Empty where it is left.
+       * @example [
+       *       {
+       *         "attribute": "active",
+       *         "before": false,
+       *         "after": true
+       *       }
+       *     ]
+       */
+      changes: Record<string, never>[];
+      /**
+       * Format: uuid
+       * @description The first entry by which the provider has done again what was undone; null where it has not.
+       */
+      repeatedBy: string | null;
+    };
+    JobView: {
+      /** @description Accounts that are as they were before the choice, or would be. */
+      undone: number;
+      /** @description Accounts that are left as they are. */
+      left: number;
+      /** @description What IT must do so that the provider does not do it again. null where nothing is undone. */
+      advice: string | null;
+      /** @description The same for programs: one code for each sentence of `advice`. */
+      adviceCodes: components['schemas']['UndoAdvice'][];
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'undo';
+      /** @description `failed`: it did not come to its end. What is done stays; the same choice can be undone again. */
+      state: components['schemas']['UndoState'];
+      dryRun: boolean;
+      /** Format: date-time */
+      at: string;
+      /** @description User name of who undid, `operator` or `command line`. */
+      by: string;
+      choice: components['schemas']['UndoChoiceView'];
+      accounts: number;
+      /** @description Accounts that it is done with. */
+      done: number;
+      /** @description Accounts to which the provider has done again since what was undone. */
+      repeated: number;
+      /** @description The first 10,000, as far as it is done; `jobs/{id}/items` has all of them. */
+      items: components['schemas']['JobItemView'][];
+    };
+    UndoBody: {
+      /**
+       * Format: date-time
+       * @description The first moment of the choice. Needed, with `to`, unless `entryIds` says which entries are meant.
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description The last moment of the choice.
+       */
+      to?: string;
+      /** @description Only entries with one of these outcomes. */
+      outcomes?: (
+        'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused' | 'undone'
+      )[];
+      /**
+       * Format: uuid
+       * @description Only what was asked for with this token.
+       */
+      tokenId?: string;
+      /** @description Only entries with this whole user name; case is ignored. */
+      userName?: string;
+      /**
+       * Format: uuid
+       * @description Only entries about this account.
+       */
+      accountId?: string;
+      /**
+       * Format: uuid
+       * @description Only entries about this person.
+       */
+      personId?: string;
+      /** @description Only these entries, of those that everything else allows. One that is not in the log is 400. */
+      entryIds?: string[];
+      /**
+       * @description Only say what would be done. Nothing is changed.
+       * @default false
+       */
+      dryRun?: boolean;
+    };
+    UndoItemView: {
+      /**
+       * Format: uuid
+       * @description The first chosen entry that changed the account.
+       */
+      entryId: string;
+      /** Format: uuid */
+      accountId: string;
+      /** Format: uuid */
+      personId: string | null;
+      userName: string | null;
+      /** @description What was done to the account, or would be: it is active again, inactive again, a deleted one comes back, one that the choice had made goes, values are put back; `none` where it is as it was already. */
+      action: components['schemas']['UndoAction'];
+      /**
+       * @description Why the account is left as it is; null where it is undone.
+       * @enum {string|null}
+       */
+      left:
+        | 'nothing-to-undo'
+        | 'undone-already'
+        | 'changed-by-provider'
+        | 'changed-by-hand'
+        | 'closed-by-hr'
+        | 'deleted-since'
+        | 'erased'
+        | 'changed-since'
+        | 'user-name-taken'
+        | 'person-has-account'
+        | 'mapping-taken'
+        | 'needed-twice'
+        | 'role-gone'
+        | 'person-gone'
+        | 'identity-provider-gone'
+        | 'last-hr-professional'
+        | 'own-account'
+        | 'not-recorded'
+        | null;
+      /**
+       * @description What is put back, attribute by attribute: those of SCIM, `samlMapping`, `closedByHr`, `matchedBy`. Empty where it is left.
+       * @example [
+       *       {
+       *         "attribute": "active",
+       *         "before": false,
+       *         "after": true
+       *       }
+       *     ]
+       */
+      changes: Record<string, never>[];
+    };
+    UndoView: {
+      /** @description Accounts that are as they were before the choice, or would be. */
+      undone: number;
+      /** @description Accounts that are left as they are. */
+      left: number;
+      /** @description What IT must do so that the provider does not do it again. null where nothing is undone. */
+      advice: string | null;
+      /** @description The same for programs: one code for each sentence of `advice`. */
+      adviceCodes: components['schemas']['UndoAdvice'][];
+      /**
+       * Format: uuid
+       * @description Of the job that it is kept as; null for a plan.
+       */
+      id: string | null;
+      dryRun: boolean;
+      items: components['schemas']['UndoItemView'][];
+    };
+    UndoRunView: {
+      /** @description Accounts that are as they were before the choice, or would be. */
+      undone: number;
+      /** @description Accounts that are left as they are. */
+      left: number;
+      /** @description What IT must do so that the provider does not do it again. null where nothing is undone. */
+      advice: string | null;
+      /** @description The same for programs: one code for each sentence of `advice`. */
+      adviceCodes: components['schemas']['UndoAdvice'][];
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'undo';
+      /** @description `failed`: it did not come to its end. What is done stays; the same choice can be undone again. */
+      state: components['schemas']['UndoState'];
+      dryRun: boolean;
+      /** Format: date-time */
+      at: string;
+      /** @description User name of who undid, `operator` or `command line`. */
+      by: string;
+      choice: components['schemas']['UndoChoiceView'];
+      accounts: number;
+      /** @description Accounts that it is done with. */
+      done: number;
+      /** @description Accounts to which the provider has done again since what was undone. */
+      repeated: number;
+    };
     IgnoredAttributeView: {
       /** @description An attribute, a PATCH path, or a member of the message, as it was sent. */
       attribute: string;
@@ -2171,14 +2502,18 @@ export interface components {
       id: string;
       /** Format: date-time */
       at: string;
+      /** @description Of what was `undone` the id of the undo (`jobs/{id}`). */
       requestId: string;
-      /** Format: uuid */
-      tokenId: string;
+      /**
+       * Format: uuid
+       * @description null for what was `undone`: no provider has asked for it.
+       */
+      tokenId: string | null;
       /** @enum {string} */
       operation: 'create' | 'replace' | 'patch' | 'delete';
       /** @enum {string} */
-      outcome: 'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused';
-      /** @description HTTP status that the provider got. */
+      outcome: 'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused' | 'undone';
+      /** @description HTTP status that the provider got; 200 for what was `undone`. */
       status: number;
       scimType: string | null;
       /** @description The sentence that the provider got with a refusal. */
@@ -2213,7 +2548,7 @@ export interface components {
       personId: string | null;
       /**
        * Format: uuid
-       * @description The review item that it opened, or was counted in, or whose link it used.
+       * @description The review item that it opened, or was counted in, or whose link it used, or whose burst it is part of.
        */
       reviewItemId: string | null;
       /**
@@ -2280,6 +2615,32 @@ export interface components {
       by: string;
       /** Format: date-time */
       at: string;
+    };
+    DeactivationAlarmBody: {
+      /** @description More accounts than this… */
+      accounts: number;
+      /** @description … and more percent than this of those that were active… */
+      percent: number;
+      /** @description … within so many minutes. A burst ends when so many have passed without another. */
+      minutes: number;
+    };
+    BurstTokenView: {
+      /** Format: uuid */
+      tokenId: string;
+      /** @description Accounts that it took away. */
+      accounts: number;
+    };
+    BurstView: {
+      /** @description Accounts that were open before and were deactivated or deleted. */
+      accounts: number;
+      /** @description Of those, how many are not open again. */
+      stillClosed: number;
+      /** @description Accounts that were active when the window began. */
+      active: number;
+      /** @description What was set when it was noticed. */
+      alarm: components['schemas']['DeactivationAlarmBody'];
+      /** @description By which tokens it came, most accounts first. */
+      tokens: components['schemas']['BurstTokenView'][];
     };
     /**
      * @description What of the account is the identifier that came.
@@ -2359,6 +2720,8 @@ export interface components {
       closeReason: string | null;
       /** @description The person whom the next creation of this user takes; null also when that person is gone. */
       link: components['schemas']['LinkView'] | null;
+      /** @description For `deactivations`: all that was taken away from `firstAt` to `lastAt`, in as many entries as `attempts` says; `review-items/{id}/entries` has them. null for all other kinds. */
+      burst: components['schemas']['BurstView'] | null;
       /** @description Who may be meant. Nothing is linked by it. */
       suggestions: components['schemas']['SuggestionView'][];
       /** @description Of `sign-in-unmapped`: accounts that `use-identifier` can be told of. Nothing is mapped by it. */
@@ -2621,6 +2984,8 @@ export interface components {
       /** @enum {string} */
       nameCheck: 'off' | 'warn' | 'refuse';
       employmentGate: boolean;
+      /** @description When a review item `deactivations` opens because a provider deactivates or deletes many accounts at once. Nothing is held back. null: never. */
+      deactivationAlarm: components['schemas']['DeactivationAlarmBody'] | null;
       /**
        * Format: uri
        * @description SCIM base URL, for the identity provider.
@@ -2656,6 +3021,8 @@ export interface components {
       nameCheck?: 'off' | 'warn' | 'refuse';
       /** @description Only those sign in, and stay signed in, who are employed today by the tenant’s `timeZone`; whoever has no employment recorded is not concerned. SCIM’s `active` stays as it is. 409 where it would shut out whoever asks for it, or all HR Professionals. */
       employmentGate?: boolean;
+      /** @description When a review item `deactivations` opens because a provider deactivates or deletes many accounts at once. Nothing is held back. null: never. */
+      deactivationAlarm?: components['schemas']['DeactivationAlarmBody'] | null;
       /** @description Ignored. */
       scimUrl?: string;
       /** @description Ignored. */
@@ -3741,7 +4108,8 @@ export interface operations {
         sort?: 'at' | 'userName' | 'outcome';
         /** @description If absent: `desc` for at, else `asc`. */
         order?: 'asc' | 'desc';
-        outcome?: 'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused';
+        outcome?:
+          'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused' | 'undone';
         /** @description Only what was refused for it. */
         reason?: components['schemas']['RefusalReason'];
         /** @description What the provider asked for. */
@@ -3751,6 +4119,8 @@ export interface operations {
         accountId?: string;
         /** @description Also what was about accounts that are gone or were never made. */
         personId?: string;
+        /** @description What belongs to a review item; of the kind `deactivations` all that was taken away in its burst. */
+        reviewItemId?: string;
         from?: string;
         to?: string;
       };
@@ -4599,6 +4969,151 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  Undo_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UndoBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UndoView'];
+        };
+      };
+      /** @description Of more than 1,000 accounts; without items yet. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Undo_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UndoRunView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Job_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Job_items: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Only accounts that are left, or only the others. */
+        left?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['JobItemView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   ProvisioningLog_list: {
     parameters: {
       query?: {
@@ -4611,7 +5126,8 @@ export interface operations {
         sort?: 'at' | 'userName' | 'outcome';
         /** @description If absent: `desc` for at, else `asc`. */
         order?: 'asc' | 'desc';
-        outcome?: 'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused';
+        outcome?:
+          'created' | 'updated' | 'unchanged' | 'deactivated' | 'reactivated' | 'deleted' | 'refused' | 'undone';
         /** @description Only what was refused for it. */
         reason?: components['schemas']['RefusalReason'];
         /** @description What the provider asked for. */
@@ -4621,6 +5137,8 @@ export interface operations {
         accountId?: string;
         /** @description Also what was about accounts that are gone or were never made. */
         personId?: string;
+        /** @description What belongs to a review item; of the kind `deactivations` all that was taken away in its burst. */
+        reviewItemId?: string;
         from?: string;
         to?: string;
       };
@@ -4797,6 +5315,44 @@ export interface operations {
           'application/json': components['schemas']['ReviewItemView'];
         };
       };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  ReviewItem_entries: {
+    parameters: {
+      query?: {
+        /** @description Words to look for, in any order, without regard to case, accents and commas (`muller` and `Müller, Peter` find Peter Müller); which fields are searched is said at each list. */
+        search?: string;
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ProvisioningLogEntryView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];

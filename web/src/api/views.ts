@@ -8,6 +8,7 @@ export type PersonAccountState = Person['hasAccount'];
 export type Employment = Schemas['EmploymentView'];
 export type NewPerson = Schemas['NewPersonBody'];
 export type Account = Schemas['AccountView'];
+export type DeletedAccount = Schemas['DeletedAccountView'];
 export type Role = Schemas['RoleView'];
 export type BaseRole = Role['baseRole'];
 export type IdentityProvider = Schemas['IdentityProviderView'];
@@ -59,6 +60,16 @@ export type ReviewItemKind = ReviewItem['kind'];
 export type ReviewItemState = ReviewItem['state'];
 export type PersonChange = Schemas['PersonChangeBody'];
 export type PersonWarning = Schemas['PersonWarningView'];
+export type UndoChoice = Omit<Schemas['UndoBody'], 'dryRun'>;
+export type UndoResult = Schemas['UndoView'];
+/** Likewise open in the document. */
+export type UndoItem = Omit<Schemas['UndoItemView'], 'changes'> & {
+  changes: { attribute: string; before: unknown; after: unknown }[];
+};
+export type UndoRun = Schemas['UndoRunView'];
+export type UndoAction = Schemas['UndoAction'];
+export type UndoAdvice = Schemas['UndoAdvice'];
+export type UndoLeftReason = NonNullable<UndoItem['left']>;
 export type Checklist = Schemas['ChecklistView'];
 export type ChecklistItem = Schemas['ChecklistItemView'];
 export type ActivityDay = Schemas['ActivityDayView'];
@@ -117,4 +128,5 @@ export const OUTCOMES: readonly Outcome[] = [
   'reactivated',
   'deleted',
   'refused',
+  'undone',
 ];

@@ -10,12 +10,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import { readAccessSearch } from '../records/access-report/access-search';
 import { readAuditSearch } from '../records/audit/audit-search';
 import { readAccountsSearch } from '../records/accounts/accounts-search';
+import { readDeletedAccountsSearch } from '../records/deleted-accounts/deleted-accounts.queries';
 import { readNewProviderSearch } from '../identity-providers/new-provider-search';
 import { readMyAccountSearch } from '../my-account/my-account-search';
 import { readImportSearch } from '../people/import/steps/import-step';
 import { readNewPersonSearch, readPeopleSearch } from '../records/people/people-search';
 import { readReviewSearch } from '../records/review-items/review-search';
 import { readLogSearch } from '../records/provisioning-log/log-search';
+import { readUndoSearch } from '../records/undo/undo-search';
 import { readRolesSearch } from '../records/roles/roles-search';
 import { readSamlMappingsSearch } from '../records/saml-mappings/saml-mappings-search';
 import { scimSettingsQuery } from '../records/scim-settings/scim-settings.queries';
@@ -107,6 +109,13 @@ const log = createRoute({
   component: lazyRouteComponent(() => import('../provisioning-log/page/log-page'), 'LogPage'),
 });
 
+const undo = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/provisioning-log/undo',
+  validateSearch: readUndoSearch,
+  component: lazyRouteComponent(() => import('../undo/undo-page'), 'UndoPage'),
+});
+
 const review = createRoute({
   getParentRoute: () => signedIn,
   path: '/integrations/review',
@@ -195,6 +204,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../accounts/accounts-page'), 'AccountsPage'),
 });
 
+const deletedAccounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/accounts/deleted',
+  validateSearch: readDeletedAccountsSearch,
+  component: lazyRouteComponent(() => import('../deleted-accounts/deleted-accounts-page'), 'DeletedAccountsPage'),
+});
+
 const accessReport = createRoute({
   getParentRoute: () => signedIn,
   path: '/access-report',
@@ -235,6 +251,7 @@ export const router = createRouter({
       myAccount,
       scim,
       log,
+      undo,
       review,
       reviewItem,
       identityProviders,
@@ -249,6 +266,7 @@ export const router = createRouter({
       editPerson,
       accounts,
       account,
+      deletedAccounts,
       accessReport,
       roles,
       audit,

@@ -68,7 +68,7 @@ export function PeoplePage(): ReactNode {
             (await readWholeList((cursor) => readPeoplePage(tenantId, search, cursor, 500))).map(chosenPerson),
           actions: (
             <>
-              <DeactivateAccounts selection={selection} />
+              <CloseAccounts selection={selection} />
               <ExportChosenButton
                 chosen={selection.chosen}
                 name="persons.csv"
@@ -106,13 +106,13 @@ export function PeoplePage(): ReactNode {
 }
 
 /** Of the chosen persons, those who can sign in. */
-function DeactivateAccounts({ selection }: { selection: Selection }): ReactNode {
+function CloseAccounts({ selection }: { selection: Selection }): ReactNode {
   const { chosen, choose } = selection;
   const rows = chosen.flatMap(({ name, accountId }) => (accountId == null ? [] : [{ id: accountId, name }]));
   return (
     <AccountDeeds
       rows={rows}
-      deeds={['deactivate']}
+      deeds={['close']}
       onDone={(left) => choose(chosen.filter(({ accountId }) => left.some(({ id }) => id === accountId)))}
     />
   );

@@ -6,6 +6,7 @@ import { MethodChange } from '../match-check/method-change';
 import { useTenantId } from '../session/session';
 import { LeaveGuard } from '../ui/forms/leave-guard';
 import { type FieldCodes, type FieldErrors, useForm } from '../ui/forms/use-form';
+import { AlarmSection } from './alarm-section';
 import { ConnectionSection } from './connection-section';
 import { CertaintySection } from './certainty-section';
 import { ItLinkSection } from './it-link/it-link-section';
@@ -84,6 +85,7 @@ export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNod
       <SamlSection {...section} />
       <OwnedValuesSection {...section} onSaved={form.adopt} />
       <GateSection {...section} />
+      <AlarmSection {...section} />
       <SaveBar form={form} onDiscard={() => form.reset(initial)} />
       {asked === 'switch-off' && <SwitchOff onConfirm={confirm} onClose={() => setAsked(null)} />}
       {asked === 'method' && (

@@ -3,10 +3,12 @@ import { accounts } from './accounts/accounts.de';
 import { errors } from './api/errors.de';
 import { matchMethods } from './api/match-methods.de';
 import { account } from './app/account.de';
+import { actors } from './app/actors.de';
 import { nav } from './app/nav.de';
 import { shell } from './app/shell.de';
 import { failed, notFound } from './app/states.de';
 import { audit } from './audit/audit.de';
+import { deletedAccounts } from './deleted-accounts/deleted-accounts.de';
 import { providers } from './identity-providers/providers.de';
 import { itPage } from './it-page/it-page.de';
 import { matchCheck } from './match-check/match-check.de';
@@ -20,6 +22,7 @@ import { scim } from './scim-settings/scim.de';
 import { checklist } from './setup-guide/checklist.de';
 import { guide } from './setup-guide/guide.de';
 import { signIn } from './sign-in/sign-in.de';
+import { undo } from './undo/undo.de';
 import { common } from './ui/common.de';
 import { terms } from './terms/terms.de';
 import { form, leave } from './ui/forms.de';
@@ -40,18 +43,21 @@ export const de: Catalogue = {
   nav,
   account,
   myAccount,
+  actors,
   signIn,
   scim,
   checklist,
   guide,
   itPage,
   log,
+  undo,
   review,
   matchMethods,
   matchCheck,
   people,
   accessReport,
   accounts,
+  deletedAccounts,
   roles,
   providers,
   mappings,

@@ -3,10 +3,12 @@ import { accounts } from './accounts/accounts.en';
 import { errors } from './api/errors.en';
 import { matchMethods } from './api/match-methods.en';
 import { account } from './app/account.en';
+import { actors } from './app/actors.en';
 import { nav } from './app/nav.en';
 import { shell } from './app/shell.en';
 import { failed, notFound } from './app/states.en';
 import { audit } from './audit/audit.en';
+import { deletedAccounts } from './deleted-accounts/deleted-accounts.en';
 import { providers } from './identity-providers/providers.en';
 import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
@@ -20,6 +22,7 @@ import { scim } from './scim-settings/scim.en';
 import { checklist } from './setup-guide/checklist.en';
 import { guide } from './setup-guide/guide.en';
 import { signIn } from './sign-in/sign-in.en';
+import { undo } from './undo/undo.en';
 import { common } from './ui/common.en';
 import { terms } from './terms/terms.en';
 import { form, leave } from './ui/forms.en';
@@ -39,18 +42,21 @@ export const en = {
   nav,
   account,
   myAccount,
+  actors,
   signIn,
   scim,
   checklist,
   guide,
   itPage,
   log,
+  undo,
   review,
   matchMethods,
   matchCheck,
   people,
   accessReport,
   accounts,
+  deletedAccounts,
   roles,
   providers,
   mappings,

@@ -1,5 +1,6 @@
 import { EmployeeNumberIsImmutable } from '../../../accounts/account-errors.js';
 import { type EmailValue, mainEmail, type StoredEmail, storedEmail } from '../../../accounts/email-copies.js';
+import type { LoggedClosing } from '../../../provisioning-log/logged-attributes.js';
 import type { MatchedBy } from '../../../persons/matching/match-method.js';
 import type { MatchedPerson } from '../../../persons/matching/person-matcher.js';
 import { cleanCode, codeKey } from '../../../text/code-key.js';
@@ -15,8 +16,10 @@ export interface HeldRow extends UserRow {
   roleId: string;
   roleNameNorm: string;
   isHrProfessional: boolean;
-  /** HR has closed it, and only HR may open it. */
-  isKeptClosed: boolean;
+  /** That HR has closed it; null where HR has not. */
+  closing: LoggedClosing | null;
+  /** How often another hand than a provider's has changed it. */
+  handChanges: number;
   matchedBy: MatchedBy | null;
   /** Whether it has a SAML mapping of the identity provider that was asked for. */
   hasMapping: boolean;
@@ -37,7 +40,8 @@ export class ProvisionedAccount implements UserRow {
   employeeNumber: string | null;
   matchedBy: MatchedBy | null;
   readonly hasMapping: boolean;
-  readonly isKeptClosed: boolean;
+  readonly closing: LoggedClosing | null;
+  readonly handChanges: number;
   readonly tenantId: string;
   readonly id: string;
   readonly personId: string;
@@ -62,7 +66,8 @@ export class ProvisionedAccount implements UserRow {
     this.emails = row.emails;
     this.employeeNumber = row.employeeNumber;
     this.matchedBy = row.matchedBy;
-    this.isKeptClosed = row.isKeptClosed;
+    this.closing = row.closing;
+    this.handChanges = row.handChanges;
     this.hasMapping = row.hasMapping;
   }
 
@@ -78,9 +83,14 @@ export class ProvisionedAccount implements UserRow {
     const nothing = { externalId: null, emails: [], employeeNumber: null, matchedBy: null };
     const { id: personId, givenName, familyName } = person;
     const whose = { tenantId, id: newId(), personId, givenName, familyName };
-    const state = { active: true, isKeptClosed: false, hasMapping: false };
+    const state = { active: true, closing: null, handChanges: 0, hasMapping: false };
     const times = { version: 1, createdAt: now, updatedAt: now };
     return new ProvisionedAccount({ ...nothing, ...whose, ...state, ...times, userName }, role);
+  }
+
+  /** HR has closed it, and only HR may open it. */
+  get isKeptClosed(): boolean {
+    return this.closing?.untilLifted ?? false;
   }
 
   /** Its original name. */

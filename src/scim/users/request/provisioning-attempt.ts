@@ -22,6 +22,7 @@ interface KnownAccount {
   readonly id: string;
   readonly userName: string;
   readonly externalId?: string | null;
+  readonly handChanges?: number;
 }
 
 /**
@@ -35,6 +36,7 @@ export class ProvisioningAttempt {
   personId: string | null = null;
   /** The item whose link it uses. */
   reviewItemId: string | null = null;
+  handChanges: number | null = null;
   match: MatchDecision | null = null;
   ignored: IgnoredAttribute[] = [];
   private wished: UserDocument = {};
@@ -58,8 +60,9 @@ export class ProvisioningAttempt {
   }
 
   /** Notes which account it is about, and whose; what the client said about itself stands. */
-  isAbout({ id, userName, externalId }: KnownAccount, personId: string | null): void {
+  isAbout({ id, userName, externalId, handChanges }: KnownAccount, personId: string | null): void {
     this.accountId = id;
+    this.handChanges = handChanges ?? null;
     this.personId = personId;
     this.userName ??= userName;
     this.externalId ??= externalId ?? null;
@@ -67,7 +70,8 @@ export class ProvisioningAttempt {
 
   /** The entry for a write that ended with `outcome`. */
   ended(outcome: Outcome, status: number, changes: AttributeChange[] = []): NewEntry {
-    const { requestId, operation, userName, externalId, accountId, personId, reviewItemId, match, ignored } = this;
+    const { requestId, operation, userName, externalId, accountId, personId, reviewItemId, handChanges } = this;
+    const { match, ignored } = this;
     return {
       requestId,
       tokenId: this.caller.tokenId,
@@ -82,6 +86,7 @@ export class ProvisioningAttempt {
       accountId,
       personId,
       reviewItemId,
+      handChanges,
       match,
       changes,
       ignored,

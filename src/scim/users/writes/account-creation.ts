@@ -11,11 +11,12 @@ import { judgeImmutableAttributes } from '../immutable-attributes/immutable-attr
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ScimContext } from '../../request/scim-context.js';
-import { changesBetween, snapshotOf } from './account-changes.js';
+import { changesBeside, changesBetween, snapshotOf } from './account-changes.js';
 import { insertAccount, updateAccount } from './account-statements.js';
 import { keptClosed } from './closed-by-hr.js';
 import { decideCreation } from './creation-decision.js';
 import { CreationLook } from './creation-situation.js';
+import { insertSamlMapping } from './new-saml-mapping.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { resourceOfRow, type UserResource } from '../resource/user-resource.js';
 
@@ -69,10 +70,11 @@ export class AccountCreation {
       const outcome = isNew ? 'created' : account.active ? 'reactivated' : 'updated';
       // Only the entry names the account: where the database refuses it after all, it was never there.
       const made = { accountId: account.id };
+      const beside = changesBeside(account, { matchedBy: isNew ? account.matchedBy : matchedByBefore, mapping });
       const write = isNew ? insertAccount(account) : hasChanged ? updateAccount(account, changes) : [];
       await trips.finish(
         ...write,
-        ...mapping,
+        ...insertSamlMapping(account, mapping),
         mendReviewItems(tenantId, {
           externalId: attempt.externalId,
           userNames: [userName, account.userName],
@@ -80,7 +82,11 @@ export class AccountCreation {
           but: leaves,
         }),
         ...leaves.flatMap((kind) => openReviewItem(tenantId, { ...attempt.leaves(kind), ...made })),
-        newLogEntry(tenantId, { ...attempt.ended(outcome, 201, changes), ...made }, leaves[0]),
+        newLogEntry(
+          tenantId,
+          { ...attempt.ended(outcome, 201, [...changes, ...beside]), ...made, handChanges: account.handChanges },
+          leaves[0],
+        ),
       );
       return user;
     });

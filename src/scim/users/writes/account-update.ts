@@ -4,8 +4,8 @@ import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
 import { constraintConflict } from '../../../database/constraint-conflict.js';
 import { isId } from '../../../database/schema/is-id.js';
 import type { Ask } from '../../../database/statements/ask.js';
-import type { Call } from '../../../database/statements/statement.js';
 import { TenantStatements, type TenantTrips } from '../../../database/statements/tenant-statements.js';
+import type { LoggedMapping } from '../../../provisioning-log/logged-attributes.js';
 import type { AttributeChange, IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
 import { mendReviewItems } from '../../../review-items/mend-review-items.js';
@@ -24,12 +24,12 @@ import type { ScimContext } from '../../request/scim-context.js';
 import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
 import { ProvisionedAccount } from '../attributes/provisioned-account.js';
 import { takeChanges } from '../attributes/take-attributes.js';
-import { changesBetween, snapshotOf } from './account-changes.js';
+import { changesBeside, changesBetween, snapshotOf } from './account-changes.js';
 import { updateAccount } from './account-statements.js';
 import { assignableRole } from './assignable-role.js';
 import { KEPT_CLOSED, keptClosed } from './closed-by-hr.js';
 import { lockAccount } from './held-account.js';
-import { newSamlMapping } from './new-saml-mapping.js';
+import { insertSamlMapping, newSamlMapping } from './new-saml-mapping.js';
 import { requireVersion } from './require-version.js';
 import { Standing } from './standing.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
@@ -115,6 +115,7 @@ export class AccountUpdate {
 
       const changes = changesBetween(before, snapshotOf(account));
       if (changes.length > 0) account.hasChanged();
+      const beside = changesBeside(account, { matchedBy: account.matchedBy, mapping });
       const write = changes.length > 0 ? updateAccount(account, changes) : [];
       const outcome = outcomeOf(account, wasActive, changes.length);
       const { tenantId } = caller;
@@ -122,7 +123,7 @@ export class AccountUpdate {
       const leaves = [...(isGranted ? GRANTED : []), ...(isKeptClosed ? KEPT_CLOSED : [])];
       await trips.finish(
         ...write,
-        ...mapping,
+        ...insertSamlMapping(account, mapping),
         ...ends,
         mendReviewItems(tenantId, {
           externalId: account.externalId ?? attempt.externalId,
@@ -131,7 +132,7 @@ export class AccountUpdate {
           but: leaves,
         }),
         ...leaves.flatMap((kind) => openReviewItem(tenantId, attempt.leaves(kind))),
-        newLogEntry(tenantId, attempt.ended(outcome, 200, changes), leaves[0]),
+        newLogEntry(tenantId, attempt.ended(outcome, 200, [...changes, ...beside]), leaves[0]),
       );
       return resourceOfRow(account, baseUrl);
     });
@@ -142,7 +143,7 @@ export class AccountUpdate {
    * go is content with it.
    *
    * @param findings takes down what becomes known, also where it ends in a refusal
-   * @returns what was asked, and what makes the SAML mapping that it leads to
+   * @returns what was asked, and the SAML mapping that it leads to
    * @throws ScimError as `update`
    */
   async decide(
@@ -151,7 +152,7 @@ export class AccountUpdate {
     account: ProvisionedAccount,
     { asked, struckOut: atTheDoor }: JudgedUpdate,
     findings: UpdateFindings,
-  ): Promise<{ intent: UpdateIntent; mapping: Call[]; isKeptClosed: boolean }> {
+  ): Promise<{ intent: UpdateIntent; mapping: LoggedMapping | null; isKeptClosed: boolean }> {
     const held = resourceOfRow(account, '');
     const intent = intentOf(asked, held);
     // The names in what a PATCH makes of the user are HR's, and nobody has sent them.
@@ -164,7 +165,7 @@ export class AccountUpdate {
     const wasActive = account.active;
     findings.ignored.push(...(await this.apply(means, account, intent, struckOut)));
     const comesToLife = account.active && !wasActive;
-    const mapping = comesToLife ? await newSamlMapping(account, settings, means.standing) : [];
+    const mapping = comesToLife ? await newSamlMapping(account, settings, means.standing) : null;
     return { intent, mapping, isKeptClosed: intent.document.active === true && !account.active };
   }
 

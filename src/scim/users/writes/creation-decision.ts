@@ -1,4 +1,4 @@
-import type { Call } from '../../../database/statements/statement.js';
+import type { LoggedMapping } from '../../../provisioning-log/logged-attributes.js';
 import type { MatchDecision } from '../../../provisioning-log/provisioning-log-entry.js';
 import type { ReviewItemKind } from '../../../review-items/review-item-kind.js';
 import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
@@ -35,7 +35,7 @@ export interface CreationDecision {
   readonly before: AccountSnapshot;
   readonly matchedByBefore: ProvisionedAccount['matchedBy'];
   readonly isNew: boolean;
-  readonly mapping: readonly Call[];
+  readonly mapping: LoggedMapping | null;
   /** HR has closed it and keeps it closed, although the provider asks for an active one. */
   readonly isKeptClosed: boolean;
   /** What HR has to look at, although it is done. */

@@ -9,7 +9,9 @@ import { PERSON_AND_ROLE, USER_COLUMNS } from '../resource/user-row.js';
 
 const HELD = `select ${USER_COLUMNS}, a.tenant_id as "tenantId", a.person_id as "personId", a.role_id as "roleId",
     r.name_norm as "roleNameNorm", r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional",
-    coalesce(a.closed_until_lifted, false) as "isKeptClosed", a.matched_by as "matchedBy",
+    a.matched_by as "matchedBy",
+    a.hand_changes as "handChanges", case when a.closed_at is not null then json_build_object('at', a.closed_at, 'by', a.closed_by,
+      'reason', a.close_reason, 'untilLifted', coalesce(a.closed_until_lifted, false)) end as closing,
     exists (select from saml_mapping m
       where m.tenant_id = $1 and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
   from account a ${PERSON_AND_ROLE} where a.tenant_id = $1`;

@@ -7,6 +7,7 @@ import { quote } from '../../protocol/errors/quote.js';
 import { ScimError } from '../../protocol/errors/scim-error.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
 import type { ProvisionedAccount } from '../attributes/provisioned-account.js';
+import type { LoggedMapping } from '../../../provisioning-log/logged-attributes.js';
 import type { Standing } from './standing.js';
 
 /** What identifies a user, of an account and of a document that one would be made from. */
@@ -50,7 +51,7 @@ export function identifierIn(document: UserDocument, settings: ProvisioningSetti
 /**
  * The SAML mapping of an account that comes to life; later updates leave mappings alone (docs/design.md §3.4).
  *
- * @returns what makes it; nothing when the settings do not ask for mappings, or the account has one for that identity
+ * @returns the mapping, to be made by `insertSamlMapping`; null when the settings do not ask for mappings, or the account has one for that identity
  *          provider: HR may have corrected it by hand
  * @throws ScimError invalidValue: the attribute that the identifier is taken from was not sent;
  *         uniqueness: the identifier already stands for another account
@@ -59,9 +60,9 @@ export async function newSamlMapping(
   account: ProvisionedAccount,
   settings: ProvisioningSettings,
   standing: Standing,
-): Promise<Call[]> {
+): Promise<LoggedMapping | null> {
   const { createSamlMappings, identityProviderId, userIdentifier } = settings;
-  if (!createSamlMappings || identityProviderId === null || userIdentifier === null || account.hasMapping) return [];
+  if (!createSamlMappings || identityProviderId === null || userIdentifier === null || account.hasMapping) return null;
   const { attribute, ofAccount } = SOURCE[userIdentifier];
   const identifier = ofAccount(account);
   if (identifier === null) {
@@ -77,5 +78,11 @@ export async function newSamlMapping(
         'HR must remove or correct that SAML mapping before the user can be provisioned.',
     );
   }
-  return [INSERT.with(account.tenantId, newId(), account.id, identityProviderId, identifier, new Date())];
+  return { id: newId(), identityProviderId, userIdentifier: identifier };
+}
+
+/** What makes the mapping, if there is to be one. */
+export function insertSamlMapping({ tenantId, id }: ProvisionedAccount, mapping: LoggedMapping | null): Call[] {
+  if (mapping === null) return [];
+  return [INSERT.with(tenantId, mapping.id, id, mapping.identityProviderId, mapping.userIdentifier, new Date())];
 }

@@ -5,6 +5,7 @@ import { PasswordDialog } from '../../sign-in/password-dialog';
 import { TokenWarning } from '../../setup-guide/token-warning';
 import { useText } from '../../text/text.context';
 import mark from '../../brand/favicon.svg';
+import { AlarmBanner } from './alarm-banner';
 import { Navigation } from './navigation';
 import { OpenReviewBadge } from './open-review-badge';
 import { useSession } from '../../session/session';
@@ -57,6 +58,7 @@ export function Shell(): ReactNode {
         </div>
       </header>
       <main className={classes.main} id="main" tabIndex={-1} ref={main}>
+        {isHrProfessional && <AlarmBanner />}
         {isHrProfessional && <TokenWarning />}
         <Outlet />
       </main>

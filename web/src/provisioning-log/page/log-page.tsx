@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { listFile } from '../../api/list-file';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
+import { ButtonLink } from '../../ui/layout/button-link';
 import { EmptyState } from '../../ui/lists/empty-state';
 import { ListBar } from '../../ui/lists/list-bar';
 import { ListBody } from '../../ui/lists/list-body';
@@ -64,6 +65,11 @@ export function LogPage(): ReactNode {
               <Button variant="default" size="xs" onClick={() => void navigate({ search: {} })}>
                 {t.log.clearFilters}
               </Button>
+            )}
+            {isFiltered && (
+              <ButtonLink to="/integrations/provisioning-log/undo" search={filters} variant="default" size="xs">
+                {t.undo.toUndoShown}
+              </ButtonLink>
             )}
             <SortSelect
               sort={sort}

@@ -29,8 +29,8 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
     <div className={classes.story}>
       <ol className={classes.steps}>
         <Step name={story.asked}>
-          {story.operations[entry.operation]} <Value code>{entry.userName ?? log.noUserName}</Value>,{' '}
-          <TimeText at={entry.at} exact />
+          {entry.outcome === 'undone' ? story.undid : story.operations[entry.operation]}{' '}
+          <Value code>{entry.userName ?? log.noUserName}</Value>, <TimeText at={entry.at} exact />
           {token !== undefined && (
             <>
               , {story.withToken}{' '}
@@ -116,7 +116,8 @@ function MatchStory({ match }: { match: NonNullable<LogEntry['match']> }): React
 }
 
 function Links({ entry }: { entry: LogEntry }): ReactNode {
-  const { story } = useText().log;
+  const { log, undo } = useText();
+  const { story } = log;
   if (entry.personId === null && entry.accountId === null) return null;
   return (
     <div className={classes.links}>
@@ -128,6 +129,11 @@ function Links({ entry }: { entry: LogEntry }): ReactNode {
       {entry.accountId !== null && entry.outcome !== 'deleted' && (
         <Link to="/accounts/$accountId" params={{ accountId: entry.accountId }}>
           {story.toAccount}
+        </Link>
+      )}
+      {entry.accountId !== null && entry.outcome !== 'unchanged' && (
+        <Link to="/integrations/provisioning-log/undo" search={{ entries: entry.id }}>
+          {undo.toUndo}
         </Link>
       )}
     </div>

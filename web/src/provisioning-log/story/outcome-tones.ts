@@ -9,4 +9,5 @@ export const OUTCOME_TONES: Record<Outcome, Tone | 'neutral'> = {
   reactivated: 'good',
   deleted: 'neutral',
   refused: 'bad',
+  undone: 'info',
 };

@@ -8,7 +8,10 @@ export function plainValue(value: unknown, log: Catalogue['log']): string {
   if (value === false) return no;
   if (Array.isArray(value)) return value.map((item) => plainValue(item, log)).join(', ') || nothing;
   if (typeof value !== 'object') return scalarText(value);
-  const { value: inner, primary } = value as { value?: unknown; primary?: unknown };
+  const { value: inner, primary, userIdentifier, by, reason } = value as Record<string, unknown>;
+  // A SAML mapping, and that HR has closed the account.
+  if (typeof userIdentifier === 'string') return userIdentifier;
+  if (typeof by === 'string') return typeof reason === 'string' ? `${by}: ${reason}` : by;
   if (inner === undefined) return JSON.stringify(value);
   return primary === true ? `${scalarText(inner)} (${main})` : scalarText(inner);
 }

@@ -16,6 +16,7 @@ export interface LogFilter extends SortSearch<LogSort> {
   userName?: string;
   accountId?: string;
   personId?: string;
+  reviewItemId?: string;
   /** Moments, ISO 8601. */
   from?: string;
   to?: string;

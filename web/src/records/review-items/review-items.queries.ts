@@ -34,6 +34,17 @@ export function openReviewCountQuery(tenantId: string) {
   });
 }
 
+/** What providers have taken away at once, and nobody has dealt with: the newest one, and how many. */
+export function openAlarmsQuery(tenantId: string) {
+  return queryOptions({
+    queryKey: ['review-items', tenantId, 'alarms'],
+    queryFn: (): Promise<List<ReviewItem>> => {
+      const query = { state: 'open' as const, kind: 'deactivations' as const, limit: 1 };
+      return answerOf(api.GET(PATH, { params: { path: { tenantId }, query } }));
+    },
+  });
+}
+
 /** Asked anew whenever it is shown: whether it is ready depends on anything that HR may have done since. */
 export function reviewItemQuery(tenantId: string, id: string) {
   return queryOptions({

@@ -7,13 +7,14 @@ import { dismissReviewItem, reviewItemQuery } from '../../records/review-items/r
 import { reviewKindText } from '../../records/review-items/review-kind-text';
 import { useTenantId } from '../../session/session';
 import { useAttention } from '../../session/use-attention';
-import { useText } from '../../text/text.context';
+import { type Catalogue, useText } from '../../text/text.context';
 import { Page } from '../../ui/layout/page';
 import { Section } from '../../ui/layout/section';
 import { RowsSkeleton } from '../../ui/lists/rows-skeleton';
 import { LoadError } from '../../ui/messages/load-error';
 import { ReasonButton } from '../mending/reason-button';
 import { WaysToMend } from '../mending/ways-to-mend';
+import { BurstItem } from './burst-item';
 import { ItemHistory } from './item-history';
 import { ItemState } from './item-state';
 import { SuggestedPersons } from './suggested-persons';
@@ -36,7 +37,7 @@ export function ReviewItemPage(): ReactNode {
   });
   return (
     <Page
-      title={item.data === undefined ? t.item : reviewKindText(item.data.kind, t).title}
+      title={item.data === undefined ? t.item : titleOf(item.data, t)}
       lead={item.data?.userName != null ? <bdi>{item.data.userName}</bdi> : undefined}
       crumbs={[<Link to="/integrations/review">{t.title}</Link>]}
       actions={item.data?.state === 'open' && <Dismiss item={item.data} />}
@@ -48,9 +49,21 @@ export function ReviewItemPage(): ReactNode {
   );
 }
 
+function titleOf({ kind, burst }: ReviewItem, t: Catalogue['review']): string {
+  return burst === null ? reviewKindText(kind, t).title : t.burst.title(burst.accounts);
+}
+
 function Item({ item }: { item: ReviewItem }): ReactNode {
   const { review: t } = useText();
   const isOpen = item.state === 'open';
+  if (item.burst !== null) {
+    return (
+      <Stack gap="md">
+        <ItemState item={item} />
+        <BurstItem item={item} burst={item.burst} />
+      </Stack>
+    );
+  }
   return (
     <Stack gap="md">
       <ItemState item={item} />

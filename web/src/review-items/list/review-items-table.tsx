@@ -63,7 +63,13 @@ function WhoWasSent({ item }: { item: ReviewItem }): ReactNode {
   return (
     <>
       <Link to="/integrations/review/$itemId" params={{ itemId: item.id }}>
-        <bdi>{clipped(item.userName ?? item.externalId ?? t.noUserName)}</bdi>
+        <bdi>
+          {clipped(
+            item.burst === null
+              ? (item.userName ?? item.externalId ?? t.noUserName)
+              : t.burst.short(item.burst.accounts),
+          )}
+        </bdi>
       </Link>
       {name !== '' && (
         <div>

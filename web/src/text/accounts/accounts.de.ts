@@ -1,4 +1,5 @@
 import type { AccountsText } from './accounts.en';
+import { closing } from './closing.de';
 import { many } from './many-accounts.de';
 
 export const accounts: AccountsText = {
@@ -50,6 +51,7 @@ export const accounts: AccountsText = {
   changeLead: 'Benutzername, E-Mail und Rolle kann der Anbieter bei seiner nächsten Änderung überschreiben.',
   save: 'Speichern',
   many,
+  closing,
   deeds: {
     deactivate: {
       button: 'Abschalten',
@@ -66,13 +68,13 @@ export const accounts: AccountsText = {
     unlink: {
       button: 'Verknüpfung lösen',
       title: 'Dieses Konto von der Person lösen?',
-      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht; die Person bleibt und ist frei für ein anderes Konto. Ihr Betreiber kann es 30 Tage lang zurückholen.',
+      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht; die Person bleibt und ist frei für ein anderes Konto. Sie können es 30 Tage lang zurückholen, unter „Gelöschte Konten“.',
       confirm: 'Lösen und Konto löschen',
     },
     remove: {
       button: 'Löschen',
       title: 'Dieses Konto löschen?',
-      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht. Ihr Betreiber kann es 30 Tage lang zurückholen.',
+      text: 'Das Konto und seine SAML-Zuordnungen werden gelöscht. Sie können es 30 Tage lang zurückholen, unter „Gelöschte Konten“.',
       confirm: 'Konto löschen',
     },
   },

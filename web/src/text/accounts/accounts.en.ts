@@ -1,3 +1,4 @@
+import { closing } from './closing.en';
 import { many } from './many-accounts.en';
 
 /** The pages of the accounts. */
@@ -48,6 +49,7 @@ export const accounts = {
   changeLead: 'The provider may overwrite user name, e-mail and role with its next update.',
   save: 'Save',
   many,
+  closing,
   deeds: {
     deactivate: {
       button: 'Deactivate',
@@ -64,13 +66,13 @@ export const accounts = {
     unlink: {
       button: 'Unlink',
       title: 'Unlink this account from the person?',
-      text: 'The account and its SAML mappings are deleted; the person’s record stays and is free for another account. Your operator can bring it back within 30 days.',
+      text: 'The account and its SAML mappings are deleted; the person’s record stays and is free for another account. You can bring it back within 30 days, under “Deleted accounts”.',
       confirm: 'Unlink and delete the account',
     },
     remove: {
       button: 'Delete',
       title: 'Delete this account?',
-      text: 'The account and its SAML mappings are deleted. Your operator can bring it back within 30 days.',
+      text: 'The account and its SAML mappings are deleted. You can bring it back within 30 days, under “Deleted accounts”.',
       confirm: 'Delete the account',
     },
   },

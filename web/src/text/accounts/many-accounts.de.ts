@@ -2,11 +2,6 @@ import { number } from '../numbers/numbers.de';
 import type { ManyAccountsText } from './many-accounts.en';
 
 export const many: ManyAccountsText = {
-  deactivate: {
-    button: 'Abschalten…',
-    title: (count) => (count === 1 ? 'Dieses Konto abschalten?' : `${number(count)} Konten abschalten?`),
-    text: 'Niemand kann sich mehr damit anmelden, und offene Sitzungen enden sofort. Ihr eigenes Konto und das des letzten HR Professional bleiben, wie sie sind. Die übrigen können Sie später wieder einschalten.',
-  },
   reactivate: {
     button: 'Einschalten…',
     title: (count) =>

@@ -4,11 +4,6 @@ const accounts = (count: number): string => (count === 1 ? 'this account' : `${n
 
 /** What can be done with many accounts at once. */
 export const many = {
-  deactivate: {
-    button: 'Deactivate…',
-    title: (count: number) => `Deactivate ${accounts(count)}?`,
-    text: 'Nobody can sign in with them any more, and open sessions end at once. Your own account and that of the last HR Professional are left as they are. You can reactivate the others later.',
-  },
   reactivate: {
     button: 'Reactivate…',
     title: (count: number) => `Reactivate ${accounts(count)}?`,

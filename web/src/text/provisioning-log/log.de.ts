@@ -17,6 +17,7 @@ export const log: LogText = {
     reactivated: 'Reaktiviert',
     deleted: 'Gelöscht',
     refused: 'Abgelehnt',
+    undone: 'Rückgängig gemacht',
   },
   liveness: {
     connecting: 'Verbindung wird hergestellt …',
@@ -43,6 +44,9 @@ export const log: LogText = {
     emails: 'E-Mail',
     role: 'Rolle',
     employeeNumber: '„employee number“',
+    samlMapping: 'Single Sign-on',
+    closedByHr: 'Von HR geschlossen',
+    matchedBy: 'Person gefunden über',
     displayName: 'Anzeigename',
     formatted: 'Voller Name',
     'name.formatted': 'Voller Name',

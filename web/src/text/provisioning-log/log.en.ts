@@ -17,6 +17,7 @@ export const log = {
     reactivated: 'Reactivated',
     deleted: 'Deleted',
     refused: 'Refused',
+    undone: 'Undone',
   },
   liveness: {
     connecting: 'Connecting…',
@@ -43,6 +44,9 @@ export const log = {
     emails: 'E-mail',
     role: 'Role',
     employeeNumber: 'Employee number',
+    samlMapping: 'Single sign-on',
+    closedByHr: 'Closed by HR',
+    matchedBy: 'Person found by',
     displayName: 'Display name',
     formatted: 'Full name',
     'name.formatted': 'Full name',

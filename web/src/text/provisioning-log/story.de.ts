@@ -19,6 +19,7 @@ export const story: StoryText = {
     patch: 'Der Anbieter bat um eine Änderung am Konto von',
     delete: 'Der Anbieter bat, das Konto zu löschen von',
   },
+  undid: 'HR machte rückgängig, was der Anbieter getan hatte am Konto von',
   withToken: 'mit dem Token',
   outcomes: {
     created: 'Das Konto wurde angelegt und mit der Person verknüpft.',
@@ -28,6 +29,7 @@ export const story: StoryText = {
     reactivated: 'Das Konto wurde reaktiviert.',
     deleted: 'Das Konto wurde gelöscht. Die Person bleibt.',
     refused: 'Die Anfrage wurde abgelehnt.',
+    undone: 'Das Konto ist wieder, wie es vorher war. Der Anbieter weiß davon nichts.',
   },
   answered: 'Unsere Antwort an den Anbieter:',
   value: 'Wert',

@@ -18,6 +18,7 @@ export const story = {
     patch: 'The provider asked to change the account of',
     delete: 'The provider asked to delete the account of',
   },
+  undid: 'HR took back what the provider had done to the account of',
   withToken: 'with the token',
   outcomes: {
     created: 'The account was created and linked to the person.',
@@ -27,6 +28,7 @@ export const story = {
     reactivated: 'The account was reactivated.',
     deleted: 'The account was deleted. The person’s record stays.',
     refused: 'The request was refused.',
+    undone: 'The account is as it was before again. The provider has not been told.',
   },
   answered: 'We answered:',
   value: 'Value',

@@ -65,7 +65,7 @@ export const kinds: Record<ReviewItemKind, ReviewKindText> = {
   deactivations: {
     title: 'Viele Konten auf einmal geschlossen',
     why: 'Der Anbieter hat in kurzer Zeit ungewöhnlich viele Konten abgeschaltet oder gelöscht. Nichts wurde aufgehalten.',
-    next: 'Sehen Sie sich das Protokoll zusammen mit der IT an. War es so gewollt, legen Sie dies ab.',
+    next: 'War es ein Versehen, holen Sie alle zurück. War es so gewollt, legen Sie dies ab.',
   },
   'sign-in-unmapped': {
     title: 'Eine Anmeldung, die zu niemandem gehört',

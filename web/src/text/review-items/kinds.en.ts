@@ -71,7 +71,7 @@ export const kinds: Record<ReviewItemKind, ReviewKindText> = {
   deactivations: {
     title: 'Many accounts were closed at once',
     why: 'The provider has deactivated or deleted unusually many accounts in a short time. Nothing was held back.',
-    next: 'Look at the log together with IT. If it was meant, dismiss this.',
+    next: 'If it was a mistake, bring them back. If it was meant, dismiss this.',
   },
   'sign-in-unmapped': {
     title: 'A sign-in that belongs to nobody',

@@ -1,4 +1,5 @@
 import { count } from '../numbers/numbers.de';
+import { burst } from './burst.de';
 import { kinds } from './kinds.de';
 import { mending } from './mending.de';
 import type { ReviewText } from './review.en';
@@ -92,4 +93,5 @@ export const review: ReviewText = {
     takeBackText: 'Der nächste Versuch geht wie bisher nach der eingestellten Zuordnung.',
   },
   mending,
+  burst,
 };

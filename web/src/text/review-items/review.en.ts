@@ -1,5 +1,6 @@
 import type { ReviewItemKind } from '../../api/views';
 import { count } from '../numbers/numbers.en';
+import { burst } from './burst.en';
 import { kinds, type ReviewKindText } from './kinds.en';
 import { mending } from './mending.en';
 
@@ -94,6 +95,7 @@ export const review = {
     takeBackText: 'The next try goes by the way of matching that is set, as before.',
   },
   mending,
+  burst,
 };
 
 export type ReviewText = typeof review;

@@ -1,3 +1,4 @@
+import { alarm } from './alarm.de';
 import { certainty } from './certainty.de';
 import { connection } from './connection.de';
 import { gate } from './gate.de';
@@ -23,6 +24,7 @@ export const scim: ScimText = {
   saml,
   owned,
   gate,
+  alarm,
   save: {
     submit: 'Speichern',
     discard: 'Verwerfen',

@@ -1,3 +1,4 @@
+import { alarm } from './alarm.en';
 import { certainty } from './certainty.en';
 import { connection } from './connection.en';
 import { gate } from './gate.en';
@@ -23,6 +24,7 @@ export const scim = {
   saml,
   owned,
   gate,
+  alarm,
   save: {
     submit: 'Save',
     discard: 'Discard',
