@@ -18,6 +18,8 @@ const LAYERS = [
       'review-items',
       'audit',
       'match-check',
+      'retention',
+      'personal-data',
     ],
   },
   { name: 'doors', folders: ['access', 'scim', 'admin', 'console', 'health', 'openapi'] },

@@ -7,6 +7,7 @@ import { PersonImportModule } from '../persons/import/person-import.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
 import { ReviewItemsModule } from '../review-items/review-items.module.js';
+import { RetentionModule } from '../retention/retention.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
@@ -28,6 +29,7 @@ import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonEditPreview } from './persons/person-edit-preview.js';
 import { PersonController } from './persons/person.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { ReviewDecisions } from './review-items/review-decisions.js';
 import { ReviewItemController } from './review-items/review-item.controller.js';
 import { ShownReviewItems } from './review-items/shown-review-items.js';
@@ -63,6 +65,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     PersonsModule,
     ProvisioningLogModule,
     ReviewItemsModule,
+    RetentionModule,
     RolesModule,
     SamlMappingsModule,
     ScimSettingsModule,
@@ -81,6 +84,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     PersonImportController,
     PersonController,
     ProvisioningLogController,
+    RetentionController,
     ReviewItemController,
     RoleController,
     IdentityProviderController,

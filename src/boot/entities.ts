@@ -8,6 +8,7 @@ import { PersonImport, PersonImportChange } from '../persons/import/person-impor
 import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
 import { ReviewItem } from '../review-items/review-item.entity.js';
+import { Retention } from '../retention/retention.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
@@ -39,4 +40,5 @@ export const entities = [
   SignIn,
   ProvisioningLogEntry,
   ReviewItem,
+  Retention,
 ];

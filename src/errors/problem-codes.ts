@@ -76,5 +76,8 @@ export const FIELD_CODES = [
   'no-identity-provider',
   'no-user-identifier',
   'same-match-method',
+  'not-in-range',
+  'less-than-log',
+  'names-the-person',
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];

@@ -138,7 +138,10 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       ofOwner('employment_search'),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
-      ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
+      ofOwner('person_search'),
+      // How long deleted accounts are kept, of each tenant, for what erases them of all.
+      ofOwner('retention_age'),
+      ...['saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
       // Counted over all tenants, by a function that returns sums.
       ofOwner('session_figures'),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
@@ -264,9 +267,13 @@ describe('what stands beside the policies', () => {
       // Triggers: nobody has to be allowed to call them.
       { ...common, function: 'audit_change()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_changes()', rights: [`${owner} EXECUTE`] },
+      // A number, of the current tenant.
+      { ...common, function: 'audit_details_older_than(integer,integer)', rights: called },
       { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
       // Neither takes an argument: how old is too old, they say themselves.
       { ...common, function: 'erase_deleted_accounts()', rights: called },
+      // Of the current tenant, by what its own row says.
+      { ...common, function: 'forget_by_retention()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
@@ -323,6 +330,8 @@ describe('what stands beside the policies', () => {
       person_import: ['INSERT', 'SELECT', 'UPDATE'],
       person_import_change: ['INSERT', 'SELECT', 'UPDATE'],
       provisioning_log: ['INSERT', 'SELECT'],
+      // A tenant that has said so once keeps what it has said.
+      retention: ['INSERT', 'SELECT', 'UPDATE'],
       // What was left for HR stays told; it is closed.
       review_item: ['INSERT', 'SELECT', 'UPDATE'],
       // When somebody last signed in goes with the account.

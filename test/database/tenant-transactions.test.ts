@@ -114,6 +114,8 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "scim_token_lookup" on "scim_token";',
     // For the function that counts sessions.
     'drop policy "session_figures" on "session";',
+    // For the function that erases deleted accounts.
+    'drop policy "retention_age" on "retention";',
   ]);
 });
 

@@ -67,6 +67,8 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
   const link = await admin.post(`tenants/${tenantId}/it-page-link`, {});
   if (link.status !== 201) throw new Error(`POST it-page-link: ${link.status} ${link.text}`);
+  const retention = await admin.put(`tenants/${tenantId}/retention`, { importsDays: 60 });
+  if (retention.status !== 200) throw new Error(`PUT retention: ${retention.status} ${retention.text}`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {

@@ -236,7 +236,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List or search the accounts that were deleted in the last 30 days
+     * List or search the deleted accounts that can be restored
      * @description `search` looks in user names, main e-mails and external ids.
      */
     get: operations['DeletedAccount_list'];
@@ -549,6 +549,24 @@ export interface paths {
     /** Show one entry of the provisioning log */
     get: operations['ProvisioningLog_get'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show for how many days what is kept */
+    get: operations['Retention_get'];
+    /** Set for how many days what is kept */
+    put: operations['Retention_change'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1846,6 +1864,65 @@ export interface components {
     ActivityView: {
       items: components['schemas']['ActivityDayView'][];
     };
+    RetentionDueView: {
+      /** @description Entries. */
+      provisioningLog: number;
+      /** @description Closed ones. */
+      reviewItems: number;
+      /** @description Events whose details go. */
+      auditDetails: number;
+      /** @description Imports. */
+      imports: number;
+      /** @description Accounts. */
+      deletedAccounts: number;
+      /** @description Sessions. */
+      sessions: number;
+    };
+    RetentionView: {
+      /** @description The provisioning log, what the audit trail holds of its entries, and review items since they were closed. */
+      provisioningLogDays: number;
+      /** @description What changed, in the audit trail: that something changed, when and by whom stays. Not less than `provisioningLogDays`. */
+      auditDetailsDays: number;
+      /** @description What imports have changed; an older one cannot be taken back. */
+      importsDays: number;
+      /** @description Deleted accounts, which can be restored until then. */
+      deletedAccountsDays: number;
+      /** @description Sessions after they ended by themselves. */
+      sessionsDays: number;
+      /** @description What the server takes away at its next run, within minutes; 100000 stands for that many or more. */
+      due: components['schemas']['RetentionDueView'];
+    };
+    RetentionBody: {
+      /**
+       * @description The provisioning log, what the audit trail holds of its entries, and review items since they were closed.
+       * @default 730
+       */
+      provisioningLogDays?: number;
+      /**
+       * @description What changed, in the audit trail: that something changed, when and by whom stays. Not less than `provisioningLogDays`.
+       * @default 2555
+       */
+      auditDetailsDays?: number;
+      /**
+       * @description What imports have changed; an older one cannot be taken back.
+       * @default 90
+       */
+      importsDays?: number;
+      /**
+       * @description Deleted accounts, which can be restored until then.
+       * @default 30
+       */
+      deletedAccountsDays?: number;
+      /**
+       * @description Sessions after they ended by themselves.
+       * @default 30
+       */
+      sessionsDays?: number;
+      /** @description Ignored. */
+      due?: {
+        [key: string]: unknown;
+      };
+    };
     /** @enum {string} */
     ReviewItemKind:
       | 'no-person'
@@ -2431,7 +2508,10 @@ export interface components {
           | 'identity-provider-disabled'
           | 'no-identity-provider'
           | 'no-user-identifier'
-          | 'same-match-method';
+          | 'same-match-method'
+          | 'not-in-range'
+          | 'less-than-log'
+          | 'names-the-person';
       }[];
     };
   };
@@ -3913,6 +3993,69 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Retention_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Retention_change: {
+    parameters: {
+      query?: {
+        /** @description Write nothing, and count what the next run would take away. */
+        dryRun?: boolean;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetentionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
