@@ -28,6 +28,10 @@ import { ImportRecordsController } from './persons/import-records.controller.js'
 import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonEditPreview } from './persons/person-edit-preview.js';
 import { PersonController } from './persons/person.controller.js';
+import { ErasureController } from './personal-data/erasure.controller.js';
+import { PersonData } from './personal-data/person-data.js';
+import { PersonErasure } from './personal-data/person-erasure.js';
+import { PersonalDataController } from './personal-data/personal-data.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { ReviewDecisions } from './review-items/review-decisions.js';
@@ -83,6 +87,8 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     MatchCheckController,
     PersonImportController,
     PersonController,
+    PersonalDataController,
+    ErasureController,
     ProvisioningLogController,
     RetentionController,
     ReviewItemController,
@@ -105,7 +111,9 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     DeletedAccounts,
     GateRule,
     LockoutRule,
+    PersonData,
     PersonEditPreview,
+    PersonErasure,
     ProvisioningLogStream,
     ReviewDecisions,
     RoleChange,
@@ -116,6 +124,6 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     TenantChange,
     TenantCreation,
   ],
-  exports: [AccountService, TenantCreation],
+  exports: [AccountService, PersonData, PersonErasure, TenantCreation],
 })
 export class AdminModule {}

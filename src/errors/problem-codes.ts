@@ -45,6 +45,8 @@ export const PROBLEM_CODES = [
   'file-dates',
   'file-too-long',
   'match-checks-running',
+  'name-of-a-person',
+  'name-of-an-account',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -272,6 +272,10 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
       // Neither takes an argument: how old is too old, they say themselves.
       { ...common, function: 'erase_deleted_accounts()', rights: called },
+      // Of the current tenant, and never unseen: an event says what was emptied and why.
+      { ...common, function: 'erase_from_trail(uuid,uuid[],text[],text[],text,text)', rights: called },
+      { ...common, function: 'erase_import_changes(uuid)', rights: called },
+      { ...common, function: 'erase_review_items(uuid,uuid[],text[],text[])', rights: called },
       // Of the current tenant, by what its own row says.
       { ...common, function: 'forget_by_retention()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
@@ -285,6 +289,10 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'scim_caller_in(text,bytea)', rights: called },
       // Neither takes an argument: the server says when events get their places, not which or what.
       { ...common, function: 'seal_audit_events()', rights: called },
+      // What the trail holds about one person of the current tenant.
+      { ...common, function: 'trail_about(uuid,uuid[],text[],text[],bigint,integer)', rights: called },
+      { ...common, function: 'trail_knows(uuid,uuid[])', rights: called },
+      { ...common, function: 'trail_length()', rights: called },
       { ...common, function: 'unsealed_audit_events()', rights: called },
     ]);
   });

@@ -26,6 +26,7 @@ const BODIES: Record<string, (tenant: FullTenant) => object> = {
     Operations: [{ op: 'replace', value: { active: true } }],
   }),
   'PATCH /api/tenants/:tenantId/persons/:id': () => ({ givenName: 'Changed' }),
+  'POST /api/tenants/:tenantId/persons/:id/erase': () => ({ reason: 'Asked for' }),
   'PATCH /api/tenants/:tenantId/roles/:id': () => ({ translations: { de: 'Anders' } }),
   'PATCH /api/tenants/:tenantId/accounts/:id': () => ({ email: 'changed@acme.example' }),
   'POST /api/tenants/:tenantId/accounts/:id/close': () => ({ reason: 'Left', untilLifted: true }),

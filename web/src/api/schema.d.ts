@@ -485,6 +485,57 @@ export interface paths {
     patch: operations['Person_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/persons/{id}/data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download all that is held about a person */
+    get: operations['PersonalData_download'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/persons/{id}/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erase a person with all that is held */
+    post: operations['PersonalData_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erase somebody who was never matched to a person */
+    post: operations['Erasure_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/provisioning-log': {
     parameters: {
       query?: never;
@@ -1759,6 +1810,41 @@ export interface components {
       /** @description Only for a dry run: what the change would do to keys by which accounts are matched. */
       warnings?: components['schemas']['PersonWarningView'][];
     };
+    ErasureBody: {
+      /**
+       * @description Kept in the audit trail, so without names, addresses and numbers of the person.
+       * @example Asked for by letter of 3 November.
+       */
+      reason: string;
+    };
+    ErasureView: {
+      /**
+       * @description Rows that are gone or were emptied, by table; those with none are left out. `audit_event` and `provisioning_log` stay as rows: that something was done, and when.
+       * @example {
+       *       "person": 1,
+       *       "employment": 2,
+       *       "account": 1,
+       *       "provisioning_log": 7,
+       *       "audit_event": 12
+       *     }
+       */
+      erased: {
+        [key: string]: number;
+      };
+      /** @description What is to be done so that it does not come back: the identity provider still knows the user. */
+      advice: string;
+    };
+    NamedErasureBody: {
+      /**
+       * @description Kept in the audit trail, so without names, addresses and numbers of the person.
+       * @example Asked for by letter of 3 November.
+       */
+      reason: string;
+      /** @description As the provider sent it; case is ignored. */
+      userName?: string;
+      /** @description As the provider sent it; case is ignored. */
+      email?: string;
+    };
     IgnoredAttributeView: {
       /** @description An attribute, a PATCH path, or a member of the message, as it was sent. */
       attribute: string;
@@ -2471,7 +2557,9 @@ export interface components {
         | 'file-columns'
         | 'file-dates'
         | 'file-too-long'
-        | 'match-checks-running';
+        | 'match-checks-running'
+        | 'name-of-a-person'
+        | 'name-of-an-account';
       /** @description By which the trace of the request is found, where the operator has traces taken; as in `x-trace-id`. */
       traceId?: string;
       /** @description Field by field, for a form. */
@@ -3851,6 +3939,104 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChangedPersonView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  PersonalData_download: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  PersonalData_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasureBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Erasure_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NamedErasureBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
         };
       };
       400: components['responses']['Invalid'];
