@@ -269,7 +269,10 @@ describe.each([
     const gone = { userName: 'gone', email: 'gone@acme.example', role: 'HR Professional' };
     const { id: deleted } = (await admin.post(accounts, gone)).body;
     expect((await admin.delete(`${accounts}/${deleted}`)).status).toBe(204);
+    const erased = { personCode: 'ERASED', givenName: 'Jane', familyName: 'Doe' };
+    const { id: toErase } = (await admin.post(`tenants/${ours.tenantId}/persons`, erased)).body;
     return {
+      'POST /api/tenants/:tenantId/persons/:id/erase': { id: toErase },
       'POST /api/tenants/:tenantId/accounts/:id/restore': { id: deleted },
       [`POST ${path}/dismiss`]: { id: dismissed },
       [`POST ${path}/link`]: { id: linked, body: { personId, reason: 'Known' } },

@@ -5,7 +5,7 @@ import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { JsonBody } from '../../http/admin/json-body.js';
 import { RetentionService } from '../../retention/retention.service.js';
-import { RetentionBody, RetentionQuery, RetentionView } from './retention.dto.js';
+import { RetentionBody, RetentionQuery, retentionView, RetentionView } from './retention.dto.js';
 
 @AdminController('retention', 'Data protection')
 export class RetentionController {
@@ -19,7 +19,7 @@ export class RetentionController {
   async get(@CurrentCaller() caller: AdminCaller): Promise<RetentionView> {
     return this.database.reading(caller, async (scope) => {
       const days = await this.retention.get(scope);
-      return { ...days, due: await this.retention.due(scope, days) };
+      return retentionView(days, await this.retention.due(scope, days));
     });
   }
 
@@ -30,11 +30,11 @@ export class RetentionController {
   async change(
     @CurrentCaller() caller: AdminCaller,
     @Query() { dryRun }: RetentionQuery,
-    @JsonBody() { due: _due, ...values }: RetentionBody,
+    @JsonBody() { due: _due, limits: _limits, ...values }: RetentionBody,
   ): Promise<RetentionView> {
     return this.database.inTenant(caller, async (scope) => {
       const days = await (dryRun ? this.retention.changed(scope, values) : this.retention.change(scope, values));
-      return { ...days, due: await this.retention.due(scope, days) };
+      return retentionView(days, await this.retention.due(scope, days));
     });
   }
 }

@@ -57,6 +57,10 @@ export class RetentionBody implements Partial<RetentionDays> {
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Ignored.' })
   @Allow()
   due?: unknown;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Ignored.' })
+  @Allow()
+  limits?: unknown;
 }
 
 export class RetentionQuery {
@@ -89,6 +93,34 @@ class RetentionDueView implements RetentionDue {
   sessions!: number;
 }
 
+class PeriodLimitsView {
+  @ApiProperty({ type: 'integer' })
+  min!: number;
+
+  @ApiProperty({ type: 'integer' })
+  max!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Kept so long where nobody has said otherwise.' })
+  usual!: number;
+}
+
+class RetentionLimitsView implements Record<RetentionPeriod, PeriodLimitsView> {
+  @ApiProperty({ type: PeriodLimitsView })
+  provisioningLogDays!: PeriodLimitsView;
+
+  @ApiProperty({ type: PeriodLimitsView })
+  auditDetailsDays!: PeriodLimitsView;
+
+  @ApiProperty({ type: PeriodLimitsView })
+  importsDays!: PeriodLimitsView;
+
+  @ApiProperty({ type: PeriodLimitsView })
+  deletedAccountsDays!: PeriodLimitsView;
+
+  @ApiProperty({ type: PeriodLimitsView })
+  sessionsDays!: PeriodLimitsView;
+}
+
 export class RetentionView implements RetentionDays {
   @ApiProperty({ type: 'integer', description: DESCRIPTIONS.provisioningLogDays })
   provisioningLogDays!: number;
@@ -110,4 +142,11 @@ export class RetentionView implements RetentionDays {
     description: `What the server takes away at its next run, within minutes; ${COUNTED} stands for that many or more.`,
   })
   due!: RetentionDueView;
+
+  @ApiProperty({ type: RetentionLimitsView, description: 'What may be chosen.' })
+  limits!: RetentionLimitsView;
+}
+
+export function retentionView(days: RetentionDays, due: RetentionDue): RetentionView {
+  return { ...days, due, limits: RETENTION_PERIODS };
 }

@@ -1964,6 +1964,19 @@ export interface components {
       /** @description Sessions. */
       sessions: number;
     };
+    PeriodLimitsView: {
+      min: number;
+      max: number;
+      /** @description Kept so long where nobody has said otherwise. */
+      usual: number;
+    };
+    RetentionLimitsView: {
+      provisioningLogDays: components['schemas']['PeriodLimitsView'];
+      auditDetailsDays: components['schemas']['PeriodLimitsView'];
+      importsDays: components['schemas']['PeriodLimitsView'];
+      deletedAccountsDays: components['schemas']['PeriodLimitsView'];
+      sessionsDays: components['schemas']['PeriodLimitsView'];
+    };
     RetentionView: {
       /** @description The provisioning log, what the audit trail holds of its entries, and review items since they were closed. */
       provisioningLogDays: number;
@@ -1977,6 +1990,8 @@ export interface components {
       sessionsDays: number;
       /** @description What the server takes away at its next run, within minutes; 100000 stands for that many or more. */
       due: components['schemas']['RetentionDueView'];
+      /** @description What may be chosen. */
+      limits: components['schemas']['RetentionLimitsView'];
     };
     RetentionBody: {
       /**
@@ -2006,6 +2021,10 @@ export interface components {
       sessionsDays?: number;
       /** @description Ignored. */
       due?: {
+        [key: string]: unknown;
+      };
+      /** @description Ignored. */
+      limits?: {
         [key: string]: unknown;
       };
     };

@@ -194,6 +194,12 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('../roles/roles-page'), 'RolesPage'),
 });
 
+const dataProtection = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/data-protection',
+  component: lazyRouteComponent(() => import('../data-protection/data-protection-page'), 'DataProtectionPage'),
+});
+
 /** An address that leads nowhere; inside the frame, so that every other page is a click away. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
@@ -221,6 +227,7 @@ export const router = createRouter({
       account,
       accessReport,
       roles,
+      dataProtection,
       nowhere,
     ]),
   ]),

@@ -6,6 +6,7 @@ import { account } from './app/account.de';
 import { nav } from './app/nav.de';
 import { shell } from './app/shell.de';
 import { failed, notFound } from './app/states.de';
+import { dataProtection } from './data-protection/data-protection.de';
 import { providers } from './identity-providers/providers.de';
 import { itPage } from './it-page/it-page.de';
 import { matchCheck } from './match-check/match-check.de';
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   accessReport,
   accounts,
   roles,
+  dataProtection,
   providers,
   mappings,
 };

@@ -6,6 +6,7 @@ import { account } from './app/account.en';
 import { nav } from './app/nav.en';
 import { shell } from './app/shell.en';
 import { failed, notFound } from './app/states.en';
+import { dataProtection } from './data-protection/data-protection.en';
 import { providers } from './identity-providers/providers.en';
 import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
@@ -49,6 +50,7 @@ export const en = {
   accessReport,
   accounts,
   roles,
+  dataProtection,
   providers,
   mappings,
 };

@@ -16,4 +16,5 @@ export const nav: NavText = {
   accounts: 'Konten',
   accessReport: 'Zugangsbericht',
   roles: 'Rollen',
+  dataProtection: 'Datenschutz',
 };

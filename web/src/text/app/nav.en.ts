@@ -16,6 +16,7 @@ export const nav = {
   accounts: 'Accounts',
   accessReport: 'Access report',
   roles: 'Roles',
+  dataProtection: 'Data protection',
 };
 
 export type NavText = typeof nav;
