@@ -77,6 +77,11 @@ const FILLED: Record<string, View> = {
     path: '/roles',
     open: (page) => page.getByRole('button', { name: 'Edit: Payroll Clerk' }).click(),
   },
+  'data-protection': { path: '/data-protection' },
+  'person-erase': {
+    path: ({ personId }) => `/people/${personId}`,
+    open: (page) => page.getByRole('button', { name: 'Erase…' }).click(),
+  },
   'not-found': { path: '/nowhere' },
 };
 
