@@ -19,6 +19,8 @@ const LAYERS = [
       'deactivation-alarm',
       'audit',
       'match-check',
+      'retention',
+      'personal-data',
     ],
   },
   { name: 'doors', folders: ['access', 'sign-in', 'scim', 'admin', 'console', 'health', 'openapi'] },

@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Oblivion } from '../database/oblivion.js';
 
-/** Erases accounts that were deleted 30 days ago. */
+/** Erases accounts that were deleted as long ago as their tenant keeps such, usually 30 days. */
 @Injectable()
 export class DeletedAccountOblivion extends Oblivion {
   constructor(orm: MikroORM) {

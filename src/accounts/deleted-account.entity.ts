@@ -3,9 +3,6 @@ import { searchedText } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import type { MatchedBy } from '../persons/matching/match-method.js';
 
-/** For how long a deleted account can be restored. */
-export const KEPT_DAYS = 30;
-
 /** The account's own columns, as PostgreSQL writes a row as JSON. */
 interface AccountRow {
   readonly user_name: string;
@@ -74,11 +71,11 @@ const DeletedAccountSchema = defineEntity({
  */
 export class DeletedAccount extends DeletedAccountSchema.class {
   /** Tells the ORM's types what is not for `em.create` to be given. */
-  declare [OptionalProps]?: 'searchText' | 'erasedAt';
+  declare [OptionalProps]?: 'searchText';
 
-  /** When it can be restored no more. */
-  get erasedAt(): Date {
-    return new Date(this.deletedAt.getTime() + KEPT_DAYS * 24 * 60 * 60_000);
+  /** @returns when it can be restored no more, if such are kept for `days` */
+  erasedAt(days: number): Date {
+    return new Date(this.deletedAt.getTime() + days * 24 * 60 * 60_000);
   }
 }
 DeletedAccountSchema.setClass(DeletedAccount);

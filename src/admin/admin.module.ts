@@ -9,6 +9,7 @@ import { PersonImportModule } from '../persons/import/person-import.module.js';
 import { PersonsModule } from '../persons/persons.module.js';
 import { ProvisioningLogModule } from '../provisioning-log/provisioning-log.module.js';
 import { ReviewItemsModule } from '../review-items/review-items.module.js';
+import { RetentionModule } from '../retention/retention.module.js';
 import { RolesModule } from '../roles/roles.module.js';
 import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
@@ -32,8 +33,13 @@ import { ImportRecordsController } from './persons/import-records.controller.js'
 import { PersonImportController } from './persons/person-import.controller.js';
 import { PersonEditPreview } from './persons/person-edit-preview.js';
 import { PersonController } from './persons/person.controller.js';
+import { ErasureController } from './personal-data/erasure.controller.js';
+import { PersonData } from './personal-data/person-data.js';
+import { PersonErasure } from './personal-data/person-erasure.js';
+import { PersonalDataController } from './personal-data/personal-data.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
 import { IdentifierDecision } from './review-items/identifier-decision.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { ReviewDecisions } from './review-items/review-decisions.js';
 import { ReviewItemController } from './review-items/review-item.controller.js';
 import { ShownReviewItems } from './review-items/shown-review-items.js';
@@ -85,6 +91,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     PersonsModule,
     ProvisioningLogModule,
     ReviewItemsModule,
+    RetentionModule,
     RolesModule,
     SamlMappingsModule,
     ScimSettingsModule,
@@ -106,7 +113,10 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     PersonController,
     UndoController,
     JobController,
+    PersonalDataController,
+    ErasureController,
     ProvisioningLogController,
+    RetentionController,
     ReviewItemController,
     RoleController,
     IdentityProviderController,
@@ -135,7 +145,9 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     MappingChange,
     OwnAccount,
     PasswordSignInRule,
+    PersonData,
     PersonEditPreview,
+    PersonErasure,
     ProvisioningLogStream,
     ReviewDecisions,
     RoleChange,
@@ -152,6 +164,6 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     UndoRuns,
     UndoService,
   ],
-  exports: [AccountService, TenantCreation, UndoOblivion, UndoService],
+  exports: [AccountService, PersonData, PersonErasure, TenantCreation, UndoOblivion, UndoService],
 })
 export class AdminModule {}

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { AuditEvent } from './audit-event.js';
 import { OPERATOR_VARIABLE, TENANT_VARIABLE } from '../database/schema/tenant-owned.js';
 import { enter } from '../database/transactions/set-local.js';
-import { ChainCheck, type ChainFault, type ChainPoint } from './chain-check.js';
+import { ChainCheck, type ChainFault, type ChainPoint, REDACTION } from './chain-check.js';
 
 /** Events that are in memory at once. */
 const BATCH = 1000;
@@ -111,11 +111,18 @@ export class AuditTrail {
           case when l.id is null then 'deleted' when e.subject_id is null then 'inserted' else 'edited' end as fault
         from (select * from provisioning_log where tenant_id = $1) l
         full join (
-          select subject_id, details from audit_event where tenant_id = $1 and kind = 'provisioning-log.created'
-          union all select subject_id, details from audit_pending where tenant_id = $1 and kind = 'provisioning-log.created'
+          select seq, subject_id, details from audit_event where tenant_id = $1 and kind = 'provisioning-log.created'
+          union all
+          select null, subject_id, details from audit_pending where tenant_id = $1 and kind = 'provisioning-log.created'
         ) e
           on e.subject_id = l.id::text
-        where l.id is null or e.subject_id is null or (e.details is not null and
+        left join (
+          -- Entries that were kept for long enough, as an event of the chain says.
+          select distinct jsonb_array_elements_text(details::jsonb->'events')::bigint as seq from audit_event
+          where tenant_id = $1 and kind = '${REDACTION}' and details::jsonb->>'logEntries' = 'deleted'
+        ) forgotten
+          on forgotten.seq = e.seq
+        where (l.id is null and (forgotten.seq is null or e.details is not null)) or e.subject_id is null or (e.details is not null and
           (select coalesce(jsonb_object_agg(key, to_jsonb(l) -> key), '{}') from jsonb_object_keys(e.details::jsonb -> 'after') key)
             is distinct from e.details::jsonb -> 'after')
         order by 1`,

@@ -179,4 +179,10 @@ export const REDACTION = 'audit.redacted';
 export interface RedactionDetails {
   /** Numbers of the events whose details it took away. */
   events: string[];
+  /** Why: somebody asked for it, a person was erased, or they were kept for long enough. */
+  because?: 'erasure' | 'retention';
+  /** In the words of who erased a person. */
+  reason?: string;
+  /** What became of the entries of the provisioning log that these events were made with; else they were emptied. */
+  logEntries?: 'deleted';
 }

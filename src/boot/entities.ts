@@ -11,6 +11,7 @@ import { Employment, Person } from '../persons/person.entity.js';
 import { ProvisioningLogEntry } from '../provisioning-log/provisioning-log-entry.entity.js';
 import { UndoItem, UndoRun } from '../provisioning-log/undo-run.entity.js';
 import { ReviewItem } from '../review-items/review-item.entity.js';
+import { Retention } from '../retention/retention.entity.js';
 import { Role } from '../roles/role.entity.js';
 import { IdentityProvider } from '../identity-providers/identity-provider.entity.js';
 import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
@@ -52,4 +53,5 @@ export const entities = [
   ReviewItem,
   AuditCheck,
   DeactivationWatch,
+  Retention,
 ];

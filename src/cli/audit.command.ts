@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readFile } from 'node:fs/promises';
-import { redactPerson } from '../audit/audit-redaction.js';
+import { redactPerson } from '../personal-data/redact-person.js';
 import { AuditTrail } from '../audit/audit-trail.js';
 import type { ChainPoint } from '../audit/chain-check.js';
 import { DomainError } from '../errors/domain-error.js';

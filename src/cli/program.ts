@@ -8,7 +8,9 @@ import { demoCommand } from './demo/demo.command.js';
 import { distributeCommand } from './distribute.command.js';
 import { matchCheckCommand } from './match-check/match-check.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { personCommand } from './person.command.js';
 import { rebindCommand } from './rebind.command.js';
+import { retentionCommand } from './retention.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
@@ -24,6 +26,8 @@ export function cezanneScim(): Command {
     .addCommand(tokenCommand())
     .addCommand(matchCheckCommand())
     .addCommand(auditCommand())
+    .addCommand(personCommand())
+    .addCommand(retentionCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())

@@ -50,6 +50,8 @@ export const PROBLEM_CODES = [
   'file-dates',
   'file-too-long',
   'match-checks-running',
+  'name-of-a-person',
+  'name-of-an-account',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -82,5 +84,8 @@ export const FIELD_CODES = [
   'no-identity-provider',
   'no-user-identifier',
   'same-match-method',
+  'not-in-range',
+  'less-than-log',
+  'names-the-person',
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
-import { redactPerson } from '../../src/audit/audit-redaction.js';
+import { redactPerson } from '../../src/personal-data/redact-person.js';
 import { ChainWatch } from '../../src/audit/chain-watch.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { HrClient } from '../support/clients/hr-client.js';

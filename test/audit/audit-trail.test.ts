@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import request from 'supertest';
 import { auditCommand } from '../../src/cli/audit.command.js';
-import { redactPerson } from '../../src/audit/audit-redaction.js';
+import { redactPerson } from '../../src/personal-data/redact-person.js';
 import type { AuditEvent } from '../../src/audit/audit-event.js';
 import { AuditTrail, type Verification } from '../../src/audit/audit-trail.js';
 import { AUDIT_KINDS } from '../../src/audit/audit-kinds.js';

@@ -142,7 +142,10 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       ofOwner('employment_search'),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
-      ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
+      ofOwner('person_search'),
+      // How long deleted accounts are kept, of each tenant, for what erases them of all.
+      ofOwner('retention_age'),
+      ...['saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
       // Counted over all tenants, by a function that returns sums.
       ofOwner('session_figures'),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
@@ -272,11 +275,19 @@ describe('what stands beside the policies', () => {
       // Ids of tenants, and no argument.
       { ...common, function: 'audit_checks_due()', rights: called },
       { ...common, function: 'audit_deleted_employment()', rights: [`${owner} EXECUTE`] },
+      // A number, of the current tenant.
+      { ...common, function: 'audit_details_older_than(integer,integer)', rights: called },
       { ...common, function: 'audit_log_entry()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_new_employments()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'audit_new_persons()', rights: [`${owner} EXECUTE`] },
       // Neither takes an argument: how old is too old, they say themselves.
       { ...common, function: 'erase_deleted_accounts()', rights: called },
+      // Of the current tenant, and never unseen: an event says what was emptied and why.
+      { ...common, function: 'erase_from_trail(uuid,uuid[],text[],text[],text,text)', rights: called },
+      { ...common, function: 'erase_import_changes(uuid)', rights: called },
+      { ...common, function: 'erase_review_items(uuid,uuid[],text[],text[])', rights: called },
+      // Of the current tenant, by what its own row says.
+      { ...common, function: 'forget_by_retention()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
@@ -290,6 +301,10 @@ describe('what stands beside the policies', () => {
       // transaction's own tenant.
       { ...common, function: 'seal_audit_events()', rights: called },
       { ...common, function: 'seal_events_of_tenant()', rights: called },
+      // What the trail holds about one person of the current tenant.
+      { ...common, function: 'trail_about(uuid,uuid[],text[],text[],bigint,integer)', rights: called },
+      { ...common, function: 'trail_knows(uuid,uuid[])', rights: called },
+      { ...common, function: 'trail_length()', rights: called },
       { ...common, function: 'unsealed_audit_events()', rights: called },
       // Nor does this: tenants, and nothing of what is in them.
       { ...common, function: 'watched_deactivations()', rights: called },
@@ -343,6 +358,8 @@ describe('what stands beside the policies', () => {
       person_import: ['INSERT', 'SELECT', 'UPDATE'],
       person_import_change: ['INSERT', 'SELECT', 'UPDATE'],
       provisioning_log: ['INSERT', 'SELECT'],
+      // A tenant that has said so once keeps what it has said.
+      retention: ['INSERT', 'SELECT', 'UPDATE'],
       // What was left for HR stays told; it is closed.
       review_item: ['INSERT', 'SELECT', 'UPDATE'],
       // When somebody last signed in goes with the account.

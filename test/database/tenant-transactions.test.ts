@@ -109,6 +109,8 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "match_check_oblivion" on "match_check";',
     'drop policy "person_search" on "person";',
     'drop policy "employment_search" on "employment";',
+    // For the function that erases deleted accounts.
+    'drop policy "retention_age" on "retention";',
     'drop policy "account_search" on "account";',
     'drop policy "account_email_search" on "account_email";',
     'drop policy "saml_mapping_search" on "saml_mapping";',

@@ -71,6 +71,8 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   if (link.status !== 201) throw new Error(`POST it-page-link: ${link.status} ${link.text}`);
   const checked = await admin.post(`tenants/${tenantId}/audit-events/chain/check`);
   if (checked.status !== 200) throw new Error(`POST audit-events/chain/check: ${checked.status} ${checked.text}`);
+  const retention = await admin.put(`tenants/${tenantId}/retention`, { importsDays: 60 });
+  if (retention.status !== 200) throw new Error(`PUT retention: ${retention.status} ${retention.text}`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {

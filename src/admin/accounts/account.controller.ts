@@ -111,7 +111,7 @@ export class AccountController {
     return this.database.inTenant(caller, async (scope) => accountView(await this.deleted.restore(scope, id)));
   }
 
-  /** For 30 days it can be restored. Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
+  /** For 30 days, or what the tenant's retention says, it can be restored. Its sessions and SAML mappings go with it. 409 for the own account and the last one that can sign in, as for `PATCH`. */
   @Delete(':id')
   @HttpCode(204)
   async remove(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {

@@ -15,12 +15,13 @@ export class DeletedAccountController {
     private readonly deleted: DeletedAccounts,
   ) {}
 
-  /** Those of the last 30 days, newest first. Afterwards the server erases them. */
+  /** Newest first. After `deletedAccountsDays` of the tenant's retention, usually 30, the server erases them. */
   @Get()
   @ApiPage(DeletedAccountView, 'user names, main e-mails and external ids')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<DeletedAccountView>> {
-    return this.database.inTenant(caller, async (scope) =>
-      pageOf(await this.deleted.list(scope, query), deletedAccountView),
-    );
+    return this.database.inTenant(caller, async (scope) => {
+      const { days, page } = await this.deleted.list(scope, query);
+      return pageOf(page, (account) => deletedAccountView(account, days));
+    });
   }
 }

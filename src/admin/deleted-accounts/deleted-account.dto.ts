@@ -33,8 +33,9 @@ export class DeletedAccountView {
   erasedAt!: Date;
 }
 
-export function deletedAccountView(account: DeletedAccount): DeletedAccountView {
-  const { id, userName, externalId, email, role, personId, deletedAt, deletedBy, erasedAt } = account;
+/** @param days for how many the tenant keeps such */
+export function deletedAccountView(account: DeletedAccount, days: number): DeletedAccountView {
+  const { id, userName, externalId, email, role, personId, deletedAt, deletedBy } = account;
   return {
     id,
     userName,
@@ -44,6 +45,6 @@ export function deletedAccountView(account: DeletedAccount): DeletedAccountView 
     personId: personId ?? null,
     deletedAt,
     deletedBy,
-    erasedAt,
+    erasedAt: account.erasedAt(days),
   };
 }

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Account } from '../../accounts/account.entity.js';
-import { DeletedAccount, KEPT_DAYS } from '../../accounts/deleted-account.entity.js';
+import { DeletedAccount } from '../../accounts/deleted-account.entity.js';
 import type { Page, PageRequest } from '../../database/paging/page.js';
 import { readPage } from '../../database/paging/read-page.js';
 import { foundIn } from '../../database/paging/search-condition.js';
@@ -9,17 +9,22 @@ import type { TenantScope } from '../../database/transactions/tenant-database.js
 import { DomainError } from '../../errors/domain-error.js';
 import { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
 import { Person } from '../../persons/person.entity.js';
+import { RetentionService } from '../../retention/retention.service.js';
 import { Role } from '../../roles/role.entity.js';
 import { SamlMapping } from '../../saml-mappings/saml-mapping.entity.js';
 import { userNameKey } from '../../text/user-name-key.js';
 
-/** What was deleted in the last 30 days, by SCIM or by hand, and the way back (docs/design.md §10). */
+/** What was deleted, by SCIM or by hand, for as long as the tenant keeps such, and the way back (docs/design.md §10). */
 @Injectable()
 export class DeletedAccounts {
-  /** Newest first. */
-  async list({ em }: TenantScope, query: PageRequest): Promise<Page<DeletedAccount>> {
-    const where = { deletedAt: { $gt: oldest() }, $and: foundIn<DeletedAccount>(query.search) };
-    return readPage(em, DeletedAccount, where, { by: 'deletion', direction: 'desc' }, query);
+  constructor(private readonly retention: RetentionService) {}
+
+  /** @returns a page, newest first, and for how many days they are kept */
+  async list(scope: TenantScope, query: PageRequest): Promise<{ days: number; page: Page<DeletedAccount> }> {
+    const { deletedAccountsDays: days } = await this.retention.get(scope);
+    const where = { deletedAt: { $gt: oldest(days) }, $and: foundIn<DeletedAccount>(query.search) };
+    const order = { by: 'deletion', direction: 'desc' } as const;
+    return { days, page: await readPage(scope.em, DeletedAccount, where, order, query) };
   }
 
   /**
@@ -29,10 +34,12 @@ export class DeletedAccounts {
    * @throws DomainError `not-found`; `conflict` when the user name, the person or an identifier is taken meanwhile, which the
    *         database decides, and when the person or the role is gone
    */
-  async restore({ em, tenantId }: TenantScope, id: string): Promise<Account> {
+  async restore(scope: TenantScope, id: string): Promise<Account> {
+    const { em, tenantId } = scope;
+    const { deletedAccountsDays: days } = await this.retention.get(scope);
     const deleted = await em.findOne(
       DeletedAccount,
-      { id, deletedAt: { $gt: oldest() } },
+      { id, deletedAt: { $gt: oldest(days) } },
       { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['account', 'emails', 'mappings'] },
     );
     if (deleted === null) throw DomainError.notFound('deleted account');
@@ -96,6 +103,6 @@ export class DeletedAccounts {
   }
 }
 
-function oldest(): Date {
-  return new Date(Date.now() - KEPT_DAYS * 24 * 60 * 60_000);
+function oldest(days: number): Date {
+  return new Date(Date.now() - days * 24 * 60 * 60_000);
 }

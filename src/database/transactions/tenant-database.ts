@@ -46,6 +46,11 @@ export class TenantDatabase {
   /** The same for work that may take long, such as an import: the limits of long work count for it. */
   async takingLong<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     this.requireOneMachine('Imports');
+    return this.unhurried(who, work);
+  }
+
+  /** The same for what looks through all that a tenant has, wherever its tables are. */
+  async unhurried<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     const result = await this.work(who, work, {}, settingsOfLongWork(this.config.databaseLimits));
     for (const listener of this.listeners) await listener(who.tenantId);
     return result;

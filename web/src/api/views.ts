@@ -89,6 +89,10 @@ export type ImportRecordWithChanges = Schemas['ImportRecordWithChangesView'];
 export type ImportUndone = Schemas['ImportUndoneView'];
 export type ImportLeftCode = Schemas['ImportLeftCode'];
 
+export type Retention = Schemas['RetentionView'];
+export type RetentionPeriod = keyof Omit<Retention, 'due' | 'limits'>;
+export type RetentionDue = keyof Retention['due'];
+
 type Problem = Schemas['Problem'];
 /** What the server says of a refusal to programs: of the whole, and of a field. */
 export type ProblemCode = NonNullable<Problem['code']>;

@@ -238,6 +238,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page'), 'AuditPage'),
 });
 
+const dataProtection = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/data-protection',
+  component: lazyRouteComponent(() => import('../data-protection/data-protection-page'), 'DataProtectionPage'),
+});
+
 /** An address that leads nowhere; inside the frame, so that every other page is a click away. */
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage });
 
@@ -270,6 +276,7 @@ export const router = createRouter({
       accessReport,
       roles,
       audit,
+      dataProtection,
       nowhere,
     ]),
   ]),

@@ -20,6 +20,7 @@ import { DayText } from '../ui/values/time-text';
 import { Value } from '../ui/values/value';
 import { fullName, personQuery } from '../records/people/people.queries';
 import { PersonAccount } from './person-account';
+import { PersonPrivacy } from './person-privacy';
 import { useForgetPeople } from '../records/people/use-forget-people';
 
 const route = getRouteApi('/signed-in/people/$personId');
@@ -42,6 +43,7 @@ export function PersonPage(): ReactNode {
           <PersonDetails person={person.data} />
           <PersonAccount person={person.data} />
           <HistorySection of={{ personId }} />
+          <PersonPrivacy person={person.data} />
         </Stack>
       )}
     </Page>

@@ -9,6 +9,7 @@ import { shell } from './app/shell.de';
 import { failed, notFound } from './app/states.de';
 import { audit } from './audit/audit.de';
 import { deletedAccounts } from './deleted-accounts/deleted-accounts.de';
+import { dataProtection } from './data-protection/data-protection.de';
 import { providers } from './identity-providers/providers.de';
 import { itPage } from './it-page/it-page.de';
 import { matchCheck } from './match-check/match-check.de';
@@ -59,6 +60,7 @@ export const de: Catalogue = {
   accounts,
   deletedAccounts,
   roles,
+  dataProtection,
   providers,
   mappings,
   audit,

@@ -9,6 +9,7 @@ import { shell } from './app/shell.en';
 import { failed, notFound } from './app/states.en';
 import { audit } from './audit/audit.en';
 import { deletedAccounts } from './deleted-accounts/deleted-accounts.en';
+import { dataProtection } from './data-protection/data-protection.en';
 import { providers } from './identity-providers/providers.en';
 import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
@@ -58,6 +59,7 @@ export const en = {
   accounts,
   deletedAccounts,
   roles,
+  dataProtection,
   providers,
   mappings,
   audit,

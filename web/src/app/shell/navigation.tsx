@@ -34,6 +34,7 @@ export function Navigation(): ReactNode {
         { to: '/accounts', icon: 'key', name: nav.accounts },
         { to: '/access-report', icon: 'shield', name: nav.accessReport },
         { to: '/roles', icon: 'badge', name: nav.roles },
+        { to: '/data-protection', icon: 'circle', name: nav.dataProtection },
       ],
     },
     { name: nav.administration, entries: [{ to: '/audit', icon: 'history', name: nav.audit }] },

@@ -33,4 +33,7 @@ export const fieldCodes: FieldCodesText = {
   'no-identity-provider': 'Wählen Sie den Identitätsanbieter.',
   'no-user-identifier': 'Wählen Sie, welcher Wert den Benutzer nennt.',
   'same-match-method': 'So werden Personen schon gefunden. Wählen Sie einen anderen Weg oder keinen.',
+  'not-in-range': 'Bitte wählen Sie eine ganze Zahl innerhalb der Grenzen.',
+  'less-than-log': 'Das muss mindestens so lang sein wie beim Protokoll, das dazu gehört.',
+  'names-the-person': 'Der Grund bleibt erhalten. Bitte lassen Sie Name, Adressen und Nummern der Person weg.',
 };

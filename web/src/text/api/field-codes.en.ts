@@ -32,6 +32,9 @@ export const fieldCodes = {
   'no-identity-provider': 'Choose the identity provider.',
   'no-user-identifier': 'Choose which value names the user.',
   'same-match-method': 'This is how persons are found already. Choose another way, or none.',
+  'not-in-range': 'Please choose a whole number within the limits.',
+  'less-than-log': 'This must be at least as long as the provisioning log, which is part of it.',
+  'names-the-person': 'The reason is kept. Please leave out the name, the addresses and the numbers of the person.',
 } satisfies Record<FieldCode, string>;
 
 export type FieldCodesText = typeof fieldCodes;

@@ -72,6 +72,8 @@ export const problemCodes: ProblemCodesText = {
     'Datumsangaben dieser Datei lassen sich auf zwei Weisen lesen. Sagen Sie, ob der Tag oder der Monat zuerst steht.',
   'file-too-long':
     'Die Datei hat mehr als eine Million Zeilen. Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
+  'name-of-a-person': 'So heißt eine Person. Löschen Sie stattdessen die Daten der Person.',
+  'name-of-an-account': 'So heißt ein Konto. Löschen Sie zuerst das Konto.',
   'match-checks-running':
     'Mehrere Abgleiche laufen schon. Warten Sie, bis einer fertig ist, oder brechen Sie einen ab.',
 };

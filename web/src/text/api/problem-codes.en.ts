@@ -61,6 +61,8 @@ export const problemCodes = {
     'The first line of the file has to name the columns, each of them once. Check it, and say again which column is which.',
   'file-dates': 'Dates of this file can be read in two ways. Say whether the day or the month comes first.',
   'file-too-long': 'The file has more than a million lines. Split it, and import one part after the other.',
+  'name-of-a-person': 'A person goes by this. Erase the person instead, with all that belongs to it.',
+  'name-of-an-account': 'An account goes by this. Delete the account first.',
   'match-checks-running': 'Several match checks are running already. Wait until one of them is done, or cancel one.',
 } satisfies Record<ProblemCode, string>;
 

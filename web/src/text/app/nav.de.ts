@@ -17,4 +17,5 @@ export const nav: NavText = {
   accessReport: 'Zugangsbericht',
   roles: 'Rollen',
   audit: 'Änderungsnachweis',
+  dataProtection: 'Datenschutz',
 };

@@ -17,6 +17,7 @@ export const nav = {
   accessReport: 'Access report',
   roles: 'Roles',
   audit: 'Audit trail',
+  dataProtection: 'Data protection',
 };
 
 export type NavText = typeof nav;
