@@ -609,7 +609,7 @@ const FORMS: Record<string, Attack> = {
     because: 'doctype',
     make: tampered(
       (xml) =>
-        `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${[...'bcdefgh'].map((name, place) => `<!ENTITY ${name} "${`&${'abcdefg'.charAt(place)};`.repeat(10)}">`).join('')}]>${xml}`,
+        `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${Array.from('bcdefgh', (name, place) => `<!ENTITY ${name} "${`&${'abcdefg'.charAt(place)};`.repeat(10)}">`).join('')}]>${xml}`,
     ),
   },
   'an entity that nobody has defined': {
