@@ -268,6 +268,9 @@ describe('what stands beside the policies', () => {
       // Neither takes an argument: how old is too old, they say themselves.
       { ...common, function: 'erase_deleted_accounts()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
+      { ...common, function: 'forget_sign_ins()', rights: called },
+      // Into the trail of the transaction's own tenant, with a kind of its own.
+      { ...common, function: 'note_refused_sign_in(text,uuid,uuid,text)', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import type { AdminClient } from './clients/admin-client.js';
 import {
   HR_PASSWORD,
@@ -56,7 +57,11 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   });
   await new ImportClient(app, tenantId).rows(`${personCode},,,,,E-${word},,2099-12-31`);
   const role = await makeRole(admin, tenantId, { name: `Role-${word}` });
-  const provider = await makeIdp(admin, tenantId, { displayName: word, entityId: `urn:${word}` });
+  const provider = await makeIdp(admin, tenantId, {
+    displayName: word,
+    entityId: `urn:${word}`,
+    wantAuthnRequestsSigned: true,
+  });
   const saml = { createSamlMappings: true, identityProviderId: provider.id, userIdentifier: 'scimUserName' };
   await saveSettings(admin, tenantId, { enabled: true, ...saml });
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
@@ -67,6 +72,9 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
   const link = await admin.post(`tenants/${tenantId}/it-page-link`, {});
   if (link.status !== 201) throw new Error(`POST it-page-link: ${link.status} ${link.text}`);
+  // A sign-in that is begun, signed, and one that is tried.
+  await request(app.http).get(`/sso/${tenantId}/${provider.id}/login`).expect(302);
+  await admin.post(`tenants/${tenantId}/identity-providers/${provider.id}/sign-in-test`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {

@@ -29,8 +29,7 @@ export class RequestKeys {
     if (pair !== null) return pair;
     this.logger.warn(
       { tenantId: scope.tenantId },
-      'The key that sign-in requests are signed with cannot be opened with the password of the database owner any more. ' +
-        'A new one was made: give the identity providers that verify requests the new metadata',
+      'a new key signs sign-in requests, since the old one cannot be opened any more; give identity providers the new metadata',
     );
     return this.replace(scope);
   }
