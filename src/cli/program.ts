@@ -10,6 +10,7 @@ import { matchCheckCommand } from './match-check/match-check.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { rebindCommand } from './rebind.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
+import { ssoKeyCommand } from './sso-key.command.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
 import { ownVersion } from '../config/own-version.js';
@@ -22,6 +23,7 @@ export function cezanneScim(): Command {
     .addCommand(tenantCommand())
     .addCommand(accountCommand())
     .addCommand(tokenCommand())
+    .addCommand(ssoKeyCommand())
     .addCommand(matchCheckCommand())
     .addCommand(auditCommand())
     .addCommand(migrateCommand())

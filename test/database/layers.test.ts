@@ -141,6 +141,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
       // Counted over all tenants, by a function that returns sums.
       ofOwner('session_figures'),
+      // As old checks are.
+      ...['sign_in_request_age', 'sign_in_request_oblivion', 'sign_in_test_age', 'sign_in_test_oblivion'].map(ofOwner),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
   });
@@ -330,6 +332,8 @@ describe('what stands beside the policies', () => {
       review_item: ['INSERT', 'SELECT', 'UPDATE'],
       // When somebody last signed in goes with the account.
       sign_in: ['INSERT', 'SELECT', 'UPDATE'],
+      // A key is exchanged, and never missing again.
+      sign_in_request_key: ['INSERT', 'SELECT', 'UPDATE'],
     });
   });
 });
