@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ResponseFacts, responseXml } from '../../okta/idp/saml-response.js';
 import { readAuthnRequest } from '../../okta/idp/authn-request.js';
+import type { SigningKey } from '../../okta/idp/signing-key.js';
 import { SIGN_IN_CHECKS } from '../../src/sign-in/response/sign-in-check.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { makeAccount, makeIdp, makePerson, makeSamlMapping, makeTenant } from '../support/admin-factories.js';
@@ -20,20 +21,25 @@ let app: TestApp;
 let tenantId: string;
 let providerId: string;
 let keys: Pick<Means, 'key' | 'foreignKey' | 'weakKey'>;
+let curve: SigningKey;
 beforeAll(async () => {
   const [key, foreignKey, weakKey] = await Promise.all([testKey(), testKey(), testKey({ bits: 1024 })]);
   keys = { key, foreignKey, weakKey };
+  curve = await testKey({ curve: 'P-256' });
   app = await startTestApp(
     { LOG_LEVEL: 'warn', FAILED_AUTH_PER_SECOND: '0' },
     { write: (line) => void log.push(line) },
   );
   const admin = new AdminClient(app);
   ({ tenantId } = await makeTenant(admin));
-  ({ id: providerId } = await makeIdp(admin, tenantId, { entityId: ISSUER, signingCertificates: [key.certificate] }));
+  ({ id: providerId } = await makeIdp(admin, tenantId, {
+    entityId: ISSUER,
+    signingCertificates: [key.certificate, curve.certificate],
+  }));
   // As one that was saved before anybody looked at how long a key is.
   await asSuperuser(app, 'update identity_provider set signing_certificates = $2 where id = $1', [
     providerId,
-    [key.certificate.trim(), weakKey.certificate.trim()],
+    [key.certificate.trim(), weakKey.certificate.trim(), curve.certificate.trim()],
   ]);
   for (const userIdentifier of [MALLORY, VICTIM]) {
     const person = await makePerson(admin, tenantId);
@@ -99,6 +105,26 @@ describe('a response is believed that', () => {
     const answer = await browser.post({ SAMLResponse: Buffer.from(xml).toString('base64') });
     expect([answer.status, browser.hasSession]).toEqual([303, true]);
   });
+});
+
+it('a response is believed that is signed on a curve', async () => {
+  const { browser, facts } = await begun();
+  const xml = signXml(responseXml(facts), 'Assertion', { key: curve, method: `${MORE}ecdsa-sha256` });
+  expect((await browser.post({ SAMLResponse: Buffer.from(xml).toString('base64') })).status).toBe(303);
+});
+
+it.each([
+  ['RSA of 1024 bits', { bits: 1024 }],
+  ['Ed25519', { curve: 'Ed25519' }],
+] as const)('a certificate of %s is refused when it is saved', async (_, wish) => {
+  const { certificate } = await testKey(wish);
+  const answer = await new AdminClient(app).patch(`tenants/${tenantId}/identity-providers/${providerId}`, {
+    signingCertificates: [certificate],
+  });
+  expect([answer.status, answer.body]).toMatchObject([
+    400,
+    { errors: [{ field: 'signingCertificates', code: 'unusable-certificate' }] },
+  ]);
 });
 
 it('each check has an attack that nothing else refuses', () => {

@@ -645,6 +645,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/review-items/{id}/use-identifier': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the identifier of a sign-in the mapping of an account */
+    post: operations['ReviewItem_useIdentifier'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/roles': {
     parameters: {
       query?: never;
@@ -763,6 +780,40 @@ export interface paths {
     head?: never;
     /** Change a SAML mapping */
     patch: operations['SamlMapping_change'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/identity-providers/{id}/sign-in-test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a trial of the sign-in by an identity provider */
+    post: operations['SignInTest_begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/identity-providers/{id}/sign-in-test/{testId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how a trial of the sign-in went, check by check */
+    get: operations['SignInTest_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/tenants/{tenantId}/match-methods': {
@@ -1882,6 +1933,20 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    /**
+     * @description What of the account is the identifier that came.
+     * @enum {string}
+     */
+    CandidateReason: 'user-name' | 'email' | 'external-id';
+    CandidateView: {
+      /** Format: uuid */
+      accountId: string;
+      userName: string;
+      /** @description What of the account is the identifier that came. */
+      because: components['schemas']['CandidateReason'];
+      /** @description What the mapping of the account says instead; null where it has none of this identity provider. */
+      mappedAs: string | null;
+    };
     ReviewItemView: {
       /** Format: uuid */
       id: string;
@@ -1899,6 +1964,11 @@ export interface components {
        * @description The account that it is about, if any.
        */
       accountId: string | null;
+      /**
+       * Format: uuid
+       * @description Of `sign-in-unmapped`: who has sent the user, whose identifier is `userName`.
+       */
+      identityProviderId: string | null;
       /** @description What the last attempt sent. */
       sent: components['schemas']['SentUserView'];
       /**
@@ -1943,6 +2013,8 @@ export interface components {
       link: components['schemas']['LinkView'] | null;
       /** @description Who may be meant. Nothing is linked by it. */
       suggestions: components['schemas']['SuggestionView'][];
+      /** @description Of `sign-in-unmapped`: accounts that `use-identifier` can be told of. Nothing is mapped by it. */
+      candidates: components['schemas']['CandidateView'][];
     };
     ReasonBody: {
       /** @description Why, for whoever reads it later. */
@@ -1956,6 +2028,13 @@ export interface components {
        * @description Who it is: somebody without an active account.
        */
       personId: string;
+    };
+    IdentifierBody: {
+      /**
+       * Format: uuid
+       * @description One of `candidates`.
+       */
+      accountId: string;
     };
     RoleView: {
       /** Format: uuid */
@@ -2007,6 +2086,23 @@ export interface components {
       } | null;
       scimAssignable?: boolean;
     };
+    /**
+     * @description `expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before.
+     * @enum {string}
+     */
+    CertificateState: 'valid' | 'expired' | 'not-yet-valid' | 'unusable';
+    CertificateView: {
+      /** @description SHA-256 of the certificate, in hexadecimal. */
+      fingerprint: string;
+      /** @description Whom it names, in one line. */
+      subject: string;
+      /** Format: date-time */
+      validFrom: string | null;
+      /** Format: date-time */
+      validTo: string | null;
+      /** @description `expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before. */
+      state: components['schemas']['CertificateState'];
+    };
     IdentityProviderView: {
       /** Format: uuid */
       id: string;
@@ -2015,7 +2111,11 @@ export interface components {
       /** Format: uri */
       ssoUrl: string;
       signingCertificates: string[];
+      /** @description What there is to know of `signingCertificates`, in their order. */
+      certificates: components['schemas']['CertificateView'][];
       enabled: boolean;
+      /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
+      wantAuthnRequestsSigned: boolean;
     };
     NewIdentityProviderBody: {
       /** @example Okta */
@@ -2034,6 +2134,11 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @default true */
       enabled?: boolean;
+      /**
+       * @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate.
+       * @default false
+       */
+      wantAuthnRequestsSigned?: boolean;
     };
     IdentityProviderChangeBody: {
       displayName?: string;
@@ -2044,6 +2149,8 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @description false is refused while the SCIM settings name it. */
       enabled?: boolean;
+      /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
+      wantAuthnRequestsSigned?: boolean;
     };
     SamlMappingView: {
       /** Format: uuid */
@@ -2071,6 +2178,66 @@ export interface components {
       /** Format: uuid */
       identityProviderId?: string;
       userIdentifier?: string;
+    };
+    NewSignInTestView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uri
+       * @description To be opened in a browser.
+       */
+      url: string;
+    };
+    /**
+     * @description `waiting`: no response has come yet.
+     * @enum {string}
+     */
+    SignInTestState: 'waiting' | 'done';
+    /** @enum {string} */
+    SignInCheck:
+      | 'size'
+      | 'encoding'
+      | 'doctype'
+      | 'xml'
+      | 'response'
+      | 'assertion'
+      | 'ids'
+      | 'signed'
+      | 'signature-place'
+      | 'signature-algorithm'
+      | 'signature-transforms'
+      | 'certificates'
+      | 'signature'
+      | 'status'
+      | 'issuer'
+      | 'destination'
+      | 'in-response-to'
+      | 'request'
+      | 'browser'
+      | 'audience'
+      | 'recipient'
+      | 'confirmation'
+      | 'conditions'
+      | 'name-id'
+      | 'library'
+      | 'provider'
+      | 'mapping'
+      | 'active'
+      | 'open'
+      | 'employed';
+    CheckResultView: {
+      name: components['schemas']['SignInCheck'];
+      passed: boolean;
+      /** @description For IT, in English: why it failed; null where it has passed. */
+      detail: string | null;
+    };
+    SignInTestView: {
+      /** Format: uuid */
+      id: string;
+      /** @description `waiting`: no response has come yet. */
+      state: components['schemas']['SignInTestState'];
+      /** @description In the order in which they are asked; empty while it waits. */
+      checks: components['schemas']['CheckResultView'][];
     };
     MatchMethodView: {
       /** @enum {string} */
@@ -2389,6 +2556,8 @@ export interface components {
         | 'review-item-closed'
         | 'review-item-not-linkable'
         | 'review-item-without-account'
+        | 'review-item-without-identifier'
+        | 'not-a-candidate'
         | 'file-not-utf-8'
         | 'file-not-csv'
         | 'file-columns'
@@ -2416,6 +2585,7 @@ export interface components {
           | 'not-a-time-zone'
           | 'not-a-url'
           | 'not-a-certificate'
+          | 'unusable-certificate'
           | 'bad-translation'
           | 'end-before-start'
           | 'listed-twice'
@@ -4116,6 +4286,41 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  ReviewItem_useIdentifier: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IdentifierBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReviewItemView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   Role_list: {
     parameters: {
       query?: {
@@ -4606,6 +4811,62 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SignInTest_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewSignInTestView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  SignInTest_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        testId: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInTestView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
