@@ -23,7 +23,10 @@ export function providerValues(provider: IdentityProvider): ProviderValues {
 }
 
 /** What stands outside of PEM blocks is sent too, as a certificate of its own, so that the server refuses it. */
-export function providerBody({ signingCertificates, ...values }: ProviderValues): Omit<IdentityProvider, 'id'> {
+export function providerBody({
+  signingCertificates,
+  ...values
+}: ProviderValues): Omit<IdentityProvider, 'id' | 'certificates' | 'wantAuthnRequestsSigned'> {
   const blocks = signingCertificates
     .split(/(?<=-----END CERTIFICATE-----)/)
     .map((block) => block.trim())
