@@ -12,6 +12,7 @@ import { personCommand } from './person.command.js';
 import { rebindCommand } from './rebind.command.js';
 import { retentionCommand } from './retention.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
+import { ssoKeyCommand } from './sso-key.command.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
 import { ownVersion } from '../config/own-version.js';
@@ -24,6 +25,7 @@ export function cezanneScim(): Command {
     .addCommand(tenantCommand())
     .addCommand(accountCommand())
     .addCommand(tokenCommand())
+    .addCommand(ssoKeyCommand())
     .addCommand(matchCheckCommand())
     .addCommand(auditCommand())
     .addCommand(personCommand())

@@ -53,7 +53,7 @@ export class SignInController {
       case 'unasked':
         return this.depart(door, { returnTo: ownPath(form?.relayState), testId: null }, request, reply);
       case 'tried':
-        await reply.headers(SIGN_IN_PAGE_HEADERS).send(triedPage(request.headers['accept-language']));
+        await reply.status(200).headers(SIGN_IN_PAGE_HEADERS).send(triedPage(request.headers['accept-language']));
         return;
       case 'refused':
         return this.refuse(request, reply);

@@ -115,6 +115,16 @@ it('a mapping of an enabled identity provider is a way in, and cannot be taken f
   }
 });
 
+it('who is mapped at an identity provider can sign in, and so counts as another one, while it is enabled', async () => {
+  await admin.patch(account(other), { password: null });
+  expectProblem(await admin.patch(account(own), { password: null }), 409, 'last-hr-professional');
+  const idp = await makeIdp(admin, tenantId, { enabled: false });
+  await makeSamlMapping(admin, tenantId, { accountId: other, identityProviderId: idp.id });
+  expectProblem(await admin.patch(account(own), { password: null }), 409, 'last-hr-professional');
+  await admin.patch(`tenants/${tenantId}/identity-providers/${idp.id}`, { enabled: true });
+  expect((await admin.patch(account(own), { password: null })).status).toBe(200);
+});
+
 async function userNameOf(id: string): Promise<string | undefined> {
   return ((await admin.get(account(id))).body as { userName?: string }).userName;
 }

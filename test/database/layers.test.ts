@@ -148,6 +148,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       ...['saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
       // Counted over all tenants, by a function that returns sums.
       ofOwner('session_figures'),
+      // As old checks are.
+      ...['sign_in_request_age', 'sign_in_request_oblivion', 'sign_in_test_age', 'sign_in_test_oblivion'].map(ofOwner),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
   });
@@ -289,6 +291,9 @@ describe('what stands beside the policies', () => {
       // Of the current tenant, by what its own row says.
       { ...common, function: 'forget_by_retention()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
+      { ...common, function: 'forget_sign_ins()', rights: called },
+      // Into the trail of the transaction's own tenant, with a kind of its own.
+      { ...common, function: 'note_refused_sign_in(text,uuid,uuid,text)', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
@@ -364,6 +369,8 @@ describe('what stands beside the policies', () => {
       review_item: ['INSERT', 'SELECT', 'UPDATE'],
       // When somebody last signed in goes with the account.
       sign_in: ['INSERT', 'SELECT', 'UPDATE'],
+      // A key is exchanged, and never missing again.
+      sign_in_request_key: ['INSERT', 'SELECT', 'UPDATE'],
     });
   });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { createLogger } from '../../src/boot/logging.js';
-import { HR_PASSWORD, makePerson } from '../support/admin-factories.js';
+import { HR_PASSWORD, makeIdp, makePerson } from '../support/admin-factories.js';
 import { HrClient } from '../support/clients/hr-client.js';
 import { connect, oktaUser } from '../support/clients/scim-client.js';
 import { openTransaction } from '../support/database/open-transaction.js';
@@ -47,6 +47,9 @@ beforeAll(async () => {
   await makePerson(admin, tenantId, { internalEmail: 'ada@acme.example' });
   const { body } = await scim.post('Users', oktaUser('ada@acme.example'));
   await scim.post('Users', oktaUser('nobody@acme.example'));
+
+  const idp = await makeIdp(admin, tenantId);
+  await request(app.http).post(`/sso/${tenantId}/${idp.id}/acs`).type('form').send({ SAMLResponse: 'none' });
 
   // Somebody holds a table for longer than anybody waits.
   const holder = await openTransaction(app, tenantId, 'lock table role, account in access exclusive mode');

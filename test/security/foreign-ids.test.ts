@@ -7,6 +7,7 @@ import { askIn } from '../../src/database/statements/ask.js';
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
 import { openSignInItem } from '../../src/review-items/open-sign-in-item.js';
+import { makeAccount } from '../support/admin-factories.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { type Collection, type FullTenant, makeFullTenant } from '../support/full-tenant.js';
 import { oktaUser, PATCH_OP } from '../support/clients/scim-client.js';
@@ -44,7 +45,9 @@ const BODIES: Record<string, (tenant: FullTenant) => object> = {
   'POST /api/tenants/:tenantId/review-items/:id/dismiss': () => ({ reason: 'Seen' }),
   'POST /api/tenants/:tenantId/review-items/:id/link': ({ ids }) => ({ personId: ids.persons, reason: 'Known' }),
   'POST /api/tenants/:tenantId/review-items/:id/wrong-person': () => ({ reason: 'Somebody else' }),
-  // It takes none.
+  'POST /api/tenants/:tenantId/review-items/:id/use-identifier': ({ ids }) => ({ accountId: ids.accounts }),
+  // These take none.
+  'POST /api/tenants/:tenantId/identity-providers/:id/sign-in-test': () => ({}),
   'POST /api/tenants/:tenantId/imports/:id/undo': () => ({}),
 };
 
@@ -277,14 +280,6 @@ describe.each([
       return items[0].id as string;
     };
     const [dismissed, linked, wrong] = [await itemOf('dismissed'), await itemOf('linked'), await itemOf('wrong')];
-    const { id: accountId, userName } = (await admin.get(`tenants/${ours.tenantId}/accounts/${ours.ids.accounts}`))
-      .body;
-    const call = openSignInItem(ours.tenantId, {
-      identityProviderId: ours.ids['identity-providers'],
-      nameId: userName,
-    });
-    await app.nest.get(TenantDatabase).inTenant(serverIn(ours.tenantId), (scope) => askIn(scope)(call));
-    const unmapped = (await admin.get(`tenants/${ours.tenantId}/review-items?kind=sign-in-unmapped`)).body.items[0].id;
     const path = '/api/tenants/:tenantId/review-items/:id';
     const accounts = `tenants/${ours.tenantId}/accounts`;
     const gone = { userName: 'gone', email: 'gone@acme.example', role: 'HR Professional' };
@@ -299,8 +294,21 @@ describe.each([
       [`POST ${path}/link`]: { id: linked, body: { personId, reason: 'Known' } },
       [`DELETE ${path}/link`]: { id: linked },
       [`POST ${path}/wrong-person`]: { id: wrong },
-      [`POST ${path}/use-identifier`]: { id: unmapped, body: { accountId } },
+      [`POST ${path}/use-identifier`]: await unmappedSignIn(),
     };
+  }
+
+  /** As somebody leaves it who has signed in as an account that is not mapped. */
+  async function unmappedSignIn(): Promise<{ id: string; body: object }> {
+    const made = await makeAccount(new AdminClient(app), ours.tenantId);
+    const signIn = { identityProviderId: ours.ids['identity-providers'], nameId: made.userName };
+    await app.nest
+      .get(TenantDatabase)
+      .inTenant(serverIn(ours.tenantId), async (scope) => askIn(scope)(openSignInItem(ours.tenantId, signIn)));
+    const { rows } = await superuser.query<{ id: string }>(`select id from review_item where user_name = $1`, [
+      made.userName,
+    ]);
+    return { id: rows[0]?.id ?? '', body: { accountId: made.id } };
   }
 
   /** Items that nothing points at, or that go before what they point at. */

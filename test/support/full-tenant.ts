@@ -1,3 +1,4 @@
+import request from 'supertest';
 import type { AdminClient } from './clients/admin-client.js';
 import {
   HR_PASSWORD,
@@ -57,7 +58,11 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   });
   await new ImportClient(app, tenantId).rows(`${personCode},,,,,E-${word},,2099-12-31`);
   const role = await makeRole(admin, tenantId, { name: `Role-${word}` });
-  const provider = await makeIdp(admin, tenantId, { displayName: word, entityId: `urn:${word}` });
+  const provider = await makeIdp(admin, tenantId, {
+    displayName: word,
+    entityId: `urn:${word}`,
+    wantAuthnRequestsSigned: true,
+  });
   const saml = { createSamlMappings: true, identityProviderId: provider.id, userIdentifier: 'scimUserName' };
   await saveSettings(admin, tenantId, { enabled: true, ...saml });
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
@@ -73,6 +78,9 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   if (checked.status !== 200) throw new Error(`POST audit-events/chain/check: ${checked.status} ${checked.text}`);
   const retention = await admin.put(`tenants/${tenantId}/retention`, { importsDays: 60 });
   if (retention.status !== 200) throw new Error(`PUT retention: ${retention.status} ${retention.text}`);
+  // A sign-in that is begun, signed, and one that is tried.
+  await request(app.http).get(`/sso/${tenantId}/${provider.id}/login`).expect(302);
+  await admin.post(`tenants/${tenantId}/identity-providers/${provider.id}/sign-in-test`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {

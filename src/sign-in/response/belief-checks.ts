@@ -271,8 +271,8 @@ function eachOf<T>(all: readonly T[], fault: (one: T) => string | null): string 
   return null;
 }
 
-function unread({ root }: PostedResponse): string | null {
-  return root === null ? 'It could not be read.' : null;
+function unread({ text }: PostedResponse): string | null {
+  return text === null ? 'It could not be read.' : null;
 }
 
 function unless(isWell: boolean, fault: string): string | null {

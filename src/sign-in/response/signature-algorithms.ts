@@ -42,14 +42,14 @@ export const SIGNATURE_CLASSES = Object.fromEntries(
 
 /** The digests that are believed, likewise. */
 export const DIGEST_CLASSES: Readonly<Record<string, new () => HashAlgorithm>> = {
-  'http://www.w3.org/2001/04/xmlenc#sha256': digestClass('sha256'),
-  [`${MORE}sha384`]: digestClass('sha384'),
-  'http://www.w3.org/2001/04/xmlenc#sha512': digestClass('sha512'),
+  'http://www.w3.org/2001/04/xmlenc#sha256': digestClass('http://www.w3.org/2001/04/xmlenc#sha256', 'sha256'),
+  [`${MORE}sha384`]: digestClass(`${MORE}sha384`, 'sha384'),
+  'http://www.w3.org/2001/04/xmlenc#sha512': digestClass('http://www.w3.org/2001/04/xmlenc#sha512', 'sha512'),
 };
 
-function digestClass(hash: string): new () => HashAlgorithm {
+function digestClass(name: string, hash: string): new () => HashAlgorithm {
   return class implements HashAlgorithm {
-    getAlgorithmName = (): string => hash;
+    getAlgorithmName = (): string => name;
 
     getHash = (xml: string): string => createHash(hash).update(xml, 'utf8').digest('base64');
   };
