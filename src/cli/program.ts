@@ -12,6 +12,7 @@ import { rebindCommand } from './rebind.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
+import { undoCommand } from './undo/undo.command.js';
 import { ownVersion } from '../config/own-version.js';
 
 /** The whole command line. */
@@ -23,6 +24,7 @@ export function cezanneScim(): Command {
     .addCommand(accountCommand())
     .addCommand(tokenCommand())
     .addCommand(matchCheckCommand())
+    .addCommand(undoCommand())
     .addCommand(auditCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
