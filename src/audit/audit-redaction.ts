@@ -71,6 +71,13 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
       `update deleted_account set account = account || '{"closed_by": "redacted"}' where tenant_id = $1 and account->>'closed_by' = any($2)`,
       [tenantId, identifiers],
     );
+    // What was undone stays in the log, as far as it is not about the person.
+    await owner.query(
+      `update undo_item set user_name = null, changes = '[]'
+        where tenant_id = $1 and (person_id = $2 or account_id = any($3::uuid[]) or entry_id = any($4::uuid[]))`,
+      [tenantId, id, accounts, entries],
+    );
+    await owner.query(REDACT_UNDO_RUNS, [tenantId, identifiers]);
     await owner.query(FORGET_REVIEW_ITEMS, [tenantId, id, accounts, identifiers]);
     await owner.query(REDACT_REVIEW_ITEMS, [tenantId, identifiers]);
     const details: RedactionDetails = { events };
@@ -153,6 +160,13 @@ const REDACT_IMPORTS = `
     created_by = case when created_by = any($2) then 'redacted' else created_by end,
     undone_by = case when undone_by = any($2) then 'redacted' else undone_by end
   where tenant_id = $1 and (created_by = any($2) or undone_by = any($2))`;
+
+/** Who undid, and whose entries were chosen by name. */
+const REDACT_UNDO_RUNS = `
+  update undo_run set created_by = case when created_by = any($2) then 'redacted' else created_by end,
+    choice = case when lower(choice->>'userName') in (select lower(name) from unnest($2::text[]) as name)
+      then choice - 'userName' else choice end
+  where tenant_id = $1`;
 
 /** What HR was to look at. */
 const FORGET_REVIEW_ITEMS = `
