@@ -1919,7 +1919,7 @@ export interface components {
       done: number;
       /** @description Accounts to which the provider has done again since what was undone. */
       repeated: number;
-      /** @description The first 10,000, as far as it is done; `jobs/{id}/items` has all of them. */
+      /** @description The first 10,000, when it has ended; `jobs/{id}/items` has all of them, also while it runs. */
       items: components['schemas']['JobItemView'][];
     };
     UndoBody: {
