@@ -494,6 +494,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Undo a choice of entries of the provisioning log */
     post: operations['Undo_begin'];
     delete?: never;
     options?: never;
@@ -508,6 +509,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** List what was undone */
     get: operations['Undo_list'];
     put?: never;
     post?: never;
@@ -524,6 +526,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show how far a job is and what has come of it */
     get: operations['Job_get'];
     put?: never;
     post?: never;
@@ -540,7 +543,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in user names. */
+    /**
+     * List what a job has done to each account
+     * @description `search` looks in user names.
+     */
     get: operations['Job_items'];
     put?: never;
     post?: never;
