@@ -15,6 +15,7 @@ import { nameAllMissingOptions } from './shared/missing-options.js';
 import { ssoKeyCommand } from './sso-key.command.js';
 import { tenantCommand } from './tenant.command.js';
 import { tokenCommand } from './token.command.js';
+import { undoCommand } from './undo/undo.command.js';
 import { ownVersion } from '../config/own-version.js';
 
 /** The whole command line. */
@@ -27,6 +28,7 @@ export function cezanneScim(): Command {
     .addCommand(tokenCommand())
     .addCommand(ssoKeyCommand())
     .addCommand(matchCheckCommand())
+    .addCommand(undoCommand())
     .addCommand(auditCommand())
     .addCommand(personCommand())
     .addCommand(retentionCommand())

@@ -101,4 +101,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   ProvisioningLog_byDay: 'Count what providers have asked for, day by day',
   ProvisioningLog_live: 'Follow the provisioning log as it is written',
   ProvisioningLog_get: 'Show one entry of the provisioning log',
+  Undo_begin: 'Undo a choice of entries of the provisioning log',
+  Undo_list: 'List what was undone',
+  Job_get: 'Show how far a job is and what has come of it',
+  Job_items: 'List what a job has done to each account',
 };

@@ -131,6 +131,30 @@ export const PERSONAL_DATA = {
       erase: redacted('created_by'),
     },
   ],
+  // What was undone stays, as far as it is not about the person.
+  undo_item: [
+    {
+      shownAs: 'undoItems',
+      rows: `t.person_id = s.person or t.account_id = any(s.accounts)`,
+      erase: { set: `user_name = null, changes = '[]'` },
+    },
+  ],
+  undo_run: [
+    {
+      shownAs: 'undosMade',
+      rows: isBy('t.created_by'),
+      only: ['id', 'at', 'created_by'],
+      erase: redacted('created_by'),
+    },
+    { rows: isBy(`t.choice->>'userName'`), erase: { set: `choice = t.choice - 'userName'` } },
+  ],
+  sign_in_test: [
+    {
+      shownAs: 'signInsTried',
+      rows: `exists (select from unnest(s.own) as name where strpos(lower(t.checks::text), name) > 0)`,
+      erase: 'deleted',
+    },
+  ],
   audit_event: [{ shownAs: 'auditEvents', rows: 'by-the-trail', erase: 'by-function' }],
   // Those that wait for their place are among the events.
   audit_pending: [{ rows: 'by-the-trail', erase: 'by-function' }],
@@ -145,5 +169,9 @@ export const WITHOUT_PERSONAL_DATA = {
   role: 'what may be done, not by whom',
   identity_provider: 'the company’s',
   ended_session: 'why a session has ended, not whose it was; gone within a day',
+  sign_in_request: 'which browser has begun a sign-in, not whose; gone after ten minutes',
+  sign_in_request_key: 'the company’s',
+  deactivation_watch: 'ids of entries of the log that are still to be weighed',
+  audit_check: 'how far the trail was looked at',
   audit_head: 'the last hash of the trail',
 } as const satisfies Record<string, string>;

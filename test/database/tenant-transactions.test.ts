@@ -118,6 +118,8 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "scim_token_lookup" on "scim_token";',
     // For the function that counts sessions.
     'drop policy "session_figures" on "session";',
+    'drop policy "undo_run_age" on "undo_run";',
+    'drop policy "undo_run_oblivion" on "undo_run";',
   ]);
 });
 

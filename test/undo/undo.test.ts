@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { redactPerson } from '../../src/audit/audit-redaction.js';
 import {
   HR_PASSWORD,
   makeAccount,
@@ -16,6 +17,7 @@ import { HrClient } from '../support/clients/hr-client.js';
 import { expectProblem } from '../support/clients/problem.js';
 import { CEZANNE, connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { UndoClient } from '../support/clients/undo-client.js';
+import { withClient } from '../support/database/with-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** What a choice of log entries has done is undone, or the account is left as it is (docs/design.md §10). */
@@ -564,6 +566,16 @@ describe('what was undone', () => {
     expect(await repeated()).toBe(0);
     await repeat(user);
     expect(await repeated()).toBe(1);
+  });
+
+  it('says nothing about a person who has been redacted, and cannot be undone then', async () => {
+    await deactivate(user.id);
+    const { body } = await undo.undo({ entryIds: [await last(user.id)] });
+    const entry = await last(user.id);
+    await withClient(app.ownerUrl, (owner) => redactPerson(owner, tenantId, user.personId));
+    const job = await admin.get(path(`jobs/${body.id}`));
+    expect(JSON.stringify(job.body)).not.toContain(user.address);
+    expect(await undo.entries(entry)).toMatchObject([{ left: 'not-recorded' }]);
   });
 
   it("is nobody else's", async () => {

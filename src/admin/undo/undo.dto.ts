@@ -260,7 +260,7 @@ export class JobItemView extends UndoItemView {
 export class JobView extends UndoRunView {
   @ApiProperty({
     type: [JobItemView],
-    description: 'The first 10,000, as far as it is done; `jobs/{id}/items` has all of them.',
+    description: 'The first 10,000, when it has ended; `jobs/{id}/items` has all of them, also while it runs.',
   })
   items!: JobItemView[];
 }

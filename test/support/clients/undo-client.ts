@@ -46,17 +46,25 @@ export class UndoClient {
     return body.items.toReversed();
   }
 
+  /** The last so many of all, oldest first. */
+  async newest(limit: number): Promise<LogEntry[]> {
+    const { body } = await this.admin.get(`tenants/${this.tenantId}/provisioning-log?limit=${limit}`);
+    return body.items.toReversed();
+  }
+
   async lastEntry(accountId: string): Promise<LogEntry> {
     return (await this.log(accountId)).at(-1)!;
   }
 
   /** All that an undo can put back of an account; null for one that is not there. */
   async state(accountId: string): Promise<object | null> {
-    const account = await this.admin.get(`tenants/${this.tenantId}/accounts/${accountId}`);
+    const [account, mapped] = await Promise.all([
+      this.admin.get(`tenants/${this.tenantId}/accounts/${accountId}`),
+      this.admin.get(`tenants/${this.tenantId}/saml-mappings?accountId=${accountId}`),
+    ]);
     if (account.status === 404) return null;
     const { updatedAt: _, ...values } = account.body;
-    const { body } = await this.admin.get(`tenants/${this.tenantId}/saml-mappings?accountId=${accountId}`);
-    const mappings = body.items.map(({ id, identityProviderId, userIdentifier }: Record<string, string>) => ({
+    const mappings = mapped.body.items.map(({ id, identityProviderId, userIdentifier }: Record<string, string>) => ({
       id,
       identityProviderId,
       userIdentifier,

@@ -616,6 +616,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Undo a choice of entries of the provisioning log */
     post: operations['Undo_begin'];
     delete?: never;
     options?: never;
@@ -630,6 +631,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** List what was undone */
     get: operations['Undo_list'];
     put?: never;
     post?: never;
@@ -646,6 +648,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
+    /** Show how far a job is and what has come of it */
     get: operations['Job_get'];
     put?: never;
     post?: never;
@@ -662,7 +665,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in user names. */
+    /**
+     * List what a job has done to each account
+     * @description `search` looks in user names.
+     */
     get: operations['Job_items'];
     put?: never;
     post?: never;
@@ -2353,7 +2359,7 @@ export interface components {
       done: number;
       /** @description Accounts to which the provider has done again since what was undone. */
       repeated: number;
-      /** @description The first 10,000, as far as it is done; `jobs/{id}/items` has all of them. */
+      /** @description The first 10,000, when it has ended; `jobs/{id}/items` has all of them, also while it runs. */
       items: components['schemas']['JobItemView'][];
     };
     UndoBody: {
