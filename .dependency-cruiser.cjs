@@ -18,6 +18,7 @@ const LAYERS = [
       'review-items',
       'audit',
       'match-check',
+      'webhooks',
     ],
   },
   { name: 'doors', folders: ['access', 'scim', 'admin', 'console', 'health', 'openapi'] },

@@ -12,6 +12,7 @@ import { SamlMappingsModule } from '../saml-mappings/saml-mappings.module.js';
 import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js';
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AccessReportController } from './access-report/access-report.controller.js';
 import { AccountController } from './accounts/account.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -42,6 +43,7 @@ import { SetUpController } from './scim-settings/set-up.controller.js';
 import { ScimTokenController } from './scim-tokens/scim-token.controller.js';
 import { SessionController } from './sessions/session.controller.js';
 import { TenantController } from './tenants/tenant.controller.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
 import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
 import { ProvisioningLogStream } from './provisioning-log/provisioning-log-stream.js';
@@ -68,6 +70,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ScimSettingsModule,
     SuggestionsModule,
     TenantsModule,
+    WebhooksModule,
   ],
   controllers: [
     AccessReportController,
@@ -92,6 +95,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ScimTokenController,
     SessionController,
     TenantController,
+    WebhookController,
   ],
   providers: [
     AccountService,

@@ -71,6 +71,7 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
       `update deleted_account set account = account || '{"closed_by": "redacted"}' where tenant_id = $1 and account->>'closed_by' = any($2)`,
       [tenantId, identifiers],
     );
+    await owner.query(FORGET_DELIVERIES, [tenantId, id, accounts, identifiers]);
     await owner.query(FORGET_REVIEW_ITEMS, [tenantId, id, accounts, identifiers]);
     await owner.query(REDACT_REVIEW_ITEMS, [tenantId, identifiers]);
     const details: RedactionDetails = { events };
@@ -161,6 +162,12 @@ const FORGET_REVIEW_ITEMS = `
       select from unnest($4::text[]) as name
       where lower(name) in (lower(user_name), lower(external_id), lower(sent->>'email'), lower(sent->>'employeeNumber'))
     ))`;
+
+/** What webhooks were told, or wait to be told: it has a user name. */
+const FORGET_DELIVERIES = `
+  delete from webhook_delivery where tenant_id = $1 and (
+    account_id = any($3::uuid[]) or data->>'personId' = $2 or lower(data->>'userName') in (
+      select lower(name) from unnest($4::text[]) as name))`;
 
 /** Who has looked at it. */
 const REDACT_REVIEW_ITEMS = `

@@ -14,6 +14,9 @@ import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
 import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
 import { ItPageLink } from '../access/it-page-links/it-page-link.entity.js';
 import { ScimToken } from '../access/scim-tokens/scim-token.entity.js';
+import { Webhook } from '../webhooks/webhook.entity.js';
+import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
+import { WebhookSecret } from '../webhooks/webhook-secret.entity.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
 /** Every table that the server works with, for the ORM and for the migration generator. The audit trail's are not. */
@@ -39,4 +42,7 @@ export const entities = [
   SignIn,
   ProvisioningLogEntry,
   ReviewItem,
+  Webhook,
+  WebhookSecret,
+  WebhookDelivery,
 ];

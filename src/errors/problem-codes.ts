@@ -45,6 +45,8 @@ export const PROBLEM_CODES = [
   'file-dates',
   'file-too-long',
   'match-checks-running',
+  'too-many-webhooks',
+  'webhook-off',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -59,6 +61,8 @@ export const FIELD_CODES = [
   'not-a-date',
   'not-a-time-zone',
   'not-a-url',
+  'not-https',
+  'private-address',
   'not-a-certificate',
   'bad-translation',
   'end-before-start',

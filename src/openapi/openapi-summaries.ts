@@ -82,4 +82,13 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   ProvisioningLog_byDay: 'Count what providers have asked for, day by day',
   ProvisioningLog_live: 'Follow the provisioning log as it is written',
   ProvisioningLog_get: 'Show one entry of the provisioning log',
+  Webhook_list: 'List the webhooks',
+  Webhook_get: 'Show a webhook',
+  Webhook_create: 'Make a webhook, with its secret',
+  Webhook_change: 'Change a webhook, or switch it on or off',
+  Webhook_remove: 'Delete a webhook',
+  Webhook_renewSecret: 'Make a new secret for a webhook',
+  Webhook_test: 'Send a test event and say what came of it',
+  Webhook_deliveries: 'List what was sent to a webhook, or waits',
+  Webhook_resend: 'Send an event again',
 };

@@ -142,6 +142,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // Counted over all tenants, by a function that returns sums.
       ofOwner('session_figures'),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
+      // What is due is looked for in all tenants, by functions that name tenants and nothing else.
+      ...['webhook_delivery_age', 'webhook_delivery_oblivion', 'webhook_lookup'].map(ofOwner),
     ]);
   });
 });
@@ -268,6 +270,13 @@ describe('what stands beside the policies', () => {
       // Neither takes an argument: how old is too old, they say themselves.
       { ...common, function: 'erase_deleted_accounts()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
+      { ...common, function: 'forget_webhook_deliveries()', rights: called },
+      // Triggers of the outbox.
+      { ...common, function: 'leave_account_event()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'leave_review_item_event()', rights: [`${owner} EXECUTE`] },
+      // No argument either: what the time that has passed is worth, it says itself.
+      { ...common, function: 'leave_timed_events()', rights: called },
+      { ...common, function: 'note_provider_day()', rights: [`${owner} EXECUTE`] },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
@@ -279,6 +288,9 @@ describe('what stands beside the policies', () => {
       // Neither takes an argument: the server says when events get their places, not which or what.
       { ...common, function: 'seal_audit_events()', rights: called },
       { ...common, function: 'unsealed_audit_events()', rights: called },
+      // Sums over all tenants, and the tenants in which something is due.
+      { ...common, function: 'webhook_figures()', rights: called },
+      { ...common, function: 'webhook_tenants_due()', rights: called },
     ]);
   });
 

@@ -114,6 +114,10 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "scim_token_lookup" on "scim_token";',
     // For the function that counts sessions.
     'drop policy "session_figures" on "session";',
+    // For those that say where a webhook is due.
+    'drop policy "webhook_lookup" on "webhook";',
+    'drop policy "webhook_delivery_age" on "webhook_delivery";',
+    'drop policy "webhook_delivery_oblivion" on "webhook_delivery";',
   ]);
 });
 

@@ -13,7 +13,9 @@ import { HrClient } from './clients/hr-client.js';
 import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
+import { WebhookOutbox } from '../../src/webhooks/webhook-outbox.js';
 import type { TestApp } from './test-app.js';
+import { until } from './until.js';
 
 /** A tenant that has a row in every table. */
 export interface FullTenant {
@@ -39,7 +41,8 @@ export type Collection =
   | 'provisioning-log'
   | 'imports'
   | 'match-checks'
-  | 'review-items';
+  | 'review-items'
+  | 'webhooks';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -59,7 +62,9 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   const provider = await makeIdp(admin, tenantId, { displayName: word, entityId: `urn:${word}` });
   const saml = { createSamlMappings: true, identityProviderId: provider.id, userIdentifier: 'scimUserName' };
   await saveSettings(admin, tenantId, { enabled: true, ...saml });
-  const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
+  // Soon enough for a webhook to be told of it.
+  const expiresAt = new Date(Date.now() + 6 * 24 * 60 * 60_000).toISOString();
+  const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word, expiresAt }));
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
   const gone = await makeAccount(admin, tenantId, { userName: `gone@${word}.example`, email: `gone@${word}.example` });
@@ -67,6 +72,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
   const link = await admin.post(`tenants/${tenantId}/it-page-link`, {});
   if (link.status !== 201) throw new Error(`POST it-page-link: ${link.status} ${link.text}`);
+  await tellOfToken(app, admin, tenantId);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {
@@ -94,6 +100,23 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'match-checks': await first('match-checks'),
       // Its names are not those of the person.
       'review-items': await first('review-items'),
+      webhooks: await first('webhooks'),
     },
   };
+}
+
+/** A webhook that was told of something, and is switched off before it is told of more. */
+async function tellOfToken(app: TestApp, admin: AdminClient, tenantId: string): Promise<void> {
+  const events = ['token.expiring'];
+  const hook = await admin.post(`tenants/${tenantId}/webhooks`, { url: `https://hooks.${tenantId}.example/`, events });
+  if (hook.status !== 201) throw new Error(`POST webhooks: ${hook.status} ${hook.text}`);
+  await until('the event of the token', async () => {
+    await app.nest.get(WebhookOutbox).leaveTimedEvents();
+    return (await admin.get(`tenants/${tenantId}/webhooks/${hook.body.id}/deliveries`)).body.total > 0;
+  });
+  await admin.patch(`tenants/${tenantId}/webhooks/${hook.body.id}`, { enabled: false });
+  await until('the use of the token to be noted', async () => {
+    const { items } = (await admin.get(`tenants/${tenantId}/scim-tokens`)).body as { items: { lastUsedAt: unknown }[] };
+    return items.some(({ lastUsedAt }) => lastUsedAt !== null);
+  });
 }

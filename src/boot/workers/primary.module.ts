@@ -6,11 +6,13 @@ import { DatabaseModule } from '../../database/database.module.js';
 import { AuditGauges } from '../../health/audit-gauges.js';
 import { Metrics } from '../../health/metrics.js';
 import { OperatingFigures } from '../../health/operating-figures.js';
+import { WebhookFigures } from '../../health/webhook-figures.js';
 import type { Tracing } from '../../tracing/tracing.js';
 import { TracingModule } from '../../tracing/tracing.module.js';
+import { WebhooksModule } from '../../webhooks/webhooks.module.js';
 import { ProcessesModule } from '../../processes/processes.module.js';
 
-/** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed. */
+/** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed, webhooks are delivered. */
 @Module({})
 export class PrimaryModule {
   static with(config: Configuration, tracing?: Tracing): DynamicModule {
@@ -22,8 +24,9 @@ export class PrimaryModule {
         TracingModule.with(tracing),
         DatabaseModule.with({ entities: [], share: false }),
         AuditModule,
+        WebhooksModule,
       ],
-      providers: [Metrics, AuditGauges, OperatingFigures],
+      providers: [Metrics, AuditGauges, OperatingFigures, WebhookFigures],
     };
   }
 }

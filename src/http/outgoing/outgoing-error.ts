@@ -1,5 +1,5 @@
 /** Why no answer came of a request of ours, in a sentence for whoever has entered its address. */
-const SENTENCES = {
+export const OUTGOING_SENTENCES = {
   'not-https': 'The address must begin with https://.',
   'not-allowed': 'The address leads into a private or reserved network, where this server sends nothing.',
   'not-found': 'There is no such host.',
@@ -10,7 +10,7 @@ const SENTENCES = {
   'no-http': 'What answers there does not speak HTTP as it should.',
 } as const;
 
-export type OutgoingProblem = keyof typeof SENTENCES;
+export type OutgoingProblem = keyof typeof OUTGOING_SENTENCES;
 
 /** A request of ours had no answer, or must not be sent. */
 export class OutgoingError extends Error {
@@ -18,7 +18,7 @@ export class OutgoingError extends Error {
     readonly problem: OutgoingProblem,
     options?: ErrorOptions,
   ) {
-    super(SENTENCES[problem], options);
+    super(OUTGOING_SENTENCES[problem], options);
     this.name = 'OutgoingError';
   }
 }

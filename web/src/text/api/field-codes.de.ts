@@ -10,6 +10,8 @@ export const fieldCodes: FieldCodesText = {
   'not-a-time-zone': 'Das ist keine Zeitzone. Bitte wählen Sie eine aus der Liste.',
   'not-a-date': 'Das ist kein Datum. Bitte wählen Sie eines aus dem Kalender.',
   'not-a-url': 'Das ist keine Webadresse. Sie beginnt mit https://.',
+  'not-https': 'Die Adresse muss mit https:// beginnen.',
+  'private-address': 'Diese Adresse führt in ein privates Netz, in das nichts gesendet werden darf.',
   'not-a-certificate':
     'Das ist kein Zertifikat. Fügen Sie es ganz ein, von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
   'bad-translation':

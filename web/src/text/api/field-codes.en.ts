@@ -11,6 +11,8 @@ export const fieldCodes = {
   'not-a-time-zone': 'This is not a time zone. Please choose one from the list.',
   'not-a-date': 'This is not a date. Please choose one from the calendar.',
   'not-a-url': 'This is not a web address. It begins with https://.',
+  'not-https': 'The address has to begin with https://.',
+  'private-address': 'This address leads into a private network, where nothing may be sent.',
   'not-a-certificate':
     'This is not a certificate. Paste it whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
   'bad-translation':

@@ -66,4 +66,6 @@ export const problemCodes: ProblemCodesText = {
     'Die Datei hat mehr als eine Million Zeilen. Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
   'match-checks-running':
     'Mehrere Abgleiche laufen schon. Warten Sie, bis einer fertig ist, oder brechen Sie einen ab.',
+  'too-many-webhooks': 'Es gibt schon zehn Webhooks. Löschen Sie einen, den niemand mehr braucht.',
+  'webhook-off': 'Der Webhook ist ausgeschaltet. Schalten Sie ihn ein und senden Sie dann noch einmal.',
 };

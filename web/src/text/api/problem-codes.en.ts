@@ -55,6 +55,8 @@ export const problemCodes = {
   'file-dates': 'Dates of this file can be read in two ways. Say whether the day or the month comes first.',
   'file-too-long': 'The file has more than a million lines. Split it, and import one part after the other.',
   'match-checks-running': 'Several match checks are running already. Wait until one of them is done, or cancel one.',
+  'too-many-webhooks': 'There are ten webhooks already. Delete one that nobody needs any more.',
+  'webhook-off': 'The webhook is switched off. Switch it on, then send again.',
 } satisfies Record<ProblemCode, string>;
 
 export type ProblemCodesText = typeof problemCodes;
