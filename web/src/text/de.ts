@@ -20,6 +20,7 @@ import { guide } from './setup-guide/guide.de';
 import { signIn } from './sign-in/sign-in.de';
 import { common } from './ui/common.de';
 import { terms } from './terms/terms.de';
+import { webhooks } from './webhooks/webhooks.de';
 import { form, leave } from './ui/forms.de';
 import { lists } from './ui/lists.de';
 import type { Catalogue } from './text.context';
@@ -52,4 +53,5 @@ export const de: Catalogue = {
   roles,
   providers,
   mappings,
+  webhooks,
 };

@@ -20,6 +20,7 @@ import { guide } from './setup-guide/guide.en';
 import { signIn } from './sign-in/sign-in.en';
 import { common } from './ui/common.en';
 import { terms } from './terms/terms.en';
+import { webhooks } from './webhooks/webhooks.en';
 import { form, leave } from './ui/forms.en';
 import { lists } from './ui/lists.en';
 
@@ -51,4 +52,5 @@ export const en = {
   roles,
   providers,
   mappings,
+  webhooks,
 };

@@ -19,6 +19,7 @@ const PATHS = {
   info: 'M10 17.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15zM10 9v5M10 6.2v.01',
   chevron: 'M7 4l6 6-6 6',
   circle: 'M10 16.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z',
+  send: 'M17 3 2.5 8.5 8.5 11.5 11.5 17.5zM8.5 11.5 17 3',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',
 } as const;
 export type IconName = keyof typeof PATHS;
