@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditSealer } from '../../src/audit/audit-sealer.js';
+import { WebhookDispatcher } from '../../src/webhooks/webhook-dispatcher.js';
 import { makeIdp, makePerson, makeRole, saveSettings, unique } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
@@ -16,8 +17,9 @@ beforeAll(async () => {
     proxy = await countTrips(url);
     return proxy.url;
   });
-  // It goes its own ways, whatever is asked.
-  await app.nest.get(AuditSealer).onApplicationShutdown();
+  // They go their own ways, whatever is asked.
+  for (const one of [AuditSealer, WebhookDispatcher])
+    await app.nest.get<AuditSealer | WebhookDispatcher>(one).onApplicationShutdown();
   ({ admin, scim } = await connect(app, { matchMethod: 'internalEmail' }));
   const idp = await makeIdp(admin, scim.tenantId);
   await saveSettings(admin, scim.tenantId, {
