@@ -21,6 +21,7 @@ const LAYERS = [
       'match-check',
       'retention',
       'personal-data',
+      'webhooks',
     ],
   },
   { name: 'doors', folders: ['access', 'sign-in', 'scim', 'admin', 'console', 'health', 'openapi'] },

@@ -15,6 +15,7 @@ const EMPTY: Record<string, View> = {
   'identity-providers-empty': { path: '/integrations/identity-providers' },
   'saml-mappings-empty': { path: '/integrations/saml-mappings' },
   'people-empty': { path: '/people' },
+  'webhooks-empty': { path: '/integrations/webhooks' },
   'review-empty': { path: '/integrations/review' },
   'deleted-accounts-empty': { path: '/accounts/deleted' },
   'undo-empty': { path: '/integrations/provisioning-log/undo' },
@@ -53,6 +54,12 @@ const FILLED: Record<string, View> = {
   'saml-mapping-edit': {
     path: '/integrations/saml-mappings',
     open: (page) => page.getByRole('button', { name: 'Edit: ada.byron@acme.example' }).click(),
+  },
+  webhooks: { path: '/integrations/webhooks' },
+  webhook: { path: ({ webhookId }) => `/integrations/webhooks/${webhookId}` },
+  'webhook-new': {
+    path: '/integrations/webhooks',
+    open: (page) => page.getByRole('button', { name: 'Add a webhook' }).click(),
   },
   people: { path: '/people' },
   person: { path: ({ personId }) => `/people/${personId}` },

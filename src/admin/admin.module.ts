@@ -16,6 +16,7 @@ import { SuggestionsModule } from '../persons/suggestions/suggestions.module.js'
 import { ScimSettingsModule } from '../scim-settings/scim-settings.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AccessReportController } from './access-report/access-report.controller.js';
 import { AuditEventController } from './audit-events/audit-event.controller.js';
 import { AuditReading } from './audit-events/audit-reading.js';
@@ -67,6 +68,7 @@ import { UndoOblivion } from './undo/undo-oblivion.js';
 import { UndoPlanning } from './undo/undo-planning.js';
 import { UndoRuns } from './undo/undo-runs.js';
 import { UndoService } from './undo/undo.service.js';
+import { WebhookController } from './webhooks/webhook.controller.js';
 import { AccountService } from './accounts/account.service.js';
 import { LockoutRule } from './accounts/lockout-rule.js';
 import { ProvisioningLogStream } from './provisioning-log/provisioning-log-stream.js';
@@ -98,6 +100,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SignInModule,
     SuggestionsModule,
     TenantsModule,
+    WebhooksModule,
   ],
   controllers: [
     AccessReportController,
@@ -131,6 +134,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     SessionController,
     SignInWaysController,
     TenantController,
+    WebhookController,
   ],
   providers: [
     AccountService,

@@ -21,6 +21,9 @@ import { ScimToken } from '../access/scim-tokens/scim-token.entity.js';
 import { SignInRequest } from '../sign-in/requests/sign-in-request.entity.js';
 import { RequestKey } from '../sign-in/service-provider/request-key.entity.js';
 import { SignInTest } from '../sign-in/requests/sign-in-test.entity.js';
+import { Webhook } from '../webhooks/webhook.entity.js';
+import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
+import { WebhookSecret } from '../webhooks/webhook-secret.entity.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
 /** Every table that the server works with, for the ORM and for the migration generator. The audit trail's own are not. */
@@ -54,4 +57,7 @@ export const entities = [
   AuditCheck,
   DeactivationWatch,
   Retention,
+  Webhook,
+  WebhookSecret,
+  WebhookDelivery,
 ];

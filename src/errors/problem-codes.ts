@@ -52,6 +52,8 @@ export const PROBLEM_CODES = [
   'match-checks-running',
   'name-of-a-person',
   'name-of-an-account',
+  'too-many-webhooks',
+  'webhook-off',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -66,6 +68,8 @@ export const FIELD_CODES = [
   'not-a-date',
   'not-a-time-zone',
   'not-a-url',
+  'not-https',
+  'private-address',
   'not-a-certificate',
   'unusable-certificate',
   'bad-translation',

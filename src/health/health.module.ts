@@ -15,10 +15,12 @@ import { MetricsController } from './metrics.controller.js';
 import { OperatingFigures } from './operating-figures.js';
 import { ProvisioningFigures } from './provisioning-figures.js';
 import { RequestGauges } from './request-gauges.js';
+import { WebhookFigures } from './webhook-figures.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 
 /** For those who watch over the process. */
 @Module({
-  imports: [AccessModule, AuditModule, DeactivationAlarmModule, PersonImportModule],
+  imports: [AccessModule, AuditModule, DeactivationAlarmModule, PersonImportModule, WebhooksModule],
   controllers: [HealthController, MetricsController],
   providers: [
     DatabaseReadiness,
@@ -31,6 +33,7 @@ import { RequestGauges } from './request-gauges.js';
     OperatingFigures,
     ProvisioningFigures,
     RequestGauges,
+    WebhookFigures,
   ],
   exports: [Leaving, Metrics, ProvisioningFigures],
 })

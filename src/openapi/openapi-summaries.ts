@@ -105,4 +105,13 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Undo_list: 'List what was undone',
   Job_get: 'Show how far a job is and what has come of it',
   Job_items: 'List what a job has done to each account',
+  Webhook_list: 'List the webhooks',
+  Webhook_get: 'Show a webhook',
+  Webhook_create: 'Make a webhook, with its secret',
+  Webhook_change: 'Change a webhook, or switch it on or off',
+  Webhook_remove: 'Delete a webhook',
+  Webhook_renewSecret: 'Make a new secret for a webhook',
+  Webhook_test: 'Send a test event and say what came of it',
+  Webhook_deliveries: 'List what was sent to a webhook, or waits',
+  Webhook_resend: 'Send an event again',
 };

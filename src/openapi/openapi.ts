@@ -7,6 +7,7 @@ import type { Configuration } from '../config/configuration.js';
 import { ownVersion } from '../config/own-version.js';
 import { completeOperations } from './openapi-operations.js';
 import { serveOpenApiPage } from './openapi-page.js';
+import { describeWebhooks } from './openapi-webhooks.js';
 
 /** Serves the description of the admin REST at `/api/openapi.json` and a page to browse it at `/api/docs`. */
 export async function serveOpenApi(app: NestFastifyApplication, config: Configuration): Promise<void> {
@@ -30,6 +31,7 @@ export async function serveOpenApi(app: NestFastifyApplication, config: Configur
   // SCIM describes itself (RFC 7643 §7); this document is about the rest.
   for (const path of Object.keys(document.paths)) if (!path.startsWith('/api')) delete document.paths[path];
   completeOperations(document, policies(app));
+  describeWebhooks(document);
   SwaggerModule.setup('api/docs', app, document, { ui: false, raw: ['json'], jsonDocumentUrl: 'api/openapi.json' });
   await serveOpenApiPage(app);
 }

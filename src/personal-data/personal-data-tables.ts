@@ -155,6 +155,14 @@ export const PERSONAL_DATA = {
       erase: 'deleted',
     },
   ],
+  // What webhooks were told, or wait to be told.
+  webhook_delivery: [
+    {
+      shownAs: 'webhookDeliveries',
+      rows: `t.account_id = any(s.accounts) or t.data->>'personId' = s.person::text or lower(t.data->>'userName') = any(s.own)`,
+      erase: 'deleted',
+    },
+  ],
   audit_event: [{ shownAs: 'auditEvents', rows: 'by-the-trail', erase: 'by-function' }],
   // Those that wait for their place are among the events.
   audit_pending: [{ rows: 'by-the-trail', erase: 'by-function' }],
@@ -172,6 +180,10 @@ export const WITHOUT_PERSONAL_DATA = {
   sign_in_request: 'which browser has begun a sign-in, not whose; gone after ten minutes',
   sign_in_request_key: 'the company’s',
   deactivation_watch: 'ids of entries of the log that are still to be weighed',
+  webhook: 'the company’s',
+  webhook_secret: 'the company’s',
+  told_event: 'ids of tokens and days that were told of',
+  provider_day: 'on which days a token was used',
   audit_check: 'how far the trail was looked at',
   audit_head: 'the last hash of the trail',
 } as const satisfies Record<string, string>;

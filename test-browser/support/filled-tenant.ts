@@ -8,6 +8,8 @@ export interface FilledTenant {
   personId: string;
   accountId: string;
   identityProviderId: string;
+  /** One that nobody answers. */
+  webhookId: string;
 }
 
 const NAMES = [
@@ -34,12 +36,13 @@ export async function fillTenant(url: string): Promise<FilledTenant> {
     scimAssignable: false,
   });
   const { id: identityProviderId } = await tenant.identityProvider();
+  const webhook = await tenant.post('webhooks', { url: 'https://hooks.acme.invalid/hr' });
   const token = await tenant.connect({ createSamlMappings: true, identityProviderId, userIdentifier: 'scimUserName' });
   await provision(new OktaOrg({ baseUrl: tenant.scimUrl, token }));
   const { items } = await tenant.get<{ items: { id: string; personId: string | null }[] }>('accounts');
   const personId = persons[0]?.id ?? '';
   const accountId = items.find((item) => item.personId === personId)?.id ?? '';
-  return { tenant, personId, accountId, identityProviderId };
+  return { tenant, personId, accountId, identityProviderId, webhookId: webhook.id };
 }
 
 async function provision(org: OktaOrg): Promise<void> {

@@ -151,6 +151,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // As old checks are.
       ...['sign_in_request_age', 'sign_in_request_oblivion', 'sign_in_test_age', 'sign_in_test_oblivion'].map(ofOwner),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
+      // What is due is looked for in all tenants, by functions that name tenants and nothing else.
+      ...['webhook_delivery_age', 'webhook_delivery_oblivion', 'webhook_lookup'].map(ofOwner),
     ]);
   });
 });
@@ -294,6 +296,13 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'forget_sign_ins()', rights: called },
       // Into the trail of the transaction's own tenant, with a kind of its own.
       { ...common, function: 'note_refused_sign_in(text,uuid,uuid,text)', rights: called },
+      { ...common, function: 'forget_webhook_deliveries()', rights: called },
+      // Triggers of the outbox.
+      { ...common, function: 'leave_account_event()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'leave_review_item_event()', rights: [`${owner} EXECUTE`] },
+      // No argument either: what the time that has passed is worth, it says itself.
+      { ...common, function: 'leave_timed_events()', rights: called },
+      { ...common, function: 'note_provider_day()', rights: [`${owner} EXECUTE`] },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },
@@ -313,6 +322,9 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'unsealed_audit_events()', rights: called },
       // Nor does this: tenants, and nothing of what is in them.
       { ...common, function: 'watched_deactivations()', rights: called },
+      // Sums over all tenants, and the tenants in which something is due.
+      { ...common, function: 'webhook_figures()', rights: called },
+      { ...common, function: 'webhook_tenants_due()', rights: called },
     ]);
   });
 

@@ -120,6 +120,10 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "session_figures" on "session";',
     'drop policy "undo_run_age" on "undo_run";',
     'drop policy "undo_run_oblivion" on "undo_run";',
+    // For those that say where a webhook is due.
+    'drop policy "webhook_lookup" on "webhook";',
+    'drop policy "webhook_delivery_age" on "webhook_delivery";',
+    'drop policy "webhook_delivery_oblivion" on "webhook_delivery";',
   ]);
 });
 

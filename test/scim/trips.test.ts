@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditSealer } from '../../src/audit/audit-sealer.js';
 import { AlarmWatch } from '../../src/deactivation-alarm/alarm-watch.js';
+import { WebhookDispatcher } from '../../src/webhooks/webhook-dispatcher.js';
 import { makeIdp, makePerson, makeRole, saveSettings, unique } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   // They go their own ways, whatever is asked.
   await app.nest.get(AuditSealer).onApplicationShutdown();
   await app.nest.get(AlarmWatch).onApplicationShutdown();
+  await app.nest.get(WebhookDispatcher).onApplicationShutdown();
   ({ admin, scim } = await connect(app, { matchMethod: 'internalEmail' }));
   const idp = await makeIdp(admin, scim.tenantId);
   await saveSettings(admin, scim.tenantId, {

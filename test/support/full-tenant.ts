@@ -14,6 +14,7 @@ import { HrClient } from './clients/hr-client.js';
 import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
+import { WebhookOutbox } from '../../src/webhooks/webhook-outbox.js';
 import type { TestApp } from './test-app.js';
 import { until } from './until.js';
 
@@ -41,7 +42,8 @@ export type Collection =
   | 'provisioning-log'
   | 'imports'
   | 'match-checks'
-  | 'review-items';
+  | 'review-items'
+  | 'webhooks';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -65,7 +67,9 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   });
   const saml = { createSamlMappings: true, identityProviderId: provider.id, userIdentifier: 'scimUserName' };
   await saveSettings(admin, tenantId, { enabled: true, ...saml });
-  const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
+  // Soon enough for a webhook to be told of it.
+  const expiresAt = new Date(Date.now() + 6 * 24 * 60 * 60_000).toISOString();
+  const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word, expiresAt }));
   await raiseAlarm(admin, scim, word);
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
@@ -81,6 +85,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   // A sign-in that is begun, signed, and one that is tried.
   await request(app.http).get(`/sso/${tenantId}/${provider.id}/login`).expect(302);
   await admin.post(`tenants/${tenantId}/identity-providers/${provider.id}/sign-in-test`);
+  await tellOfToken(app, admin, tenantId);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {
@@ -108,6 +113,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'match-checks': await first('match-checks'),
       // Its names are not those of the person.
       'review-items': await first('review-items'),
+      webhooks: await first('webhooks'),
     },
   };
 }
@@ -123,4 +129,20 @@ async function raiseAlarm(admin: AdminClient, scim: ScimClient, word: string): P
   if (off.status !== 200) throw new Error(`PATCH Users: ${off.status} ${off.text}`);
   const alarms = `tenants/${tenantId}/review-items?kind=deactivations`;
   await until('the alarm', async () => ((await admin.get(alarms)).body as { total: number }).total > 0, 30_000);
+}
+
+/** A webhook that was told of something, and is switched off before it is told of more. */
+async function tellOfToken(app: TestApp, admin: AdminClient, tenantId: string): Promise<void> {
+  const events = ['token.expiring'];
+  const hook = await admin.post(`tenants/${tenantId}/webhooks`, { url: `https://hooks.${tenantId}.example/`, events });
+  if (hook.status !== 201) throw new Error(`POST webhooks: ${hook.status} ${hook.text}`);
+  await until('the event of the token', async () => {
+    await app.nest.get(WebhookOutbox).leaveTimedEvents();
+    return (await admin.get(`tenants/${tenantId}/webhooks/${hook.body.id}/deliveries`)).body.total > 0;
+  });
+  await admin.patch(`tenants/${tenantId}/webhooks/${hook.body.id}`, { enabled: false });
+  await until('the use of the token to be noted', async () => {
+    const { items } = (await admin.get(`tenants/${tenantId}/scim-tokens`)).body as { items: { lastUsedAt: unknown }[] };
+    return items.some(({ lastUsedAt }) => lastUsedAt !== null);
+  });
 }

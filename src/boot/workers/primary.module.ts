@@ -9,11 +9,13 @@ import { AlarmFigures } from '../../health/alarm-figures.js';
 import { AuditGauges } from '../../health/audit-gauges.js';
 import { Metrics } from '../../health/metrics.js';
 import { OperatingFigures } from '../../health/operating-figures.js';
+import { WebhookFigures } from '../../health/webhook-figures.js';
 import type { Tracing } from '../../tracing/tracing.js';
 import { TracingModule } from '../../tracing/tracing.module.js';
+import { WebhooksModule } from '../../webhooks/webhooks.module.js';
 import { ProcessesModule } from '../../processes/processes.module.js';
 
-/** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed. */
+/** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed, webhooks are delivered. */
 @Module({})
 export class PrimaryModule {
   static with(config: Configuration, tracing?: Tracing): DynamicModule {
@@ -26,8 +28,9 @@ export class PrimaryModule {
         DatabaseModule.with({ entities: [AuditCheck], share: false }),
         AuditModule,
         DeactivationAlarmModule,
+        WebhooksModule,
       ],
-      providers: [Metrics, AlarmFigures, AuditGauges, OperatingFigures],
+      providers: [Metrics, AlarmFigures, AuditGauges, OperatingFigures, WebhookFigures],
     };
   }
 }

@@ -1308,8 +1308,314 @@ export interface paths {
     patch: operations['Tenant_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the webhooks */
+    get: operations['Webhook_list'];
+    put?: never;
+    /** Make a webhook, with its secret */
+    post: operations['Webhook_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/webhooks/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a webhook */
+    get: operations['Webhook_get'];
+    put?: never;
+    post?: never;
+    /** Delete a webhook */
+    delete: operations['Webhook_remove'];
+    options?: never;
+    head?: never;
+    /** Change a webhook, or switch it on or off */
+    patch: operations['Webhook_change'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/webhooks/{id}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a new secret for a webhook */
+    post: operations['Webhook_renewSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/webhooks/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a test event and say what came of it */
+    post: operations['Webhook_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what was sent to a webhook, or waits */
+    get: operations['Webhook_deliveries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/webhooks/{id}/deliveries/{deliveryId}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send an event again */
+    post: operations['Webhook_resend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  'account.created': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An account was made, or a deleted one restored
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_AccountCreated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'account.deactivated': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An account was closed: nobody signs in with it any more
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_AccountDeactivated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'account.reactivated': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An account was opened again
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_AccountReactivated'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'account.deleted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An account was deleted
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_AccountDeleted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'review-item.opened': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Something waits for HR to look at it, or does so again
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_ReviewItemOpened'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'review-item.closed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A review item needs nobody any more
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_ReviewItemClosed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'deactivations.alarm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Many accounts were deactivated or deleted within a short time; the review item has whom
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_DeactivationsAlarm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'token.expiring': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A SCIM token ends within seven days; told once for each token
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_TokenExpiring'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'provider.silent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The identity provider has sent nothing for 24 hours, though it did on five of the last seven days; told once for each silence
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_ProviderSilent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'webhook.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Somebody wants to know whether the receiver is there
+     * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
+     */
+    post: operations['Receiver_WebhookTest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     ShownEmploymentView: {
@@ -3289,6 +3595,158 @@ export interface components {
       /** @description Must be what it is: a tenant ID is chosen once. */
       tenantId?: string;
     };
+    WebhookDeliveryView: {
+      /**
+       * Format: uuid
+       * @description `webhook-id` of the message.
+       */
+      id: string;
+      /** @enum {string} */
+      event:
+        | 'review-item.opened'
+        | 'review-item.closed'
+        | 'account.created'
+        | 'account.deactivated'
+        | 'account.reactivated'
+        | 'account.deleted'
+        | 'deactivations.alarm'
+        | 'token.expiring'
+        | 'provider.silent'
+        | 'webhook.test';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      at: string;
+      /**
+       * @description `waiting`: for its first attempt or the next one; `failed`: given up after 24 hours.
+       * @enum {string}
+       */
+      state: 'waiting' | 'delivered' | 'failed';
+      attempts: number;
+      /**
+       * Format: date-time
+       * @description The last attempt.
+       */
+      triedAt: string | null;
+      /**
+       * Format: date-time
+       * @description The next attempt, while it waits.
+       */
+      nextAt: string | null;
+      /** @description HTTP status of the last answer; null: there was none. */
+      status: number | null;
+      /**
+       * @description Why the last attempt failed.
+       * @enum {string|null}
+       */
+      problem:
+        | 'not-https'
+        | 'not-allowed'
+        | 'not-found'
+        | 'not-connected'
+        | 'hung-up'
+        | 'no-time'
+        | 'certificate'
+        | 'no-http'
+        | 'refused'
+        | 'redirect'
+        | 'gone'
+        | 'switched-off'
+        | 'secret-lost'
+        | null;
+      /** @description The same in a sentence. */
+      error: string | null;
+    };
+    WebhookView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uri */
+      url: string;
+      events: (
+        | 'review-item.opened'
+        | 'review-item.closed'
+        | 'account.created'
+        | 'account.deactivated'
+        | 'account.reactivated'
+        | 'account.deleted'
+        | 'deactivations.alarm'
+        | 'token.expiring'
+        | 'provider.silent'
+      )[];
+      enabled: boolean;
+      secretLastFour: string;
+      /** @description Of the newest event, delivered or not. */
+      lastDelivery: components['schemas']['WebhookDeliveryView'] | null;
+    };
+    NewWebhookBody: {
+      /**
+       * Format: uri
+       * @description https, and neither a private nor a loopback address, unless `WEBHOOK_ALLOW` names it. Where a name leads is looked at each time that something is sent.
+       * @example https://hooks.acme.example/hr
+       */
+      url: string;
+      /** @description Absent: all. */
+      events?: (
+        | 'review-item.opened'
+        | 'review-item.closed'
+        | 'account.created'
+        | 'account.deactivated'
+        | 'account.reactivated'
+        | 'account.deleted'
+        | 'deactivations.alarm'
+        | 'token.expiring'
+        | 'provider.silent'
+      )[];
+      /** @default true */
+      enabled?: boolean;
+    };
+    MadeWebhookView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uri */
+      url: string;
+      events: (
+        | 'review-item.opened'
+        | 'review-item.closed'
+        | 'account.created'
+        | 'account.deactivated'
+        | 'account.reactivated'
+        | 'account.deleted'
+        | 'deactivations.alarm'
+        | 'token.expiring'
+        | 'provider.silent'
+      )[];
+      enabled: boolean;
+      secretLastFour: string;
+      /** @description Of the newest event, delivered or not. */
+      lastDelivery: components['schemas']['WebhookDeliveryView'] | null;
+      /**
+       * @description As Standard Webhooks writes it.
+       * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+       */
+      secret: string;
+    };
+    WebhookChangeBody: {
+      /**
+       * Format: uri
+       * @description https, and neither a private nor a loopback address, unless `WEBHOOK_ALLOW` names it. Where a name leads is looked at each time that something is sent.
+       */
+      url?: string;
+      events?: (
+        | 'review-item.opened'
+        | 'review-item.closed'
+        | 'account.created'
+        | 'account.deactivated'
+        | 'account.reactivated'
+        | 'account.deleted'
+        | 'deactivations.alarm'
+        | 'token.expiring'
+        | 'provider.silent'
+      )[];
+      /** @description false: nothing is sent, and what waits is given up. */
+      enabled?: boolean;
+    };
     /** @description RFC 9457 problem document. */
     Problem: {
       /** @enum {string} */
@@ -3350,7 +3808,9 @@ export interface components {
         | 'file-columns'
         | 'file-dates'
         | 'file-too-long'
-        | 'match-checks-running';
+        | 'match-checks-running'
+        | 'too-many-webhooks'
+        | 'webhook-off';
       /** @description By which the trace of the request is found, where the operator has traces taken; as in `x-trace-id`. */
       traceId?: string;
       /** @description Field by field, for a form. */
@@ -3371,6 +3831,8 @@ export interface components {
           | 'not-a-date'
           | 'not-a-time-zone'
           | 'not-a-url'
+          | 'not-https'
+          | 'private-address'
           | 'not-a-certificate'
           | 'unusable-certificate'
           | 'bad-translation'
@@ -3390,6 +3852,279 @@ export interface components {
           | 'no-user-identifier'
           | 'same-match-method';
       }[];
+    };
+    AccountCreatedEvent: {
+      /** @constant */
+      type: 'account.created';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /**
+         * Format: uuid
+         * @description The account's id, also for SCIM.
+         */
+        accountId: string;
+        userName: string;
+        /**
+         * Format: uuid
+         * @description null: an external user.
+         */
+        personId: string | null;
+        /** @description As it is after this event. */
+        active: boolean;
+        /**
+         * @description By whose hand; `scim` is the identity provider.
+         * @enum {string}
+         */
+        by: 'scim' | 'hr' | 'operator' | 'command-line' | 'server' | 'sso' | 'database';
+      };
+    };
+    AccountDeactivatedEvent: {
+      /** @constant */
+      type: 'account.deactivated';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /**
+         * Format: uuid
+         * @description The account's id, also for SCIM.
+         */
+        accountId: string;
+        userName: string;
+        /**
+         * Format: uuid
+         * @description null: an external user.
+         */
+        personId: string | null;
+        /** @description As it is after this event. */
+        active: boolean;
+        /**
+         * @description By whose hand; `scim` is the identity provider.
+         * @enum {string}
+         */
+        by: 'scim' | 'hr' | 'operator' | 'command-line' | 'server' | 'sso' | 'database';
+      };
+    };
+    AccountReactivatedEvent: {
+      /** @constant */
+      type: 'account.reactivated';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /**
+         * Format: uuid
+         * @description The account's id, also for SCIM.
+         */
+        accountId: string;
+        userName: string;
+        /**
+         * Format: uuid
+         * @description null: an external user.
+         */
+        personId: string | null;
+        /** @description As it is after this event. */
+        active: boolean;
+        /**
+         * @description By whose hand; `scim` is the identity provider.
+         * @enum {string}
+         */
+        by: 'scim' | 'hr' | 'operator' | 'command-line' | 'server' | 'sso' | 'database';
+      };
+    };
+    AccountDeletedEvent: {
+      /** @constant */
+      type: 'account.deleted';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /**
+         * Format: uuid
+         * @description The account's id, also for SCIM.
+         */
+        accountId: string;
+        userName: string;
+        /**
+         * Format: uuid
+         * @description null: an external user.
+         */
+        personId: string | null;
+        /** @description As it is after this event. */
+        active: boolean;
+        /**
+         * @description By whose hand; `scim` is the identity provider.
+         * @enum {string}
+         */
+        by: 'scim' | 'hr' | 'operator' | 'command-line' | 'server' | 'sso' | 'database';
+      };
+    };
+    ReviewItemOpenedEvent: {
+      /** @constant */
+      type: 'review-item.opened';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /** Format: uuid */
+        reviewItemId: string;
+        /** @enum {string} */
+        kind:
+          | 'no-person'
+          | 'several-persons'
+          | 'no-key'
+          | 'keys-disagree'
+          | 'person-has-account'
+          | 'user-name-taken'
+          | 'role-unknown'
+          | 'role-not-assignable'
+          | 'mapping-taken'
+          | 'name-differs'
+          | 'hr-role-granted'
+          | 'closed-by-hr'
+          | 'deactivations'
+          | 'sign-in-unmapped';
+        /** @description As the provider has sent it. */
+        userName: string | null;
+        /** Format: uuid */
+        accountId: string | null;
+        /** Format: uuid */
+        personId: string | null;
+        attempts: number;
+      };
+    };
+    ReviewItemClosedEvent: {
+      /** @constant */
+      type: 'review-item.closed';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /** Format: uuid */
+        reviewItemId: string;
+        /** @enum {string} */
+        kind:
+          | 'no-person'
+          | 'several-persons'
+          | 'no-key'
+          | 'keys-disagree'
+          | 'person-has-account'
+          | 'user-name-taken'
+          | 'role-unknown'
+          | 'role-not-assignable'
+          | 'mapping-taken'
+          | 'name-differs'
+          | 'hr-role-granted'
+          | 'closed-by-hr'
+          | 'deactivations'
+          | 'sign-in-unmapped';
+        /** @description As the provider has sent it. */
+        userName: string | null;
+        /** Format: uuid */
+        accountId: string | null;
+        /** Format: uuid */
+        personId: string | null;
+        attempts: number;
+        /**
+         * @description Its cause is gone, or HR has said so.
+         * @enum {string}
+         */
+        state: 'mended' | 'dismissed';
+      };
+    };
+    DeactivationsAlarmEvent: {
+      /** @constant */
+      type: 'deactivations.alarm';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /** Format: uuid */
+        reviewItemId: string;
+        /** Format: date-time */
+        since: string;
+      };
+    };
+    TokenExpiringEvent: {
+      /** @constant */
+      type: 'token.expiring';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /** Format: uuid */
+        tokenId: string;
+        name: string;
+        lastFour: string;
+        /** Format: date-time */
+        expiresAt: string;
+        /** @description Whether another token of the tenant outlives it. */
+        isReplaced: boolean;
+      };
+    };
+    ProviderSilentEvent: {
+      /** @constant */
+      type: 'provider.silent';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /** Format: date-time */
+        lastRequestAt: string;
+      };
+    };
+    WebhookTestEvent: {
+      /** @constant */
+      type: 'webhook.test';
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      timestamp: string;
+      data: {
+        /** @description ID of the tenant. */
+        tenantId: string;
+        /** Format: uuid */
+        webhookId: string;
+      };
     };
   };
   responses: {
@@ -6704,6 +7439,641 @@ export interface operations {
       415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['WebhookView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewWebhookBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeWebhookView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': components['schemas']['WebhookChangeBody'];
+        'application/json': components['schemas']['WebhookChangeBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_renewSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MadeWebhookView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_deliveries: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        state?: 'waiting' | 'delivered' | 'failed';
+      };
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['WebhookDeliveryView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Webhook_resend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        deliveryId: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Receiver_AccountCreated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountCreatedEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_AccountDeactivated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountDeactivatedEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_AccountReactivated: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountReactivatedEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_AccountDeleted: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountDeletedEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_ReviewItemOpened: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewItemOpenedEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_ReviewItemClosed: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewItemClosedEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_DeactivationsAlarm: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeactivationsAlarmEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_TokenExpiring: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TokenExpiringEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_ProviderSilent: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProviderSilentEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Receiver_WebhookTest: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The message's own id, the same each time that it is sent. */
+        'webhook-id': string;
+        /** @description When this attempt was made, in seconds since 1970. */
+        'webhook-timestamp': string;
+        /** @description `v1,` and an HMAC of SHA-256 in base64, one for each valid secret, with spaces between them. */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookTestEvent'];
+      };
+    };
+    responses: {
+      /** @description Gone for good: the webhook is switched off. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Taken. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
 }

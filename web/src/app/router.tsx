@@ -158,6 +158,18 @@ const samlMappings = createRoute({
   component: lazyRouteComponent(() => import('../saml-mappings/saml-mappings-page'), 'SamlMappingsPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/webhooks',
+  component: lazyRouteComponent(() => import('../webhooks/webhooks-page'), 'WebhooksPage'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/integrations/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('../webhooks/webhook-page'), 'WebhookPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: '/people',
@@ -264,6 +276,8 @@ export const router = createRouter({
       newIdentityProvider,
       identityProvider,
       samlMappings,
+      webhooks,
+      webhook,
       people,
       newPerson,
       importPeople,

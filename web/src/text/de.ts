@@ -26,6 +26,7 @@ import { signIn } from './sign-in/sign-in.de';
 import { undo } from './undo/undo.de';
 import { common } from './ui/common.de';
 import { terms } from './terms/terms.de';
+import { webhooks } from './webhooks/webhooks.de';
 import { form, leave } from './ui/forms.de';
 import { lists } from './ui/lists.de';
 import type { Catalogue } from './text.context';
@@ -64,4 +65,5 @@ export const de: Catalogue = {
   providers,
   mappings,
   audit,
+  webhooks,
 };

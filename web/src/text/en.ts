@@ -26,6 +26,7 @@ import { signIn } from './sign-in/sign-in.en';
 import { undo } from './undo/undo.en';
 import { common } from './ui/common.en';
 import { terms } from './terms/terms.en';
+import { webhooks } from './webhooks/webhooks.en';
 import { form, leave } from './ui/forms.en';
 import { lists } from './ui/lists.en';
 
@@ -63,4 +64,5 @@ export const en = {
   providers,
   mappings,
   audit,
+  webhooks,
 };

@@ -25,6 +25,7 @@ export function Navigation(): ReactNode {
         { to: '/integrations/review', icon: 'inbox', name: nav.review, badge: <OpenReviewBadge /> },
         { to: '/integrations/identity-providers', icon: 'shield', name: nav.identityProviders },
         { to: '/integrations/saml-mappings', icon: 'link', name: nav.samlMappings },
+        { to: '/integrations/webhooks', icon: 'send', name: nav.webhooks },
       ],
     },
     {

@@ -12,6 +12,8 @@ export const fieldCodes: FieldCodesText = {
   'not-a-url': 'Das ist keine Webadresse. Sie beginnt mit https://.',
   'unusable-certificate':
     'Der Schlüssel eines Zertifikats ist nicht verwendbar: Es muss RSA mit mindestens 2048 Bit sein oder EC auf P-256, P-384 oder P-521. Der Identitätsanbieter muss einen neuen erzeugen.',
+  'not-https': 'Die Adresse muss mit https:// beginnen.',
+  'private-address': 'Diese Adresse führt in ein privates Netz, in das nichts gesendet werden darf.',
   'not-a-certificate':
     'Das ist kein Zertifikat. Fügen Sie es ganz ein, von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
   'bad-translation':

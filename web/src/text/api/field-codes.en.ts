@@ -13,6 +13,8 @@ export const fieldCodes = {
   'not-a-url': 'This is not a web address. It begins with https://.',
   'unusable-certificate':
     'The key of a certificate cannot be used: it has to be RSA of 2048 bits or more, or EC on P-256, P-384 or P-521. The identity provider has to make a new one.',
+  'not-https': 'The address has to begin with https://.',
+  'private-address': 'This address leads into a private network, where nothing may be sent.',
   'not-a-certificate':
     'This is not a certificate. Paste it whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
   'bad-translation':

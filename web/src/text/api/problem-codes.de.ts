@@ -76,4 +76,6 @@ export const problemCodes: ProblemCodesText = {
   'name-of-an-account': 'So heißt ein Konto. Löschen Sie zuerst das Konto.',
   'match-checks-running':
     'Mehrere Abgleiche laufen schon. Warten Sie, bis einer fertig ist, oder brechen Sie einen ab.',
+  'too-many-webhooks': 'Es gibt schon zehn Webhooks. Löschen Sie einen, den niemand mehr braucht.',
+  'webhook-off': 'Der Webhook ist ausgeschaltet. Schalten Sie ihn ein und senden Sie dann noch einmal.',
 };

@@ -64,6 +64,8 @@ export const problemCodes = {
   'name-of-a-person': 'A person goes by this. Erase the person instead, with all that belongs to it.',
   'name-of-an-account': 'An account goes by this. Delete the account first.',
   'match-checks-running': 'Several match checks are running already. Wait until one of them is done, or cancel one.',
+  'too-many-webhooks': 'There are ten webhooks already. Delete one that nobody needs any more.',
+  'webhook-off': 'The webhook is switched off. Switch it on, then send again.',
 } satisfies Record<ProblemCode, string>;
 
 export type ProblemCodesText = typeof problemCodes;

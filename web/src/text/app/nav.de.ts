@@ -12,6 +12,7 @@ export const nav: NavText = {
   openItems: 'offen',
   identityProviders: 'Identitätsanbieter',
   samlMappings: 'SAML-Zuordnungen',
+  webhooks: 'Webhooks',
   people: 'Personen',
   accounts: 'Konten',
   accessReport: 'Zugangsbericht',

@@ -12,6 +12,7 @@ export const nav = {
   openItems: 'open',
   identityProviders: 'Identity providers',
   samlMappings: 'SAML mappings',
+  webhooks: 'Webhooks',
   people: 'People',
   accounts: 'Accounts',
   accessReport: 'Access report',

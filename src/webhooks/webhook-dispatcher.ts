@@ -1,0 +1,155 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  Optional,
+} from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v4 as newUuid } from 'uuid';
+import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { DeliveryCounts } from './delivery-counts.js';
+import { type Taken, WebhookOutbox } from './webhook-outbox.js';
+import { WebhookSender } from './webhook-sender.js';
+
+/** How often it looks for what is due. Milliseconds. */
+const PAUSE = 500;
+/** How often it looks whether the time that has passed is worth an event. Milliseconds. */
+const TIMED_PAUSE = 60_000;
+/** Deliveries of this process at once, of all tenants. A slow receiver has a few of them at most (`webhook-outbox.ts`). */
+const AT_ONCE = 200;
+/** Deliveries of one tenant at once. */
+const AT_ONCE_OF_TENANT = 40;
+/** How long what is under way may take when the server ends; the rest is begun anew by whoever comes next. Milliseconds. */
+const GRACE = 1000;
+
+/**
+ * Delivers what waits in the outbox (docs/decisions/outbox.md). Every server has one, in its primary where it has workers; the database
+ * gives each delivery to one of them. What a kill interrupts is taken by another when its lease has run out.
+ */
+@Injectable()
+export class WebhookDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(WebhookDispatcher.name);
+  /** By what the database knows this process. */
+  private readonly taker = newUuid();
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly ofTenant = new Map<string, number>();
+  /** Tenants that are being looked at, and whether there is something new there meanwhile. */
+  private readonly looking = new Map<string, boolean>();
+  private readonly ending = new AbortController();
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private timedAt = 0;
+  private isFailing = false;
+
+  constructor(
+    private readonly outbox: WebhookOutbox,
+    private readonly sender: WebhookSender,
+    private readonly counts: DeliveryCounts,
+    @Optional() @Inject(PRIMARY) private readonly primary?: PrimaryLink,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.primary === undefined) this.wait();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const grace = new AbortController();
+    const limit = sleep(GRACE, undefined, { signal: grace.signal }).catch(() => undefined);
+    await Promise.race([limit, this.running.then(() => this.idle())]);
+    grace.abort();
+    this.ending.abort();
+    await this.running;
+    await this.idle();
+  }
+
+  private wait(): void {
+    this.timer = setTimeout(() => {
+      this.running = this.attempt();
+      void this.running.then(() => {
+        if (this.timer !== undefined) this.wait();
+      });
+    }, PAUSE);
+    this.timer.unref();
+  }
+
+  private async idle(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  private async attempt(): Promise<void> {
+    try {
+      if (Date.now() - this.timedAt > TIMED_PAUSE) {
+        await this.outbox.leaveTimedEvents();
+        this.timedAt = Date.now();
+      }
+      for (const tenantId of inTurn(await this.outbox.tenantsDue())) {
+        if (this.underWay.size >= AT_ONCE) break;
+        await this.look(tenantId);
+      }
+      this.isFailing = false;
+    } catch (error) {
+      // A database that is away is said once, not twice a second.
+      if (!this.isFailing)
+        this.logger.warn({ err: error }, 'could not look for webhooks to deliver; it is tried again');
+      this.isFailing = true;
+    }
+  }
+
+  /** Begins to deliver what is due in a tenant. One look at a time, so that none is taken that nobody has room for. */
+  private async look(tenantId: string): Promise<void> {
+    if (this.looking.has(tenantId)) {
+      this.looking.set(tenantId, true);
+      return;
+    }
+    try {
+      do {
+        this.looking.set(tenantId, false);
+        const room = Math.min(AT_ONCE - this.underWay.size, AT_ONCE_OF_TENANT - (this.ofTenant.get(tenantId) ?? 0));
+        if (room <= 0 || this.timer === undefined) return;
+        for (const taken of await this.outbox.take(tenantId, this.taker, room)) this.begin(taken);
+      } while (this.looking.get(tenantId) === true);
+    } finally {
+      this.looking.delete(tenantId);
+    }
+  }
+
+  private begin(taken: Taken): void {
+    const { tenantId } = taken;
+    this.ofTenant.set(tenantId, (this.ofTenant.get(tenantId) ?? 0) + 1);
+    const delivery = this.deliver(taken).finally(() => {
+      this.underWay.delete(delivery);
+      const left = (this.ofTenant.get(tenantId) ?? 1) - 1;
+      if (left === 0) this.ofTenant.delete(tenantId);
+      else this.ofTenant.set(tenantId, left);
+      // What waited behind it need not wait for the next look at all tenants, which also finds what this one does not.
+      if (this.timer !== undefined) void this.look(tenantId).catch(() => undefined);
+    });
+    this.underWay.add(delivery);
+  }
+
+  private async deliver(taken: Taken): Promise<void> {
+    const { event, data, at } = taken;
+    try {
+      const message = { type: event, timestamp: new Date(at).toISOString(), data };
+      const attempt = await this.sender.send(taken, taken.id, message, this.ending.signal);
+      const isGivenUp = await this.outbox.settle(taken, this.taker, attempt);
+      this.counts.count(attempt.problem, isGivenUp);
+      if (isGivenUp) this.logger.warn('a webhook was not delivered, and is given up');
+    } catch (error) {
+      // Its lease is what brings it back if this does not work either.
+      await this.outbox.letGo(taken, this.taker).catch(() => undefined);
+      if (!this.ending.signal.aborted)
+        this.logger.warn({ err: error }, 'a webhook could not be delivered; it is tried again');
+    }
+  }
+}
+
+/** Where there is not room for all, nobody is always the last. */
+function inTurn(tenants: readonly string[]): string[] {
+  const first = Math.floor(Math.random() * tenants.length);
+  return [...tenants.slice(first), ...tenants.slice(0, first)];
+}
