@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { type AllowedTarget, readAllowedTargets } from './allowed-targets.js';
 import { type DatabaseLimits, readDatabaseLimits } from './database-limits.js';
 import { readTracingTarget, type TracingTarget } from './tracing-target.js';
 import { readTenantLimits, type TenantLimits } from './tenant-limits.js';
@@ -47,6 +48,8 @@ export class Configuration {
   readonly failedAuthBurst: number;
   /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed; none: nobody's. */
   readonly trustedProxies: readonly string[];
+  /** Where webhooks may go besides the Internet. */
+  readonly webhookAllow: readonly AllowedTarget[];
 
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
@@ -69,6 +72,7 @@ export class Configuration {
     this.failedAuthPerSecond = values.failedAuthPerSecond;
     this.failedAuthBurst = values.failedAuthBurst;
     this.trustedProxies = values.trustedProxies;
+    this.webhookAllow = values.webhookAllow;
   }
 }
 
@@ -170,6 +174,13 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     problems.push('TRUST_PROXY must list addresses or networks, such as 10.0.0.7, fd00::/8, or the word loopback.');
   }
 
+  const webhookAllow = readAllowedTargets(text('WEBHOOK_ALLOW') ?? '');
+  if (webhookAllow === null) {
+    problems.push(
+      'WEBHOOK_ALLOW must list hosts or networks, each with a port or without, such as hooks.internal:8443, 10.0.0.0/8, [fd00::1]:443.',
+    );
+  }
+
   if (problems.length > 0) throw new ConfigurationError(problems);
   return new Configuration({
     databaseUrl,
@@ -192,6 +203,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     failedAuthPerSecond,
     failedAuthBurst,
     trustedProxies,
+    webhookAllow: webhookAllow ?? [],
   });
 }
 
