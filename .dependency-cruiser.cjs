@@ -11,6 +11,8 @@ const LAYERS = [
       'persons',
       'roles',
       'identity-providers',
+      'oauth-clients',
+      'assertions',
       'accounts',
       'scim-settings',
       'saml-mappings',
@@ -20,7 +22,7 @@ const LAYERS = [
       'match-check',
     ],
   },
-  { name: 'doors', folders: ['access', 'scim', 'admin', 'console', 'health', 'openapi'] },
+  { name: 'doors', folders: ['access', 'scim', 'oauth', 'global-logout', 'admin', 'console', 'health', 'openapi'] },
   { name: 'composition', folders: ['boot', 'cli'] },
 ];
 

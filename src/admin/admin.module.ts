@@ -32,6 +32,7 @@ import { ReviewDecisions } from './review-items/review-decisions.js';
 import { ReviewItemController } from './review-items/review-item.controller.js';
 import { ShownReviewItems } from './review-items/shown-review-items.js';
 import { RoleController } from './roles/role.controller.js';
+import { OauthClientController } from './oauth-clients/oauth-client.controller.js';
 import { IdentityProviderController } from './saml-mappings/identity-provider.controller.js';
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
 import { MatchMethodsController } from './scim-settings/match-methods.controller.js';
@@ -83,6 +84,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     ProvisioningLogController,
     ReviewItemController,
     RoleController,
+    OauthClientController,
     IdentityProviderController,
     SamlMappingController,
     MatchMethodsController,

@@ -50,6 +50,10 @@ export async function redactPerson(owner: pg.Client, tenantId: string, person: s
       tenantId,
       identifiers,
     ]);
+    await owner.query(`update oauth_client set created_by = 'redacted' where tenant_id = $1 and created_by = any($2)`, [
+      tenantId,
+      identifiers,
+    ]);
     await owner.query(`update it_page_link set created_by = 'redacted' where tenant_id = $1 and created_by = any($2)`, [
       tenantId,
       identifiers,

@@ -1,3 +1,4 @@
+import { UsedAssertion } from '../assertions/used-assertion.entity.js';
 import { DeletedAccount } from '../accounts/deleted-account.entity.js';
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
@@ -14,6 +15,8 @@ import { SamlMapping } from '../saml-mappings/saml-mapping.entity.js';
 import { ScimSettings } from '../scim-settings/scim-settings.entity.js';
 import { ItPageLink } from '../access/it-page-links/it-page-link.entity.js';
 import { ScimToken } from '../access/scim-tokens/scim-token.entity.js';
+import { AccessToken } from '../oauth-clients/access-token.entity.js';
+import { OauthClient, OauthClientSecret } from '../oauth-clients/oauth-client.entity.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
 /** Every table that the server works with, for the ORM and for the migration generator. The audit trail's are not. */
@@ -33,6 +36,10 @@ export const entities = [
   SamlMapping,
   ScimSettings,
   ScimToken,
+  OauthClient,
+  OauthClientSecret,
+  AccessToken,
+  UsedAssertion,
   ItPageLink,
   Session,
   EndedSession,

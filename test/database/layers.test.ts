@@ -127,6 +127,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       new Set(rows.filter(({ qual, check }) => qual === own && check === own).map(({ tablename }) => tablename)),
     ).toEqual(new Set(await tenantTables(superuser)));
     expect(others.toSorted((one, other) => one.policyname.localeCompare(other.policyname))).toEqual([
+      // Whose token it is, is asked as the owner.
+      ofOwner('access_token_lookup'),
       // What is searched is looked up as the owner, of the current tenant only (`admin/search.test.ts`).
       ...['account_email_search', 'account_search'].map(ofOwner),
       // The trail's triggers run as the owner; the server's role has no right on its tables at all.
@@ -138,8 +140,9 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       ofOwner('employment_search'),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
-      ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
       // Counted over all tenants, by a function that returns sums.
+      ofOwner('oauth_client_figures'),
+      ...['person_search', 'saml_mapping_search', 'scim_settings_lookup', 'scim_token_lookup'].map(ofOwner),
       ofOwner('session_figures'),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
     ]);
@@ -317,6 +320,9 @@ describe('what stands beside the policies', () => {
     expect(
       Object.fromEntries(rows.filter(({ rights }) => rights.join() !== usual.join()).map((r) => [r.table, r.rights])),
     ).toEqual({
+      // What ends within the hour, or counts once, is never written anew.
+      access_token: ['DELETE', 'INSERT', 'SELECT'],
+      used_assertion: ['DELETE', 'INSERT', 'SELECT'],
       // Why a session ended is never written anew.
       ended_session: ['DELETE', 'INSERT', 'SELECT'],
       // What an import did stays told; an undo marks it.

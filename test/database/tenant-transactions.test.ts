@@ -112,6 +112,8 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "saml_mapping_search" on "saml_mapping";',
     'drop policy "scim_settings_lookup" on "scim_settings";',
     'drop policy "scim_token_lookup" on "scim_token";',
+    'drop policy "access_token_lookup" on "access_token";',
+    'drop policy "oauth_client_figures" on "oauth_client";',
     // For the function that counts sessions.
     'drop policy "session_figures" on "session";',
   ]);

@@ -12,6 +12,7 @@ import {
 import { HrClient } from './clients/hr-client.js';
 import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
+import { makeOauthClient, sign, TokenEndpoint } from './clients/oauth-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
 import type { TestApp } from './test-app.js';
 
@@ -36,6 +37,7 @@ export type Collection =
   | 'identity-providers'
   | 'saml-mappings'
   | 'scim-tokens'
+  | 'oauth-clients'
   | 'provisioning-log'
   | 'imports'
   | 'match-checks'
@@ -67,6 +69,11 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
   const link = await admin.post(`tenants/${tenantId}/it-page-link`, {});
   if (link.status !== 201) throw new Error(`POST it-page-link: ${link.status} ${link.text}`);
+  const client = await makeOauthClient(admin, tenantId, { name: word });
+  const endpoint = new TokenEndpoint(app, tenantId);
+  const claims = { iss: client.clientId, sub: client.clientId, aud: endpoint.url };
+  const asked = await endpoint.byAssertion(await sign(client.signer, claims));
+  if (asked.status !== 200) throw new Error(`POST token: ${asked.status} ${asked.text}`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {
@@ -89,6 +96,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'identity-providers': provider.id,
       'saml-mappings': await first('saml-mappings'),
       'scim-tokens': await first('scim-tokens'),
+      'oauth-clients': client.id,
       'provisioning-log': await first('provisioning-log'),
       imports: await first('imports'),
       'match-checks': await first('match-checks'),

@@ -12,6 +12,11 @@ export const fieldCodes: FieldCodesText = {
   'not-a-url': 'Das ist keine Webadresse. Sie beginnt mit https://.',
   'not-a-certificate':
     'Das ist kein Zertifikat. Fügen Sie es ganz ein, von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
+  'not-a-key-set':
+    'Das ist kein brauchbarer Satz öffentlicher Schlüssel. Er beginnt mit {"keys": und enthält Schlüssel für RSA (ab 2048 Bit), EC oder Ed25519 ohne ihren privaten Teil.',
+  'not-reachable':
+    'An diese Adresse sendet der Server nichts: Sie muss mit https:// beginnen und ins Internet führen. Eine Ausnahme kann erlauben, wer den Server betreibt.',
+  'keys-twice': 'Geben Sie die Schlüssel an oder ihre Adresse, nicht beides.',
   'bad-translation':
     'Bitte geben Sie jede Sprache als Kürzel wie „de“ oder „pt-BR“ an, mit einem Namen von höchstens 100 Zeichen.',
   'end-before-start': 'Das Ende liegt vor dem Beginn.',

@@ -45,6 +45,10 @@ export const problemCodes: ProblemCodesText = {
     'Diese Benutzerkennung gehört zu einem anderen Konto. Berichtigen oder löschen Sie zuerst jene SAML-Zuordnung.',
   'too-many-tokens':
     'Es gibt zu viele gültige Token. Widerrufen Sie eines, das nicht mehr benutzt wird, und erzeugen Sie dann ein neues.',
+  'too-many-oauth-clients':
+    'Es gibt schon 20 OAuth-Clients. Löschen Sie einen, der nicht mehr gebraucht wird, und legen Sie dann einen neuen an.',
+  'too-many-client-secrets':
+    'Dieser Client hat schon fünf gültige Geheimnisse. Widerrufen Sie eines, das nicht mehr gebraucht wird, und erzeugen Sie dann ein neues.',
   'changed-meanwhile':
     'Jemand anderes hat das im selben Augenblick geändert. Laden Sie die Seite neu und ändern Sie es dann.',
   'restore-role-gone': 'Die Rolle, die es hatte, gibt es nicht mehr. Legen Sie das Konto neu an.',

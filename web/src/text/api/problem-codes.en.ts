@@ -41,6 +41,9 @@ export const problemCodes = {
   'saml-identifier-taken':
     'This user identifier belongs to another account. Correct or delete that SAML mapping first.',
   'too-many-tokens': 'There are too many tokens that work. Revoke one that is no longer used, then generate again.',
+  'too-many-oauth-clients': 'There are 20 OAuth clients already. Delete one that is no longer used, then add another.',
+  'too-many-client-secrets':
+    'This client has five secrets that work already. Revoke one that is no longer used, then make another.',
   'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
   'restore-role-gone': 'The role that it had is gone. Make the account anew.',
   'restore-person-gone': 'Its person is gone, and nobody else can have the account.',
