@@ -105,6 +105,8 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "deleted_account_oblivion" on "deleted_account";',
     'drop policy "match_check_age" on "match_check";',
     'drop policy "match_check_oblivion" on "match_check";',
+    'drop policy "oauth_client_figures" on "oauth_client";',
+    'drop policy "access_token_lookup" on "access_token";',
     'drop policy "person_search" on "person";',
     'drop policy "employment_search" on "employment";',
     'drop policy "account_search" on "account";',
@@ -112,8 +114,6 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "saml_mapping_search" on "saml_mapping";',
     'drop policy "scim_settings_lookup" on "scim_settings";',
     'drop policy "scim_token_lookup" on "scim_token";',
-    'drop policy "access_token_lookup" on "access_token";',
-    'drop policy "oauth_client_figures" on "oauth_client";',
     // For the function that counts sessions.
     'drop policy "session_figures" on "session";',
   ]);
