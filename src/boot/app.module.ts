@@ -8,6 +8,7 @@ import { ConfigModule } from '../config/config.module.js';
 import type { Configuration } from '../config/configuration.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
+import { GlobalLogoutModule } from '../global-logout/global-logout.module.js';
 import { OauthModule } from '../oauth/oauth.module.js';
 import { HttpErrorFilter } from './http-error.filter.js';
 import { ProcessesModule } from '../processes/processes.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         AdminModule,
         ScimModule,
         OauthModule,
+        GlobalLogoutModule,
         RehearsalModule,
         HealthModule,
       ],

@@ -15,6 +15,7 @@ export const PROBLEM_CODES = [
   'not-employed',
   'password-changed',
   'signed-out-everywhere',
+  'signed-out-by-provider',
   'session-expired',
   'person-code-taken',
   'employment-id-taken',

@@ -11,6 +11,8 @@ export const SESSION_ENDS = [
   'password-changed',
   /** The account was signed out everywhere. */
   'signed-out-everywhere',
+  /** The identity provider has asked for it (Universal Logout). */
+  'signed-out-by-provider',
   /** Half an hour without a request, or twelve hours in all. */
   'session-expired',
 ] as const satisfies readonly ProblemCode[];
@@ -24,6 +26,8 @@ const SENTENCES: Record<SessionEnd, string> = {
   'password-changed':
     'You have been signed out, because the password of your account was changed. Sign in with the new one, or ask HR.',
   'signed-out-everywhere': 'You have been signed out, because your account was signed out everywhere. Sign in again.',
+  'signed-out-by-provider':
+    'You have been signed out, because your company’s identity provider asked for it. Sign in again, or ask IT.',
   'session-expired': 'You were away for a while, so you have been signed out. Sign in again.',
 };
 

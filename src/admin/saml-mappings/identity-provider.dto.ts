@@ -1,7 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { JSONWebKeySet } from 'jose';
 import { ArrayMaxSize, IsArray, IsBoolean, IsUrl, MaxLength } from 'class-validator';
 import { KeyText, Optional, OptionalOrNull, Pasted, Plain, Text } from '../../http/admin/field-rules.js';
 import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
+import { logoutUrl } from '../../tenants/oauth-urls.js';
+import { KeySetField, KeySetUrlField } from '../oauth-clients/key-set-fields.js';
 import { IsCertificate } from '../../saml-mappings/is-certificate.js';
 
 /** An http or https URL; hosts without a dot are allowed, for installations inside a company. */
@@ -22,6 +25,18 @@ const SigningCertificates = (): PropertyDecorator => (target, key) => {
   MaxLength(20_000, { each: true })(target, key);
   IsCertificate({ each: true })(target, key);
 };
+
+/** Compared byte for byte with what a request says. */
+const LogoutIssuer = (): PropertyDecorator => (target, key) => {
+  const description =
+    'Who signs its requests to end sessions (`iss`); of Okta the address of the organisation. null: nobody.';
+  const example = 'https://acme.okta.com';
+  ApiPropertyOptional({ type: String, nullable: true, example, description })(target, key);
+  OptionalOrNull()(target, key);
+  KeyText(1, 1000)(target, key);
+};
+const LOGOUT_KEYS_URL = 'Where their public keys are published; takes the place of `logoutJwks`. null: nowhere.';
+const LOGOUT_KEYS = 'These keys themselves; takes the place of `logoutJwksUrl`. null: none.';
 
 export class NewIdentityProviderBody {
   @ApiProperty({ example: 'Okta' })
@@ -46,6 +61,15 @@ export class NewIdentityProviderBody {
   @Optional()
   @IsBoolean()
   enabled?: boolean;
+
+  @LogoutIssuer()
+  logoutIssuer?: string | null;
+
+  @KeySetUrlField(LOGOUT_KEYS_URL)
+  logoutJwksUrl?: string | null;
+
+  @KeySetField(LOGOUT_KEYS)
+  logoutJwks?: JSONWebKeySet | null;
 }
 
 export class IdentityProviderChangeBody {
@@ -71,6 +95,15 @@ export class IdentityProviderChangeBody {
   @Optional()
   @IsBoolean()
   enabled?: boolean;
+
+  @LogoutIssuer()
+  logoutIssuer?: string | null;
+
+  @KeySetUrlField(LOGOUT_KEYS_URL)
+  logoutJwksUrl?: string | null;
+
+  @KeySetField(LOGOUT_KEYS)
+  logoutJwks?: JSONWebKeySet | null;
 }
 
 export class IdentityProviderView {
@@ -91,9 +124,33 @@ export class IdentityProviderView {
 
   @ApiProperty()
   enabled!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who signs its requests to end sessions.' })
+  logoutIssuer!: string | null;
+
+  @ApiProperty({ type: String, format: 'uri', nullable: true })
+  logoutJwksUrl!: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  logoutJwks!: JSONWebKeySet | null;
+
+  @ApiProperty({ format: 'uri', description: 'Where it sends these requests (Global Token Revocation).' })
+  logoutUrl!: string;
 }
 
-export function identityProviderView(provider: IdentityProvider): IdentityProviderView {
-  const { id, displayName, entityId, ssoUrl, signingCertificates, enabled } = provider;
-  return { id, displayName, entityId, ssoUrl, signingCertificates, enabled };
+/** @param publicUrl of this installation */
+export function identityProviderView(provider: IdentityProvider, publicUrl: string): IdentityProviderView {
+  const { tenantId, id, displayName, entityId, ssoUrl, signingCertificates, enabled } = provider;
+  return {
+    id,
+    displayName,
+    entityId,
+    ssoUrl,
+    signingCertificates,
+    enabled,
+    logoutIssuer: provider.logoutIssuer ?? null,
+    logoutJwksUrl: provider.logoutJwksUrl ?? null,
+    logoutJwks: provider.logoutJwks ?? null,
+    logoutUrl: logoutUrl(publicUrl, tenantId, id),
+  };
 }

@@ -6,6 +6,7 @@ const SESSION_ENDS = [
   'account-closed',
   'password-changed',
   'signed-out-everywhere',
+  'signed-out-by-provider',
   'session-expired',
   /** It lives, but the role was taken. */
   'not-an-hr-professional',

@@ -15,6 +15,8 @@ export const problemCodes: ProblemCodesText = {
     'Sie sind abgemeldet, weil das Passwort dieses Kontos geändert wurde. Melden Sie sich mit dem neuen an; wenn Sie es nicht kennen, fragen Sie jemand anderen mit der Rolle HR Professional.',
   'signed-out-everywhere':
     'Sie sind abgemeldet, weil jemand dieses Konto überall abgemeldet hat. Wenn Sie das nicht waren, ändern Sie das Passwort.',
+  'signed-out-by-provider':
+    'Sie wurden abgemeldet, weil der Anmeldedienst Ihres Unternehmens das verlangt hat. Melden Sie sich neu an; wenn das nicht geht, fragen Sie die IT.',
   'session-expired': 'Sie waren eine Weile weg, deshalb haben wir Sie abgemeldet.',
   'foreign-origin': 'Der Server nimmt diese Adresse der Konsole nicht an. Fragen Sie die IT nach der richtigen.',
   'person-code-taken':

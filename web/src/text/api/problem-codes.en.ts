@@ -15,6 +15,8 @@ export const problemCodes = {
     'You have been signed out, because the password of this account was changed. Sign in with the new one; if you do not know it, ask another HR Professional.',
   'signed-out-everywhere':
     'You have been signed out, because somebody signed this account out everywhere. If that was not you, change the password.',
+  'signed-out-by-provider':
+    'You have been signed out, because your company’s sign-in service asked for it. Sign in again; if that does not work, ask IT.',
   'session-expired': 'You were away for a while, so we signed you out.',
   'foreign-origin': 'The server does not accept this address of the console. Ask IT for the right one.',
   'person-code-taken': 'Another person has this person code. Check it, or look for that person under People.',
