@@ -685,6 +685,77 @@ export interface paths {
     patch: operations['Role_change'];
     trace?: never;
   };
+  '/api/tenants/{tenantId}/oauth-clients': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the OAuth clients, without their secrets */
+    get: operations['OauthClient_list'];
+    put?: never;
+    /** Make an OAuth client, whose first secret is shown only now */
+    post: operations['OauthClient_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/oauth-clients/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show an OAuth client */
+    get: operations['OauthClient_get'];
+    put?: never;
+    post?: never;
+    /** Delete an OAuth client, whose access tokens end at once */
+    delete: operations['OauthClient_remove'];
+    options?: never;
+    head?: never;
+    /** Rename an OAuth client, or change its public keys */
+    patch: operations['OauthClient_change'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/oauth-clients/{id}/secrets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make another secret of an OAuth client, shown only now */
+    post: operations['OauthClient_addSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/oauth-clients/{id}/secrets/{secretId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke a secret of an OAuth client at once, and what it was shown for */
+    delete: operations['OauthClient_revokeSecret'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/identity-providers': {
     parameters: {
       query?: never;
@@ -2007,6 +2078,135 @@ export interface components {
       } | null;
       scimAssignable?: boolean;
     };
+    ClientSecretView: {
+      /** Format: uuid */
+      id: string;
+      lastFour: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+    };
+    OauthClientView: {
+      /**
+       * Format: uuid
+       * @description Also the `tokenId` of what it does, in the provisioning log.
+       */
+      id: string;
+      name: string;
+      /** @description What the client calls itself at the token endpoint. */
+      clientId: string;
+      /** @description Newest first. */
+      secrets: components['schemas']['ClientSecretView'][];
+      jwks: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: uri */
+      jwksUrl: string | null;
+      /**
+       * Format: uri
+       * @description Where it gets access tokens.
+       */
+      tokenUrl: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description User name or `operator`. */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description Of one of its access tokens.
+       */
+      lastUsedAt: string | null;
+      /** @description Where the last use came from. */
+      lastUsedAddress: string | null;
+      /** @description What it called itself, at most 200 characters. */
+      lastUsedUserAgent: string | null;
+    };
+    NewOauthClientBody: {
+      /**
+       * Format: date-time
+       * @description Absent or null: never.
+       */
+      expiresAt?: string | null;
+      /** @example Entra ID */
+      name: string;
+      /** @description Public keys that the client signs its assertions with (RFC 7523). */
+      jwks?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: uri
+       * @description Where these keys are published, in the place of `jwks`.
+       */
+      jwksUrl?: string | null;
+    };
+    NewOauthClientView: {
+      /**
+       * Format: uuid
+       * @description Also the `tokenId` of what it does, in the provisioning log.
+       */
+      id: string;
+      name: string;
+      /** @description What the client calls itself at the token endpoint. */
+      clientId: string;
+      /** @description Newest first. */
+      secrets: components['schemas']['ClientSecretView'][];
+      jwks: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: uri */
+      jwksUrl: string | null;
+      /**
+       * Format: uri
+       * @description Where it gets access tokens.
+       */
+      tokenUrl: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description User name or `operator`. */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description Of one of its access tokens.
+       */
+      lastUsedAt: string | null;
+      /** @description Where the last use came from. */
+      lastUsedAddress: string | null;
+      /** @description What it called itself, at most 200 characters. */
+      lastUsedUserAgent: string | null;
+      /** @description The first secret in clear, only here; null for a client with keys. */
+      secret: string | null;
+    };
+    OauthClientChangeBody: {
+      name?: string;
+      /** @description Takes the place of `jwksUrl`; null: none. */
+      jwks?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: uri
+       * @description Takes the place of `jwks`; null: none.
+       */
+      jwksUrl?: string | null;
+    };
+    NewClientSecretBody: {
+      /**
+       * Format: date-time
+       * @description Absent or null: never.
+       */
+      expiresAt?: string | null;
+    };
+    NewClientSecretView: {
+      /** Format: uuid */
+      id: string;
+      lastFour: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** @description In clear, only here. */
+      secret: string;
+    };
     IdentityProviderView: {
       /** Format: uuid */
       id: string;
@@ -2016,6 +2216,18 @@ export interface components {
       ssoUrl: string;
       signingCertificates: string[];
       enabled: boolean;
+      /** @description Who signs its requests to end sessions. */
+      logoutIssuer: string | null;
+      /** Format: uri */
+      logoutJwksUrl: string | null;
+      logoutJwks: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: uri
+       * @description Where it sends these requests (Global Token Revocation).
+       */
+      logoutUrl: string;
     };
     NewIdentityProviderBody: {
       /** @example Okta */
@@ -2034,6 +2246,20 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @default true */
       enabled?: boolean;
+      /**
+       * @description Who signs its requests to end sessions (`iss`); of Okta the address of the organisation. null: nobody.
+       * @example https://acme.okta.com
+       */
+      logoutIssuer?: string | null;
+      /**
+       * Format: uri
+       * @description Where their public keys are published; takes the place of `logoutJwks`. null: nowhere.
+       */
+      logoutJwksUrl?: string | null;
+      /** @description These keys themselves; takes the place of `logoutJwksUrl`. null: none. */
+      logoutJwks?: {
+        [key: string]: unknown;
+      } | null;
     };
     IdentityProviderChangeBody: {
       displayName?: string;
@@ -2044,6 +2270,20 @@ export interface components {
       signingCertificates?: string[] | null;
       /** @description false is refused while the SCIM settings name it. */
       enabled?: boolean;
+      /**
+       * @description Who signs its requests to end sessions (`iss`); of Okta the address of the organisation. null: nobody.
+       * @example https://acme.okta.com
+       */
+      logoutIssuer?: string | null;
+      /**
+       * Format: uri
+       * @description Where their public keys are published; takes the place of `logoutJwks`. null: nowhere.
+       */
+      logoutJwksUrl?: string | null;
+      /** @description These keys themselves; takes the place of `logoutJwksUrl`. null: none. */
+      logoutJwks?: {
+        [key: string]: unknown;
+      } | null;
     };
     SamlMappingView: {
       /** Format: uuid */
@@ -2365,6 +2605,7 @@ export interface components {
         | 'not-employed'
         | 'password-changed'
         | 'signed-out-everywhere'
+        | 'signed-out-by-provider'
         | 'session-expired'
         | 'person-code-taken'
         | 'employment-id-taken'
@@ -2383,6 +2624,8 @@ export interface components {
         | 'identity-provider-in-settings'
         | 'saml-identifier-taken'
         | 'too-many-tokens'
+        | 'too-many-oauth-clients'
+        | 'too-many-client-secrets'
         | 'changed-meanwhile'
         | 'restore-role-gone'
         | 'restore-person-gone'
@@ -2416,6 +2659,9 @@ export interface components {
           | 'not-a-time-zone'
           | 'not-a-url'
           | 'not-a-certificate'
+          | 'not-a-key-set'
+          | 'not-reachable'
+          | 'keys-twice'
           | 'bad-translation'
           | 'end-before-start'
           | 'listed-twice'
@@ -4278,6 +4524,221 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OauthClientView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOauthClientBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewOauthClientView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OauthClientView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': components['schemas']['OauthClientChangeBody'];
+        'application/json': components['schemas']['OauthClientChangeBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OauthClientView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_addSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewClientSecretBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewClientSecretView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_revokeSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        secretId: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };

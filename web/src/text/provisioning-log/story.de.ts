@@ -20,6 +20,7 @@ export const story: StoryText = {
     delete: 'Der Anbieter bat, das Konto zu löschen von',
   },
   withToken: 'mit dem Token',
+  withClient: 'vom OAuth-Client',
   outcomes: {
     created: 'Das Konto wurde angelegt und mit der Person verknüpft.',
     updated: 'Das Konto wurde geändert.',

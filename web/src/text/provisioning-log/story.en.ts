@@ -19,6 +19,7 @@ export const story = {
     delete: 'The provider asked to delete the account of',
   },
   withToken: 'with the token',
+  withClient: 'by the OAuth client',
   outcomes: {
     created: 'The account was created and linked to the person.',
     updated: 'The account was updated.',
