@@ -73,7 +73,7 @@ export class LogoutRequest {
       return true;
     } catch (error) {
       if (!(error instanceof AssertionRefused)) throw error;
-      this.logger.warn({ tenantId, identityProviderId: id, reason: error.fault }, 'logout request refused');
+      this.logger.warn({ tenantId, signer: id, reason: error.fault }, 'logout request refused');
       return false;
     }
   }

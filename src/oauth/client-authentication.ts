@@ -73,7 +73,7 @@ export class ClientAuthentication {
       });
     } catch (error) {
       if (!(error instanceof AssertionRefused)) throw error;
-      this.logger.warn({ tenantId, clientId, reason: error.fault }, 'client assertion refused');
+      this.logger.warn({ tenantId, signer: id, reason: error.fault }, 'client assertion refused');
       throw OauthError.invalidClient();
     }
     return { tenantId, id, secretId: null };
