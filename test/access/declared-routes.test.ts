@@ -151,7 +151,16 @@ it('every route of the server is a handler that declares its policy, or stands i
     const declared = app.nest.get(AccessPolicyCheck).routes();
     for (const { policy } of declared) expect(policy).toBeDefined();
     expect(declared.filter(({ policy }) => policy === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual(
-      ['GET /api/it-page/:tenantId/:key', 'POST /api/session', 'GET /livez', 'GET /readyz'],
+      [
+        'GET /api/it-page/:tenantId/:key',
+        'POST /api/session',
+        // Whoever asks here shows who he is by himself: `oauth/` has what is refused.
+        'POST /oauth2/:tenantId/token',
+        'GET /.well-known/oauth-authorization-server/oauth2/:tenantId',
+        'POST /global-token-revocation/:tenantId/:identityProviderId',
+        'GET /livez',
+        'GET /readyz',
+      ],
     );
   } finally {
     await app.close();

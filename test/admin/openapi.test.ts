@@ -138,7 +138,21 @@ describe('the OpenAPI document', () => {
         'updatedAt',
       ],
     ],
-    ['IdentityProviderView', ['id', 'displayName', 'entityId', 'ssoUrl', 'signingCertificates', 'enabled']],
+    [
+      'IdentityProviderView',
+      [
+        'id',
+        'displayName',
+        'entityId',
+        'ssoUrl',
+        'signingCertificates',
+        'enabled',
+        'logoutIssuer',
+        'logoutJwksUrl',
+        'logoutJwks',
+        'logoutUrl',
+      ],
+    ],
     ['SamlMappingView', ['id', 'accountId', 'identityProviderId', 'userIdentifier']],
     [
       'ScimSettingsView',
@@ -271,8 +285,9 @@ describe('the OpenAPI document', () => {
     expect(nullable('NewRoleBody')).toEqual([]);
     expect(nullable('NewAccountBody')).toEqual(['personId', 'password']);
     expect(nullable('AccountChangeBody')).toEqual(['password']);
-    expect(nullable('NewIdentityProviderBody')).toEqual(['signingCertificates']);
-    expect(nullable('IdentityProviderChangeBody')).toEqual(['signingCertificates']);
+    const logout = ['logoutIssuer', 'logoutJwksUrl', 'logoutJwks'];
+    expect(nullable('NewIdentityProviderBody')).toEqual(['signingCertificates', ...logout]);
+    expect(nullable('IdentityProviderChangeBody')).toEqual(['signingCertificates', ...logout]);
     expect(nullable('ScimSettingsBody')).toEqual(['identityProviderId', 'userIdentifier', 'secondMatchMethod']);
     expect(nullable('NewScimTokenBody')).toEqual(['expiresAt']);
     expect(nullable('EmploymentBody')).toEqual(['endDate']);

@@ -28,7 +28,15 @@ describe('a new identity provider', () => {
     const made = await admin.post(providers, values);
     expect(made.status).toBe(201);
     const signingCertificates = [CERTIFICATE.trim(), CERTIFICATE.trim()];
-    expect(made.body).toEqual({ id: expect.any(String), ...values, signingCertificates });
+    expect(made.body).toEqual({
+      id: expect.any(String),
+      ...values,
+      signingCertificates,
+      logoutIssuer: null,
+      logoutJwksUrl: null,
+      logoutJwks: null,
+      logoutUrl: expect.stringContaining(`/global-token-revocation/`),
+    });
     expect((await admin.get(`${providers}/${(made.body as { id: string }).id}`)).body).toEqual(made.body);
   });
 
