@@ -11,6 +11,8 @@ const LAYERS = [
       'persons',
       'roles',
       'identity-providers',
+      'oauth-clients',
+      'assertions',
       'accounts',
       'scim-settings',
       'saml-mappings',
@@ -24,7 +26,10 @@ const LAYERS = [
       'webhooks',
     ],
   },
-  { name: 'doors', folders: ['access', 'sign-in', 'scim', 'admin', 'console', 'health', 'openapi'] },
+  {
+    name: 'doors',
+    folders: ['access', 'sign-in', 'scim', 'oauth', 'global-logout', 'admin', 'console', 'health', 'openapi'],
+  },
   { name: 'composition', folders: ['boot', 'cli'] },
 ];
 

@@ -12,6 +12,7 @@ import { ScimCallers } from './scim-tokens/scim-callers.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { ScimTokenService } from './scim-tokens/scim-token.service.js';
 import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
+import { OauthClients } from './oauth-clients/oauth-clients.js';
 import { ItPageLinks } from './it-page-links/it-page-links.js';
 import { OwnPassword } from './sessions/own-password.js';
 import { SessionService } from './sessions/session.service.js';
@@ -29,6 +30,7 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     AccessPolicyCheck,
     FailedAuthLimit,
     ItPageLinks,
+    OauthClients,
     OperatorToken,
     PasswordCheck,
     RouteInventory,
@@ -50,6 +52,14 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     // After it, which says whose request it is.
     { provide: APP_GUARD, useClass: TenantTurnGuard },
   ],
-  exports: [FailedAuthLimit, ItPageLinks, RequestsUnderWay, SessionService, OwnPassword, ScimTokenService],
+  exports: [
+    FailedAuthLimit,
+    ItPageLinks,
+    OauthClients,
+    RequestsUnderWay,
+    SessionService,
+    OwnPassword,
+    ScimTokenService,
+  ],
 })
 export class AccessModule {}

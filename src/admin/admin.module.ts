@@ -45,6 +45,7 @@ import { ReviewDecisions } from './review-items/review-decisions.js';
 import { ReviewItemController } from './review-items/review-item.controller.js';
 import { ShownReviewItems } from './review-items/shown-review-items.js';
 import { RoleController } from './roles/role.controller.js';
+import { OauthClientController } from './oauth-clients/oauth-client.controller.js';
 import { IdentityProviderController } from './saml-mappings/identity-provider.controller.js';
 import { MappingChange } from './saml-mappings/mapping-change.js';
 import { SamlMappingController } from './saml-mappings/saml-mapping.controller.js';
@@ -122,6 +123,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     RetentionController,
     ReviewItemController,
     RoleController,
+    OauthClientController,
     IdentityProviderController,
     SamlMappingController,
     SignInTestController,

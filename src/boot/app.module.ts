@@ -9,6 +9,8 @@ import type { Configuration } from '../config/configuration.js';
 import { DeactivationAlarmModule } from '../deactivation-alarm/deactivation-alarm.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { HealthModule } from '../health/health.module.js';
+import { GlobalLogoutModule } from '../global-logout/global-logout.module.js';
+import { OauthModule } from '../oauth/oauth.module.js';
 import { HttpErrorFilter } from './http-error.filter.js';
 import { ProcessesModule } from '../processes/processes.module.js';
 import type { PrimaryLink } from '../processes/primary-link.js';
@@ -45,6 +47,8 @@ export class AppModule {
         AdminModule,
         SignInModule,
         ScimModule,
+        OauthModule,
+        GlobalLogoutModule,
         RehearsalModule,
         HealthModule,
       ],

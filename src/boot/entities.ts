@@ -1,4 +1,5 @@
 import { AuditCheck } from '../audit/audit-check.entity.js';
+import { UsedAssertion } from '../assertions/used-assertion.entity.js';
 import { DeletedAccount } from '../accounts/deleted-account.entity.js';
 import { Account, AccountEmail } from '../accounts/account.entity.js';
 import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
@@ -24,6 +25,8 @@ import { SignInTest } from '../sign-in/requests/sign-in-test.entity.js';
 import { Webhook } from '../webhooks/webhook.entity.js';
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
 import { WebhookSecret } from '../webhooks/webhook-secret.entity.js';
+import { AccessToken } from '../oauth-clients/access-token.entity.js';
+import { OauthClient, OauthClientSecret } from '../oauth-clients/oauth-client.entity.js';
 import { Tenant } from '../tenants/tenant.entity.js';
 
 /** Every table that the server works with, for the ORM and for the migration generator. The audit trail's own are not. */
@@ -43,6 +46,10 @@ export const entities = [
   SamlMapping,
   ScimSettings,
   ScimToken,
+  OauthClient,
+  OauthClientSecret,
+  AccessToken,
+  UsedAssertion,
   ItPageLink,
   Session,
   EndedSession,

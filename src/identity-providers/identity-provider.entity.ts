@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { JSONWebKeySet } from 'jose';
 import { searchedText } from '../database/schema/compared-text.js';
 import { tenantOwned } from '../database/schema/tenant-owned.js';
 import { timestamps } from '../database/schema/timestamps.js';
@@ -18,6 +19,10 @@ const IdentityProviderSchema = defineEntity({
     enabled: p.boolean().default(true),
     /** Whether it takes only requests that are signed, as its metadata says. */
     wantAuthnRequestsSigned: p.boolean().default(false),
+    /** Who signs its requests to end sessions (docs/design.md §11), and with which keys: these, or those at this address. */
+    logoutIssuer: p.text().nullable(),
+    logoutJwksUrl: p.text().nullable(),
+    logoutJwks: p.json().$type<JSONWebKeySet | null>().nullable(),
     ...timestamps(),
   },
   uniques: [{ name: 'identity_provider_entity_id_key', properties: ['tenantId', 'entityId'] }],

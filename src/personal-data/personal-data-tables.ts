@@ -123,6 +123,14 @@ export const PERSONAL_DATA = {
       erase: redacted('created_by'),
     },
   ],
+  oauth_client: [
+    {
+      shownAs: 'oauthClientsMade',
+      rows: isBy('t.created_by'),
+      only: ['id', 'name', 'created_at', 'created_by'],
+      erase: redacted('created_by'),
+    },
+  ],
   it_page_link: [
     {
       shownAs: 'itPageLinkMade',
@@ -184,6 +192,9 @@ export const WITHOUT_PERSONAL_DATA = {
   webhook_secret: 'the company’s',
   told_event: 'ids of tokens and days that were told of',
   provider_day: 'on which days a token was used',
+  oauth_client_secret: 'the company’s',
+  access_token: 'a client’s, and not a person’s',
+  used_assertion: 'ids of assertions, gone after minutes',
   audit_check: 'how far the trail was looked at',
   audit_head: 'the last hash of the trail',
 } as const satisfies Record<string, string>;

@@ -1,5 +1,8 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { JSONWebKeySet } from 'jose';
+import { chosenKeys, type KeySource } from '../assertions/key-source.js';
+import { Configuration } from '../config/configuration.js';
 import { newId } from '../database/schema/new-id.js';
 import { foundIn } from '../database/paging/search-condition.js';
 import type { TenantScope } from '../database/transactions/tenant-database.js';
@@ -17,6 +20,10 @@ export interface IdentityProviderValues {
   signingCertificates?: string[] | null;
   enabled?: boolean;
   wantAuthnRequestsSigned?: boolean;
+  /** Who signs its requests to end sessions; `null` takes it away. */
+  logoutIssuer?: string | null;
+  logoutJwksUrl?: string | null;
+  logoutJwks?: JSONWebKeySet | null;
 }
 
 export type NewIdentityProvider = IdentityProviderValues & { displayName: string; entityId: string; ssoUrl: string };
@@ -24,6 +31,8 @@ export type NewIdentityProvider = IdentityProviderValues & { displayName: string
 /** A tenant's SAML identity providers. */
 @Injectable()
 export class IdentityProviderService {
+  constructor(private readonly config: Configuration) {}
+
   /** Searches in display names and entity IDs. */
   async list({ em }: TenantScope, query: PageRequest): Promise<Page<IdentityProvider>> {
     return readPage(em, IdentityProvider, { $and: foundIn<IdentityProvider>(query.search) }, { by: 'id' }, query);
@@ -49,6 +58,7 @@ export class IdentityProviderService {
       enabled: enabled ?? true,
       wantAuthnRequestsSigned: wantAuthnRequestsSigned ?? false,
     });
+    this.setLogout(provider, values);
     await em.flush();
     return provider;
   }
@@ -65,6 +75,7 @@ export class IdentityProviderService {
     if (wantAuthnRequestsSigned !== undefined) provider.wantAuthnRequestsSigned = wantAuthnRequestsSigned;
     if (enabled === false) await this.refuseInSettings(scope, provider);
     if (enabled !== undefined) provider.enabled = enabled;
+    this.setLogout(provider, values);
     await scope.em.flush();
     return provider;
   }
@@ -75,6 +86,15 @@ export class IdentityProviderService {
     await scope.em.flush();
   }
 
+  private setLogout(provider: IdentityProvider, values: IdentityProviderValues): void {
+    const { logoutIssuer, logoutJwks: jwks, logoutJwksUrl: jwksUrl } = values;
+    if (logoutIssuer !== undefined) provider.logoutIssuer = logoutIssuer;
+    const keys = chosenKeys({ jwks, jwksUrl }, logoutKeysOf(provider), LOGOUT_FIELDS, this.config.webhookAllow);
+    if (keys === undefined) return;
+    provider.logoutJwks = keys.jwks;
+    provider.logoutJwksUrl = keys.jwksUrl;
+  }
+
   private async refuseInSettings({ em }: TenantScope, provider: IdentityProvider): Promise<void> {
     if ((await em.count(ScimSettings, { identityProvider: provider })) === 0) return;
     throw DomainError.conflict(
@@ -82,6 +102,13 @@ export class IdentityProviderService {
       'identity-provider-in-settings',
     );
   }
+}
+
+const LOGOUT_FIELDS = { jwks: 'logoutJwks', jwksUrl: 'logoutJwksUrl' };
+
+/** @returns where the keys are that a provider's requests to end sessions are signed with */
+export function logoutKeysOf({ logoutJwks, logoutJwksUrl }: IdentityProvider): KeySource {
+  return { jwks: logoutJwks ?? null, jwksUrl: logoutJwksUrl ?? null };
 }
 
 /** Without the line end after the last line, which PostgreSQL's array form does not keep either. */

@@ -159,6 +159,10 @@ it('every route of the server is a handler that declares its policy, or stands i
         'GET /sso/:tenantId/:identityProviderId/login',
         'POST /sso/:tenantId/:identityProviderId/acs',
         'GET /sso/:tenantId/:identityProviderId/metadata',
+        // Whoever asks here shows who he is by himself: `oauth/` has what is refused.
+        'POST /oauth2/:tenantId/token',
+        'GET /.well-known/oauth-authorization-server/oauth2/:tenantId',
+        'POST /global-token-revocation/:tenantId/:identityProviderId',
         'GET /livez',
         'GET /readyz',
       ],

@@ -149,6 +149,10 @@ describe('the OpenAPI document', () => {
         'certificates',
         'enabled',
         'wantAuthnRequestsSigned',
+        'logoutIssuer',
+        'logoutJwksUrl',
+        'logoutJwks',
+        'logoutUrl',
       ],
     ],
     ['SamlMappingView', ['id', 'accountId', 'identityProviderId', 'userIdentifier']],
@@ -283,8 +287,9 @@ describe('the OpenAPI document', () => {
     expect(nullable('NewRoleBody')).toEqual([]);
     expect(nullable('NewAccountBody')).toEqual(['personId', 'password']);
     expect(nullable('AccountChangeBody')).toEqual(['password']);
-    expect(nullable('NewIdentityProviderBody')).toEqual(['signingCertificates']);
-    expect(nullable('IdentityProviderChangeBody')).toEqual(['signingCertificates']);
+    const logout = ['logoutIssuer', 'logoutJwksUrl', 'logoutJwks'];
+    expect(nullable('NewIdentityProviderBody')).toEqual(['signingCertificates', ...logout]);
+    expect(nullable('IdentityProviderChangeBody')).toEqual(['signingCertificates', ...logout]);
     expect(nullable('ScimSettingsBody')).toEqual(['identityProviderId', 'userIdentifier', 'secondMatchMethod']);
     expect(nullable('NewScimTokenBody')).toEqual(['expiresAt']);
     expect(nullable('EmploymentBody')).toEqual(['endDate']);

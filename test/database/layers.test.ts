@@ -127,6 +127,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       new Set(rows.filter(({ qual, check }) => qual === own && check === own).map(({ tablename }) => tablename)),
     ).toEqual(new Set(await tenantTables(superuser)));
     expect(others.toSorted((one, other) => one.policyname.localeCompare(other.policyname))).toEqual([
+      // Whose token it is, is asked as the owner.
+      ofOwner('access_token_lookup'),
       // What is searched is looked up as the owner, of the current tenant only (`admin/search.test.ts`).
       ...['account_email_search', 'account_search'].map(ofOwner),
       // Whose chain is to be checked, by a function that takes no argument.
@@ -142,6 +144,7 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       ofOwner('employment_search'),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
+      ofOwner('oauth_client_figures'),
       ofOwner('person_search'),
       // How long deleted accounts are kept, of each tenant, for what erases them of all.
       ofOwner('retention_age'),
@@ -383,6 +386,8 @@ describe('what stands beside the policies', () => {
       sign_in: ['INSERT', 'SELECT', 'UPDATE'],
       // A key is exchanged, and never missing again.
       sign_in_request_key: ['INSERT', 'SELECT', 'UPDATE'],
+      // What counts once is never written anew.
+      used_assertion: ['DELETE', 'INSERT', 'SELECT'],
     });
   });
 });

@@ -88,7 +88,7 @@ describe('a database that another role owns now, as after a restore by hand', ()
     const refusal = await refusalOf(url);
     expect(refusal).toContain(`This database is not bound to the role ${next.owner} that DATABASE_URL names`);
     expect(refusal).toMatch(
-      /\d+ policies are gone or for another role \(policy account_backup on account for select to /,
+      /\d+ policies are gone or for another role \(policy access_token_backup on access_token for select to /,
     );
     expect(refusal).toMatch(/\d+ rights of the server’s role are lacking/);
     expect(refusal).toContain(`1 roles of other installations have rights (${old.runtime})`);

@@ -107,6 +107,8 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "deleted_account_oblivion" on "deleted_account";',
     'drop policy "match_check_age" on "match_check";',
     'drop policy "match_check_oblivion" on "match_check";',
+    'drop policy "oauth_client_figures" on "oauth_client";',
+    'drop policy "access_token_lookup" on "access_token";',
     'drop policy "person_search" on "person";',
     'drop policy "employment_search" on "employment";',
     // For the function that erases deleted accounts.

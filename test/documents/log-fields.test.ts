@@ -5,6 +5,7 @@ import request from 'supertest';
 import { createLogger } from '../../src/boot/logging.js';
 import { HR_PASSWORD, makeIdp, makePerson } from '../support/admin-factories.js';
 import { HrClient } from '../support/clients/hr-client.js';
+import { makeOauthClient, sign, TokenEndpoint } from '../support/clients/oauth-client.js';
 import { connect, oktaUser } from '../support/clients/scim-client.js';
 import { openTransaction } from '../support/database/open-transaction.js';
 import { isAlive, postmasterOf, scratchFolder } from '../support/embedded-server.js';
@@ -47,6 +48,9 @@ beforeAll(async () => {
   await makePerson(admin, tenantId, { internalEmail: 'ada@acme.example' });
   const { body } = await scim.post('Users', oktaUser('ada@acme.example'));
   await scim.post('Users', oktaUser('nobody@acme.example'));
+  const { clientId, signer } = await makeOauthClient(admin, tenantId);
+  const forOthers = await sign(signer, { iss: clientId, sub: clientId, aud: 'https://other.example' });
+  expect((await new TokenEndpoint(app, tenantId).byAssertion(forOthers)).status).toBe(401);
 
   const idp = await makeIdp(admin, tenantId);
   await request(app.http).post(`/sso/${tenantId}/${idp.id}/acs`).type('form').send({ SAMLResponse: 'none' });

@@ -69,9 +69,11 @@ describe('/Schemas', () => {
   });
 });
 
+const TOKEN_URL = 'https://hr.example/oauth2/acme/token';
+
 describe('/ServiceProviderConfig', () => {
   it('says what is supported', () => {
-    const config = serviceProviderConfig(baseUrl, { sort: true, etag: true, changePassword: false });
+    const config = serviceProviderConfig(baseUrl, TOKEN_URL, { sort: true, etag: true, changePassword: false });
     expect(config).toMatchObject({
       patch: { supported: true },
       bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
@@ -91,12 +93,14 @@ describe('/ServiceProviderConfig', () => {
     });
     expect(config.authenticationSchemes).toMatchObject([
       { type: 'oauthbearertoken', name: 'OAuth Bearer Token', primary: true },
+      { type: 'oauth2', name: 'OAuth 2.0 Client Credentials', primary: false },
     ]);
+    expect(config.authenticationSchemes[1]?.description).toContain(TOKEN_URL);
   });
 
   it('gives the limits of bulk where bulk is offered', () => {
     const bulk = { maxOperations: 100, maxPayloadSize: 1_048_576 };
-    const config = serviceProviderConfig(baseUrl, { sort: false, etag: false, changePassword: false, bulk });
+    const config = serviceProviderConfig(baseUrl, TOKEN_URL, { sort: false, etag: false, changePassword: false, bulk });
     expect(config.bulk).toEqual({ supported: true, ...bulk });
   });
 });

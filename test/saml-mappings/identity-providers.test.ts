@@ -34,6 +34,10 @@ describe('a new identity provider', () => {
       signingCertificates,
       certificates: [expect.objectContaining({ state: 'valid' }), expect.objectContaining({ state: 'valid' })],
       wantAuthnRequestsSigned: false,
+      logoutIssuer: null,
+      logoutJwksUrl: null,
+      logoutJwks: null,
+      logoutUrl: expect.stringContaining(`/global-token-revocation/`),
     });
     expect((await admin.get(`${providers}/${(made.body as { id: string }).id}`)).body).toEqual(made.body);
   });

@@ -84,6 +84,7 @@ async function useEverything(): Promise<void> {
 
   const first = await mint(hr);
   const second = await mint(hr);
+  await useOauth(hr);
   await expectStatus(200, hr('put', 'tenants/acme/scim-settings').send({ enabled: true }));
   await expectStatus(
     201,
@@ -138,6 +139,39 @@ async function useEverything(): Promise<void> {
   await expectStatus(204, hr('delete', 'sessions'));
 }
 
+/** A client's secret and an access token, where they belong and where they do not. */
+async function useOauth(hr: (method: 'post', path: string) => request.Test): Promise<void> {
+  const { body } = await expectStatus(201, hr('post', 'tenants/acme/oauth-clients').send({ name: 'Entra ID' }));
+  const { clientId, secret } = body as { clientId: string; secret: string };
+  keepSecret('secret of an OAuth client', secret);
+  const ask = (path: string, form: Record<string, string>) =>
+    request(app.http)
+      .post(path)
+      .set('content-type', 'application/x-www-form-urlencoded')
+      .send(new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString());
+  const given = await expectStatus(200, ask('/oauth2/acme/token', { client_id: clientId, client_secret: secret }));
+  const { access_token: token } = given.body as { access_token: string };
+  keepSecret('access token', token);
+  await expectStatus(401, ask('/oauth2/acme/token', { client_id: secret, client_secret: token }));
+  await expectStatus(400, ask(`/oauth2/acme/token?client_secret=${secret}`, { grant_type: secret }));
+  await expectStatus(404, ask(`/oauth2/${secret}`, {}));
+  await expectStatus(401, ask('/oauth2/acme/token', { client_assertion_type: secret, client_assertion: secret }));
+  await expectStatus(
+    403,
+    request(app.http)
+      .get('/scim/v2/acme/Users')
+      .set({ authorization: `Bearer ${token}`, 'user-agent': secret }),
+  );
+}
+
+/** This answer is the one place where it may stand. */
+function keepSecret(what: string, secret: string): void {
+  secrets[what] = secret;
+  const place = answers.findIndex((text) => text.includes(secret));
+  expect(place).toBeGreaterThanOrEqual(0);
+  answers.splice(place, 1);
+}
+
 async function mint(hr: (method: 'post', path: string) => request.Test): Promise<string> {
   const { body } = await expectStatus(201, hr('post', 'tenants/acme/scim-tokens').send({}));
   const { token } = body as { token: string };
@@ -166,7 +200,7 @@ function found(text: string): string[] {
 }
 
 it('there were secrets to find, and the search finds them', () => {
-  expect(Object.keys(secrets)).toHaveLength(11);
+  expect(Object.keys(secrets)).toHaveLength(13);
   for (const [what, secret] of Object.entries(secrets)) {
     expect([what, secret.length]).toEqual([what, expect.any(Number)]);
     expect(secret.length).toBeGreaterThan(20);

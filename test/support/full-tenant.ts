@@ -13,6 +13,7 @@ import {
 import { HrClient } from './clients/hr-client.js';
 import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
+import { makeOauthClient, sign, TokenEndpoint } from './clients/oauth-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
 import { WebhookOutbox } from '../../src/webhooks/webhook-outbox.js';
 import type { TestApp } from './test-app.js';
@@ -39,6 +40,7 @@ export type Collection =
   | 'identity-providers'
   | 'saml-mappings'
   | 'scim-tokens'
+  | 'oauth-clients'
   | 'provisioning-log'
   | 'imports'
   | 'match-checks'
@@ -86,6 +88,12 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   await request(app.http).get(`/sso/${tenantId}/${provider.id}/login`).expect(302);
   await admin.post(`tenants/${tenantId}/identity-providers/${provider.id}/sign-in-test`);
   await tellOfToken(app, admin, tenantId);
+  const client = await makeOauthClient(admin, tenantId, { name: word });
+  const endpoint = new TokenEndpoint(app, tenantId);
+  const claims = { iss: client.clientId, sub: client.clientId, aud: endpoint.url };
+  const assertion = await sign(client.signer, claims);
+  for (const asked of [await endpoint.byAssertion(assertion), await endpoint.bySecret(client.clientId, client.secret)])
+    if (asked.status !== 200) throw new Error(`POST token: ${asked.status} ${asked.text}`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
   const first = async (collection: string): Promise<string> => {
@@ -108,6 +116,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'identity-providers': provider.id,
       'saml-mappings': await first('saml-mappings'),
       'scim-tokens': await first('scim-tokens'),
+      'oauth-clients': client.id,
       'provisioning-log': await first('provisioning-log'),
       imports: await first('imports'),
       'match-checks': await first('match-checks'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { redactPerson } from '../../src/audit/audit-redaction.js';
+import { redactPerson } from '../../src/personal-data/redact-person.js';
 import {
   HR_PASSWORD,
   makeAccount,

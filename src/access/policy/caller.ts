@@ -7,9 +7,10 @@ import { DomainError } from '../../errors/domain-error.js';
 /** Who is calling, as a guard found out. Set once per request, read by handlers as an explicit argument. */
 export type Caller = ScimCaller | HrCaller | OperatorCaller;
 
-/** An identity provider with a tenant's SCIM token. */
+/** An identity provider with a tenant's SCIM token, or with an access token. */
 export interface ScimCaller extends TenantActor {
   kind: 'scim';
+  /** Of an access token the id of its client: access tokens come and go with the hour, and nobody sees them by themselves. */
   tokenId: string;
   /** When the token ends by itself; null for never. */
   expiresAt: Date | null;

@@ -7,13 +7,23 @@ import { crc32 } from 'node:zlib';
  * into the database.
  */
 const PREFIX = 'cezscim_';
+/** Of what an OAuth client shows to get an access token, which has the form of a SCIM token. */
+export const CLIENT_SECRET_PREFIX = 'cezsecret_';
 const SECRET_LENGTH = 43;
 const CHECKSUM_LENGTH = 6;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** @returns a new token; it exists nowhere else */
 export function generateScimToken(): string {
-  const body = PREFIX + randomBase62(SECRET_LENGTH);
+  return generateSecret(PREFIX);
+}
+
+/**
+ * @param prefix by which secret scanners, and `withoutTokens`, find such secrets
+ * @returns a secret of the same form; it exists nowhere else
+ */
+export function generateSecret(prefix: typeof PREFIX | typeof CLIENT_SECRET_PREFIX): string {
+  const body = prefix + randomBase62(SECRET_LENGTH);
   return body + checksum(body);
 }
 
@@ -26,7 +36,7 @@ export function isWellFormedScimToken(text: string): boolean {
 
 /** @returns `text` with everything cut that looks like a token: somebody put it where it does not belong */
 export function withoutTokens(text: string): string {
-  return text.replace(/cezscim_\w+/g, `${PREFIX}…`);
+  return text.replace(/(cezscim_|cezsecret_)\w+/g, '$1…');
 }
 
 /**

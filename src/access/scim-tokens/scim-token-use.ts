@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { serverIn } from '../../database/transactions/actor.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
+import { OauthClient } from '../../oauth-clients/oauth-client.entity.js';
 import type { ScimCaller } from '../policy/caller.js';
 import { withoutTokens } from './scim-token-format.js';
 import { ScimToken } from './scim-token.entity.js';
@@ -41,8 +42,12 @@ export class ScimTokenUse {
       lastUsedUserAgent: userAgent === undefined ? null : plainUserAgent(userAgent),
     };
     this.database
-      // Native, because the token is not loaded; the tenant is in the filter and in the policies.
-      .inTenant(serverIn(tenantId), ({ em }) => em.nativeUpdate(ScimToken, { id: tokenId }, use))
+      // Native, because neither is loaded; the tenant is in the filter and in the policies.
+      .inTenant(serverIn(tenantId), async ({ em }) => {
+        const tokens = await em.nativeUpdate(ScimToken, { id: tokenId }, use);
+        // An access token counts as its client's (see `ScimCaller`).
+        if (tokens === 0) await em.nativeUpdate(OauthClient, { id: tokenId }, use);
+      })
       .catch((error: unknown) => this.logger.warn({ err: error }, 'could not note the use of a SCIM token'));
   }
 }

@@ -13,6 +13,8 @@ export const SESSION_ENDS = [
   'signed-out-everywhere',
   /** Its owner has ended it from another one. */
   'signed-out-elsewhere',
+  /** The identity provider has asked for it (Universal Logout). */
+  'signed-out-by-provider',
   /** Half an hour without a request, or twelve hours in all. */
   'session-expired',
 ] as const satisfies readonly ProblemCode[];
@@ -28,6 +30,8 @@ const SENTENCES: Record<SessionEnd, string> = {
   'signed-out-everywhere': 'You have been signed out, because your account was signed out everywhere. Sign in again.',
   'signed-out-elsewhere':
     'You have been signed out, because this session was ended from the list of your sessions. Sign in again.',
+  'signed-out-by-provider':
+    'You have been signed out, because your company’s identity provider asked for it. Sign in again, or ask IT.',
   'session-expired': 'You were away for a while, so you have been signed out. Sign in again.',
 };
 

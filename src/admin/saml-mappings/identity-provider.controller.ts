@@ -2,6 +2,8 @@ import { Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiBody, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { AdminController } from '../../access/policy/admin-controller.js';
 import { type AdminCaller, CurrentCaller } from '../../access/policy/caller.js';
+import { Configuration } from '../../config/configuration.js';
+import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { JsonBody } from '../../http/admin/json-body.js';
@@ -19,24 +21,27 @@ import { IdentityProviderService } from '../../saml-mappings/identity-provider.s
 
 @AdminController('identity-providers', 'Identity providers')
 export class IdentityProviderController {
+  private readonly view: (provider: IdentityProvider) => IdentityProviderView;
+
   constructor(
     private readonly database: TenantDatabase,
     private readonly providers: IdentityProviderService,
     private readonly changes: MappingChange,
-  ) {}
+    config: Configuration,
+  ) {
+    this.view = (provider) => identityProviderView(provider, config.publicUrl);
+  }
 
   @Get()
   @ApiPage(IdentityProviderView, 'display names and entity IDs')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<IdentityProviderView>> {
-    return this.database.inTenant(caller, async (scope) =>
-      pageOf(await this.providers.list(scope, query), identityProviderView),
-    );
+    return this.database.inTenant(caller, async (scope) => pageOf(await this.providers.list(scope, query), this.view));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: IdentityProviderView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<IdentityProviderView> {
-    return this.database.inTenant(caller, async (scope) => identityProviderView(await this.providers.get(scope, id)));
+    return this.database.inTenant(caller, async (scope) => this.view(await this.providers.get(scope, id)));
   }
 
   @Post()
@@ -46,9 +51,7 @@ export class IdentityProviderController {
     @CurrentCaller() caller: AdminCaller,
     @JsonBody() body: NewIdentityProviderBody,
   ): Promise<IdentityProviderView> {
-    return this.database.inTenant(caller, async (scope) =>
-      identityProviderView(await this.providers.create(scope, body)),
-    );
+    return this.database.inTenant(caller, async (scope) => this.view(await this.providers.create(scope, body)));
   }
 
   /** Disabling is 409 with the code `last-hr-professional` where the last HR Professional signs in by it and by nothing else. */
@@ -61,7 +64,7 @@ export class IdentityProviderController {
     @JsonBody() body: IdentityProviderChangeBody,
   ): Promise<IdentityProviderView> {
     return this.database.inTenant(caller, async (scope) =>
-      identityProviderView(await this.changes.changeProvider(scope, caller, id, body)),
+      this.view(await this.changes.changeProvider(scope, caller, id, body)),
     );
   }
 

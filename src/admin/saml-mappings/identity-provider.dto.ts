@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { JSONWebKeySet } from 'jose';
 import { ArrayMaxSize, IsArray, IsBoolean, IsUrl, MaxLength } from 'class-validator';
 import { KeyText, Optional, OptionalOrNull, Pasted, Plain, Text } from '../../http/admin/field-rules.js';
 import type { IdentityProvider } from '../../identity-providers/identity-provider.entity.js';
@@ -8,6 +9,8 @@ import {
   certificateFacts,
   type CertificateState,
 } from '../../identity-providers/certificate-facts.js';
+import { logoutUrl } from '../../tenants/oauth-urls.js';
+import { KeySetField, KeySetUrlField } from '../oauth-clients/key-set-fields.js';
 import { IsCertificate } from '../../saml-mappings/is-certificate.js';
 
 /** An http or https URL; hosts without a dot are allowed, for installations inside a company. */
@@ -31,6 +34,17 @@ const SigningCertificates = (): PropertyDecorator => (target, key) => {
 
 const SIGNED_REQUESTS =
   'Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate.';
+/** Compared byte for byte with what a request says. */
+const LogoutIssuer = (): PropertyDecorator => (target, key) => {
+  const description =
+    'Who signs its requests to end sessions (`iss`); of Okta the address of the organisation. null: nobody.';
+  const example = 'https://acme.okta.com';
+  ApiPropertyOptional({ type: String, nullable: true, example, description })(target, key);
+  OptionalOrNull()(target, key);
+  KeyText(1, 1000)(target, key);
+};
+const LOGOUT_KEYS_URL = 'Where their public keys are published; takes the place of `logoutJwks`. null: nowhere.';
+const LOGOUT_KEYS = 'These keys themselves; takes the place of `logoutJwksUrl`. null: none.';
 
 export class NewIdentityProviderBody {
   @ApiProperty({ example: 'Okta' })
@@ -60,6 +74,15 @@ export class NewIdentityProviderBody {
   @Optional()
   @IsBoolean()
   wantAuthnRequestsSigned?: boolean;
+
+  @LogoutIssuer()
+  logoutIssuer?: string | null;
+
+  @KeySetUrlField(LOGOUT_KEYS_URL)
+  logoutJwksUrl?: string | null;
+
+  @KeySetField(LOGOUT_KEYS)
+  logoutJwks?: JSONWebKeySet | null;
 }
 
 export class IdentityProviderChangeBody {
@@ -90,6 +113,15 @@ export class IdentityProviderChangeBody {
   @Optional()
   @IsBoolean()
   wantAuthnRequestsSigned?: boolean;
+
+  @LogoutIssuer()
+  logoutIssuer?: string | null;
+
+  @KeySetUrlField(LOGOUT_KEYS_URL)
+  logoutJwksUrl?: string | null;
+
+  @KeySetField(LOGOUT_KEYS)
+  logoutJwks?: JSONWebKeySet | null;
 }
 
 class CertificateView {
@@ -141,11 +173,37 @@ export class IdentityProviderView {
 
   @ApiProperty({ description: SIGNED_REQUESTS })
   wantAuthnRequestsSigned!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who signs its requests to end sessions.' })
+  logoutIssuer!: string | null;
+
+  @ApiProperty({ type: String, format: 'uri', nullable: true })
+  logoutJwksUrl!: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  logoutJwks!: JSONWebKeySet | null;
+
+  @ApiProperty({ format: 'uri', description: 'Where it sends these requests (Global Token Revocation).' })
+  logoutUrl!: string;
 }
 
-export function identityProviderView(provider: IdentityProvider): IdentityProviderView {
-  const { id, displayName, entityId, ssoUrl, signingCertificates, enabled, wantAuthnRequestsSigned } = provider;
+/** @param publicUrl of this installation */
+export function identityProviderView(provider: IdentityProvider, publicUrl: string): IdentityProviderView {
+  const { tenantId, id, displayName, entityId, ssoUrl, signingCertificates, enabled, wantAuthnRequestsSigned } =
+    provider;
   const now = new Date();
-  const certificates = signingCertificates.map((pem) => certificateFacts(pem, now));
-  return { id, displayName, entityId, ssoUrl, signingCertificates, certificates, enabled, wantAuthnRequestsSigned };
+  return {
+    id,
+    displayName,
+    entityId,
+    ssoUrl,
+    signingCertificates,
+    certificates: signingCertificates.map((pem) => certificateFacts(pem, now)),
+    enabled,
+    wantAuthnRequestsSigned,
+    logoutIssuer: provider.logoutIssuer ?? null,
+    logoutJwksUrl: provider.logoutJwksUrl ?? null,
+    logoutJwks: provider.logoutJwks ?? null,
+    logoutUrl: logoutUrl(publicUrl, tenantId, id),
+  };
 }

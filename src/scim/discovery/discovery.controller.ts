@@ -1,4 +1,6 @@
 import { Get, Param, Query, UseGuards } from '@nestjs/common';
+import { Configuration } from '../../config/configuration.js';
+import { tokenUrl } from '../../tenants/oauth-urls.js';
 import { BULK_LIMITS } from '../bulk/bulk-limits.js';
 import { cezanneUserSchema } from '../protocol/schemas/cezanne-user.schema.js';
 import {
@@ -37,12 +39,16 @@ const SCHEMAS = [
 /** What this server can do, in its own words (RFC 7644 §4). These lists are neither filtered nor paged. */
 @ScimController()
 export class DiscoveryController {
-  constructor(private readonly roles: RoleCatalogue) {}
+  constructor(
+    private readonly roles: RoleCatalogue,
+    private readonly config: Configuration,
+  ) {}
 
   @Get('ServiceProviderConfig')
   @UseGuards(UnfilteredGuard)
-  serviceProviderConfig(@CurrentScimContext() { baseUrl }: ScimContext): object {
-    return serviceProviderConfig(baseUrl, { sort: true, etag: true, changePassword: false, bulk: BULK_LIMITS });
+  serviceProviderConfig(@CurrentScimContext() { baseUrl, caller }: ScimContext): object {
+    const url = tokenUrl(this.config.publicUrl, caller.tenantId);
+    return serviceProviderConfig(baseUrl, url, { sort: true, etag: true, changePassword: false, bulk: BULK_LIMITS });
   }
 
   @Get('ResourceTypes')

@@ -8,6 +8,7 @@ const SESSION_ENDS = [
   'password-changed',
   'signed-out-everywhere',
   'signed-out-elsewhere',
+  'signed-out-by-provider',
   'session-expired',
   /** It lives, but the role was taken. */
   'not-an-hr-professional',

@@ -1,5 +1,5 @@
 import { Button, Stack } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { answerOf, api } from '../api/client';
@@ -53,6 +53,7 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
   const tenantId = useTenantId();
   const navigate = route.useNavigate();
   const forget = useForgetProviders();
+  const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const params = { path: { tenantId, id: provider.id } };
   const toList = async (): Promise<void> => {
@@ -66,7 +67,11 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
       const body = providerBody(values);
       return answerOf(api.PATCH('/api/tenants/{tenantId}/identity-providers/{id}', { params, body }));
     },
-    onSent: () => void toList(),
+    onSent: (saved) => {
+      // Whoever opens it again at once must not be shown, and save, what was before.
+      queryClient.setQueryData(identityProviderQuery(tenantId, provider.id).queryKey, saved);
+      void toList();
+    },
   });
   const [isDisabling, setDisabling] = useState(false);
   const submit = (event: FormEvent): void => {
@@ -84,6 +89,7 @@ function EditForm({ provider }: { provider: IdentityProvider }): ReactNode {
       <ProviderForm
         form={form}
         submit={t.save}
+        logoutUrl={provider.logoutUrl}
         onSubmit={submit}
         certificates={<CertificateStates certificates={provider.certificates} />}
         more={

@@ -9,6 +9,7 @@ import { problemText } from '../ui/messages/problem-text';
 import { Section } from '../ui/layout/section';
 import type { FieldCodes, Form } from '../ui/forms/use-form';
 import { blankFields } from '../ui/forms/blank-fields';
+import { LogoutSection } from './logout-section';
 import { MetadataImport } from './metadata-import';
 import type { ProviderValues } from './provider-values';
 
@@ -20,6 +21,8 @@ interface ProviderFormProps {
   cancelTo?: '/integrations/identity-providers' | '/integrations/scim';
   /** What there is to know of the certificates that are saved. */
   certificates?: ReactNode;
+  /** Where an existing provider sends its requests to end sessions. */
+  logoutUrl?: string;
   /** E.g. a button that deletes. */
   more?: ReactNode;
 }
@@ -103,6 +106,7 @@ export function ProviderForm(props: ProviderFormProps): ReactNode {
             />
           </Stack>
         </Section>
+        <LogoutSection form={form} logoutUrl={props.logoutUrl ?? null} />
         {form.problem !== null && <Notice tone="bad">{problemText(form.problem, t)}</Notice>}
         <Group gap="xs">
           <Button type="submit" loading={form.isSending}>

@@ -12,6 +12,7 @@ import { CertaintySection } from './certainty-section';
 import { ItLinkSection } from './it-link/it-link-section';
 import { GateSection } from './gate-section';
 import { MatchSection } from './match-section';
+import { OauthClientsSection } from './oauth-clients/oauth-clients-section';
 import { OwnedValuesSection } from './owned-values-section';
 import { SamlSection } from './saml-section';
 import { SaveBar } from './save-bar';
@@ -80,6 +81,7 @@ export function SettingsForm({ settings }: { settings: ScimSettings }): ReactNod
       <ConnectionSection {...section} scimUrl={scimUrl} tenantId={tenantId} isSaved={initial.enabled} />
       <ItLinkSection />
       <TokensSection />
+      <OauthClientsSection scimUrl={scimUrl} tenantId={tenantId} />
       <MatchSection {...section} />
       <CertaintySection {...section} />
       <SamlSection {...section} />

@@ -16,8 +16,9 @@ export const CURSOR_TIMEOUT = 3600;
 /**
  * The resource that `/ServiceProviderConfig` answers (RFC 7643 §5, RFC 9865 §4).
  * @param baseUrl SCIM base URL of the tenant, without a trailing slash
+ * @param tokenUrl where its clients get access tokens
  */
-export function serviceProviderConfig(baseUrl: string, features: ScimFeatures) {
+export function serviceProviderConfig(baseUrl: string, tokenUrl: string, features: ScimFeatures) {
   return {
     schemas: [CORE_SERVICE_PROVIDER_CONFIG],
     patch: { supported: true },
@@ -47,6 +48,13 @@ export function serviceProviderConfig(baseUrl: string, features: ScimFeatures) {
         description: 'The secret token of the tenant, in the Authorization header.',
         specUri: 'https://www.rfc-editor.org/info/rfc6750',
         primary: true,
+      },
+      {
+        type: 'oauth2',
+        name: 'OAuth 2.0 Client Credentials',
+        description: `An access token from ${tokenUrl}, in the Authorization header.`,
+        specUri: 'https://www.rfc-editor.org/info/rfc6749',
+        primary: false,
       },
     ],
     meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { LogEntry } from '../../api/views';
 import { useTenantId } from '../../session/session';
 import { EntraAdvice } from '../../scim-settings/entra-advice';
+import { oauthClientsQuery } from '../../records/scim-settings/oauth-clients.query';
 import { scimTokensQuery } from '../../records/scim-settings/scim-settings.queries';
 import { useText } from '../../text/text.context';
 import { Facts } from '../../ui/values/facts';
@@ -23,6 +24,8 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
   const { story } = log;
   const tokens = useQuery(scimTokensQuery(useTenantId()));
   const token = tokens.data?.items.find(({ id }) => id === entry.tokenId);
+  const clients = useQuery(oauthClientsQuery(useTenantId()));
+  const client = clients.data?.items.find(({ id }) => id === entry.tokenId);
   const isRefused = entry.outcome === 'refused';
 
   return (
@@ -38,6 +41,14 @@ export function LogStory({ entry }: { entry: LogEntry }): ReactNode {
                 <Value>{token.name}</Value>
               </q>{' '}
               (<code>…{token.lastFour}</code>)
+            </>
+          )}
+          {client !== undefined && (
+            <>
+              , {story.withClient}{' '}
+              <q>
+                <Value>{client.name}</Value>
+              </q>
             </>
           )}
           .

@@ -16,6 +16,11 @@ export const fieldCodes: FieldCodesText = {
   'private-address': 'Diese Adresse führt in ein privates Netz, in das nichts gesendet werden darf.',
   'not-a-certificate':
     'Das ist kein Zertifikat. Fügen Sie es ganz ein, von -----BEGIN CERTIFICATE----- bis -----END CERTIFICATE-----.',
+  'not-a-key-set':
+    'Das ist kein brauchbarer Satz öffentlicher Schlüssel. Er beginnt mit {"keys": und enthält Schlüssel für RSA (ab 2048 Bit), EC oder Ed25519 ohne ihren privaten Teil.',
+  'not-reachable':
+    'An diese Adresse sendet der Server nichts: Sie muss mit https:// beginnen und ins Internet führen. Eine Ausnahme kann erlauben, wer den Server betreibt.',
+  'keys-twice': 'Geben Sie die Schlüssel an oder ihre Adresse, nicht beides.',
   'bad-translation':
     'Bitte geben Sie jede Sprache als Kürzel wie „de“ oder „pt-BR“ an, mit einem Namen von höchstens 100 Zeichen.',
   'end-before-start': 'Das Ende liegt vor dem Beginn.',

@@ -17,6 +17,11 @@ export const fieldCodes = {
   'private-address': 'This address leads into a private network, where nothing may be sent.',
   'not-a-certificate':
     'This is not a certificate. Paste it whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----.',
+  'not-a-key-set':
+    'This is no set of public keys that can be used. It begins with {"keys": and holds RSA (2048 bits or more), EC or Ed25519 keys, without their private part.',
+  'not-reachable':
+    'This server sends nothing to this address: it has to begin with https:// and lead to the Internet. Ask whoever runs the server for an exception.',
+  'keys-twice': 'Give the keys or their address, not both.',
   'bad-translation':
     'Please give each language as a short form such as “de” or “pt-BR”, with a name of at most 100 characters.',
   'end-before-start': 'The end is before the start.',

@@ -20,6 +20,8 @@ export const problemCodes: ProblemCodesText = {
     'Sie sind abgemeldet, weil das Passwort dieses Kontos geändert wurde. Melden Sie sich mit dem neuen an; wenn Sie es nicht kennen, fragen Sie jemand anderen mit der Rolle HR Professional.',
   'signed-out-everywhere':
     'Sie sind abgemeldet, weil jemand dieses Konto überall abgemeldet hat. Wenn Sie das nicht waren, ändern Sie das Passwort.',
+  'signed-out-by-provider':
+    'Sie wurden abgemeldet, weil der Anmeldedienst Ihres Unternehmens das verlangt hat. Melden Sie sich neu an; wenn das nicht geht, fragen Sie die IT.',
   'session-expired': 'Sie waren eine Weile weg, deshalb haben wir Sie abgemeldet.',
   'foreign-origin': 'Der Server nimmt diese Adresse der Konsole nicht an. Fragen Sie die IT nach der richtigen.',
   'person-code-taken':
@@ -50,6 +52,10 @@ export const problemCodes: ProblemCodesText = {
     'Diese Benutzerkennung gehört zu einem anderen Konto. Berichtigen oder löschen Sie zuerst jene SAML-Zuordnung.',
   'too-many-tokens':
     'Es gibt zu viele gültige Token. Widerrufen Sie eines, das nicht mehr benutzt wird, und erzeugen Sie dann ein neues.',
+  'too-many-oauth-clients':
+    'Es gibt schon 20 OAuth-Clients. Löschen Sie einen, der nicht mehr gebraucht wird, und legen Sie dann einen neuen an.',
+  'too-many-client-secrets':
+    'Dieser Client hat schon fünf gültige Geheimnisse. Widerrufen Sie eines, das nicht mehr gebraucht wird, und erzeugen Sie dann ein neues.',
   'changed-meanwhile':
     'Jemand anderes hat das im selben Augenblick geändert. Laden Sie die Seite neu und ändern Sie es dann.',
   'restore-role-gone': 'Die Rolle, die es hatte, gibt es nicht mehr. Legen Sie das Konto neu an.',

@@ -19,6 +19,8 @@ export const problemCodes = {
     'You have been signed out, because the password of this account was changed. Sign in with the new one; if you do not know it, ask another HR Professional.',
   'signed-out-everywhere':
     'You have been signed out, because somebody signed this account out everywhere. If that was not you, change the password.',
+  'signed-out-by-provider':
+    'You have been signed out, because your company’s sign-in service asked for it. Sign in again; if that does not work, ask IT.',
   'session-expired': 'You were away for a while, so we signed you out.',
   'foreign-origin': 'The server does not accept this address of the console. Ask IT for the right one.',
   'person-code-taken': 'Another person has this person code. Check it, or look for that person under People.',
@@ -45,6 +47,9 @@ export const problemCodes = {
   'saml-identifier-taken':
     'This user identifier belongs to another account. Correct or delete that SAML mapping first.',
   'too-many-tokens': 'There are too many tokens that work. Revoke one that is no longer used, then generate again.',
+  'too-many-oauth-clients': 'There are 20 OAuth clients already. Delete one that is no longer used, then add another.',
+  'too-many-client-secrets':
+    'This client has five secrets that work already. Revoke one that is no longer used, then make another.',
   'changed-meanwhile': 'Somebody else changed this at the same moment. Load the page again, then make your change.',
   'restore-role-gone': 'The role that it had is gone. Make the account anew.',
   'restore-person-gone': 'Its person is gone, and nobody else can have the account.',

@@ -73,6 +73,21 @@ export const providers: ProvidersText = {
   },
   signInTest,
   ssoGuide,
+  logout: {
+    title: 'Universal Logout',
+    lead: 'Freiwillig. Der Anbieter kann jemanden hier sofort abmelden, etwa wenn ein Konto übernommen wurde. Okta nennt das Universal Logout. Es geht, sobald der Aussteller und die Schlüssel oder deren Adresse ausgefüllt sind.',
+    saveFirst:
+      'Speichern Sie den Identitätsanbieter zuerst; danach steht hier die Adresse, die in Okta einzutragen ist.',
+    url: 'Abmelde-Adresse',
+    urlHint:
+      'Bei Okta: „Logout endpoint URL“ (Global Token Revocation). Authentifizierung: Signed JWT. Sie ist nicht geheim.',
+    issuer: 'Aussteller',
+    issuerHint: 'Bei Okta: die Adresse Ihrer Organisation, z. B. https://acme.okta.com, ohne Schrägstrich am Ende.',
+    keysUrl: 'Adresse der öffentlichen Schlüssel',
+    keysUrlHint: 'Bei Okta: dieselbe Adresse, gefolgt von /oauth2/v1/keys.',
+    keys: 'Die öffentlichen Schlüssel selbst',
+    keysHint: 'Nur statt ihrer Adresse: ein JSON Web Key Set, {"keys": […]}.',
+  },
   metadata: {
     title: 'Aus einer Metadaten-Datei ausfüllen',
     lead: 'Der schnellste Weg: Eine [[metadata|Metadaten-Datei]] enthält alles Folgende.',

@@ -21,6 +21,7 @@ export const story: StoryText = {
   },
   undid: 'HR machte rückgängig, was der Anbieter getan hatte am Konto von',
   withToken: 'mit dem Token',
+  withClient: 'vom OAuth-Client',
   outcomes: {
     created: 'Das Konto wurde angelegt und mit der Person verknüpft.',
     updated: 'Das Konto wurde geändert.',

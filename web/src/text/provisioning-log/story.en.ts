@@ -20,6 +20,7 @@ export const story = {
   },
   undid: 'HR took back what the provider had done to the account of',
   withToken: 'with the token',
+  withClient: 'by the OAuth client',
   outcomes: {
     created: 'The account was created and linked to the person.',
     updated: 'The account was updated.',

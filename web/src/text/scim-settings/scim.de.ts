@@ -4,6 +4,7 @@ import { connection } from './connection.de';
 import { gate } from './gate.de';
 import { match } from './match.de';
 import { keyProblems } from './key-problems.de';
+import { oauthClients } from './oauth-clients.de';
 import { owned } from './owned.de';
 import { itLink } from './it-link.de';
 import { reach } from './reach.de';
@@ -16,6 +17,7 @@ export const scim: ScimText = {
   lead: 'Mit [[scim|SCIM]] legt Ihr [[provider|Anbieter]] (Okta oder Entra ID) die Anmeldekonten der Personen an, die HR hier führt, ändert sie und schaltet sie ab.',
   connection,
   tokens,
+  oauthClients,
   match,
   certainty,
   keyProblems,

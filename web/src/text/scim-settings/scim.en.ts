@@ -4,6 +4,7 @@ import { connection } from './connection.en';
 import { gate } from './gate.en';
 import { match } from './match.en';
 import { keyProblems } from './key-problems.en';
+import { oauthClients } from './oauth-clients.en';
 import { owned } from './owned.en';
 import { itLink } from './it-link.en';
 import { reach } from './reach.en';
@@ -16,6 +17,7 @@ export const scim = {
   lead: 'With [[scim|SCIM]], your [[provider|provider]] (Okta or Entra ID) creates, updates and deactivates the sign-in accounts of people whom HR already keeps here.',
   connection,
   tokens,
+  oauthClients,
   match,
   certainty,
   keyProblems,

@@ -24,7 +24,7 @@ export const tokens: TokensText = {
   shownLabel: 'Geheimes Token',
   shownOnce: 'Es wird nur dieses eine Mal gezeigt. Geht es verloren, erzeugen Sie ein neues.',
   stored: 'Ich habe es gesichert',
-  none: 'Noch kein Token. Ohne eines kann sich der Anbieter nicht verbinden.',
+  none: 'Noch kein Token. Ohne eines, oder einen OAuth-Client, kann sich der Anbieter nicht verbinden.',
   listLabel: 'Gültige Token',
   ended: (tokens) => count(tokens, 'Token, das nicht mehr gilt', 'Token, die nicht mehr gelten'),
   states: { live: 'Gilt', expiring: 'Gilt', expired: 'Abgelaufen', revoked: 'Widerrufen' },

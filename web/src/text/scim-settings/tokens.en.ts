@@ -23,7 +23,7 @@ export const tokens = {
   shownLabel: 'Secret token',
   shownOnce: 'It is shown only this once. If it gets lost, generate another one.',
   stored: 'I have stored it',
-  none: 'No token yet. The provider cannot connect without one.',
+  none: 'No token yet. Without one, or an OAuth client, the provider cannot connect.',
   listLabel: 'Tokens that work',
   ended: (tokens: number) => count(tokens, 'token that no longer works', 'tokens that no longer work'),
   states: { live: 'Works', expiring: 'Works', expired: 'Expired', revoked: 'Revoked' },
