@@ -483,6 +483,7 @@ describe('redaction', () => {
         'person_import_change',
         'provisioning_log',
         'review_item',
+        'undo_item',
       ]),
     );
     const result = await redactPerson(owner, tenantId, ids.persons);

@@ -142,6 +142,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // Counted over all tenants, by a function that returns sums.
       ofOwner('session_figures'),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
+      // So are undos.
+      ...['undo_run_age', 'undo_run_oblivion'].map(ofOwner),
     ]);
   });
 });
@@ -268,6 +270,7 @@ describe('what stands beside the policies', () => {
       // Neither takes an argument: how old is too old, they say themselves.
       { ...common, function: 'erase_deleted_accounts()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
+      { ...common, function: 'forget_undo_runs()', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },

@@ -13,6 +13,7 @@ import { HrClient } from './clients/hr-client.js';
 import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
+import { UndoClient } from './clients/undo-client.js';
 import type { TestApp } from './test-app.js';
 
 /** A tenant that has a row in every table. */
@@ -39,7 +40,8 @@ export type Collection =
   | 'provisioning-log'
   | 'imports'
   | 'match-checks'
-  | 'review-items';
+  | 'review-items'
+  | 'jobs';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -62,6 +64,10 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   const scim = new ScimClient(app, tenantId, await makeToken(admin, tenantId, { name: word }));
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
+  // What the provider changes is undone, so that the account is as it was.
+  await scim.patch(`Users/${made.body.id}`, [{ op: 'replace', path: 'externalId', value: `else-${word}` }]);
+  const undo = new UndoClient(admin, tenantId);
+  await undo.entries((await undo.lastEntry(made.body.id as string)).id);
   const gone = await makeAccount(admin, tenantId, { userName: `gone@${word}.example`, email: `gone@${word}.example` });
   await admin.delete(`tenants/${tenantId}/accounts/${gone.id}`);
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
@@ -94,6 +100,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'match-checks': await first('match-checks'),
       // Its names are not those of the person.
       'review-items': await first('review-items'),
+      jobs: await first('provisioning-log/undo-runs'),
     },
   };
 }
