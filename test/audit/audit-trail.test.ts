@@ -530,6 +530,7 @@ describe('redaction', () => {
         'provisioning_log',
         'review_item',
         'webhook_delivery',
+        'undo_item',
       ]),
     );
     const result = await redactPerson(owner, tenantId, ids.persons);

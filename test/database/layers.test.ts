@@ -156,6 +156,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
       // What is due is looked for in all tenants, by functions that name tenants and nothing else.
       ...['webhook_delivery_age', 'webhook_delivery_oblivion', 'webhook_lookup'].map(ofOwner),
+      // So are undos.
+      ...['undo_run_age', 'undo_run_oblivion'].map(ofOwner),
     ]);
   });
 });
@@ -306,6 +308,7 @@ describe('what stands beside the policies', () => {
       // No argument either: what the time that has passed is worth, it says itself.
       { ...common, function: 'leave_timed_events()', rights: called },
       { ...common, function: 'note_provider_day()', rights: [`${owner} EXECUTE`] },
+      { ...common, function: 'forget_undo_runs()', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },

@@ -16,6 +16,7 @@ import { MatchCheckClient } from './clients/match-check-client.js';
 import { makeOauthClient, sign, TokenEndpoint } from './clients/oauth-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
 import { WebhookOutbox } from '../../src/webhooks/webhook-outbox.js';
+import { UndoClient } from './clients/undo-client.js';
 import type { TestApp } from './test-app.js';
 import { until } from './until.js';
 
@@ -45,7 +46,8 @@ export type Collection =
   | 'imports'
   | 'match-checks'
   | 'review-items'
-  | 'webhooks';
+  | 'webhooks'
+  | 'jobs';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -75,6 +77,10 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   await raiseAlarm(admin, scim, word);
   const made = await scim.post('Users', oktaUser(userName, { externalId: `ext-${word}` }));
   if (made.status !== 201) throw new Error(`POST Users: ${made.status} ${made.text}`);
+  // What the provider changes is undone, so that the account is as it was.
+  await scim.patch(`Users/${made.body.id}`, [{ op: 'replace', path: 'externalId', value: `else-${word}` }]);
+  const undo = new UndoClient(admin, tenantId);
+  await undo.entries((await undo.lastEntry(made.body.id as string)).id);
   const gone = await makeAccount(admin, tenantId, { userName: `gone@${word}.example`, email: `gone@${word}.example` });
   await admin.delete(`tenants/${tenantId}/accounts/${gone.id}`);
   await new MatchCheckClient(app, tenantId).done({ users: [{ userName, email: userName, givenName: word }] });
@@ -123,6 +129,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       // Its names are not those of the person.
       'review-items': await first('review-items'),
       webhooks: await first('webhooks'),
+      jobs: await first('provisioning-log/undo-runs'),
     },
   };
 }
