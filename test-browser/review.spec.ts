@@ -44,7 +44,7 @@ test('HR sees how much is open, says by hand who it is, and the next try makes t
   const row = list(page).getByRole('row').filter({ hasText: login });
   await expect(row).toContainText('Grace Hopper');
   await expect(row).toContainText('No person matches');
-  await expect(row.getByRole('cell').nth(3)).toHaveText('2');
+  await expect(row.getByRole('cell').nth(4)).toHaveText('2');
 
   await row.getByRole('link', { name: login }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No person matches');
@@ -184,7 +184,7 @@ test('What is dismissed is off the list until the provider tries again', async (
   await expect(list(page)).toContainText(login);
   await org.retryTask(login);
   await page.goto('/integrations/review');
-  await expect(list(page).getByRole('row').nth(1).getByRole('cell').nth(3)).toHaveText('2');
+  await expect(list(page).getByRole('row').nth(1).getByRole('cell').nth(4)).toHaveText('2');
   await page.getByLabel('What it is about').selectOption('The role does not exist');
   await expect(page.getByText('Nothing fits these filters')).toBeVisible();
 });
