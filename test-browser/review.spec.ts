@@ -44,7 +44,7 @@ test('HR sees how much is open, says by hand who it is, and the next try makes t
   const row = list(page).getByRole('row').filter({ hasText: login });
   await expect(row).toContainText('Grace Hopper');
   await expect(row).toContainText('No person matches');
-  await expect(row.getByRole('cell').nth(3)).toHaveText('2');
+  await expect(row.getByRole('cell').nth(4)).toHaveText('2');
 
   await row.getByRole('link', { name: login }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No person matches');
@@ -184,9 +184,42 @@ test('What is dismissed is off the list until the provider tries again', async (
   await expect(list(page)).toContainText(login);
   await org.retryTask(login);
   await page.goto('/integrations/review');
-  await expect(list(page).getByRole('row').nth(1).getByRole('cell').nth(3)).toHaveText('2');
+  await expect(list(page).getByRole('row').nth(1).getByRole('cell').nth(4)).toHaveText('2');
   await page.getByLabel('What it is about').selectOption('The role does not exist');
   await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+});
+
+test('Many are dismissed with one reason, and the list is sorted and downloaded as it is shown', async ({
+  page,
+  signIn,
+  tenant,
+  okta,
+}) => {
+  const org = okta(await tenant.connect());
+  for (const name of ['cleo', 'ada', 'bob']) await refuse(org, `${name}@agency.example`);
+  await signIn();
+  await page.goto('/integrations/review');
+  const rows = list(page).locator('tbody').getByRole('row');
+  await expect(rows.first()).toContainText('bob@agency.example');
+  await list(page).getByRole('button', { name: 'User', exact: true }).click();
+  await expect(rows.first()).toContainText('ada@agency.example');
+  const href = await page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href');
+  const file = await page.request.get(href ?? '');
+  expect((await file.text()).match(/(ada|bob|cleo)@agency\.example,/g)?.slice(0, 1)).toEqual(['ada@agency.example,']);
+
+  await page.getByRole('checkbox', { name: 'Choose ada@agency.example' }).check();
+  await page.getByRole('checkbox', { name: 'Choose bob@agency.example' }).check();
+  await page.getByRole('button', { name: 'Dismiss…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Dismiss 2 items?' });
+  await expect(dialog.getByRole('button', { name: 'Dismiss' })).toBeDisabled();
+  await dialog.getByLabel('Reason').fill('They work for the agency');
+  await dialog.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(page.getByRole('dialog', { name: 'Done' }).getByRole('status')).toHaveText('2 done.');
+  await page.getByRole('dialog', { name: 'Done' }).getByRole('button', { name: 'Close' }).last().click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('cleo@agency.example');
+  const dismissed = (await itemsOf(tenant)).filter(({ state }) => state === 'dismissed');
+  expect(dismissed.map(({ closeReason }) => closeReason)).toEqual(Array(2).fill('They work for the agency'));
 });
 
 test('A role is made assignable, and one in translation is named by its original', async ({

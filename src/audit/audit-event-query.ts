@@ -53,7 +53,7 @@ const TIME = { property: 'at', type: 'time', isUnique: true } as const;
 /** @returns a cursor that names the place of an event in the list */
 export function encodeEventCursor({ at, seq, total }: EventPlace): string {
   // The number where other lists have an id: nothing else tells events of one moment apart.
-  return encodeCursor(ORDER, { key: `${at}`, id: null, ...(total !== undefined && { total }) }) + `.${seq}`;
+  return encodeCursor(ORDER, { key: at, id: null, ...(total !== undefined && { total }) }) + `.${seq}`;
 }
 
 /** @throws DomainError `invalid` when the cursor is not one of ours */

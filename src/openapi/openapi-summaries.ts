@@ -45,6 +45,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Exports_persons: 'Download persons as CSV',
   Exports_accounts: 'Download accounts as CSV',
   Exports_log: 'Download the provisioning log as CSV',
+  Exports_reviewItems: 'Download what is to review as CSV',
   Exports_samlMappings: 'Download SAML mappings as CSV',
   Exports_roles: 'Download roles as CSV',
   AccessReport_list: 'List whose account and employment do not go together',

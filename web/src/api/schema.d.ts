@@ -300,7 +300,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description What `review-items` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same. */
+    /**
+     * Download what is to review as CSV
+     * @description What `review-items` has for the same `search`, filters, `sort` and `order`, all pages of it: CSV in UTF-8, in which no spreadsheet finds a formula. `limit` and `cursor` say nothing here. `search` looks in the same.
+     */
     get: operations['Exports_reviewItems'];
     put?: never;
     post?: never;

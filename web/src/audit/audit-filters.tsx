@@ -1,11 +1,10 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { AccountPicker } from '../records/accounts/account-picker';
 import { auditActorsQuery } from '../records/audit/audit.queries';
 import type { AuditSearch } from '../records/audit/audit-search';
 import { PersonPicker } from '../records/people/person-picker';
-import { PERIODS } from '../records/provisioning-log/log-search';
+import { PeriodFilter } from '../records/provisioning-log/period-filter';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { FilterSelect } from '../ui/lists/filter-select';
@@ -64,31 +63,7 @@ export function AuditFilters({ search, onChange }: AuditFiltersProps): ReactNode
         accountId={search.accountId ?? null}
         onChange={(accountId) => change({ accountId: accountId ?? undefined })}
       />
-      <FilterSelect
-        label={filters.period}
-        any={filters.anyTime}
-        value={search.period}
-        options={PERIODS.map((value) => ({ value, label: filters.periods[value] }))}
-        onChange={(period) => change({ period, from: undefined, to: undefined })}
-      />
-      {search.period === 'custom' && (
-        <>
-          <TextInput
-            type="date"
-            label={filters.from}
-            value={search.from ?? ''}
-            max={search.to}
-            onChange={(event) => change({ from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            label={filters.to}
-            value={search.to ?? ''}
-            min={search.from}
-            onChange={(event) => change({ to: event.currentTarget.value })}
-          />
-        </>
-      )}
+      <PeriodFilter search={search} onChange={change} />
     </div>
   );
 }

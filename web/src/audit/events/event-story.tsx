@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AuditEvent } from '../../api/views';
 import { LogStory } from '../../provisioning-log/story/log-story';
 import { useLocale, useText } from '../../text/text.context';
+import { ChangeTable } from '../../ui/values/change-table';
 import { Facts } from '../../ui/values/facts';
 import { TimeText } from '../../ui/values/time-text';
 import { Value } from '../../ui/values/value';
@@ -53,36 +54,18 @@ export function EventStory({ event }: { event: AuditEvent }): ReactNode {
 function Changes({ changes }: { changes: readonly EventChange[] }): ReactNode {
   const text = useText();
   const locale = useLocale();
-  const { audit } = text;
-  const hasBefore = changes.some(({ before }) => before !== undefined);
-  const hasAfter = changes.some(({ after }) => after !== undefined);
+  const shown = changes.map(({ attribute, before, after }) => ({
+    attribute,
+    name: valueName(attribute, text),
+    before: valueText(attribute, before, text, locale),
+    after: valueText(attribute, after, text, locale),
+  }));
   return (
-    <table className={classes.changes}>
-      <thead>
-        <tr>
-          <th scope="col">{audit.value}</th>
-          {hasBefore && <th scope="col">{audit.before}</th>}
-          {hasAfter && <th scope="col">{audit.after}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ attribute, before, after }) => (
-          <tr key={attribute}>
-            <th scope="row">{valueName(attribute, text)}</th>
-            {hasBefore && (
-              <td className={classes.before}>
-                <Value>{valueText(attribute, before, text, locale)}</Value>
-              </td>
-            )}
-            {hasAfter && (
-              <td>
-                <Value>{valueText(attribute, after, text, locale)}</Value>
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ChangeTable
+      changes={shown}
+      hasBefore={changes.some(({ before }) => before !== undefined)}
+      hasAfter={changes.some(({ after }) => after !== undefined)}
+    />
   );
 }
 

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { OPERATIONS, OUTCOMES, type RefusalReason } from '../../api/views';
 import { PersonPicker } from '../../records/people/person-picker';
@@ -7,7 +6,8 @@ import { FilterSelect } from '../../ui/lists/filter-select';
 import { SearchField } from '../../ui/lists/search-field';
 import { tidySearch } from '../../ui/lists/tidy-search';
 import classes from './log-page.module.css';
-import { type LogSearch, PERIODS } from '../../records/provisioning-log/log-search';
+import type { LogSearch } from '../../records/provisioning-log/log-search';
+import { PeriodFilter } from '../../records/provisioning-log/period-filter';
 
 interface LogFiltersProps {
   search: LogSearch;
@@ -55,31 +55,7 @@ export function LogFilters({ search, onChange }: LogFiltersProps): ReactNode {
         personId={search.personId ?? null}
         onChange={(personId) => change({ personId: personId ?? undefined })}
       />
-      <FilterSelect
-        label={filters.period}
-        any={filters.anyTime}
-        value={search.period}
-        options={PERIODS.map((value) => ({ value, label: filters.periods[value] }))}
-        onChange={(period) => change({ period, from: undefined, to: undefined })}
-      />
-      {search.period === 'custom' && (
-        <>
-          <TextInput
-            type="date"
-            label={filters.from}
-            value={search.from ?? ''}
-            max={search.to}
-            onChange={(event) => change({ from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            label={filters.to}
-            value={search.to ?? ''}
-            min={search.from}
-            onChange={(event) => change({ to: event.currentTarget.value })}
-          />
-        </>
-      )}
+      <PeriodFilter search={search} onChange={change} />
     </div>
   );
 }

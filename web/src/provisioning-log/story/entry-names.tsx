@@ -5,7 +5,7 @@ import { fullName, personQuery } from '../../records/people/people.queries';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
 import { Value } from '../../ui/values/value';
-import classes from './change-list.module.css';
+import classes from '../../ui/values/change-table.module.css';
 
 /** Attributes that name somebody, by what HR calls them. */
 const NAMES = ['name.givenName', 'name.familyName', 'name.formatted', 'displayName'] as const;
@@ -42,7 +42,7 @@ export function EntryNames({ entry }: { entry: LogEntry }): ReactNode {
     );
   }
   return (
-    <table className={classes.changes} aria-label={story.names}>
+    <table className={classes.changes} data-whole-names aria-label={story.names}>
       <thead>
         <tr>
           <th scope="col">{story.value}</th>

@@ -1,5 +1,6 @@
 import type { Employment, KeyProblem, MatchMethod, NewPerson, PersonAccountState } from '../../api/views';
 import { readSortSearch, type SortSearch } from '../../ui/lists/list-sort';
+import { searchText, withoutAbsent } from '../../ui/lists/search-text';
 
 export const PEOPLE_SORTS = ['familyName', 'givenName', 'personCode', 'internalEmail', 'externalEmail'] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
@@ -34,7 +35,6 @@ const METHODS = Object.keys(KEY_FIELDS) as MatchMethod[];
 const KEY_PROBLEMS: readonly KeyProblem[] = ['missing', 'shared'];
 
 export function readPeopleSearch(given: Record<string, unknown>): PeopleSearch {
-  const { search } = given;
   // `filter` stands in links of before.
   const hasAccount = ACCOUNT_STATES.find(
     (name) => name === (given['filter'] === 'no-account' ? 'none' : given['hasAccount']),
@@ -42,13 +42,13 @@ export function readPeopleSearch(given: Record<string, unknown>): PeopleSearch {
   const { employed } = given;
   const keyProblem = KEY_PROBLEMS.find((name) => name === given['keyProblem']);
   const method = METHODS.find((name) => name === given['method']);
-  return {
-    ...(isText(search) && { search: String(search) }),
-    ...(hasAccount && { hasAccount }),
+  return withoutAbsent<PeopleSearch>({
+    search: searchText(given, 'search'),
+    hasAccount,
     ...(typeof employed === 'boolean' && { employed }),
     ...(keyProblem && method && { keyProblem, method }),
     ...readSortSearch(given, PEOPLE_SORTS),
-  };
+  });
 }
 
 /** What a new person's form begins with, e.g. the e-mail that the provisioning log missed. */
@@ -65,12 +65,5 @@ export function newPersonWith(method: MatchMethod, key: string): NewPersonSearch
 const NEW_PERSON_FIELDS = [...Object.values(KEY_FIELDS), 'givenName', 'familyName', 'reviewItem'];
 
 export function readNewPersonSearch(given: Record<string, unknown>): NewPersonSearch {
-  return Object.fromEntries(
-    NEW_PERSON_FIELDS.filter((field) => isText(given[field])).map((field) => [field, String(given[field])]),
-  );
-}
-
-// The router parses what looks like a number; a person code may well be one.
-function isText(value: unknown): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+  return withoutAbsent(Object.fromEntries(NEW_PERSON_FIELDS.map((field) => [field, searchText(given, field)])));
 }

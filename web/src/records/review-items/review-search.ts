@@ -1,5 +1,6 @@
 import type { ReviewItemKind } from '../../api/views';
 import { readSortSearch, type SortSearch } from '../../ui/lists/list-sort';
+import { searchText, withoutAbsent } from '../../ui/lists/search-text';
 
 /** What the list can show: the states of the server, and those of the open ones that only wait for the next attempt. */
 export const REVIEW_STATES = ['open', 'ready', 'mended', 'dismissed'] as const;
@@ -35,13 +36,10 @@ export interface ReviewSearch extends SortSearch<ReviewSort> {
 }
 
 export function readReviewSearch(given: Record<string, unknown>): ReviewSearch {
-  const { search } = given;
-  const state = (['ready', 'mended', 'dismissed', 'all'] as const).find((known) => known === given['state']);
-  const kind = REVIEW_KINDS.find((known) => known === given['kind']);
-  return {
-    ...(state && { state }),
-    ...(kind && { kind }),
-    ...(((typeof search === 'string' && search !== '') || typeof search === 'number') && { search: String(search) }),
+  return withoutAbsent<ReviewSearch>({
+    state: (['ready', 'mended', 'dismissed', 'all'] as const).find((known) => known === given['state']),
+    kind: REVIEW_KINDS.find((known) => known === given['kind']),
+    search: searchText(given, 'search'),
     ...readSortSearch(given, REVIEW_SORTS),
-  };
+  });
 }

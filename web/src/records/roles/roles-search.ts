@@ -1,4 +1,5 @@
 import { readSortSearch } from '../../ui/lists/list-sort';
+import { searchText, withoutAbsent } from '../../ui/lists/search-text';
 import type { RolesFilter } from './roles.queries';
 
 export type RolesSearch = RolesFilter;
@@ -7,13 +8,11 @@ const ROLE_SORTS = ['name', 'kind', 'scimAssignable'] as const;
 const KINDS = ['base', 'custom'] as const;
 
 export function readRolesSearch(given: Record<string, unknown>): RolesSearch {
-  const { search, scimAssignable } = given;
-  const kind = KINDS.find((name) => name === given['kind']);
-  const isText = (typeof search === 'string' && search !== '') || typeof search === 'number';
-  return {
-    ...(isText && { search: String(search) }),
-    ...(kind && { kind }),
+  const { scimAssignable } = given;
+  return withoutAbsent<RolesSearch>({
+    search: searchText(given, 'search'),
+    kind: KINDS.find((name) => name === given['kind']),
     ...(typeof scimAssignable === 'boolean' && { scimAssignable }),
     ...readSortSearch(given, ROLE_SORTS),
-  };
+  });
 }

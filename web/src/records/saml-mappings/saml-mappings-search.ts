@@ -1,4 +1,5 @@
 import { readSortSearch, type SortSearch } from '../../ui/lists/list-sort';
+import { searchText, withoutAbsent } from '../../ui/lists/search-text';
 
 export const SAML_MAPPING_SORTS = ['userIdentifier', 'createdAt'] as const;
 export type SamlMappingSort = (typeof SAML_MAPPING_SORTS)[number];
@@ -10,12 +11,10 @@ export interface SamlMappingsSearch extends SortSearch<SamlMappingSort> {
 }
 
 export function readSamlMappingsSearch(given: Record<string, unknown>): SamlMappingsSearch {
-  const names = ['search', 'accountId', 'identityProviderId'] as const;
-  const texts = Object.fromEntries(
-    names.flatMap((name) => {
-      const value = given[name];
-      return (typeof value === 'string' && value !== '') || typeof value === 'number' ? [[name, String(value)]] : [];
-    }),
-  );
-  return { ...texts, ...readSortSearch(given, SAML_MAPPING_SORTS) };
+  return withoutAbsent<SamlMappingsSearch>({
+    search: searchText(given, 'search'),
+    accountId: searchText(given, 'accountId'),
+    identityProviderId: searchText(given, 'identityProviderId'),
+    ...readSortSearch(given, SAML_MAPPING_SORTS),
+  });
 }

@@ -36,9 +36,6 @@ export const audit = {
   subject: 'About',
   who: 'By',
   when: 'When',
-  value: 'Value',
-  before: 'Before',
-  after: 'After',
   /** In the place of a password. */
   hidden: '(not shown)',
   toPerson: 'Open the person',
