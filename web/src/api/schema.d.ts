@@ -361,7 +361,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List or search the accounts that were deleted in the last 30 days
+     * List or search the deleted accounts that can be restored
      * @description `search` looks in user names, main e-mails and external ids.
      */
     get: operations['DeletedAccount_list'];
@@ -681,6 +681,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/persons/{id}/data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download all that is held about a person */
+    get: operations['PersonalData_download'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/persons/{id}/erase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erase a person with all that is held */
+    post: operations['PersonalData_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/erasures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erase somebody who was never matched to a person */
+    post: operations['Erasure_erase'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/provisioning-log': {
     parameters: {
       query?: never;
@@ -745,6 +796,24 @@ export interface paths {
     /** Show one entry of the provisioning log */
     get: operations['ProvisioningLog_get'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show for how many days what is kept */
+    get: operations['Retention_get'];
+    /** Set for how many days what is kept */
+    put: operations['Retention_change'];
     post?: never;
     delete?: never;
     options?: never;
@@ -913,6 +982,77 @@ export interface paths {
     head?: never;
     /** Change a role */
     patch: operations['Role_change'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/oauth-clients': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the OAuth clients, without their secrets */
+    get: operations['OauthClient_list'];
+    put?: never;
+    /** Make an OAuth client, whose first secret is shown only now */
+    post: operations['OauthClient_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/oauth-clients/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show an OAuth client */
+    get: operations['OauthClient_get'];
+    put?: never;
+    post?: never;
+    /** Delete an OAuth client, whose access tokens end at once */
+    delete: operations['OauthClient_remove'];
+    options?: never;
+    head?: never;
+    /** Rename an OAuth client, or change its public keys */
+    patch: operations['OauthClient_change'];
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/oauth-clients/{id}/secrets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make another secret of an OAuth client, shown only now */
+    post: operations['OauthClient_addSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/oauth-clients/{id}/secrets/{secretId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke a secret of an OAuth client at once, and what it was shown for */
+    delete: operations['OauthClient_revokeSecret'];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/tenants/{tenantId}/identity-providers': {
@@ -2804,6 +2944,41 @@ export interface components {
       /** @description Accounts to which the provider has done again since what was undone. */
       repeated: number;
     };
+    ErasureBody: {
+      /**
+       * @description Kept in the audit trail, so without names, addresses and numbers of the person.
+       * @example Asked for by letter of 3 November.
+       */
+      reason: string;
+    };
+    ErasureView: {
+      /**
+       * @description Rows that are gone or were emptied, by table; those with none are left out. `audit_event` and `provisioning_log` stay as rows: that something was done, and when.
+       * @example {
+       *       "person": 1,
+       *       "employment": 2,
+       *       "account": 1,
+       *       "provisioning_log": 7,
+       *       "audit_event": 12
+       *     }
+       */
+      erased: {
+        [key: string]: number;
+      };
+      /** @description What is to be done so that it does not come back: the identity provider still knows the user. */
+      advice: string;
+    };
+    NamedErasureBody: {
+      /**
+       * @description Kept in the audit trail, so without names, addresses and numbers of the person.
+       * @example Asked for by letter of 3 November.
+       */
+      reason: string;
+      /** @description As the provider sent it; case is ignored. */
+      userName?: string;
+      /** @description As the provider sent it; case is ignored. */
+      email?: string;
+    };
     IgnoredAttributeView: {
       /** @description An attribute, a PATCH path, or a member of the message, as it was sent. */
       attribute: string;
@@ -2912,6 +3087,84 @@ export interface components {
     };
     ActivityView: {
       items: components['schemas']['ActivityDayView'][];
+    };
+    RetentionDueView: {
+      /** @description Entries. */
+      provisioningLog: number;
+      /** @description Closed ones. */
+      reviewItems: number;
+      /** @description Events whose details go. */
+      auditDetails: number;
+      /** @description Imports. */
+      imports: number;
+      /** @description Accounts. */
+      deletedAccounts: number;
+      /** @description Sessions. */
+      sessions: number;
+    };
+    PeriodLimitsView: {
+      min: number;
+      max: number;
+      /** @description Kept so long where nobody has said otherwise. */
+      usual: number;
+    };
+    RetentionLimitsView: {
+      provisioningLogDays: components['schemas']['PeriodLimitsView'];
+      auditDetailsDays: components['schemas']['PeriodLimitsView'];
+      importsDays: components['schemas']['PeriodLimitsView'];
+      deletedAccountsDays: components['schemas']['PeriodLimitsView'];
+      sessionsDays: components['schemas']['PeriodLimitsView'];
+    };
+    RetentionView: {
+      /** @description The provisioning log, what the audit trail holds of its entries, and review items since they were closed. */
+      provisioningLogDays: number;
+      /** @description What changed, in the audit trail: that something changed, when and by whom stays. Not less than `provisioningLogDays`. */
+      auditDetailsDays: number;
+      /** @description What imports have changed; an older one cannot be taken back. */
+      importsDays: number;
+      /** @description Deleted accounts, which can be restored until then. */
+      deletedAccountsDays: number;
+      /** @description Sessions after they ended by themselves. */
+      sessionsDays: number;
+      /** @description What the server takes away at its next run, within minutes; 100000 stands for that many or more. */
+      due: components['schemas']['RetentionDueView'];
+      /** @description What may be chosen. */
+      limits: components['schemas']['RetentionLimitsView'];
+    };
+    RetentionBody: {
+      /**
+       * @description The provisioning log, what the audit trail holds of its entries, and review items since they were closed.
+       * @default 730
+       */
+      provisioningLogDays?: number;
+      /**
+       * @description What changed, in the audit trail: that something changed, when and by whom stays. Not less than `provisioningLogDays`.
+       * @default 2555
+       */
+      auditDetailsDays?: number;
+      /**
+       * @description What imports have changed; an older one cannot be taken back.
+       * @default 90
+       */
+      importsDays?: number;
+      /**
+       * @description Deleted accounts, which can be restored until then.
+       * @default 30
+       */
+      deletedAccountsDays?: number;
+      /**
+       * @description Sessions after they ended by themselves.
+       * @default 30
+       */
+      sessionsDays?: number;
+      /** @description Ignored. */
+      due?: {
+        [key: string]: unknown;
+      };
+      /** @description Ignored. */
+      limits?: {
+        [key: string]: unknown;
+      };
     };
     SentUserView: {
       userName: string | null;
@@ -3112,6 +3365,135 @@ export interface components {
       } | null;
       scimAssignable?: boolean;
     };
+    ClientSecretView: {
+      /** Format: uuid */
+      id: string;
+      lastFour: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+    };
+    OauthClientView: {
+      /**
+       * Format: uuid
+       * @description Also the `tokenId` of what it does, in the provisioning log.
+       */
+      id: string;
+      name: string;
+      /** @description What the client calls itself at the token endpoint. */
+      clientId: string;
+      /** @description Newest first. */
+      secrets: components['schemas']['ClientSecretView'][];
+      jwks: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: uri */
+      jwksUrl: string | null;
+      /**
+       * Format: uri
+       * @description Where it gets access tokens.
+       */
+      tokenUrl: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description User name or `operator`. */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description Of one of its access tokens.
+       */
+      lastUsedAt: string | null;
+      /** @description Where the last use came from. */
+      lastUsedAddress: string | null;
+      /** @description What it called itself, at most 200 characters. */
+      lastUsedUserAgent: string | null;
+    };
+    NewOauthClientBody: {
+      /**
+       * Format: date-time
+       * @description Absent or null: never.
+       */
+      expiresAt?: string | null;
+      /** @example Entra ID */
+      name: string;
+      /** @description Public keys that the client signs its assertions with (RFC 7523). */
+      jwks?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: uri
+       * @description Where these keys are published, in the place of `jwks`.
+       */
+      jwksUrl?: string | null;
+    };
+    NewOauthClientView: {
+      /**
+       * Format: uuid
+       * @description Also the `tokenId` of what it does, in the provisioning log.
+       */
+      id: string;
+      name: string;
+      /** @description What the client calls itself at the token endpoint. */
+      clientId: string;
+      /** @description Newest first. */
+      secrets: components['schemas']['ClientSecretView'][];
+      jwks: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: uri */
+      jwksUrl: string | null;
+      /**
+       * Format: uri
+       * @description Where it gets access tokens.
+       */
+      tokenUrl: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description User name or `operator`. */
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description Of one of its access tokens.
+       */
+      lastUsedAt: string | null;
+      /** @description Where the last use came from. */
+      lastUsedAddress: string | null;
+      /** @description What it called itself, at most 200 characters. */
+      lastUsedUserAgent: string | null;
+      /** @description The first secret in clear, only here; null for a client with keys. */
+      secret: string | null;
+    };
+    OauthClientChangeBody: {
+      name?: string;
+      /** @description Takes the place of `jwksUrl`; null: none. */
+      jwks?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: uri
+       * @description Takes the place of `jwks`; null: none.
+       */
+      jwksUrl?: string | null;
+    };
+    NewClientSecretBody: {
+      /**
+       * Format: date-time
+       * @description Absent or null: never.
+       */
+      expiresAt?: string | null;
+    };
+    NewClientSecretView: {
+      /** Format: uuid */
+      id: string;
+      lastFour: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** @description In clear, only here. */
+      secret: string;
+    };
     /**
      * @description `expired` and `not-yet-valid` ones are believed all the same: the identity provider signs with them. `unusable`: of a kind that is not believed, kept from before.
      * @enum {string}
@@ -3142,6 +3524,18 @@ export interface components {
       enabled: boolean;
       /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
       wantAuthnRequestsSigned: boolean;
+      /** @description Who signs its requests to end sessions. */
+      logoutIssuer: string | null;
+      /** Format: uri */
+      logoutJwksUrl: string | null;
+      logoutJwks: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: uri
+       * @description Where it sends these requests (Global Token Revocation).
+       */
+      logoutUrl: string;
     };
     NewIdentityProviderBody: {
       /** @example Okta */
@@ -3165,6 +3559,20 @@ export interface components {
        * @default false
        */
       wantAuthnRequestsSigned?: boolean;
+      /**
+       * @description Who signs its requests to end sessions (`iss`); of Okta the address of the organisation. null: nobody.
+       * @example https://acme.okta.com
+       */
+      logoutIssuer?: string | null;
+      /**
+       * Format: uri
+       * @description Where their public keys are published; takes the place of `logoutJwks`. null: nowhere.
+       */
+      logoutJwksUrl?: string | null;
+      /** @description These keys themselves; takes the place of `logoutJwksUrl`. null: none. */
+      logoutJwks?: {
+        [key: string]: unknown;
+      } | null;
     };
     IdentityProviderChangeBody: {
       displayName?: string;
@@ -3177,6 +3585,20 @@ export interface components {
       enabled?: boolean;
       /** @description Whether it takes only requests that are signed (`WantAuthnRequestsSigned` of its metadata). Our own metadata then has the certificate. */
       wantAuthnRequestsSigned?: boolean;
+      /**
+       * @description Who signs its requests to end sessions (`iss`); of Okta the address of the organisation. null: nobody.
+       * @example https://acme.okta.com
+       */
+      logoutIssuer?: string | null;
+      /**
+       * Format: uri
+       * @description Where their public keys are published; takes the place of `logoutJwks`. null: nowhere.
+       */
+      logoutJwksUrl?: string | null;
+      /** @description These keys themselves; takes the place of `logoutJwksUrl`. null: none. */
+      logoutJwks?: {
+        [key: string]: unknown;
+      } | null;
     };
     SamlMappingView: {
       /** Format: uuid */
@@ -3780,6 +4202,7 @@ export interface components {
         | 'password-changed'
         | 'signed-out-everywhere'
         | 'signed-out-elsewhere'
+        | 'signed-out-by-provider'
         | 'session-expired'
         | 'person-code-taken'
         | 'employment-id-taken'
@@ -3798,6 +4221,8 @@ export interface components {
         | 'identity-provider-in-settings'
         | 'saml-identifier-taken'
         | 'too-many-tokens'
+        | 'too-many-oauth-clients'
+        | 'too-many-client-secrets'
         | 'changed-meanwhile'
         | 'restore-role-gone'
         | 'restore-person-gone'
@@ -3812,6 +4237,8 @@ export interface components {
         | 'file-dates'
         | 'file-too-long'
         | 'match-checks-running'
+        | 'name-of-a-person'
+        | 'name-of-an-account'
         | 'too-many-webhooks'
         | 'webhook-off';
       /** @description By which the trace of the request is found, where the operator has traces taken; as in `x-trace-id`. */
@@ -3838,6 +4265,9 @@ export interface components {
           | 'private-address'
           | 'not-a-certificate'
           | 'unusable-certificate'
+          | 'not-a-key-set'
+          | 'not-reachable'
+          | 'keys-twice'
           | 'bad-translation'
           | 'end-before-start'
           | 'listed-twice'
@@ -3853,7 +4283,10 @@ export interface components {
           | 'identity-provider-disabled'
           | 'no-identity-provider'
           | 'no-user-identifier'
-          | 'same-match-method';
+          | 'same-match-method'
+          | 'not-in-range'
+          | 'less-than-log'
+          | 'names-the-person';
       }[];
     };
     AccountCreatedEvent: {
@@ -5858,6 +6291,104 @@ export interface operations {
       503: components['responses']['Unavailable'];
     };
   };
+  PersonalData_download: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  PersonalData_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErasureBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Erasure_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NamedErasureBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
   ProvisioningLog_list: {
     parameters: {
       query?: {
@@ -5990,6 +6521,69 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Retention_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Retention_change: {
+    parameters: {
+      query?: {
+        /** @description Write nothing, and count what the next run would take away. */
+        dryRun?: boolean;
+      };
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RetentionBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
@@ -6432,6 +7026,221 @@ export interface operations {
       409: components['responses']['Conflict'];
       413: components['responses']['TooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['OauthClientView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewOauthClientBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewOauthClientView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OauthClientView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': components['schemas']['OauthClientChangeBody'];
+        'application/json': components['schemas']['OauthClientChangeBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OauthClientView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_addSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewClientSecretBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewClientSecretView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  OauthClient_revokeSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        secretId: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };
