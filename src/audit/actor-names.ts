@@ -58,6 +58,7 @@ const PRESENT = `
   union all select id::text, user_name from deleted_account d where tenant_id = $1 and id = any($2::uuid[])
     and not exists (select from account a where a.tenant_id = $1 and a.id = d.id)
   union all select id::text, name from scim_token where tenant_id = $1 and id = any($3::uuid[])
+  union all select id::text, name from oauth_client where tenant_id = $1 and id = any($3::uuid[])
   union all select id::text, display_name from identity_provider where tenant_id = $1 and id = any($3::uuid[])`;
 
 /** In the order of the chain. A change by SCIM stands in the log's entry, one by hand in the event of the account. */

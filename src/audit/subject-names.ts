@@ -91,6 +91,8 @@ const KNOWN = `
     and not exists (select from account a where a.tenant_id = $1 and a.id = d.id)
   union all select id::text, name, null from role where tenant_id = $1 and id = any($2::uuid[])
   union all select id::text, name, null from scim_token where tenant_id = $1 and id = any($2::uuid[])
+  union all select id::text, name, null from oauth_client where tenant_id = $1 and id = any($2::uuid[])
+  union all select id::text, url, null from webhook where tenant_id = $1 and id = any($2::uuid[])
   union all select id::text, display_name, null from identity_provider where tenant_id = $1 and id = any($2::uuid[])
   union all select id::text, user_identifier, null from saml_mapping where tenant_id = $1 and id = any($2::uuid[])
   union all select id::text, coalesce(user_name, external_id), null from review_item
