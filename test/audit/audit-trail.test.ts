@@ -283,7 +283,9 @@ it('the list of kinds has all that the triggers can leave', async () => {
       join (values (4, 'created'), (8, 'deleted'), (16, 'changed')) as how(bit, word) on t.tgtype & how.bit <> 0
       where right(t.tgname, 6) = '_audit' order by 1`,
   );
-  expect([...rows.map(({ kind }) => kind), REDACTION, 'sign-in.refused'].toSorted()).toEqual([...AUDIT_KINDS].toSorted());
+  expect([...rows.map(({ kind }) => kind), REDACTION, 'sign-in.refused'].toSorted()).toEqual(
+    [...AUDIT_KINDS].toSorted(),
+  );
 });
 
 it('32 creations at the same moment leave one chain', async () => {
