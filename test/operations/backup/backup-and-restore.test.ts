@@ -101,7 +101,7 @@ async function expectToServe(environment: Record<string, string>): Promise<void>
       expect((await client.get(`Users/${ids.Users}`)).body).toEqual((await scim.get(`Users/${ids.Users}`)).body);
       expect((await client.find(`userName eq "${userName}"`)).body.totalResults).toBe(1);
       expect((await client.post('Users', oktaUser('new@acme.example'))).status).toBe(400);
-      const { body } = await new AdminClient(restored).get(`tenants/${tenantId}/persons?search=${tenantId}`);
+      const { body } = await new AdminClient(restored).get(`tenants/${tenantId}/persons?search=P-${tenantId}`);
       expect(body.items).toHaveLength(1);
       // Another tenant's token is worth as little as before.
       const stranger = tenantId === one.tenantId ? other : one;
