@@ -62,6 +62,7 @@ interface Traces {
 
 /** @param word stands in all her names and numbers, and nowhere else */
 async function leaveTraces(word: string): Promise<Traces> {
+  const everything = { from: '2026-01-01T00:00:00Z', to: '2099-01-01T00:00:00Z' };
   const { tenantId } = await makeTenant(admin);
   const path = (rest: string): string => `tenants/${tenantId}/${rest}`;
   const { entityId, ssoUrl, certificates } = saml;
@@ -113,15 +114,16 @@ async function leaveTraces(word: string): Promise<Traces> {
 
   const stays = await makePerson(admin, tenantId, { internalEmail: 'stays@acme.example', personCode: 'STAYS' });
   const kept = await scim.post('Users', oktaUser('stays@acme.example', { externalId: 'stays' }));
-  await new UndoClient(admin, tenantId).undo({ userName: `renamed-${word}@acme.example` });
+  // What HR has done since stays.
+  await new UndoClient(admin, tenantId).undo({ ...everything, userName: `renamed-${word}@acme.example` });
   await tryToSignIn(tenantId, idp.id, `renamed-${word}@acme.example`);
   // What she does as HR.
   const hr = await HrClient.signIn(app, tenantId, `renamed-${word}@acme.example`, HR_PASSWORD);
   await hr.send('post', path('scim-tokens'), { name: 'Hers' });
   await hr.send('post', path('it-page-link'), {});
   await hr.send('post', path('oauth-clients'), { name: 'Hers' });
-  await hr.send('post', path('provisioning-log/undo'), { userName: 'nobody' });
   await hr.send('post', path(`accounts/${kept.body.id}/close`), { reason: 'Leave', untilLifted: true });
+  await hr.send('post', path('provisioning-log/undo'), { ...everything, userName: 'stays@acme.example' });
   const imported = await request(app.http)
     .post(`/api/${path('persons/import')}`)
     .set({ cookie: hr.cookie, origin: PUBLIC_URL, 'content-type': 'text/csv' })

@@ -171,7 +171,7 @@ describe('a restore', () => {
     const { code, complained } = await cli(app.ownerUrl, 'restore', '--from', backup);
     expect({ code, complained }).toEqual({
       code: 1,
-      complained: expect.stringContaining('is not empty: there are rows in account'),
+      complained: expect.stringContaining('is not empty: there are rows in access_token, account'),
     });
     expect(complained).toContain('Restore into an empty database');
     expect((await rowsIn(app.ownerUrl))[one.tenantId]?.['account']).toEqual(rows[one.tenantId]?.['account']);
