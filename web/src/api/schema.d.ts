@@ -865,7 +865,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** @description `search` looks in user names and what the provider was told. */
+    /**
+     * List the log entries that belong to a review item
+     * @description `search` looks in user names and what the provider was told.
+     */
     get: operations['ReviewItem_entries'];
     put?: never;
     post?: never;
@@ -1989,6 +1992,12 @@ export interface components {
       | 'it-page-link.created'
       | 'it-page-link.changed'
       | 'it-page-link.deleted'
+      | 'oauth-client.created'
+      | 'oauth-client.changed'
+      | 'oauth-client.deleted'
+      | 'oauth-client-secret.created'
+      | 'oauth-client-secret.changed'
+      | 'oauth-client-secret.deleted'
       | 'person.created'
       | 'person.changed'
       | 'person.deleted'
@@ -1996,6 +2005,9 @@ export interface components {
       | 'person-import.changed'
       | 'person-import.deleted'
       | 'provisioning-log.created'
+      | 'retention.created'
+      | 'retention.changed'
+      | 'retention.deleted'
       | 'review-item.changed'
       | 'role.created'
       | 'role.changed'
@@ -2012,9 +2024,13 @@ export interface components {
       | 'session.created'
       | 'session.changed'
       | 'session.deleted'
+      | 'sign-in.refused'
       | 'tenant.created'
       | 'tenant.changed'
-      | 'tenant.deleted';
+      | 'tenant.deleted'
+      | 'webhook.created'
+      | 'webhook.changed'
+      | 'webhook.deleted';
     AuditEventView: {
       /** @description Its place in the tenant's chain, from 1, without gaps. */
       seq: number;

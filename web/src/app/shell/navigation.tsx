@@ -33,9 +33,9 @@ export function Navigation(): ReactNode {
       entries: [
         { to: '/people', icon: 'people', name: nav.people },
         { to: '/accounts', icon: 'key', name: nav.accounts },
-        { to: '/access-report', icon: 'shield', name: nav.accessReport },
+        { to: '/access-report', icon: 'door', name: nav.accessReport },
         { to: '/roles', icon: 'badge', name: nav.roles },
-        { to: '/data-protection', icon: 'circle', name: nav.dataProtection },
+        { to: '/data-protection', icon: 'lock', name: nav.dataProtection },
       ],
     },
     { name: nav.administration, entries: [{ to: '/audit', icon: 'history', name: nav.audit }] },

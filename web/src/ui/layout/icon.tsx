@@ -21,6 +21,8 @@ const PATHS = {
   circle: 'M10 16.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z',
   history: 'M3.5 10a6.5 6.5 0 1 0 2-4.7L3.5 7M3.5 3.5V7H7M10 6.5V10l2.5 1.5',
   send: 'M17 3 2.5 8.5 8.5 11.5 11.5 17.5zM8.5 11.5 17 3',
+  lock: 'M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9',
+  door: 'M5 17V3.5h7V17M12 5.5h3V17M3 17h14M9.5 10.5v.01',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',
 } as const;
 export type IconName = keyof typeof PATHS;
