@@ -86,7 +86,8 @@ async function* eventsAbout(
   entries: string[],
 ): AsyncGenerator<Row[]> {
   const window = 'select * from trail_about($1, $2, $3, $4, $5, $6)';
-  const columns = 'seq::text, at, actor, kind, subject_id, account_id, person_id, details';
+  // As the other lists have numbers and times: as JSON has them, whoever asks.
+  const columns = 'to_jsonb(seq) as seq, to_jsonb(at) as at, actor, kind, subject_id, account_id, person_id, details';
   const about = (from: string, after: number): Promise<Row[]> =>
     reading(({ ask }) =>
       ask<Row>(`select ${columns} from (${from}) as events`, [personId, accountIds, own, names, after, EVENTS]),

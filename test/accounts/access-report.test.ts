@@ -24,6 +24,8 @@ import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.
 
 /** docs/design.md §10, "Access report". */
 
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 let app: TestApp;
 let admin: AdminClient;
 let tenantId: string;
@@ -180,6 +182,7 @@ it('says when somebody who has left last signed in', async () => {
   const before = Date.now();
   await HrClient.signIn(app, tenantId, account.userName, HR_PASSWORD);
   const [item] = (await report('leaver-active')).items;
+  expect(item?.lastSignInAt).toMatch(DATE_TIME);
   expect(Date.parse(item?.lastSignInAt ?? '')).toBeGreaterThanOrEqual(before - 1);
   expect(item).toMatchObject({ lastSignInBy: 'password', lastSignInProvider: null });
 });
@@ -208,7 +211,9 @@ describe('whether the provider has tried', () => {
     const user = { ...oktaUser('ada@acme.example'), roles: [{ value: 'No such role', primary: true }] };
     expect((await scim.post('Users', user)).status).toBe(400);
     const [item] = (await report('starter-without-account', of)).items;
-    expect(item?.providerTried).toMatchObject({ reason: 'role-unknown' });
+    expect(item?.providerTried).toMatchObject({ reason: 'role-unknown', at: expect.stringMatching(DATE_TIME) });
+    const { text } = await file(`${of}/access-report.csv?category=starter-without-account`);
+    expect(text).toContain(`,${item?.providerTried?.at},role-unknown`);
   });
 
   it('is told of one before HR had entered the person', async () => {

@@ -221,6 +221,9 @@ describe('a person’s data', () => {
       expect.objectContaining({ id: traces.accountId, role: 'HR Professional', hasPassword: true }),
     ]);
     expect(text).not.toMatch(/argon2|digest"|stays@|other@|STAYS/);
+    expect(text).not.toMatch(/"\d{4}-\d\d-\d\d \d\d:/);
+    const [event] = body.auditEvents as { seq: unknown; at: unknown }[];
+    expect(event).toMatchObject({ seq: expect.any(Number), at: expect.stringMatching(/T/) });
   });
 
   it('is HR’s alone', async () => {

@@ -98,6 +98,7 @@ describe('what is inside is not asked, however it is written', () => {
     'https://[2001:db8::1]/',
     'https://localhost/',
     'https://LOCALHOST./',
+    'https://hooks.localhost/',
   ])('%s', async (url) => {
     await expect(ask(url, '')).rejects.toMatchObject({ problem: 'not-allowed' });
   });

@@ -120,6 +120,8 @@ describe('set up by HR', () => {
     [{ url: 'https://10.0.0.1/' }, 'url', 'private-address'],
     [{ url: 'https://2130706434/' }, 'url', undefined],
     [{ url: 'https://[::1]/' }, 'url', 'private-address'],
+    [{ url: 'https://localhost/' }, 'url', 'private-address'],
+    [{ url: 'https://hooks.localhost/' }, 'url', 'private-address'],
     [{ url: 'https://[::ffff:169.254.169.254]/' }, 'url', 'private-address'],
     [{ url: `https://hooks.acme.example/${'x'.repeat(2000)}` }, 'url', 'too-long'],
     [{}, 'url', 'blank'],
@@ -341,7 +343,8 @@ describe('a test event', () => {
   );
 
   it('says where nothing may be sent: a name that leads inside', async () => {
-    const { body: made } = await admin.post(path(), { url: 'https://localhost/' });
+    const { body: made } = await admin.post(path(), { url: 'https://hooks.acme.example/' });
+    await asSuperuser(app, `update webhook set url = 'https://localhost/' where id = $1`, [made.id]);
     const { body } = await admin.post(path(`/${made.id}/test`));
     expect(body).toMatchObject({ state: 'failed', status: null, problem: 'not-allowed' });
     await admin.delete(path(`/${made.id}`));

@@ -60,6 +60,12 @@ export interface AccessRow {
   readonly review_item_id: string | null;
 }
 
+/** The same as the database answers it: times are text. */
+export interface StoredAccessRow extends Omit<AccessRow, 'last_signed_in' | 'tried_at'> {
+  readonly last_signed_in: string | null;
+  readonly tried_at: string | null;
+}
+
 /**
  * Whether a provider has tried to make an account for a person: by what was refused with the person found, or by an open item
  * whose user has one of the person's keys, which HR may have corrected since.
@@ -82,7 +88,7 @@ const TRIED = `
     order by i.last_at desc limit 1
   ) guessed on true`;
 
-function pageOf(category: AccessCategory): Statement<AccessRow> {
+function pageOf(category: AccessCategory): Statement<StoredAccessRow> {
   const isOfPersons = category === OF_PERSONS;
   const key = isOfPersons ? 'p.id' : 'a.id';
   const account = isOfPersons
@@ -115,5 +121,5 @@ function pageOf(category: AccessCategory): Statement<AccessRow> {
 /** A page of each category: after the key `$3`, at most `$4` rows. */
 export const PAGES = Object.fromEntries(ACCESS_CATEGORIES.map((name) => [name, pageOf(name)])) as Record<
   AccessCategory,
-  Statement<AccessRow>
+  Statement<StoredAccessRow>
 >;

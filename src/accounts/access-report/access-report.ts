@@ -7,7 +7,7 @@ import { DomainError } from '../../errors/domain-error.js';
 import { Tenant } from '../../tenants/tenant.entity.js';
 import { dayIn } from '../../text/time-zone.js';
 import { ACCESS_CATEGORIES, type AccessCategory } from './access-category.js';
-import { type AccessRow, COUNTS, PAGES } from './access-report-statements.js';
+import { type AccessRow, COUNTS, PAGES, type StoredAccessRow } from './access-report-statements.js';
 
 export type AccessCounts = Record<AccessCategory, number>;
 
@@ -34,10 +34,19 @@ export class AccessReport {
     const after = decodeIdCursor(cursor, 'asc');
     const values = [scope.tenantId, await today(scope), after, limit + 1];
     const rows = await askIn(scope)(PAGES[category].with(...values));
-    const items = rows.slice(0, limit);
+    const items = rows.slice(0, limit).map(withTimes);
     const last = items.at(-1);
     return { items, nextCursor: rows.length > limit && last !== undefined ? encodeIdCursor(last.key, 'asc') : null };
   }
+}
+
+/** The ORM hands on times of statements that are not its own as PostgreSQL writes them. */
+function withTimes(row: StoredAccessRow): AccessRow {
+  return { ...row, last_signed_in: timeOf(row.last_signed_in), tried_at: timeOf(row.tried_at) };
+}
+
+function timeOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
 
 async function today(scope: TenantScope): Promise<string> {

@@ -3,6 +3,8 @@ import type { AllowedTarget } from '../../config/allowed-targets.js';
 import { OutgoingError } from './outgoing-error.js';
 import { isPublicAddress, parseAddress } from './public-address.js';
 
+const OWN = [parseAddress('127.0.0.1'), parseAddress('::1')];
+
 /** Where a request is to go. */
 export interface OutgoingTarget {
   readonly isEncrypted: boolean;
@@ -31,6 +33,8 @@ export function outgoingTarget(url: URL, allow: readonly AllowedTarget[]): Outgo
   const target = { isEncrypted, host, port, isAllowedName, address };
   if (address !== null) {
     judgeAddress(target, address, allow);
+  } else if (isOwnName(host)) {
+    if (!OWN.some((own) => isAllowed(target, own, allow))) throw new OutgoingError('not-allowed');
   } else if (!isEncrypted && !isAllowedName && !allow.some((one) => one.network !== undefined && isPort(one, port))) {
     // A name may still lead into a network where plain HTTP is allowed.
     throw new OutgoingError('not-https');
@@ -48,9 +52,22 @@ export function judgeAddress(
   address: ipaddr.IPv4 | ipaddr.IPv6,
   allow: readonly AllowedTarget[],
 ): void {
-  if (target.isAllowedName || allow.some((one) => isPort(one, target.port) && isWithin(address, one))) return;
+  if (isAllowed(target, address, allow)) return;
   if (!isPublicAddress(address)) throw new OutgoingError('not-allowed');
   if (!target.isEncrypted) throw new OutgoingError('not-https');
+}
+
+/** RFC 6761 §6.3: a name of this machine everywhere, so nobody need be asked. */
+function isOwnName(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost');
+}
+
+function isAllowed(
+  { isAllowedName, port }: OutgoingTarget,
+  address: ipaddr.IPv4 | ipaddr.IPv6,
+  allow: readonly AllowedTarget[],
+): boolean {
+  return isAllowedName || allow.some((one) => isPort(one, port) && isWithin(address, one));
 }
 
 function isPort({ port }: AllowedTarget, asked: number): boolean {
