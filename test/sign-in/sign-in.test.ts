@@ -404,6 +404,17 @@ describe('a trial of the sign-in', () => {
     expect((items.body as { total: number }).total).toBe(0);
   });
 
+  it('shows a response that answers no request, instead of sending the browser away again', async () => {
+    const { nameId } = await employee();
+    const { id, url } = await begin();
+    const one = browser();
+    await one.depart(new URL(url).search);
+    const answer = await one.bring(idp.unasked(`${PUBLIC_URL}${path()}/metadata`, nameId));
+    expect([answer.status, one.hasSession]).toEqual([200, false]);
+    const failed = (await seen(id)).checks.filter(({ passed }) => !passed).map(({ name }) => name);
+    expect(failed).toEqual(['in-response-to', 'request', 'browser']);
+  });
+
   it('belongs to its tenant', async () => {
     const { id } = await begin();
     const other = await makeTenant(admin);
