@@ -21,7 +21,8 @@ export function browserCookie(publicUrl: string): { name: string; options: Cooki
   const secure = publicUrl.startsWith('https:');
   return {
     name: secure ? SECURE_NAME : PLAIN_NAME,
-    options: { path: '/', httpOnly: true, secure, maxAge: LIFETIME, ...(secure && { sameSite: 'none' as const }) },
+    // `false` and not left out: the plugin would say `Lax` by itself, and such a cookie comes with no form of another site.
+    options: { path: '/', httpOnly: true, secure, maxAge: LIFETIME, sameSite: secure ? 'none' : false },
   };
 }
 

@@ -114,12 +114,12 @@ export class SignInService {
   ): Promise<Outcome> {
     const posted = readPosted(field);
     const answers = answersOf(posted);
-    if (provider.enabled && posted.assertion !== null && answers.response === null && answers.others.length === 0) {
-      return { kind: 'unasked' };
-    }
     const asked = await this.requests.find(scope, answers.response);
     const trial =
       asked === null ? await this.requests.trialOf(scope, provider, browser) : isTrial(asked) ? asked : null;
+    const isUnasked = posted.assertion !== null && answers.response === null && answers.others.length === 0;
+    // In the middle of a trial it is what the identity provider answers with, and HR is told that.
+    if (isUnasked && provider.enabled && trial === null) return { kind: 'unasked' };
     const request = asked ?? trial;
     const evidence = this.evidence(provider, names, posted, asked, browser);
     const believed = await this.believe(names, evidence);

@@ -549,7 +549,7 @@ const SUBJECTS: Record<string, Attack> = {
     because: 'name-id',
     make: changed(nameId(({ victim }) => `${victim}<x>evil</x>`)),
   },
-  'an instruction in the NameID': { because: 'name-id', make: changed(nameId(({ victim }) => `${victim}<?x y?>`)) },
+  'an instruction in the NameID': { because: 'xml', make: changed(nameId(({ victim }) => `${victim}<?x y?>`)) },
   'a CDATA section in the NameID': {
     because: 'name-id',
     make: changed(nameId(({ victim }) => `<![CDATA[${victim}]]>`)),
@@ -645,6 +645,19 @@ const FORMS: Record<string, Attack> = {
     make: tampered((xml) =>
       swap(xml, '<saml2p:Status>', `<saml2p:Extensions>${'<x/>'.repeat(10_001)}</saml2p:Extensions><saml2p:Status>`),
     ),
+  },
+  // Each of these once kept the server from everything else for minutes.
+  'more comments than anybody needs': {
+    because: 'xml',
+    make: tampered((xml) => swap(xml, '<saml2p:Status>', `${'<!---->'.repeat(25_000)}<saml2p:Status>`)),
+  },
+  'instructions without end': { because: 'xml', make: () => base64('<?a'.repeat(60_000)) },
+  'more signatures than elements to sign': {
+    because: 'signature-place',
+    make: tampered((xml) => {
+      const signature = part(xml, SIGNATURE);
+      return swap(xml, signature, signature.repeat(80));
+    }),
   },
   'elements in elements without end': {
     because: 'xml',

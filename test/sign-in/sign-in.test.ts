@@ -5,6 +5,7 @@ import { SamlIdp } from '../../okta/idp/saml-idp.js';
 import { createApp } from '../../src/boot/app.setup.js';
 import { readConfiguration } from '../../src/config/configuration.js';
 import { SIGN_IN_CHECKS } from '../../src/sign-in/response/sign-in-check.js';
+import { browserCookie } from '../../src/sign-in/browser-cookie.js';
 import { RequestKeys } from '../../src/sign-in/service-provider/request-keys.js';
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { TenantDatabase } from '../../src/database/transactions/tenant-database.js';
@@ -126,6 +127,16 @@ describe('signing in', () => {
 });
 
 describe('a response counts', () => {
+  it('with a cookie that browsers send with the form of another site', async () => {
+    const { headers } = await request(app.http).get(`${path()}/login`).expect(302);
+    // Without HTTPS nothing may be said of sites: of `Lax` they send none, and `None` they take under HTTPS only.
+    expect(headers['set-cookie']).toEqual([
+      expect.stringMatching(/^cezanne-sso=\w{43}; Max-Age=600; Path=\/; HttpOnly$/),
+    ]);
+    const secure = browserCookie('https://hr.example');
+    expect(secure).toMatchObject({ name: '__Host-cezanne-sso', options: { secure: true, sameSite: 'none' } });
+  });
+
   it('once, however often it is posted at once', async () => {
     const { nameId, id } = await employee();
     const one = browser();
@@ -391,6 +402,17 @@ describe('a trial of the sign-in', () => {
     expect(checks.map(({ name }) => name)).toEqual(SIGN_IN_CHECKS);
     const items = await admin.get(`tenants/${tenantId}/review-items?search=${encodeURIComponent(stranger)}`);
     expect((items.body as { total: number }).total).toBe(0);
+  });
+
+  it('shows a response that answers no request, instead of sending the browser away again', async () => {
+    const { nameId } = await employee();
+    const { id, url } = await begin();
+    const one = browser();
+    await one.depart(new URL(url).search);
+    const answer = await one.bring(idp.unasked(`${PUBLIC_URL}${path()}/metadata`, nameId));
+    expect([answer.status, one.hasSession]).toEqual([200, false]);
+    const failed = (await seen(id)).checks.filter(({ passed }) => !passed).map(({ name }) => name);
+    expect(failed).toEqual(['in-response-to', 'request', 'browser']);
   });
 
   it('belongs to its tenant', async () => {

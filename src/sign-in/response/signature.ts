@@ -1,4 +1,4 @@
-import { SignedXml } from 'xml-crypto';
+import { ExclusiveCanonicalization, SignedXml } from 'xml-crypto';
 import type { SigningCertificate } from '../../identity-providers/signing-certificate.js';
 import { attributeOf, childrenOf, elementsOf, isNamed, onlyChild, textOf } from '../xml/read-xml.js';
 import { plainLine } from '../xml/plain-line.js';
@@ -27,6 +27,9 @@ const ONCE = [
   'SignatureValue',
 ] as const;
 
+/** Elements of a signature; one with a chain of certificates in its `KeyInfo` has half of them. */
+const MOST_ELEMENTS = 50;
+
 const COMMENT = 8;
 const PROCESSING_INSTRUCTION = 7;
 
@@ -44,6 +47,7 @@ export function signaturesIn(root: Element): Element[] {
  */
 export function readSignature(signature: Element): SignatureParts | null {
   const below = [...elementsOf(signature)];
+  if (below.length > MOST_ELEMENTS) return null;
   if (ONCE.some((name) => below.filter(({ localName }) => localName === name).length !== 1)) return null;
   if (below.some((element) => element !== signature && element.localName === 'Signature')) return null;
   if (below.some(hasHiddenPart)) return null;
@@ -91,7 +95,10 @@ export function signedBytes(
   { method }: SignatureParts,
   certificates: readonly SigningCertificate[],
 ): string | null {
-  const fitting = certificates.filter(({ keyType }) => keyType === keyTypeFor(method));
+  // First what takes little: strangers must not make us canonicalize what they have written.
+  const fitting = certificates.filter(
+    (certificate) => certificate.keyType === keyTypeFor(method) && hasMade(certificate, signature, method),
+  );
   for (const { pem } of fitting) {
     const verifier = new SignedXml({ publicCert: pem, getCertFromKeyInfo: () => null });
     narrow(verifier);
@@ -105,6 +112,19 @@ export function signedBytes(
     }
   }
   return null;
+}
+
+/** @returns whether the key of a certificate has signed what the signature itself says: algorithms, and the digest of the rest */
+function hasMade({ pem }: SigningCertificate, signature: Element, method: string): boolean {
+  const info = onlyChild(signature, DSIG, 'SignedInfo');
+  const value = textOf(onlyChild(signature, DSIG, 'SignatureValue'));
+  const algorithm = Object.hasOwn(SIGNATURE_CLASSES, method) ? SIGNATURE_CLASSES[method] : undefined;
+  if (info === null || value === null || algorithm === undefined) return false;
+  try {
+    return new algorithm().verifySignature(new ExclusiveCanonicalization().process(info, {}), pem, value);
+  } catch {
+    return false;
+  }
 }
 
 /** Leaves the library nothing that is not believed here, whatever it can do. */

@@ -4,6 +4,10 @@ import { plainLine } from './plain-line.js';
 /** Beyond this no response of any identity provider goes; each costs time that grows with it. */
 const MOST_ELEMENTS = 10_000;
 const MOST_DEPTH = 64;
+/** Comments and CDATA sections; readers take much longer for each than for an element. */
+const MOST_ASIDES = 500;
+/** What may stand in front of the root, and nowhere else. */
+const DECLARATION = /^<\?xml[^<>]{1,100}\?>/;
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -33,6 +37,7 @@ export function hasDoctype(text: string): boolean {
  */
 export function readXml(text: string): Document {
   if (hasDoctype(text)) throw new UnreadableXml('There is a document type declaration.');
+  requireBrevity(text);
   const complain = (message: unknown): never => {
     throw new UnreadableXml(sentenceOf(message));
   };
@@ -118,6 +123,17 @@ function* walk(root: Element): Generator<[element: Element, depth: number]> {
     if (node === root) return;
     node = node.nextSibling as Node;
   }
+}
+
+/**
+ * Asked of the text, because the parser needs minutes for what a browser posts in a second: it looks for the end of each comment
+ * and instruction up to the end of the text.
+ */
+function requireBrevity(text: string): void {
+  // Nothing that signs people in has any, and signing leaves them out for one library and not for the other.
+  if (text.replace(DECLARATION, '').includes('<?')) throw new UnreadableXml('There is a processing instruction.');
+  if (text.split('<!', MOST_ASIDES + 2).length > MOST_ASIDES + 1)
+    throw new UnreadableXml(`There are more than ${MOST_ASIDES} comments and CDATA sections.`);
 }
 
 function requireOneRoot(document: Document | undefined): void {
