@@ -1989,6 +1989,12 @@ export interface components {
       | 'it-page-link.created'
       | 'it-page-link.changed'
       | 'it-page-link.deleted'
+      | 'oauth-client.created'
+      | 'oauth-client.changed'
+      | 'oauth-client.deleted'
+      | 'oauth-client-secret.created'
+      | 'oauth-client-secret.changed'
+      | 'oauth-client-secret.deleted'
       | 'person.created'
       | 'person.changed'
       | 'person.deleted'
@@ -1996,6 +2002,9 @@ export interface components {
       | 'person-import.changed'
       | 'person-import.deleted'
       | 'provisioning-log.created'
+      | 'retention.created'
+      | 'retention.changed'
+      | 'retention.deleted'
       | 'review-item.changed'
       | 'role.created'
       | 'role.changed'
@@ -2012,9 +2021,13 @@ export interface components {
       | 'session.created'
       | 'session.changed'
       | 'session.deleted'
+      | 'sign-in.refused'
       | 'tenant.created'
       | 'tenant.changed'
-      | 'tenant.deleted';
+      | 'tenant.deleted'
+      | 'webhook.created'
+      | 'webhook.changed'
+      | 'webhook.deleted';
     AuditEventView: {
       /** @description Its place in the tenant's chain, from 1, without gaps. */
       seq: number;
@@ -2245,6 +2258,11 @@ export interface components {
       tenantId: string;
       /** Format: uri */
       scimUrl: string;
+      /**
+       * Format: uri
+       * @description Where an OAuth client gets its access tokens, in the place of a token.
+       */
+      tokenUrl: string;
       /** @description While false, every SCIM request is refused. */
       enabled: boolean;
       matching: components['schemas']['ItPageKeyView'];
@@ -3800,6 +3818,18 @@ export interface components {
       /** @enum {integer} */
       expiryWarningDays: 1 | 7 | 30;
     };
+    ClientSecretWarningView: {
+      /** Format: uuid */
+      oauthClientId: string;
+      /** Format: uuid */
+      secretId: string;
+      /** @description Of the client. */
+      name: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @enum {integer} */
+      expiryWarningDays: 1 | 7 | 30;
+    };
     ImmutableAttributesAdviceView: {
       /**
        * Format: date-time
@@ -3809,8 +3839,10 @@ export interface components {
     };
     ChecklistView: {
       items: components['schemas']['ChecklistItemView'][];
-      /** @description The last valid SCIM token ends soon, and the provisioning with it; null: no reason to worry. */
+      /** @description The last valid SCIM token ends soon, and the provisioning with it, since no OAuth client outlives it; null: no reason to worry. */
       tokenWarning: components['schemas']['TokenWarningView'] | null;
+      /** @description The last valid secret of an OAuth client ends soon, and the provisioning with it, since neither keys nor a SCIM token outlive it; null: no reason to worry. Never together with `tokenWarning`. */
+      clientSecretWarning: components['schemas']['ClientSecretWarningView'] | null;
       /** @description Entra ID has been seen within 30 days, and `immutableAttributes` is not `ignore`: its updates that name a value which HR owns are refused whole. null: nothing to advise. */
       immutableAttributesAdvice: components['schemas']['ImmutableAttributesAdviceView'] | null;
     };
@@ -4528,7 +4560,7 @@ export interface components {
         lastFour: string;
         /** Format: date-time */
         expiresAt: string;
-        /** @description Whether another token of the tenant outlives it. */
+        /** @description Whether another token of the tenant outlives it, or a secret or keys of an OAuth client. */
         isReplaced: boolean;
       };
     };
