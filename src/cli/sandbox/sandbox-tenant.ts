@@ -27,6 +27,7 @@ import {
 
 /** Of what the sandbox has of its own: token, OAuth client. */
 const NAME = 'Sandbox';
+const A_YEAR = 365 * 24 * 60 * 60_000;
 /** Until the tester enters his own. */
 const NO_IDENTITY_PROVIDER = { entityId: 'urn:example:replace-me', ssoUrl: 'https://idp.example/replace-me' };
 
@@ -100,8 +101,10 @@ export class SandboxTenant {
 
   private async makeCredentials(scope: TenantScope): Promise<Omit<SandboxSecrets, 'hrPassword'>> {
     const wish = { name: NAME, expiresAt: null, createdBy: 'command line' };
+    // Microsoft's gallery wants secrets of one to three years.
+    const expiresAt = new Date(Date.now() + A_YEAR);
     const { token } = await this.app.get(ScimTokenService).generate(scope, { ...wish, overlapHours: 0 });
-    const { secret } = await this.app.get(OauthClients).create(scope, { ...wish, keys: {} });
+    const { secret } = await this.app.get(OauthClients).create(scope, { ...wish, expiresAt, keys: {} });
     if (secret === null) throw new Error('A client without keys has got no secret.');
     return { token, clientSecret: secret };
   }
