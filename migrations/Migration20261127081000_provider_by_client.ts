@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * A provider that calls with access tokens of an OAuth client is heard like one with a SCIM token: its days are noted, its silence
- * is counted from its own last request, and a token that a client outlives counts as replaced.
+ * is counted from its own last request, a token that a client outlives counts as replaced, and the figures of what ends have secrets and keys.
  */
 export class Migration20261127081000_provider_by_client extends Migration {
   override name = 'Migration20261127081000_provider_by_client';
@@ -14,23 +14,26 @@ export class Migration20261127081000_provider_by_client extends Migration {
           and new.last_used_at is not null)
         execute function note_provider_day();`,
     );
-    for (const [before, after] of CHANGES) this.replaceInTimedEvents(before, after);
+    // Row-level security is forced, so even the owner, as whom the figures are read, needs a policy to see the rows.
+    this.addSql('create policy oauth_client_secret_figures on oauth_client_secret for select to current_user using (true);');
+    for (const [name, before, after] of CHANGES) this.replaceIn(name, before, after);
   }
 
   override down(): void {
-    for (const [before, after] of CHANGES) this.replaceInTimedEvents(after, before);
+    for (const [name, before, after] of CHANGES) this.replaceIn(name, after, before);
+    this.addSql('drop policy oauth_client_secret_figures on oauth_client_secret;');
     this.addSql('drop trigger oauth_client_day on oauth_client;');
   }
 
-  /** Changes the function in one place, whatever else has become of it. */
-  private replaceInTimedEvents(before: string, after: string): void {
+  /** Changes a function in one place, whatever else has become of it. */
+  private replaceIn(name: string, before: string, after: string): void {
     this.addSql(`
       do $do$
       declare
-        definition text := pg_get_functiondef('leave_timed_events()'::regprocedure);
+        definition text := pg_get_functiondef('${name}'::regprocedure);
         changed text := replace(definition, $b$${before}$b$, $a$${after}$a$);
       begin
-        if changed = definition then raise exception 'leave_timed_events() does not have what is to be replaced'; end if;
+        if changed = definition then raise exception '% does not have what is to be replaced', '${name}'; end if;
         execute changed;
       end $do$;
     `);
@@ -49,7 +52,19 @@ const HEARD_BY_TOKEN_OR_CLIENT = `(select max(used) as at from (
               select last_used_at as used from public.scim_token where tenant_id = one.id
               union all select last_used_at from public.oauth_client where tenant_id = one.id) as uses) as seen`;
 
+/** Keys never end; secrets and keys say nothing of when they were used, which their clients do. */
+const TOKENS = 'from public.scim_token';
+const TOKENS_SECRETS_AND_KEYS = `from public.scim_token
+          union all
+          select tenant_id, null, expires_at is null or expires_at > now(), coalesce(expires_at, 'infinity')
+          from public.oauth_client_secret
+          union all
+          select tenant_id, null, true, 'infinity' from public.oauth_client where jwks is not null or jwks_url is not null`;
+
+const TIMED_EVENTS = 'leave_timed_events()';
+
 const CHANGES = [
-  [REPLACED_BY_TOKEN, REPLACED_BY_TOKEN_OR_CLIENT],
-  [HEARD_BY_TOKEN, HEARD_BY_TOKEN_OR_CLIENT],
+  [TIMED_EVENTS, REPLACED_BY_TOKEN, REPLACED_BY_TOKEN_OR_CLIENT],
+  [TIMED_EVENTS, HEARD_BY_TOKEN, HEARD_BY_TOKEN_OR_CLIENT],
+  ['operating_figures(integer, integer)', TOKENS, TOKENS_SECRETS_AND_KEYS],
 ] as const;
