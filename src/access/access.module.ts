@@ -22,6 +22,7 @@ import { SignInAttempts } from './passwords/sign-in-attempts.js';
 import { RequestsUnderWay } from './turns/requests-under-way.js';
 import { TenantTurnGuard } from './turns/tenant-turn.guard.js';
 import { SignInThrottle } from './passwords/sign-in-throttle.js';
+import { WaysIn } from './ways-in/ways-in.js';
 
 /** Who is calling, and whether the route is for them. */
 @Module({
@@ -41,6 +42,7 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     ScimTokenUse,
     SessionService,
     OwnPassword,
+    WaysIn,
     {
       provide: SignInAttempts,
       inject: [PRIMARY],
@@ -60,6 +62,7 @@ import { SignInThrottle } from './passwords/sign-in-throttle.js';
     SessionService,
     OwnPassword,
     ScimTokenService,
+    WaysIn,
   ],
 })
 export class AccessModule {}

@@ -11,6 +11,7 @@ import { migrateCommand } from './migrate.command.js';
 import { personCommand } from './person.command.js';
 import { rebindCommand } from './rebind.command.js';
 import { retentionCommand } from './retention.command.js';
+import { sandboxCommand } from './sandbox/sandbox.command.js';
 import { nameAllMissingOptions } from './shared/missing-options.js';
 import { ssoKeyCommand } from './sso-key.command.js';
 import { tenantCommand } from './tenant.command.js';
@@ -38,6 +39,7 @@ export function cezanneScim(): Command {
     .addCommand(rebindCommand())
     .addCommand(distributeCommand())
     .addCommand(demoCommand())
+    .addCommand(sandboxCommand())
     .addCommand(oktaCommand());
   nameAllMissingOptions(program);
   return program;

@@ -57,7 +57,7 @@ export class OperatingFigures {
     });
     void new Gauge({
       name: 'scim_tokens',
-      help: 'SCIM tokens that are valid, by when they end; without those that another token of their tenant outlives',
+      help: 'SCIM tokens that are valid, by when they end; without those that another token of their tenant outlives; secrets and keys of OAuth clients are tokens here',
       labelNames: ['ends'],
       registers,
       async collect() {

@@ -67,7 +67,10 @@ const EVENTS: Record<SentEvent, Told> = {
       name: { type: 'string' },
       lastFour: { type: 'string' },
       expiresAt: TIME,
-      isReplaced: { type: 'boolean', description: 'Whether another token of the tenant outlives it.' },
+      isReplaced: {
+        type: 'boolean',
+        description: 'Whether another token of the tenant outlives it, or a secret or keys of an OAuth client.',
+      },
     },
   },
   'provider.silent': {

@@ -116,3 +116,66 @@ describe('the end of a token is announced', () => {
     expect((await checklist()).tokenWarning).toBeNull();
   });
 });
+
+describe('an OAuth client is a way in like a token', () => {
+  const A_DAY = 24 * 60 * 60_000;
+  const inDays = (days: number): string => new Date(Date.now() + days * A_DAY).toISOString();
+  const jwks = { keys: [{ kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' }] }; // prettier-ignore
+  const clients = (): string => tokens.replace('scim-tokens', 'oauth-clients');
+
+  interface Answer {
+    items: { step: string; done: boolean; at: string | null }[];
+    tokenWarning: unknown;
+    clientSecretWarning: unknown;
+  }
+  const checklist = async (): Promise<Answer> =>
+    (await admin.get(tokens.replace('scim-tokens', 'scim-settings/checklist'))).body as Answer;
+  const wayIn = async (): Promise<unknown> => (await checklist()).items.find(({ step }) => step === 'tokenGenerated');
+  const makeClient = async (wish: object): Promise<{ id: string; createdAt: string; secrets: { id: string }[] }> => {
+    const made = await admin.post(clients(), { name: 'Entra ID', ...wish });
+    expect(made.status).toBe(201);
+    return made.body as { id: string; createdAt: string; secrets: { id: string }[] };
+  };
+
+  it.each([
+    ['a secret', {}],
+    ['a secret that ends later', { expiresAt: inDays(3) }],
+    ['keys', { jwks }],
+    ['the address of keys', { jwksUrl: 'https://idp.example/keys' }],
+  ])('with %s', async (_, wish) => {
+    expect(await wayIn()).toMatchObject({ done: false, at: null });
+    const { createdAt } = await makeClient(wish);
+    expect(await wayIn()).toMatchObject({ done: true, at: createdAt });
+  });
+
+  it('but not without a live secret and without keys', async () => {
+    const { id, secrets } = await makeClient({});
+    await admin.delete(`${clients()}/${id}/secrets/${secrets[0]?.id}`);
+    expect(await wayIn()).toMatchObject({ done: false, at: null });
+  });
+
+  it('and a token that ends beside it is no reason to worry', async () => {
+    await admin.post(tokens, { expiresAt: inDays(5) });
+    expect((await checklist()).tokenWarning).not.toBeNull();
+    const { id } = await makeClient({});
+    expect(await checklist()).toMatchObject({ tokenWarning: null, clientSecretWarning: null });
+    await admin.delete(`${clients()}/${id}`);
+    await makeClient({ jwks });
+    expect(await checklist()).toMatchObject({ tokenWarning: null, clientSecretWarning: null });
+  });
+
+  it('and the end of its last secret is announced, if that is the last way in', async () => {
+    const { id, secrets } = await makeClient({ expiresAt: inDays(6) });
+    expect(await checklist()).toMatchObject({
+      tokenWarning: null,
+      clientSecretWarning: { oauthClientId: id, secretId: secrets[0]?.id, name: 'Entra ID', expiryWarningDays: 7 },
+    });
+    // One that ends before it is not what stops the provisioning.
+    await admin.post(tokens, { expiresAt: inDays(2) });
+    expect(await checklist()).toMatchObject({ tokenWarning: null, clientSecretWarning: { oauthClientId: id } });
+    await admin.post(tokens, { expiresAt: inDays(20), overlapHours: 168 });
+    expect(await checklist()).toMatchObject({ tokenWarning: { expiryWarningDays: 30 }, clientSecretWarning: null });
+    await admin.post(`${clients()}/${id}/secrets`, {});
+    expect(await checklist()).toMatchObject({ tokenWarning: null, clientSecretWarning: null });
+  });
+});

@@ -145,6 +145,7 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
       ofOwner('oauth_client_figures'),
+      ofOwner('oauth_client_secret_figures'),
       ofOwner('person_search'),
       // How long deleted accounts are kept, of each tenant, for what erases them of all.
       ofOwner('retention_age'),

@@ -108,6 +108,7 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "match_check_age" on "match_check";',
     'drop policy "match_check_oblivion" on "match_check";',
     'drop policy "oauth_client_figures" on "oauth_client";',
+    'drop policy "oauth_client_secret_figures" on "oauth_client_secret";',
     'drop policy "access_token_lookup" on "access_token";',
     'drop policy "person_search" on "person";',
     'drop policy "employment_search" on "employment";',

@@ -8,7 +8,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../dist/src/database/embedded/free-port.js';
@@ -39,60 +39,43 @@ const ANSWER_TIMEOUT = 20_000;
 const SUITE_TIMEOUT = 300_000;
 
 const WAIVED = /^response_json name\.givenName equal .*update$/;
-const OPERATOR_TOKEN = 'operator-of-the-okta-suites';
 const TENANT = 'okta-suites';
 const folder = mkdtempSync(join(tmpdir(), 'cezanne-okta-suites-'));
 const port = await freePort();
 const base = `http://127.0.0.1:${port}`;
 
-const server = spawn(process.execPath, ['dist/src/main.js'], {
-  env: {
-    ...process.env,
-    PORT: String(port),
-    DATA_DIR: join(folder, 'data'),
-    OPERATOR_TOKEN,
-    LOG_LEVEL: 'error',
-    SHUTDOWN_DELAY: '0',
-    DATABASE_URL: '',
-  },
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const env = {
+  ...process.env,
+  PORT: String(port),
+  PUBLIC_URL: base,
+  DATA_DIR: join(folder, 'data'),
+  LOG_LEVEL: 'error',
+  SHUTDOWN_DELAY: '0',
+  DATABASE_URL: '',
+};
+const server = spawn(process.execPath, ['dist/src/main.js'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
 let ok = true;
 try {
   await until('the server to be ready', isReady, START_TIMEOUT);
-  await api('POST', 'tenants', {
-    tenantId: TENANT,
-    name: 'Okta suites',
-    admin: { userName: 'hr', email: 'hr@suites.example', password: 'not-used-here', givenName: 'H', familyName: 'R' },
-  });
-  await api('PUT', `tenants/${TENANT}/scim-settings`, { enabled: true });
-  const { token } = await api('POST', `tenants/${TENANT}/scim-tokens`, {});
-  const scim = `${base}/scim/v2/${TENANT}`;
-
-  // SPEC looks at the first user of the list, so there has to be one.
-  await person('P-1', 'First', 'User', 'first@suites.example');
-  await fetch(`${scim}/Users`, {
-    method: 'POST',
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT),
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
-    body: JSON.stringify({
-      userName: 'first@suites.example',
-      emails: [{ value: 'first@suites.example', primary: true }],
-    }),
-  });
+  // A tenant as whoever submits the product to Okta makes one, with persons whom the suites find.
+  const { scimUrl: scim, token } = sandbox();
 
   const runs = [
-    [SUITES.spec, '1'],
-    [SUITES.crud, '2', '--okta-sim', 'put'],
-    [SUITES.crud, '3', '--okta-sim', 'patch'],
+    [SUITES.spec, 'specInitialScript'],
+    [SUITES.crud, 'crudInitialScript', '--okta-sim', 'put'],
+    [SUITES.crud, 'crudInitialScript', '--okta-sim', 'patch'],
     // This one export writes no slash between base URL and endpoint.
-    [SUITES.entitlements, '4', '--var', 'EntitlementEndpoint=/Roles'],
+    [SUITES.entitlements, null, '--var', 'EntitlementEndpoint=/Roles'],
   ];
-  for (const [file, seed, ...more] of runs) {
-    const args = ['--base', scim, '--token', token, '--file', join(suites, file), '--seed', seed, ...more];
-    const vars = JSON.parse(runner([...args, '--print-vars']).stdout);
-    await person(`P-${seed}0`, vars.randomGivenName, vars.randomFamilyName, vars.randomEmail);
-    const report = join(folder, `${seed}.json`);
+  for (const [place, [file, script, ...more]] of runs.entries()) {
+    const args = ['--base', scim, '--token', token, '--file', join(suites, file), ...more];
+    if (script !== null) {
+      // Each run takes the next person.
+      const initialScript = join(folder, `${place}.js`);
+      writeFileSync(initialScript, sandbox()[script]);
+      args.push('--initial-script', initialScript);
+    }
+    const report = join(folder, `${place}.json`);
     const played = runner([...args, '--json', report]);
     const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).results : [];
     const failures = results.filter((result) => !result.ok && !WAIVED.test(result.what));
@@ -115,20 +98,16 @@ function runner(args) {
   return spawnSync(process.execPath, [join(suites, RUNNER), ...args], { encoding: 'utf8', timeout: SUITE_TIMEOUT });
 }
 
-async function person(personCode, givenName, familyName, internalEmail) {
-  await api('POST', `tenants/${TENANT}/persons`, { personCode, givenName, familyName, internalEmail });
-}
-
-async function api(method, path, body) {
-  const answer = await fetch(`${base}/api/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${OPERATOR_TOKEN}`, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT),
+/** What `sandbox` says: makes the tenant the first time, and names the next persons each time after it. */
+function sandbox() {
+  const words = ['dist/src/cli/main.js', 'sandbox', '--tenant', TENANT, '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    env,
+    encoding: 'utf8',
+    timeout: START_TIMEOUT,
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text);
+  if (status !== 0) throw new Error(`The sandbox could not be made: ${stderr}`);
+  return JSON.parse(stdout);
 }
 
 /** The server, once its database is there. */

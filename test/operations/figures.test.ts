@@ -174,6 +174,20 @@ describe('what the database knows of all tenants', () => {
     await figure('scim_tokens', {}, 1);
   });
 
+  it('secrets and keys of OAuth clients like tokens', async () => {
+    const { tenantId } = await makeTenant(admin);
+    await asSuperuser(app, `update scim_token set revoked_at = now()`);
+    await makeToken(admin, tenantId, { expiresAt: new Date(Date.now() + 86_400_000 * 0.5).toISOString() });
+    await figure('scim_tokens', { ends: 'within-1-day' }, 1);
+    const expiresAt = new Date(Date.now() + 86_400_000 * 6).toISOString();
+    await admin.post(`tenants/${tenantId}/oauth-clients`, { name: 'Entra ID', expiresAt });
+    await figure('scim_tokens', { ends: 'within-7-days' }, 1);
+    await figure('scim_tokens', {}, 1);
+    await admin.post(`tenants/${tenantId}/oauth-clients`, { name: 'Keys', jwksUrl: 'https://idp.example/keys' });
+    await figure('scim_tokens', { ends: 'never' }, 1);
+    await figure('scim_tokens', {}, 1);
+  });
+
   it('tenants by when their provider was last let in', async () => {
     const scim = await scimOf();
     await asSuperuser(app, `update scim_settings set enabled = tenant_id = '${scim.tenantId}'`);

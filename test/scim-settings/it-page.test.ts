@@ -59,6 +59,7 @@ describe('the page for IT', () => {
         company: 'Acme & Sons',
         tenantId,
         scimUrl: `${PUBLIC_URL}/scim/v2/${tenantId}`,
+        tokenUrl: `${PUBLIC_URL}/oauth2/${tenantId}/token`,
         enabled: false,
         matching: { method: 'internalEmail', keyAttribute: 'emails' },
         secondKey: null,

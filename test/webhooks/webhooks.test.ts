@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v4 as newUuid } from 'uuid';
 import { WEBHOOK_EVENTS } from '../../src/webhooks/webhook-event.js';
 import { WebhookOutbox } from '../../src/webhooks/webhook-outbox.js';
-import { HR_PASSWORD, makePerson, makeTenant, unique } from '../support/admin-factories.js';
+import { HR_PASSWORD, makePerson, makeTenant, makeToken, saveSettings, unique } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { expectProblem } from '../support/clients/problem.js';
 import { HrClient } from '../support/clients/hr-client.js';
-import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
+import { makeOauthClient, TokenEndpoint } from '../support/clients/oauth-client.js';
+import { connect, oktaUser, ScimClient } from '../support/clients/scim-client.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -43,18 +44,22 @@ interface Hook {
   deliveries: (query?: string) => Promise<Record<string, unknown>[]>;
 }
 
-const path = (rest = ''): string => `tenants/${tenantId}/webhooks${rest}`;
+const path = (rest = '', tenant = tenantId): string => `tenants/${tenant}/webhooks${rest}`;
 
-async function hooked(events: string[] | undefined, work: (hook: Hook) => Promise<void>): Promise<void> {
+async function hooked(
+  events: string[] | undefined,
+  work: (hook: Hook) => Promise<void>,
+  tenant = tenantId,
+): Promise<void> {
   const at = `/${unique('hook')}`;
-  const made = await admin.post(path(), { url: receiver.url(at), ...(events && { events }) });
+  const made = await admin.post(path('', tenant), { url: receiver.url(at), ...(events && { events }) });
   expect(made.status).toBe(201);
   const { id, secret } = made.body;
-  const deliveries = async (query = '') => (await admin.get(path(`/${id}/deliveries${query}`))).body.items;
+  const deliveries = async (query = '') => (await admin.get(path(`/${id}/deliveries${query}`, tenant))).body.items;
   try {
     await work({ id, secret, path: at, arrived: () => receiver.at(at), deliveries });
   } finally {
-    expect((await admin.delete(path(`/${id}`))).status).toBe(204);
+    expect((await admin.delete(path(`/${id}`, tenant))).status).toBe(204);
   }
 }
 
@@ -284,6 +289,68 @@ describe('what is sent', () => {
     await until('the day', async () => {
       const days = 'select from provider_day where tenant_id = $1 and day = (now() at time zone $2)::date';
       return (await asSuperuser(app, days, [tenantId, 'UTC'])).length === 1;
+    });
+  });
+
+  describe('where the provider calls with access tokens of an OAuth client', () => {
+    let tenant: string;
+    let client: { id: string; clientId: string; secret: string };
+    const silentSince = (interval: string): Promise<unknown> =>
+      asSuperuser(
+        app,
+        `update oauth_client set last_used_at = now() - interval '${interval}' where tenant_id = '${tenant}'`,
+      );
+
+    beforeEach(async () => {
+      ({ tenantId: tenant } = await makeTenant(admin));
+      await saveSettings(admin, tenant, { enabled: true });
+      client = await makeOauthClient(admin, tenant);
+      await asSuperuser(
+        app,
+        `insert into provider_day select '${tenant}', (now() at time zone 'UTC')::date - n from generate_series(1, 5) n`,
+      );
+    });
+
+    it('a day on which it called is noted', async () => {
+      const { body } = await new TokenEndpoint(app, tenant).bySecret(client.clientId, client.secret);
+      const byClient = new ScimClient(app, tenant, (body as { access_token: string }).access_token);
+      expect((await byClient.get('Users?count=0')).status).toBe(200);
+      await until('the day', async () => {
+        const days = 'select from provider_day where tenant_id = $1 and day = (now() at time zone $2)::date';
+        return (await asSuperuser(app, days, [tenant, 'UTC'])).length === 1;
+      });
+    });
+
+    it('its silence is told', async () => {
+      await hooked(
+        ['provider.silent'],
+        async ({ arrived }) => {
+          await silentSince('25 hours');
+          await app.nest.get(WebhookOutbox).leaveTimedEvents();
+          await until('the event', () => arrived().length === 1);
+          expect(arrived()[0]!.body).toMatchObject({ type: 'provider.silent', data: { tenantId: tenant } });
+        },
+        tenant,
+      );
+    });
+
+    it('a SCIM token that nobody uses any more is no silence, and one that ends is replaced', async () => {
+      const expiresAt = new Date(Date.now() + 6 * 24 * 60 * 60_000).toISOString();
+      await makeToken(admin, tenant, { expiresAt });
+      await asSuperuser(
+        app,
+        `update scim_token set last_used_at = now() - interval '3 days' where tenant_id = '${tenant}'`,
+      );
+      await silentSince('1 hour');
+      await hooked(
+        ['provider.silent', 'token.expiring'],
+        async ({ arrived }) => {
+          await app.nest.get(WebhookOutbox).leaveTimedEvents();
+          await until('the end of the token', () => arrived().length > 0);
+          expect(arrived().map(({ body }) => [body.type, body.data['isReplaced']])).toEqual([['token.expiring', true]]);
+        },
+        tenant,
+      );
     });
   });
 

@@ -4,7 +4,6 @@ import { newId } from '../../database/schema/new-id.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { Tenant } from '../../tenants/tenant.entity.js';
-import { expiryWarning, type ExpiryWarning } from './expiry-warning.js';
 import { generateScimToken } from './scim-token-format.js';
 import { ScimToken } from './scim-token.entity.js';
 import { sha256 } from '../policy/sha256.js';
@@ -20,14 +19,6 @@ export interface NewScimToken {
   /** How long the older live tokens go on working. */
   overlapHours: number;
   createdBy: string;
-}
-
-/** The last live token of a tenant ends soon. */
-export interface TokenWarning {
-  tokenId: string;
-  name: string;
-  expiresAt: Date;
-  expiryWarningDays: ExpiryWarning;
 }
 
 /** Makes, lists and revokes a tenant's SCIM tokens. */
@@ -90,26 +81,10 @@ export class ScimTokenService {
     token.revokedAt ??= new Date();
   }
 
-  /**
-   * @returns the live token that ends last, if that is within 30 days: then nothing can provision any more, unless another
-   *          one is made in time. That an older one runs out beside it is meant so.
-   */
-  async warning(scope: TenantScope, now: Date = new Date()): Promise<TokenWarning | null> {
-    const live = await this.live(scope, now);
-    const [last] = live.sort((a, b) => endOf(b) - endOf(a));
-    const expiryWarningDays = last === undefined ? null : expiryWarning(last, now);
-    if (last?.expiresAt == null || expiryWarningDays === null) return null;
-    return { tokenId: last.id, name: last.name, expiresAt: last.expiresAt, expiryWarningDays };
-  }
-
   private async live({ em }: TenantScope, now: Date): Promise<ScimToken[]> {
     return em.find(ScimToken, {
       revokedAt: null,
       $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }],
     });
   }
-}
-
-function endOf({ expiresAt }: ScimToken): number {
-  return expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
 }

@@ -12,6 +12,7 @@ import {
   USER_IDENTIFIERS,
   type UserIdentifier,
 } from '../../scim-settings/scim-settings.js';
+import { tokenUrl } from '../../tenants/oauth-urls.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import type { ItPageFacts } from './it-page.js';
 
@@ -33,6 +34,9 @@ export class ItPageView {
 
   @ApiProperty({ format: 'uri' })
   scimUrl!: string;
+
+  @ApiProperty({ format: 'uri', description: 'Where an OAuth client gets its access tokens, in the place of a token.' })
+  tokenUrl!: string;
 
   @ApiProperty({ description: 'While false, every SCIM request is refused.' })
   enabled!: boolean;
@@ -63,6 +67,7 @@ export function itPageView({ company, settings, roles, expiresAt }: ItPageFacts,
     company,
     tenantId,
     scimUrl: scimUrl(publicUrl, tenantId),
+    tokenUrl: tokenUrl(publicUrl, tenantId),
     enabled,
     matching: keyOf(matchMethod),
     secondKey: secondMatchMethod == null ? null : keyOf(secondMatchMethod),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScimToken } from '../../access/scim-tokens/scim-token.entity.js';
+import { WaysIn } from '../../access/ways-in/ways-in.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { MATCH_METHOD_FACTS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { ProvisioningLogEntry } from '../../provisioning-log/provisioning-log-entry.entity.js';
@@ -15,7 +15,10 @@ export const CHECKLIST_STEPS = [
 ] as const;
 export type ChecklistStep = (typeof CHECKLIST_STEPS)[number];
 
-/** One thing that set-up needs, or that real traffic has shown. `employeeNumberMissing` is the one that had better not be done. */
+/**
+ * One thing that set-up needs, or that real traffic has shown. `tokenGenerated` is an OAuth client as well, while it can get in;
+ * `employeeNumberMissing` is the one that had better not be done.
+ */
 export interface ChecklistItem {
   step: ChecklistStep;
   done: boolean;
@@ -34,6 +37,8 @@ export interface ImmutableAttributesAdvice {
 /** How far the set-up of a tenant has come, told from what has really happened. */
 @Injectable()
 export class SetUpChecklist {
+  constructor(private readonly waysIn: WaysIn) {}
+
   /** @returns null where the settings fit, or Entra ID has not been seen for a month */
   async immutableAttributesAdvice(
     { em, tenantId }: TenantScope,
@@ -44,9 +49,10 @@ export class SetUpChecklist {
     return now.getTime() - lastSeenEntraAt.getTime() > A_MONTH ? null : { entraSeenAt: lastSeenEntraAt };
   }
 
-  async items({ em, tenantId }: TenantScope): Promise<ChecklistItem[]> {
+  async items(scope: TenantScope): Promise<ChecklistItem[]> {
+    const { em, tenantId } = scope;
     const settings = await em.findOneOrFail(ScimSettings, { tenantId });
-    const firstToken = await em.findOne(ScimToken, {}, { orderBy: { id: 'asc' } });
+    const firstWayIn = await this.waysIn.firstMadeAt(scope);
     const firstCreated = await em.findOne(ProvisioningLogEntry, { outcome: 'created' }, { orderBy: { id: 'asc' } });
     const byNumber = MATCH_METHOD_FACTS[settings.matchMethod as MatchMethod].keyAttribute === 'employeeNumber';
     const latestCreate = byNumber
@@ -60,7 +66,7 @@ export class SetUpChecklist {
     });
     return [
       { step: 'provisioningEnabled', done: settings.enabled, at: null },
-      seen('tokenGenerated', firstToken?.createdAt),
+      seen('tokenGenerated', firstWayIn),
       seen('connectionTested', settings.connectionTestedAt),
       seen('lookupSeen', settings.lookupSeenAt),
       seen('accountCreated', firstCreated?.at),

@@ -2261,6 +2261,11 @@ export interface components {
       tenantId: string;
       /** Format: uri */
       scimUrl: string;
+      /**
+       * Format: uri
+       * @description Where an OAuth client gets its access tokens, in the place of a token.
+       */
+      tokenUrl: string;
       /** @description While false, every SCIM request is refused. */
       enabled: boolean;
       matching: components['schemas']['ItPageKeyView'];
@@ -3816,6 +3821,18 @@ export interface components {
       /** @enum {integer} */
       expiryWarningDays: 1 | 7 | 30;
     };
+    ClientSecretWarningView: {
+      /** Format: uuid */
+      oauthClientId: string;
+      /** Format: uuid */
+      secretId: string;
+      /** @description Of the client. */
+      name: string;
+      /** Format: date-time */
+      expiresAt: string;
+      /** @enum {integer} */
+      expiryWarningDays: 1 | 7 | 30;
+    };
     ImmutableAttributesAdviceView: {
       /**
        * Format: date-time
@@ -3825,8 +3842,10 @@ export interface components {
     };
     ChecklistView: {
       items: components['schemas']['ChecklistItemView'][];
-      /** @description The last valid SCIM token ends soon, and the provisioning with it; null: no reason to worry. */
+      /** @description The last valid SCIM token ends soon, and the provisioning with it, since no OAuth client outlives it; null: no reason to worry. */
       tokenWarning: components['schemas']['TokenWarningView'] | null;
+      /** @description The last valid secret of an OAuth client ends soon, and the provisioning with it, since neither keys nor a SCIM token outlive it; null: no reason to worry. Never together with `tokenWarning`. */
+      clientSecretWarning: components['schemas']['ClientSecretWarningView'] | null;
       /** @description Entra ID has been seen within 30 days, and `immutableAttributes` is not `ignore`: its updates that name a value which HR owns are refused whole. null: nothing to advise. */
       immutableAttributesAdvice: components['schemas']['ImmutableAttributesAdviceView'] | null;
     };
@@ -4544,7 +4563,7 @@ export interface components {
         lastFour: string;
         /** Format: date-time */
         expiresAt: string;
-        /** @description Whether another token of the tenant outlives it. */
+        /** @description Whether another token of the tenant outlives it, or a secret or keys of an OAuth client. */
         isReplaced: boolean;
       };
     };

@@ -81,6 +81,7 @@ function Facts({ facts, asOf }: { facts: ItPageFacts; asOf: number }): ReactNode
             <div className={classes.label}>{connection.token}</div>
             {connection.tokenText}
           </div>
+          <CopyField label={connection.tokenUrl} value={facts.tokenUrl} hint={connection.tokenUrlHint} />
         </div>
       </Section>
       <Section title={text.mapping.title} lead={text.mapping.lead}>

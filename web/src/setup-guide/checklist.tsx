@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ScimSettings } from '../api/views';
 import { useTenantId } from '../session/session';
 import { useAttention } from '../session/use-attention';
+import { oauthClientsQuery } from '../records/scim-settings/oauth-clients.query';
 import { scimTokensQuery } from '../records/scim-settings/scim-settings.queries';
 import { useText } from '../text/text.context';
 import { Section } from '../ui/layout/section';
@@ -21,7 +22,8 @@ export function Checklist({ settings }: { settings: ScimSettings }): ReactNode {
     refetchInterval: isThere ? 5_000 : false,
   });
   const tokens = useQuery(scimTokensQuery(tenantId));
-  const steps = stepsOf(settings, tokens.data?.items ?? [], seen?.items ?? []);
+  const clients = useQuery(oauthClientsQuery(tenantId));
+  const steps = stepsOf(settings, tokens.data?.items ?? [], clients.data?.items ?? [], seen?.items ?? []);
   return (
     <Section title={checklist.title} lead={checklist.lead}>
       <ul className={classes.list}>

@@ -1,4 +1,4 @@
-import type { ChecklistItem, ScimTokenView, ScimSettings } from '../api/views';
+import type { ChecklistItem, OauthClient, ScimTokenView, ScimSettings } from '../api/views';
 import { isUsable, tokenState } from '../records/scim-settings/token-state';
 
 export interface ChecklistState extends ChecklistItem {
@@ -16,13 +16,16 @@ const WARNING = 'employeeNumberMissing';
 export function stepsOf(
   settings: ScimSettings,
   tokens: readonly ScimTokenView[],
+  clients: readonly OauthClient[],
   seen: readonly ChecklistItem[],
 ): ChecklistState[] {
-  const token = tokens.find((candidate) => isUsable(tokenState(candidate, Date.now())));
+  const now = Date.now();
+  const wayIn =
+    tokens.find((token) => isUsable(tokenState(token, now))) ?? clients.find((client) => canGetIn(client, now));
   // These two are known here at once, without waiting for the next look at the server.
   const own: ChecklistState[] = [
     { kind: 'step', step: 'provisioningEnabled', done: settings.enabled, at: null },
-    { kind: 'step', step: 'tokenGenerated', done: token !== undefined, at: token?.createdAt ?? null },
+    { kind: 'step', step: 'tokenGenerated', done: wayIn !== undefined, at: wayIn?.createdAt ?? null },
   ];
   const others = seen.filter(({ step }) => own.every((item) => item.step !== step));
   return [
@@ -32,4 +35,10 @@ export function stepsOf(
       .filter(({ step, done }) => step === WARNING && done)
       .map((item) => ({ ...item, kind: 'warning' as const })),
   ];
+}
+
+/** Whether an OAuth client has what it can show at the token endpoint. */
+function canGetIn({ secrets, jwks, jwksUrl }: OauthClient, now: number): boolean {
+  if (jwks !== null || jwksUrl !== null) return true;
+  return secrets.some(({ expiresAt }) => expiresAt === null || new Date(expiresAt).getTime() > now);
 }

@@ -12,20 +12,21 @@ const SETTINGS = '/integrations/scim';
 const HOURLY = 60 * 60_000;
 
 /**
- * Says in time that provisioning will stop for want of a token: for 30 days on the page of the settings, in the last week
+ * Says in time that provisioning will stop for want of a token, or of a client's secret: for 30 days on the page of the settings, in the last week
  * on every page.
  */
 export function TokenWarning(): ReactNode {
-  const { tokens } = useText().scim;
+  const { tokens, oauthClients } = useText().scim;
   const { data } = useQuery({ ...checklistQuery(useTenantId()), staleTime: HOURLY });
   const isOnSettings = useRouterState({ select: ({ location }) => location.pathname === SETTINGS });
-  const days = data?.tokenWarning?.expiryWarningDays;
+  const days = (data?.tokenWarning ?? data?.clientSecretWarning)?.expiryWarningDays;
+  const text = data?.tokenWarning == null ? oauthClients : tokens;
   if (days === undefined || (days === 30 && !isOnSettings)) return null;
   return (
     <div className={classes.place}>
       <Notice tone={TONES[days]}>
-        <strong>{tokens.warnings[days]}</strong> {tokens.warningNext}{' '}
-        {!isOnSettings && <Link to={SETTINGS}>{tokens.toTokens}</Link>}
+        <strong>{text.warnings[days]}</strong> {text.warningNext}{' '}
+        {!isOnSettings && <Link to={SETTINGS}>{text.toWayIn}</Link>}
       </Notice>
     </div>
   );

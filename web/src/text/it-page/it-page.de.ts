@@ -19,6 +19,9 @@ export const itPage: ItPageText = {
     tokenText:
       'Nicht auf dieser Seite. HR erzeugt es und gibt es Ihnen auf anderem, sicherem Weg. Es gehört in den HTTP-Header „Authorization“.',
     uniqueId: 'Eindeutiges Merkmal der Benutzer',
+    tokenUrl: 'Token-URL',
+    tokenUrlHint:
+      'Nur für OAuth 2 mit „Client Credentials“, an Stelle des geheimen Tokens; Client-ID und Geheimnis dafür gibt Ihnen HR. In Entra ID: „Token Endpoint“.',
   },
   mapping: {
     title: 'Was zuzuordnen ist',

@@ -48,6 +48,9 @@ export const itPage = {
     tokenText:
       'Not on this page. HR generates it and gives it to you on another, safe way. It goes into the HTTP header “Authorization”.',
     uniqueId: 'Unique identifier for users',
+    tokenUrl: 'Token URL',
+    tokenUrlHint:
+      'Only for OAuth 2 client credentials, in the place of the secret token; HR gives you client ID and secret for it. In Entra ID: “Token Endpoint”.',
   },
   mapping: {
     title: 'What to map',

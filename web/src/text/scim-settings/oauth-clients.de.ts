@@ -27,6 +27,13 @@ export const oauthClients: OauthClientsText = {
   endedAt: 'endete',
   noEnd: 'läuft nicht ab',
   addSecret: 'Geheimnis hinzufügen',
+  warnings: {
+    1: 'Das letzte Geheimnis eines OAuth-Clients endet in weniger als einem Tag. Dann steht die Bereitstellung still.',
+    7: 'Das letzte Geheimnis eines OAuth-Clients endet in höchstens 7 Tagen. Dann steht die Bereitstellung still.',
+    30: 'Das letzte Geheimnis eines OAuth-Clients endet in höchstens 30 Tagen. Dann steht die Bereitstellung still.',
+  },
+  warningNext: 'Fügen Sie ein weiteres hinzu und lassen Sie es die IT beim Anbieter eintragen.',
+  toWayIn: 'Zu den OAuth-Clients',
   shownTitle: 'Das neue Geheimnis',
   shownText: 'Kopieren Sie es jetzt und tragen Sie es mit der Token-URL und der Client-ID beim Anbieter ein.',
   shownLabel: 'Client-Geheimnis',

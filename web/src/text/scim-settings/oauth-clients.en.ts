@@ -26,6 +26,13 @@ export const oauthClients = {
   endedAt: 'ended',
   noEnd: 'does not expire',
   addSecret: 'Add a secret',
+  warnings: {
+    1: 'The last secret of an OAuth client ends within a day. Provisioning then stops.',
+    7: 'The last secret of an OAuth client ends within 7 days. Provisioning then stops.',
+    30: 'The last secret of an OAuth client ends within 30 days. Provisioning then stops.',
+  },
+  warningNext: 'Add another secret, and have IT paste it into the provider.',
+  toWayIn: 'Go to the OAuth clients',
   shownTitle: 'The new secret',
   shownText: 'Copy it now, and paste it into the provider together with the token URL and the client ID.',
   shownLabel: 'Client secret',

@@ -36,7 +36,7 @@ export const tokens: TokensText = {
     30: 'Das letzte gültige Token endet in höchstens 30 Tagen. Dann steht die Bereitstellung still.',
   },
   warningNext: 'Erzeugen Sie ein neues und lassen Sie es die IT beim Anbieter eintragen.',
-  toTokens: 'Zu den Token',
+  toWayIn: 'Zu den Token',
   created: 'Erzeugt',
   by: 'von',
   lastUsed: 'zuletzt benutzt',

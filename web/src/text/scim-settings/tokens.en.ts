@@ -35,7 +35,7 @@ export const tokens = {
     30: 'The last token that works ends within 30 days. Provisioning then stops.',
   },
   warningNext: 'Generate another one, and have IT paste it into the provider.',
-  toTokens: 'Go to the tokens',
+  toWayIn: 'Go to the tokens',
   created: 'Created',
   by: 'by',
   lastUsed: 'last used',

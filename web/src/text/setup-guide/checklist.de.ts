@@ -6,7 +6,7 @@ export const checklist: ChecklistText = {
   words: { done: 'Erledigt:', open: 'Noch offen:', warning: 'Achtung:' },
   steps: {
     provisioningEnabled: { name: 'Bereitstellung ist eingeschaltet', todo: 'Einschalten und speichern.' },
-    tokenGenerated: { name: 'Es gibt ein Token', todo: 'Auf „Erzeugen“ drücken.' },
+    tokenGenerated: { name: 'Es gibt ein Token oder einen OAuth-Client', todo: 'Auf „Erzeugen“ drücken.' },
     connectionTested: { name: 'Verbindung geprüft', todo: 'Die IT drückt beim Anbieter auf „Test“.' },
     lookupSeen: { name: 'Erster Benutzer nachgeschlagen', todo: 'Die IT weist beim Anbieter einen Benutzer zu.' },
     accountCreated: { name: 'Erstes Konto angelegt', todo: 'Folgt, sobald der erste Benutzer zugeordnet ist.' },

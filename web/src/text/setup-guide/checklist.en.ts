@@ -5,7 +5,7 @@ export const checklist = {
   words: { done: 'Done:', open: 'Not yet:', warning: 'Attention:' },
   steps: {
     provisioningEnabled: { name: 'Provisioning is switched on', todo: 'Switch it on and save.' },
-    tokenGenerated: { name: 'A token exists', todo: 'Press Generate.' },
+    tokenGenerated: { name: 'A token or an OAuth client exists', todo: 'Press Generate.' },
     connectionTested: { name: 'Connection tested', todo: 'IT presses “Test” in the provider.' },
     lookupSeen: { name: 'First user looked up', todo: 'IT assigns a user in the provider.' },
     accountCreated: { name: 'First account created', todo: 'Follows when the first user has been matched.' },
