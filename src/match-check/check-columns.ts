@@ -25,4 +25,5 @@ export const CHECK_COLUMNS: CsvColumns<CheckUser> = {
   invalid: ({ invalid }) => invalid,
   mappingTaken: ({ outcome }) => yes(outcome.mappingTaken),
   identifierMissing: ({ outcome }) => yes(outcome.identifierMissing),
+  linkedByHand: ({ outcome }) => yes(outcome.linkedByHand),
 };

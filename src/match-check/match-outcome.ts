@@ -11,6 +11,8 @@ export interface UserOutcome {
   key: string | null;
   /** Who has the key, at most five. */
   personIds: string[];
+  /** HR has said who it is, whatever the methods find. */
+  linkedByHand?: true;
   /** The name that was sent cannot be the person's. */
   nameDiffers?: true;
   /** The person has an active account. */

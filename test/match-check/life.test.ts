@@ -172,13 +172,13 @@ describe('the users of a check', () => {
     const lines = answer.text.replace('\uFEFF', '').split('\r\n');
     expect(lines[0]).toBe(
       'line,userName,externalId,email,employeeNumber,givenName,familyName,role,key,outcome,personIds,samePersonAs,' +
-        'keysDisagree,nameDiffers,hasAccount,roleUnknown,userNameTaken,invalid,mappingTaken,identifierMissing',
+        'keysDisagree,nameDiffers,hasAccount,roleUnknown,userNameTaken,invalid,mappingTaken,identifierMissing,linkedByHand',
     );
     expect(lines).toHaveLength(5);
     expect(lines[1]).toContain(`"'=HYPERLINK(""http://x.example"")"`);
     expect(lines[1]).toContain(`,'+1,'-2,`);
     expect(lines[2]).toContain(`2,' =1+1,'%x,,'|cmd,"a ""b"", c",Müller,`);
-    expect(lines[3]).toBe('3,plain,,plain@acme.example,,,,,plain@acme.example,none,,,,,,,,,,');
+    expect(lines[3]).toBe('3,plain,,plain@acme.example,,,,,plain@acme.example,none,,,,,,,,,,,');
     for (const cell of lines.slice(1, 4).flatMap((line) => line.split(','))) expect(cell).not.toMatch(/^"?\s*[=+@|%-]/);
     const one = await checks.get(`/${id}/users.csv?method=internalEmail&outcome=none&search=plain`);
     expect(one.text.trim().split('\r\n')).toHaveLength(2);

@@ -3,7 +3,7 @@ import { TenantDatabase } from '../../src/database/transactions/tenant-database.
 import { rulesOf } from '../../src/match-check/prediction/check-rules.js';
 import { predictUsers } from '../../src/match-check/prediction/predict-users.js';
 import { type CheckedUser, readCheckedUser, type SentFields } from '../../src/match-check/users/checked-user.js';
-import type { MatchMethod } from '../../src/persons/matching/match-method.js';
+import { MATCH_METHODS, type MatchMethod } from '../../src/persons/matching/match-method.js';
 import { MATCH_STRATEGIES, type MatchStrategies } from '../../src/persons/matching/match-strategies.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { MatchCheckClient } from '../support/clients/match-check-client.js';
@@ -15,7 +15,7 @@ import {
   saveSettings,
   type MadePerson,
 } from '../support/admin-factories.js';
-import { oktaUser, ScimClient } from '../support/clients/scim-client.js';
+import { ENTERPRISE, oktaUser, ScimClient } from '../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -240,5 +240,39 @@ describe('counts', () => {
     const [first, second] = await checks.users(id, { method: 'internalEmail' });
     expect(first?.suggestions[0]).toEqual({ personId: people.ada.id, because: 'name' });
     expect(second?.suggestions).toEqual([]);
+  });
+});
+
+describe('whom HR has linked by hand', () => {
+  it('is matched whatever the method, with what still stands in the way, as the next try shows', async () => {
+    const { tenantId: id } = await makeTenant(admin);
+    const [mine, others] = [`tenants/${id}`, new MatchCheckClient(app, id)];
+    const person = await makePerson(admin, id, { givenName: 'Zoe', familyName: 'Lind', personCode: 'Z-1' });
+    const second = { secondMatchMethod: 'personCode', nameCheck: 'refuse' };
+    await saveSettings(admin, id, { enabled: true, matchMethod: 'internalEmail', ...second });
+    const scim = new ScimClient(app, id, await makeToken(admin, id));
+    const user = { userName: 'zl@acme.example', externalId: '00uzl', email: 'zl@acme.example', employeeNumber: '77' };
+    const sent = (userName: string, externalId: string): object =>
+      oktaUser(userName, { externalId, [ENTERPRISE]: { employeeNumber: user.employeeNumber } });
+    expect((await scim.post('Users', sent(user.userName, user.externalId))).status).toBe(400);
+    const outcomes = (method: string) => others.outcomes({ users: [{ ...user, givenName: 'Jane' }] }, method);
+    expect(await outcomes('internalEmail')).toMatchObject([{ outcome: 'none', linkedByHand: false }]);
+
+    const { items } = (await admin.get(`${mine}/review-items`)).body as { items: { id: string }[] };
+    const linked = await admin.post(`${mine}/review-items/${items[0]?.id}/link`, {
+      personId: person.id,
+      reason: 'Badge',
+    });
+    expect(linked.status).toBe(200);
+    for (const method of MATCH_METHODS) {
+      const [one] = await outcomes(method);
+      expect(one).toMatchObject({ outcome: 'matched', personIds: [person.id], linkedByHand: true });
+      expect(one).toMatchObject({ keysDisagree: false, nameDiffers: false, userNameTaken: false });
+    }
+    const check = await others.done({ users: [{ ...user, userName: 'HR@acme.example' }] });
+    expect(check.methods['externalEmail']).toMatchObject({ matched: 1, refused: 0 });
+
+    expect((await scim.post('Users', sent(user.userName, user.externalId))).status).toBe(201);
+    expect(await outcomes('internalEmail')).toMatchObject([{ outcome: 'none', linkedByHand: false }]);
   });
 });

@@ -36,6 +36,7 @@ const COMMANDS = [
   'match-check FILES/users.csv --tenant acme',
   'restore --from FILES/backup.tar',
   'distribute',
+  'sandbox',
 ];
 
 /** They ask nothing of the database that the environment names. */

@@ -296,6 +296,11 @@ export class MatchCheckUserView {
   })
   identifierMissing!: boolean;
 
+  @ApiProperty({
+    description: 'HR has linked the user to this person (`review-items/{id}/link`), which counts before every method.',
+  })
+  linkedByHand!: boolean;
+
   @ApiProperty({ type: String, nullable: true, description: 'Why the user would be refused whatever the method.' })
   invalid!: string | null;
 
@@ -323,6 +328,7 @@ export function matchCheckUserView(user: CheckUser, suggestions: SuggestionView[
     userNameTaken: found.userNameTaken ?? false,
     mappingTaken: found.mappingTaken ?? false,
     identifierMissing: found.identifierMissing ?? false,
+    linkedByHand: found.linkedByHand ?? false,
     suggestions,
   };
 }

@@ -16,16 +16,20 @@ export interface KeyHolder {
 /** As many as are shown; two would tell one from several. */
 export const MOST_HOLDERS = 5;
 
+/** SQL for what a `KeyHolder` has, of the person `c`. @param provider SQL for the identity provider that is asked about */
+export const holderColumns = (provider: string): string => `
+  c.id, c.given_name as "givenName", c.family_name as "familyName",
+  exists (select from account a where a.tenant_id = $1 and a.person_id = c.id and a.active) as "hasAccount",
+  ${provider}::uuid is not null and exists (
+    select from account a join saml_mapping m on m.tenant_id = a.tenant_id and m.account_id = a.id
+    where a.tenant_id = $1 and a.person_id = c.id and m.identity_provider_id = ${provider}::uuid
+  ) as "hasMapping"`;
+
 /** The keys of many users, each by the index that `POST /Users` looks in for one, by the same condition. */
 const HOLDERS = Object.fromEntries(
   MATCH_METHODS.map((method) => [
     method,
-    `select k.key, c.id, c.given_name as "givenName", c.family_name as "familyName",
-      exists (select from account a where a.tenant_id = $1 and a.person_id = c.id and a.active) as "hasAccount",
-      $3::uuid is not null and exists (
-        select from account a join saml_mapping m on m.tenant_id = a.tenant_id and m.account_id = a.id
-        where a.tenant_id = $1 and a.person_id = c.id and m.identity_provider_id = $3::uuid
-      ) as "hasMapping"
+    `select k.key, ${holderColumns('$3')}
     from json_array_elements_text($2::json) as k(key)
     cross join lateral (
       select p.id, p.given_name, p.family_name from person p where ${hasKey(method, '$1', 'k.key')} limit ${MOST_HOLDERS}

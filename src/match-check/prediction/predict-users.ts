@@ -6,6 +6,7 @@ import { namesAgree } from '../../text/names-agree.js';
 import type { UserOutcome, UserOutcomes } from '../match-outcome.js';
 import type { CheckedUser } from '../users/checked-user.js';
 import type { CheckRules } from './check-rules.js';
+import { linkedPersons } from './linked-persons.js';
 import { type KeyHolder, personsByKey } from './persons-by-key.js';
 import { heldIdentifiers, identifierOf, type MappingRule } from './sso-identifiers.js';
 
@@ -55,6 +56,7 @@ export async function predictUsers(
     identifiers: await heldIdentifiers(scope, users, mapping),
     mapping,
   };
+  const linked = await linkedPersons(scope, users, mapping?.identityProviderId ?? null);
   // Most methods lead to the same person, whose name is compared once.
   const agreements = users.map(() => new Map<string, boolean>());
   for (const method of MATCH_METHODS) {
@@ -65,7 +67,10 @@ export async function predictUsers(
       const user = users[place];
       const found = look.compared === null ? [] : (holders.get(look.compared) ?? []);
       const agreed = agreements[place] ?? new Map<string, boolean>();
-      if (user !== undefined) (outcomes[place] ?? {})[method] = outcomeOf(user, look, found, taken, agreed);
+      if (user === undefined) continue;
+      const byHand = user.invalid === null ? linked[place] : undefined;
+      (outcomes[place] ?? {})[method] =
+        byHand === undefined ? outcomeOf(user, look, found, taken, agreed) : outcomeByHand(user, look, byHand, taken);
     }
   }
   const all = outcomes as UserOutcomes[];
@@ -96,12 +101,30 @@ function outcomeOf(
   if (another !== undefined) return { outcome: 'several', key, personIds };
   const agrees = agreed.get(person.id) ?? namesAgree(user, person);
   agreed.set(person.id, agrees);
-  const holder = user.userNameNorm === null ? undefined : taken.userNames.get(user.userNameNorm);
   return {
     outcome: 'matched',
     key,
     personIds,
     ...(!agrees && { nameDiffers: true }),
+    ...marksOf(user, person, taken),
+  };
+}
+
+/** Neither names nor a second key are asked for where HR has said who it is. */
+function outcomeByHand(user: PredictedUser, { key }: Look, person: KeyHolder, taken: Taken): UserOutcome {
+  return {
+    outcome: 'matched',
+    key,
+    personIds: [person.id],
+    linkedByHand: true,
+    ...marksOf(user, person, taken),
+  };
+}
+
+/** What keeps an account from being made, although it is known for whom. */
+function marksOf(user: PredictedUser, person: KeyHolder, taken: Taken): Partial<UserOutcome> {
+  const holder = user.userNameNorm === null ? undefined : taken.userNames.get(user.userNameNorm);
+  return {
     ...(person.hasAccount && { hasAccount: true }),
     ...(holder !== undefined && holder !== person.id && { userNameTaken: true }),
     ...(!person.hasMapping && mappingMark(user, taken)),
@@ -125,7 +148,7 @@ function noteDisagreement(outcomes: UserOutcomes, secondMethod: MatchMethod): vo
   if (second.outcome === 'no-key') return;
   for (const method of MATCH_METHODS) {
     const first = outcomes[method];
-    if (method === secondMethod || first.outcome !== 'matched') continue;
+    if (method === secondMethod || first.outcome !== 'matched' || first.linkedByHand === true) continue;
     if (second.outcome !== 'matched' || second.personIds[0] !== first.personIds[0]) first.keysDisagree = true;
   }
 }

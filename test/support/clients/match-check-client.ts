@@ -32,6 +32,7 @@ export interface CheckUserAnswer {
   userNameTaken: boolean;
   mappingTaken: boolean;
   identifierMissing: boolean;
+  linkedByHand: boolean;
   invalid: string | null;
   suggestions: { personId: string; because: string }[];
 }

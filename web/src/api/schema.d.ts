@@ -2454,6 +2454,8 @@ export interface components {
       mappingTaken: boolean;
       /** @description The attribute that the SSO identifier is taken from was not sent. Only where mappings are made. */
       identifierMissing: boolean;
+      /** @description HR has linked the user to this person (`review-items/{id}/link`), which counts before every method. */
+      linkedByHand: boolean;
       /** @description Why the user would be refused whatever the method. */
       invalid: string | null;
       /** @description Who may be meant, for `none` and `several`; of a page, the first hundred of them. */

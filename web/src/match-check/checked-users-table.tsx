@@ -59,6 +59,7 @@ function Outcome({ user }: { user: CheckedUser }): ReactNode {
 function notesOf(user: CheckedUser, text: Catalogue['matchCheck']): string[] {
   return [
     ...(user.invalid === null ? [] : [user.invalid]),
+    ...(user.linkedByHand ? [text.linkedByHand] : []),
     ...(user.nameDiffers ? [text.nameDiffers] : []),
     ...(user.hasAccount ? [text.hasAccount] : []),
     ...(user.samePersonAs === null ? [] : [text.samePerson(user.samePersonAs)]),

@@ -75,6 +75,7 @@ export const matchCheck: MatchCheckText = {
   roleUnknown: 'Rolle unbekannt',
   userNameTaken: 'Benutzername vergeben',
   mappingTaken: 'SSO-Kennung vergeben',
+  linkedByHand: 'HR hat gesagt, wer es ist',
   identifierMissing: 'Für die Einmalanmeldung kam kein Wert',
   keysDisagree: 'Zweiter Wert führt woandershin',
   samePerson: (line) => `Dieselbe Person wie Zeile ${number(line)}`,

@@ -80,6 +80,7 @@ export const matchCheck = {
   roleUnknown: 'Role unknown',
   userNameTaken: 'User name taken',
   mappingTaken: 'Single sign-on name taken',
+  linkedByHand: 'HR has said who it is',
   identifierMissing: 'Nothing for single sign-on was sent',
   keysDisagree: 'Second value leads elsewhere',
   samePerson: (line: number) => `Same person as line ${number(line)}`,
