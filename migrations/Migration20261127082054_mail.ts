@@ -53,7 +53,7 @@ export class Migration20261127082054_mail extends Migration {
         for each row execute function audit_change('notification_settings');`,
     );
     // Row-level security is forced, so even the owner, as whom the functions run, needs policies to see the rows of all tenants.
-    this.addSql(`create policy mail_switch_all on mail_switch to current_user using (true) with check (true);`);
+    this.addSql(`create policy mail_switch_lookup on mail_switch for select to current_user using (true);`);
     this.addSql(`create policy mail_notice_due on mail_notice for select to current_user using (true);`);
     this.addSql(`create policy mail_notice_oblivion on mail_notice for delete to current_user using (true);`);
   }
@@ -108,14 +108,21 @@ export class Migration20261127082054_mail extends Migration {
     this.addSql(`
       create function keep_mail_on() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp
       as $$
+      declare
+        one text;
       begin
         -- One server at a time is enough.
         if not pg_try_advisory_xact_lock(hashtextextended('keep mail on', 0)) then return; end if;
-        insert into public.mail_switch as m (tenant_id, since, until)
-          select s.tenant_id, now(), now() + interval '1 hour' from public.scim_settings s
+        for one in
+          select s.tenant_id from public.scim_settings s
           where not exists (select from public.mail_switch k
             where k.tenant_id = s.tenant_id and k.until > now() + interval '50 minutes')
-          on conflict (tenant_id) do update set until = excluded.until;
+        loop
+          perform set_config('app.tenant', one, true);
+          insert into public.mail_switch (tenant_id, since, until) values (one, now(), now() + interval '1 hour')
+            on conflict (tenant_id) do update set until = excluded.until;
+        end loop;
+        perform set_config('app.tenant', '', true);
       end $$;
     `);
     // One for each Monday, at eight by the clocks there; a server that was away then leaves the last one when it is back. Of
@@ -192,7 +199,7 @@ export class Migration20261127082054_mail extends Migration {
     for (const [name, before, after] of CHANGED) this.addSql(inFunction(name, after, before));
     for (const name of [...CALLED, ...HELPERS.toReversed()]) this.addSql(`drop function ${name};`);
     for (const table of ['notification_settings', 'mail_notice', 'mail_switch']) this.addSql(`drop table ${table} cascade;`);
-    this.addSql(`delete from told_event where event = 'weekly-summary';`);
+    this.addSql(`delete from told_event where event = 'weekly-summary' or event like 'mail %';`);
   }
 }
 
@@ -221,7 +228,8 @@ const CHANGED: [name: string, before: string, after: string][] = [
     'leave_event(text, text, text, uuid, jsonb)',
     `where w.tenant_id = tenant and w.enabled and event = any(w.events);`,
     `where w.tenant_id = tenant and w.enabled and event = any(w.events);
-        perform public.leave_notices(tenant, event, data);`,
+        -- Those of time are told to each by itself, to whom they are new.
+        if event not in ('token.expiring', 'provider.silent') then perform public.leave_notices(tenant, event, data); end if;`,
   ],
   [
     'leave_timed_events()',
@@ -229,18 +237,30 @@ const CHANGED: [name: string, before: string, after: string][] = [
           where enabled and event in ('token.expiring', 'provider.silent') group by tenant_id
         loop
           perform set_config('app.tenant', one.id, true);`,
-    `select id, array_agg(distinct event) filter (where event is not null) as events from (
-            select tenant_id as id, event from public.webhook cross join unnest(events) as event
-              where enabled and event in ('token.expiring', 'provider.silent')
-            union all
-            select tenant_id, null from public.mail_switch where until > now()
-          ) as listening group by id
+    `select tenant_id as id, array_agg(distinct event) as events, '' as how from public.webhook cross join unnest(events) as event
+            where enabled and event in ('token.expiring', 'provider.silent') group by tenant_id
+          union all
+          select tenant_id, '{}'::text[], 'mail ' from public.mail_switch where until > now()
         loop
           perform set_config('app.tenant', one.id, true);
-          if public.is_mail_on(one.id) then
-            one.events := one.events || array(select event from unnest(array['token.expiring', 'provider.silent']) as event
+          if one.how <> '' then
+            one.events := array(select event from unnest(array['token.expiring', 'provider.silent']) as event
               where exists (select public.mail_recipients(one.id, event)));
           end if;`,
+  ],
+  [
+    'leave_timed_events()',
+    `values (one.id, happened.event, happened.subject, now()) on conflict do nothing;`,
+    `values (one.id, one.how || happened.event, happened.subject, now()) on conflict do nothing;`,
+  ],
+  [
+    'leave_timed_events()',
+    `perform public.leave_event(one.id, happened.event, happened.subject, null, happened.data);`,
+    `if one.how = '' then
+              perform public.leave_event(one.id, happened.event, happened.subject, null, happened.data);
+            else
+              perform public.leave_notices(one.id, happened.event, happened.data);
+            end if;`,
   ],
 ];
 

@@ -142,6 +142,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // So are deleted accounts.
       ...['deleted_account_age', 'deleted_account_oblivion'].map(ofOwner),
       ofOwner('employment_search'),
+      // For whom e-mails are sent, and what is due.
+      ...['mail_notice_due', 'mail_notice_oblivion', 'mail_switch_lookup'].map(ofOwner),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
       ofOwner('oauth_client_figures'),
@@ -302,6 +304,12 @@ describe('what stands beside the policies', () => {
       // Into the trail of the transaction's own tenant, with a kind of its own.
       { ...common, function: 'note_refused_sign_in(text,uuid,uuid,text)', rights: called },
       { ...common, function: 'forget_webhook_deliveries()', rights: called },
+      // Without an argument, too, but for the moment by which a week is over.
+      { ...common, function: 'forget_mail_notices()', rights: called },
+      { ...common, function: 'keep_mail_on()', rights: called },
+      { ...common, function: 'leave_weekly_summaries(timestamp with time zone)', rights: called },
+      { ...common, function: 'mail_figures()', rights: called },
+      { ...common, function: 'mail_tenants_due()', rights: called },
       // Triggers of the outbox.
       { ...common, function: 'leave_account_event()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'leave_review_item_event()', rights: [`${owner} EXECUTE`] },

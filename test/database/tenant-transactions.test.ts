@@ -118,6 +118,9 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "saml_mapping_search" on "saml_mapping";',
     'drop policy "scim_settings_lookup" on "scim_settings";',
     'drop policy "scim_token_lookup" on "scim_token";',
+    // For those that say where an e-mail is due.
+    'drop policy "mail_notice_due" on "mail_notice";',
+    'drop policy "mail_notice_oblivion" on "mail_notice";',
     // For the function that counts sessions.
     'drop policy "session_figures" on "session";',
     'drop policy "undo_run_age" on "undo_run";',

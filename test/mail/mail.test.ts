@@ -9,6 +9,7 @@ import { expectProblem } from '../support/clients/problem.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { commandLine } from '../support/command-line.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
+import { mailOn } from '../support/mail-on.js';
 import { MailServer, type ReceivedMail } from '../support/mail-server.js';
 import { PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -62,10 +63,7 @@ beforeEach(async () => {
 async function makeCompany(on: TestApp): Promise<Company> {
   const { admin, scim, tenantId } = await connect(on);
   const email = `hr@${tenantId}.example`;
-  await until('e-mails to be on', async () => {
-    await on.nest.get(MailOutbox).keepOn();
-    return (await asSuperuser(on, 'select from mail_switch where tenant_id = $1', [tenantId])).length === 1;
-  });
+  await mailOn(on, tenantId);
   return { admin, scim, tenantId, email, hr: await HrClient.signIn(on, tenantId, email, HR_PASSWORD) };
 }
 

@@ -1,0 +1,13 @@
+import { MailOutbox } from '../../src/mail/mail-outbox.js';
+import { asSuperuser } from './database/as-superuser.js';
+import type { TestApp } from './test-app.js';
+import { until } from './until.js';
+
+/** Has e-mails left for a tenant from now on, as a server that sends them does within a minute. */
+export async function mailOn(app: TestApp, tenantId: string): Promise<void> {
+  await until('e-mails to be on', async () => {
+    // Whoever else says so at this very moment has not seen this tenant yet.
+    await app.nest.get(MailOutbox).keepOn();
+    return (await asSuperuser(app, 'select from mail_switch where tenant_id = $1', [tenantId])).length === 1;
+  });
+}
