@@ -1,31 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/console-test.js';
+import { picture, wear } from './support/looks.js';
 
-const SCREENSHOTS = 'dist/test-browser-screenshots';
 const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'at once' });
 
 interface Accounts {
   total: number;
-}
-
-/** Both languages, wide and narrow, light and dark: nothing stands outside of the page. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-      // Colours follow a moment later.
-      await page.evaluate(() =>
-        Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
-      );
-      await page.screenshot({ path: `${SCREENSHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    await expect.poll(overflow, `${name} is wider than a window of ${width} px`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test('Forty people are locked out by the wrong group, and somebody who has never seen the console brings them back', async ({
@@ -34,6 +14,7 @@ test('Forty people are locked out by the wrong group, and somebody who has never
   tenant,
   okta,
   expectAccessible,
+  look,
 }) => {
   test.setTimeout(240_000);
   const logins = Array.from({ length: 40 }, (_, n) => `person-${n}@acme.example`);
@@ -54,15 +35,15 @@ test('Forty people are locked out by the wrong group, and somebody who has never
   // It comes by itself, whatever page somebody is looking at.
   await expect(banner(page)).toContainText('The provider has closed 40 accounts at once.', { timeout: 60_000 });
   await expectAccessible('the banner');
-  await look(page, 'alarm-banner-en');
+  await picture(page, 'alarm-banner');
   await banner(page).getByRole('link', { name: 'See who it is' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('40 accounts were closed at once');
   const happened = page.getByRole('region', { name: 'What happened' });
   await expect(happened).toContainText('40 of 41 that were active (98 %)');
   await expect(happened).toContainText('The provider, with the token');
   await expect(page.getByRole('list', { name: 'Provisioning log' }).locator('> li')).toHaveCount(40);
-  await expectAccessible('the item');
-  await look(page, 'alarm-item-en');
+  await look('alarm-item');
+  await wear(page, { width: 1280, colorScheme: 'light' });
 
   await page.getByRole('link', { name: 'Bring them back' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Undo provisioning');
@@ -70,8 +51,8 @@ test('Forty people are locked out by the wrong group, and somebody who has never
   const plan = page.getByRole('table', { name: 'What would happen' });
   await expect(plan.getByRole('row')).toHaveCount(41);
   await expect(plan.getByRole('row').filter({ hasText: logins[7] ?? '' })).toContainText('Can sign in again');
-  await expectAccessible('the plan');
-  await look(page, 'undo-plan-en');
+  await look('undo-plan');
+  await wear(page, { width: 1280, colorScheme: 'light' });
   // One of them really leaves.
   await plan.getByRole('checkbox', { name: `Choose ${logins[39]}`, exact: true }).uncheck();
   await page.getByRole('button', { name: 'Undo for 39 accounts' }).click();
@@ -83,7 +64,7 @@ test('Forty people are locked out by the wrong group, and somebody who has never
   await expect(forIt).toContainText('Applications › the app › Assignments › Assign');
   await expect(forIt).toContainText('Enterprise apps › the app › Users and groups');
   await expectAccessible('what came of it');
-  await look(page, 'undo-done-en');
+  await picture(page, 'undo-done');
   expect((await tenant.get<Accounts>('accounts?active=true&hasPerson=true')).total).toBe(39);
   await expect(banner(page)).toContainText('1 of them is still closed.');
 
@@ -105,7 +86,7 @@ test('An undo is chosen by filter, can be taken back, and the page speaks German
   signIn,
   tenant,
   okta,
-  expectAccessible,
+  look,
 }) => {
   const login = 'ada@acme.example';
   await tenant.person({ personCode: 'P-1', givenName: 'Ada', familyName: 'Byron', internalEmail: login });
@@ -134,8 +115,7 @@ test('An undo is chosen by filter, can be taken back, and the page speaks German
   await page.goto('/integrations/provisioning-log/undo?outcome=deactivated');
   await page.getByRole('button', { name: 'Zeigen, was geschehen würde' }).click();
   await expect(page.getByText(/Konto wird wie vorher|Konten werden wie vorher/)).toBeVisible();
-  await expectAccessible('the plan in German');
-  await look(page, 'undo-plan-de');
+  await look('undo-plan-de');
 });
 
 test('HR sets when it is told, or switches it off, and dismisses an alarm that was meant', async ({
@@ -143,7 +123,7 @@ test('HR sets when it is told, or switches it off, and dismisses an alarm that w
   signIn,
   tenant,
   okta,
-  expectAccessible,
+  look,
 }) => {
   const login = 'ada@acme.example';
   await tenant.person({ personCode: 'P-1', givenName: 'Ada', familyName: 'Byron', internalEmail: login });
@@ -170,11 +150,11 @@ test('HR sets when it is told, or switches it off, and dismisses an alarm that w
   await expect(
     page.getByRole('alert').filter({ hasText: 'Der Anbieter hat 1 Konto auf einmal geschlossen.' }),
   ).toBeVisible();
-  await look(page, 'alarm-banner-de');
+  await picture(page, 'alarm-banner-de');
   await page.getByRole('link', { name: 'Ansehen, wer es ist' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 Konto auf einmal geschlossen');
-  await expectAccessible('the item in German');
-  await look(page, 'alarm-item-de');
+  await look('alarm-item-de');
+  await wear(page, { width: 1280, colorScheme: 'light' });
   await page.getByRole('button', { name: 'Ablegen' }).click();
   await page
     .getByRole('dialog')

@@ -1,4 +1,5 @@
 import { expect, test } from './support/console-test.js';
+import { picture } from './support/looks.js';
 
 test('A trail that somebody has changed in the database is shown in red, with the place and what to do', async ({
   page,
@@ -23,5 +24,5 @@ test('A trail that somebody has changed in the database is shown in red, with th
   await expect(alarm).toContainText('Tell whoever runs the server');
   await page.getByLabel('Language').selectOption('Deutsch');
   await expect(alarm).toContainText('Ereignis 3 wurde nachträglich geändert.');
-  await page.screenshot({ path: 'dist/test-browser-screenshots/audit-broken-de.png', fullPage: true });
+  await picture(page, 'audit-broken-de');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from './support/console-test.js';
+import { picture } from './support/looks.js';
 import type { Tenant } from './support/tenant.js';
 
 interface Account {
@@ -82,7 +83,7 @@ test('A deleted account is found, and comes back as it was, or says why it canno
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table.getByRole('row').filter({ hasText: 'ada' })).toContainText('hr@acme.example');
   await expectAccessible('deleted accounts');
-  await page.screenshot({ path: 'dist/test-browser-screenshots/deleted-accounts.png', fullPage: true });
+  await picture(page, 'deleted-accounts');
   await page.getByRole('searchbox', { name: 'Search' }).fill('bob');
   await expect(table.getByRole('row')).toHaveCount(2);
   await page.getByRole('button', { name: `Restore: ${logins[1]}` }).click();

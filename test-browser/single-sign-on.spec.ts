@@ -1,5 +1,6 @@
 import { SamlIdp } from '../okta/idp/saml-idp.js';
 import { expect, test as base } from './support/console-test.js';
+import { picture } from './support/looks.js';
 import { HR, type Tenant } from './support/tenant.js';
 
 /** From the assignment at the identity provider to the open page, and back to the closed one. */
@@ -63,9 +64,9 @@ test('Assigned in Okta, signed in by it, and out with the next request once deac
   await expectAccessible('My account of a line manager');
   await page.setViewportSize({ width: 390, height: 900 });
   await expectAccessible('My account of a line manager, narrow');
-  await page.screenshot({ path: 'dist/test-browser-screenshots/my-account-of-others-390-light.png', fullPage: true });
+  await picture(page, 'my-account-of-others-390-light');
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.screenshot({ path: 'dist/test-browser-screenshots/my-account-of-others-1280-light.png', fullPage: true });
+  await picture(page, 'my-account-of-others-1280-light');
   await page.goto('/people');
   await expect(page.getByText('The page that you wanted is for HR Professionals.')).toBeVisible();
 
@@ -102,7 +103,8 @@ test('An HR Professional comes in by it, confirms it in another tab, and switche
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Identity providers');
 
   const passwords = page.getByRole('switch', { name: 'HR Professionals may sign in with a password' });
-  await passwords.click({ force: true });
+  await expect(passwords).toBeChecked();
+  await passwords.press('Space');
   await page.getByRole('button', { name: 'Switch passwords off' }).click();
   await expect(page.getByText('Passwords are off.')).toBeVisible();
   await expect(passwords).not.toBeChecked();
@@ -155,7 +157,7 @@ test('HR tries the sign-in, and is told in words what is not right yet', async (
   await expect(section.getByText('A SAML mapping says whose account that is')).toBeVisible();
   await expect(section.getByText(/No mapping has the NameID "nobody-yet"/).first()).toBeVisible();
   await expectAccessible('a trial that has failed');
-  await page.screenshot({ path: 'dist/test-browser-screenshots/sign-in-test-1280-light.png', fullPage: true });
+  await picture(page, 'sign-in-test-1280-light');
   const { items } = await tenant.get<{ items: { id: string }[] }>('accounts');
   const mapping = { accountId: items[0]?.id, identityProviderId: sso.providerId, userIdentifier: 'nobody-yet' };
   await tenant.post('saml-mappings', mapping);
@@ -163,7 +165,7 @@ test('HR tries the sign-in, and is told in words what is not right yet', async (
   await page.getByLabel('Language').selectOption('Deutsch');
   await page.setViewportSize({ width: 390, height: 900 });
   await expect(page.getByText('Jede Prüfung ist bestanden: Dieses Konto kann sich anmelden.')).toBeVisible();
-  await page.screenshot({ path: 'dist/test-browser-screenshots/sign-in-test-de-390-light.png', fullPage: true });
+  await picture(page, 'sign-in-test-de-390-light');
 });
 
 test('Whoever was renamed in Okta is let in again by one press of HR', async ({ page, tenant, signIn, okta, sso }) => {

@@ -100,6 +100,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   OauthClient_revokeSecret: 'Revoke a secret of an OAuth client at once, and what it was shown for',
   ReviewItem_list: 'List or search what provisioning has left for HR to look at',
   ReviewItem_get: 'Show a review item',
+  ReviewItem_entries: 'List the log entries that belong to a review item',
   ReviewItem_dismiss: 'Dismiss a review item',
   ReviewItem_link: 'Say by hand which person a refused user is',
   ReviewItem_unlink: 'Take a link back before it is used',

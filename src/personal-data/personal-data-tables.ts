@@ -143,7 +143,7 @@ export const PERSONAL_DATA = {
   undo_item: [
     {
       shownAs: 'undoItems',
-      rows: `t.person_id = s.person or t.account_id = any(s.accounts)`,
+      rows: `(t.person_id = s.person or t.account_id = any(s.accounts)) and (t.user_name is not null or t.changes <> '[]')`,
       erase: { set: `user_name = null, changes = '[]'` },
     },
   ],

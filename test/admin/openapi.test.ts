@@ -90,7 +90,7 @@ describe('the OpenAPI document', () => {
     const lists = Object.entries(document.paths).flatMap(([path, { get }]) =>
       get?.parameters?.some(({ name }) => name === 'search') ? [{ path, description: get.description }] : [],
     );
-    expect(lists).toHaveLength(17);
+    expect(lists).toHaveLength(19);
     for (const list of lists)
       expect(list).toMatchObject({ description: expect.stringMatching(/`search` looks in .+\.$/) });
   });
@@ -168,6 +168,7 @@ describe('the OpenAPI document', () => {
         'secondMatchMethod',
         'nameCheck',
         'employmentGate',
+        'deactivationAlarm',
         'scimUrl',
         'tenantId',
       ],

@@ -319,7 +319,7 @@ describe('filters', () => {
     });
     expect(between.items.map((item) => item.at)).toEqual(between.items.map(() => at));
     expect(between.total).toBeGreaterThan(0);
-    expect((await list({ kind: 'webhook.created' })).items).toEqual([]);
+    expect((await list({ kind: 'retention.deleted' })).items).toEqual([]);
   });
 
   it.each([

@@ -248,8 +248,8 @@ it('no table of a tenant is left out but those that have a reason', async () => 
       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by c.relname`,
   );
   expect(rows.filter(({ trigger }) => trigger === null).map(({ table }) => table)).toEqual([
-    'audit_check', // how far the trail was checked
     'access_token', // made by the hour; its client and that client's secrets are in the trail
+    'audit_check', // how far the trail was checked
     'audit_event', // the trail itself
     'audit_head',
     'audit_pending',
@@ -266,12 +266,12 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'sign_in_request', // what comes of it is in the trail: a session, or a refusal
     'sign_in_request_key', // the server's own; nobody's record
     'sign_in_test', // changes nobody's record
+    'told_event', // what it tells of is in the trail
     'undo_item', // what was undone is in the log and in the trail, account by account
     'undo_run',
-    'told_event', // what it tells of is in the trail
-    'webhook_delivery', // the same
-    'webhook_secret', // secrets; that there is another one is in the webhook's event
     'used_assertion', // gone after minutes
+    'webhook_delivery', // what it tells of is in the trail
+    'webhook_secret', // secrets; that there is another one is in the webhook's event
   ]);
 });
 
@@ -529,6 +529,7 @@ describe('redaction', () => {
       new Set([
         'audit_event',
         'deleted_account',
+        'mail_notice',
         'match_check_user',
         'person_import_change',
         'provisioning_log',

@@ -156,10 +156,10 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // As old checks are.
       ...['sign_in_request_age', 'sign_in_request_oblivion', 'sign_in_test_age', 'sign_in_test_oblivion'].map(ofOwner),
       expect.objectContaining({ policyname: 'tenant_operator', qual: operator, check: operator }),
+      // Old undos go as old checks do.
+      ...['undo_run_age', 'undo_run_oblivion'].map(ofOwner),
       // What is due is looked for in all tenants, by functions that name tenants and nothing else.
       ...['webhook_delivery_age', 'webhook_delivery_oblivion', 'webhook_lookup'].map(ofOwner),
-      // So are undos.
-      ...['undo_run_age', 'undo_run_oblivion'].map(ofOwner),
     ]);
   });
 });
@@ -301,8 +301,7 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'forget_by_retention()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
       { ...common, function: 'forget_sign_ins()', rights: called },
-      // Into the trail of the transaction's own tenant, with a kind of its own.
-      { ...common, function: 'note_refused_sign_in(text,uuid,uuid,text)', rights: called },
+      { ...common, function: 'forget_undo_runs()', rights: called },
       { ...common, function: 'forget_webhook_deliveries()', rights: called },
       // Without an argument, too, but for the moment by which a week is over.
       { ...common, function: 'forget_mail_notices()', rights: called },
@@ -316,7 +315,8 @@ describe('what stands beside the policies', () => {
       // No argument either: what the time that has passed is worth, it says itself.
       { ...common, function: 'leave_timed_events()', rights: called },
       { ...common, function: 'note_provider_day()', rights: [`${owner} EXECUTE`] },
-      { ...common, function: 'forget_undo_runs()', rights: called },
+      // Into the trail of the transaction's own tenant, with a kind of its own.
+      { ...common, function: 'note_refused_sign_in(text,uuid,uuid,text)', rights: called },
       // Sums over all tenants, and one time: nothing of any one of them.
       { ...common, function: 'operating_figures(integer,integer)', rights: called },
       { ...common, function: 'persons_found(text,text)', rights: called },

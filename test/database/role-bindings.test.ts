@@ -48,9 +48,9 @@ async function expectToken(ownerUrl: string, { tenantId, scim, ids }: FullTenant
   const app = await startTestApp({ DATABASE_URL: ownerUrl });
   try {
     expect((await new ScimClient(app, tenantId, scim.token).get(`Users/${ids.Users}`)).status).toBe(200);
-    expect((await new AdminClient(app).get(`tenants/${tenantId}/persons?search=${tenantId}`)).body.items).toHaveLength(
-      1,
-    );
+    expect(
+      (await new AdminClient(app).get(`tenants/${tenantId}/persons?search=P-${tenantId}`)).body.items,
+    ).toHaveLength(1);
   } finally {
     await app.close();
   }

@@ -123,6 +123,10 @@ it('the entities say of row-level security what the database has', async () => {
     'drop policy "mail_notice_oblivion" on "mail_notice";',
     // For the function that counts sessions.
     'drop policy "session_figures" on "session";',
+    'drop policy "sign_in_request_age" on "sign_in_request";',
+    'drop policy "sign_in_request_oblivion" on "sign_in_request";',
+    'drop policy "sign_in_test_age" on "sign_in_test";',
+    'drop policy "sign_in_test_oblivion" on "sign_in_test";',
     'drop policy "undo_run_age" on "undo_run";',
     'drop policy "undo_run_oblivion" on "undo_run";',
     // For those that say where a webhook is due.

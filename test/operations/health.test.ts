@@ -51,15 +51,18 @@ it('every route has said who may call it, and only these may be called by anybod
     .filter(({ policy }) => policy === 'public')
     .map(({ controller, handler }) => `${controller}.${handler}`);
   expect(open.toSorted()).toEqual([
+    'GlobalLogoutController.end',
     'HealthController.live',
     'HealthController.ready',
     'ItPageController.show',
+    'MetadataController.metadata',
     'SessionController.signIn',
     'SignInController.acs',
     'SignInController.login',
     'SignInController.metadata',
     'SignInWaysController.identityProviders',
     'SignInWaysController.ways',
+    'TokenController.token',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { MailOutbox } from '../../src/mail/mail-outbox.js';
-import { asSuperuser } from './database/as-superuser.js';
+import { withClient } from './database/with-client.js';
 import type { TestApp } from './test-app.js';
 import { until } from './until.js';
 
@@ -8,6 +8,9 @@ export async function mailOn(app: TestApp, tenantId: string): Promise<void> {
   await until('e-mails to be on', async () => {
     // Whoever else says so at this very moment has not seen this tenant yet.
     await app.nest.get(MailOutbox).keepOn();
-    return (await asSuperuser(app, 'select from mail_switch where tenant_id = $1', [tenantId])).length === 1;
+    const on = await withClient(app.ownerUrl, (owner) =>
+      owner.query('select from mail_switch where tenant_id = $1', [tenantId]),
+    );
+    return on.rowCount === 1;
   });
 }

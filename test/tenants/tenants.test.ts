@@ -67,6 +67,7 @@ describe('a new tenant', () => {
       secondMatchMethod: null,
       nameCheck: 'warn',
       employmentGate: false,
+      deactivationAlarm: { accounts: 20, minutes: 60, percent: 10 },
       scimUrl,
       tenantId,
     });
