@@ -165,7 +165,13 @@ export const PERSONAL_DATA = {
   ],
   // What webhooks were told, or wait to be told.
   mail_notice: [
-    { shownAs: 'emailsWaiting', rows: `t.recipient_id = any(s.accounts)`, erase: 'with-its-owner' },
+    // What it tells of is about others.
+    {
+      shownAs: 'emailsWaiting',
+      rows: `t.recipient_id = any(s.accounts)`,
+      only: ['id', 'event', 'at'],
+      erase: 'with-its-owner',
+    },
     {
       shownAs: 'emailsWaitingAbout',
       rows: `t.data->>'accountId' = any(s.accounts::text[]) or t.data->>'personId' = s.person::text

@@ -24,6 +24,7 @@ import {
 } from '../support/admin-factories.js';
 import { rowsOfTenant, superuserOf, tenantTables, type TenantRows } from '../support/database/tenant-tables.js';
 import { testCluster } from '../support/database/test-database.js';
+import { mailOn } from '../support/mail-on.js';
 import { OPERATOR_TOKEN, PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
