@@ -106,13 +106,13 @@ export class Migration20261127082054_mail extends Migration {
 
   private addTimes(): void {
     this.addSql(`
-      create function keep_mail_on() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp
+      create function keep_mail_on() returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp
       as $$
       declare
         one text;
       begin
         -- One server at a time is enough.
-        if not pg_try_advisory_xact_lock(hashtextextended('keep mail on', 0)) then return; end if;
+        if not pg_try_advisory_xact_lock(hashtextextended('keep mail on', 0)) then return false; end if;
         for one in
           select s.tenant_id from public.scim_settings s
           where not exists (select from public.mail_switch k
@@ -123,6 +123,7 @@ export class Migration20261127082054_mail extends Migration {
             on conflict (tenant_id) do update set until = excluded.until;
         end loop;
         perform set_config('app.tenant', '', true);
+        return true;
       end $$;
     `);
     // One for each Monday, at eight by the clocks there; a server that was away then leaves the last one when it is back. Of

@@ -13,7 +13,7 @@ import { MailComposer } from './mail-composer.js';
 import { MailCounts } from './mail-counts.js';
 import { type Bundle, MailOutbox } from './mail-outbox.js';
 import { answeredStatus, mailProblem, type MailProblem } from './mail-problem.js';
-import { MailSender } from './mail-sender.js';
+import { type Mail, MailSender } from './mail-sender.js';
 
 /** How often it looks for what is due. Milliseconds. */
 const PAUSE = 1000;
@@ -98,21 +98,22 @@ export class MailDispatcher implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private async send(bundle: Bundle): Promise<void> {
-    let hasBegun = false;
+    const { tenantId } = bundle;
+    let mail: Mail | null;
     try {
-      const mail = await this.composer.compose(bundle, new Date());
-      if (mail === null) return await this.outbox.done(bundle);
-      hasBegun = true;
+      mail = await this.composer.compose(bundle, new Date());
+    } catch (error) {
+      // Later, so that nobody else waits for it. If not even this works, the end of the lease brings it back.
+      await this.outbox.failed(bundle);
+      this.logger.warn({ tenantId, err: error }, 'an e-mail could not be written; it is tried again');
+      return;
+    }
+    if (mail === null) return this.outbox.done(bundle);
+    try {
       await this.sender.send(mail);
     } catch (error) {
-      if (!hasBegun) {
-        // Nothing was asked of the mail server: a fault of ours, or of the database.
-        await this.outbox.letGo(bundle).catch(() => undefined);
-        throw error;
-      }
       const isGivenUp = await this.outbox.failed(bundle);
       this.counts.count(isGivenUp ? 'given-up' : 'failed');
-      const { tenantId } = bundle;
       const reason = mailProblem(error);
       if (isGivenUp) this.logger.warn({ tenantId, reason }, 'an e-mail was not sent for a day, and is given up');
       else if (reason !== this.unsentFor)

@@ -81,13 +81,6 @@ const FAILED = new Statement<{ given_up: boolean }>(
   select exists (select from gone) as given_up`,
 );
 
-/** Nothing was sent, or nobody knows: it is due again, and this was no attempt. */
-const LET_GO = new Statement(
-  'let_go_of_mail',
-  `update mail_notice set taken_by = null, taken_until = null, attempts = attempts - 1
-    where tenant_id = $1 and recipient_id = $2 and taken_by = $3`,
-);
-
 /** What waits to be told by e-mail, as those see it who send: several servers, one tenant at a time. */
 @Injectable()
 export class MailOutbox {
@@ -96,10 +89,15 @@ export class MailOutbox {
     private readonly statements: TenantStatements,
   ) {}
 
-  /** Says to the database that e-mails are sent, for an hour: without it nothing is left to be told. */
-  async keepOn(): Promise<void> {
+  /**
+   * Says to the database that e-mails are sent, for an hour: without it nothing is left to be told.
+   *
+   * @returns false while another server is saying so
+   */
+  async keepOn(): Promise<boolean> {
     // Raw, because it is a function, and of no tenant.
-    await this.orm.em.fork().execute('select keep_mail_on()');
+    const [row] = await this.orm.em.fork().execute<{ is_done: boolean }[]>('select keep_mail_on() as is_done');
+    return row?.is_done === true;
   }
 
   /**
@@ -144,9 +142,5 @@ export class MailOutbox {
     const delay = retryDelay(attempts, undefined);
     const [rows] = await this.statements.once(tenantId, FAILED.with(tenantId, recipientId, takenAs, delay));
     return rows[0]?.given_up === true;
-  }
-
-  async letGo({ tenantId, recipientId, takenAs }: Bundle): Promise<void> {
-    await this.statements.once(tenantId, LET_GO.with(tenantId, recipientId, takenAs));
   }
 }

@@ -46,10 +46,11 @@ export class MailRecipients {
    *          or that has no e-mail address to which anything can be sent
    */
   async find(tenantId: string, accountId: string, now: Date): Promise<Recipient | null> {
-    return this.statements.transaction(serverIn(tenantId), async ({ rows, finish }) => {
+    return this.statements.transaction(serverIn(tenantId), async (trips) => {
+      const { rows } = trips;
       const [found] = await rows(RECIPIENT.with(tenantId, accountId));
       const bar = found && (await barOf(rows, { tenantId, id: accountId, active: found.active }, now));
-      await finish();
+      await trips.finish();
       if (found === undefined || bar !== null) return null;
       const { company, timeZone, language } = found;
       const address = addressOf(found);

@@ -71,7 +71,7 @@ async function leaveTraces(word: string): Promise<Traces> {
   const mappings = { createSamlMappings: true, identityProviderId: idp.id, userIdentifier: 'scimUserName' };
   await saveSettings(admin, tenantId, { enabled: true, matchMethod: 'internalEmail', ...mappings });
   // No mail server is configured, so that what is to be told waits.
-  await mailOn(app, tenantId);
+  await mailOn(app);
   // Nothing listens there, so that what is told waits.
   const events = ['account.created', 'account.deleted'];
   await admin.post(path('webhooks'), { url: 'https://hooks.acme.example/', events });

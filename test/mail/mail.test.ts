@@ -63,7 +63,7 @@ beforeEach(async () => {
 async function makeCompany(on: TestApp): Promise<Company> {
   const { admin, scim, tenantId } = await connect(on);
   const email = `hr@${tenantId}.example`;
-  await mailOn(on, tenantId);
+  await mailOn(on);
   return { admin, scim, tenantId, email, hr: await HrClient.signIn(on, tenantId, email, HR_PASSWORD) };
 }
 

@@ -53,7 +53,7 @@ export type Collection =
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
   const { tenantId, hrUserName } = await makeTenant(admin, { tenantId: word, name: word });
-  await mailOn(app, tenantId);
+  await mailOn(app);
   const userName = `${word}@acme.example`;
   const personCode = `P-${word}`;
   const persons = await makePerson(admin, tenantId, {

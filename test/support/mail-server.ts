@@ -47,7 +47,7 @@ export class MailServer {
   }
 
   async close(): Promise<void> {
-    await new Promise<void>((resolve) => void this.server.close(() => resolve()));
+    await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
   private async listen(port: number): Promise<void> {
