@@ -24,6 +24,7 @@ const LAYERS = [
       'retention',
       'personal-data',
       'webhooks',
+      'mail',
     ],
   },
   {

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { DeactivationAlarmModule } from '../deactivation-alarm/deactivation-alarm.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { MatchCheckModule } from '../match-check/match-check.module.js';
 import { MatchingModule } from '../persons/matching/matching.module.js';
 import { PersonImportModule } from '../persons/import/person-import.module.js';
@@ -38,6 +39,7 @@ import { ErasureController } from './personal-data/erasure.controller.js';
 import { PersonData } from './personal-data/person-data.js';
 import { PersonErasure } from './personal-data/person-erasure.js';
 import { PersonalDataController } from './personal-data/personal-data.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
 import { ProvisioningLogController } from './provisioning-log/provisioning-log.controller.js';
 import { IdentifierDecision } from './review-items/identifier-decision.js';
 import { RetentionController } from './retention/retention.controller.js';
@@ -88,6 +90,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     AccountsModule,
     AuditModule,
     DeactivationAlarmModule,
+    MailModule,
     MatchCheckModule,
     MatchingModule,
     PersonImportModule,
@@ -119,6 +122,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     JobController,
     PersonalDataController,
     ErasureController,
+    NotificationsController,
     ProvisioningLogController,
     RetentionController,
     ReviewItemController,

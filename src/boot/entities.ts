@@ -6,6 +6,8 @@ import { EndedSession } from '../accounts/sessions/ended-session.entity.js';
 import { SignIn } from '../accounts/sessions/sign-in.entity.js';
 import { Session } from '../accounts/sessions/session.entity.js';
 import { DeactivationWatch } from '../deactivation-alarm/deactivation-watch.entity.js';
+import { MailNotice } from '../mail/mail-notice.entity.js';
+import { NotificationSettings } from '../mail/notification-settings.entity.js';
 import { MatchCheck, MatchCheckUser } from '../match-check/match-check.entity.js';
 import { PersonImport, PersonImportChange } from '../persons/import/person-import.entity.js';
 import { Employment, Person } from '../persons/person.entity.js';
@@ -67,4 +69,6 @@ export const entities = [
   Webhook,
   WebhookSecret,
   WebhookDelivery,
+  NotificationSettings,
+  MailNotice,
 ];

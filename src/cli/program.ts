@@ -6,6 +6,7 @@ import { backupCommand } from './backup/backup.command.js';
 import { restoreCommand } from './backup/restore.command.js';
 import { demoCommand } from './demo/demo.command.js';
 import { distributeCommand } from './distribute.command.js';
+import { mailCommand } from './mail.command.js';
 import { matchCheckCommand } from './match-check/match-check.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { personCommand } from './person.command.js';
@@ -33,6 +34,7 @@ export function cezanneScim(): Command {
     .addCommand(auditCommand())
     .addCommand(personCommand())
     .addCommand(retentionCommand())
+    .addCommand(mailCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type AllowedTarget, readAllowedTargets } from './allowed-targets.js';
 import { type DatabaseLimits, readDatabaseLimits } from './database-limits.js';
+import { type MailTarget, readMailTarget } from './mail-target.js';
 import { readTracingTarget, type TracingTarget } from './tracing-target.js';
 import { readTenantLimits, type TenantLimits } from './tenant-limits.js';
 
@@ -50,6 +51,8 @@ export class Configuration {
   readonly trustedProxies: readonly string[];
   /** Where webhooks may go besides the Internet. */
   readonly webhookAllow: readonly AllowedTarget[];
+  /** By which server e-mails go; undefined where none are sent. */
+  readonly mail: MailTarget | undefined;
 
   constructor(values: Configuration) {
     this.databaseUrl = values.databaseUrl;
@@ -73,6 +76,7 @@ export class Configuration {
     this.failedAuthBurst = values.failedAuthBurst;
     this.trustedProxies = values.trustedProxies;
     this.webhookAllow = values.webhookAllow;
+    this.mail = values.mail;
   }
 }
 
@@ -181,6 +185,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     );
   }
 
+  const mail = readMailTarget(text, problems);
+
   if (problems.length > 0) throw new ConfigurationError(problems);
   return new Configuration({
     databaseUrl,
@@ -204,6 +210,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     failedAuthBurst,
     trustedProxies,
     webhookAllow: webhookAllow ?? [],
+    mail,
   });
 }
 

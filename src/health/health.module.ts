@@ -10,6 +10,8 @@ import { PersonImportModule } from '../persons/import/person-import.module.js';
 import { HealthController } from './health.controller.js';
 import { ImportFigures } from './import-figures.js';
 import { Leaving } from './leaving.js';
+import { MailFigures } from './mail-figures.js';
+import { MailModule } from '../mail/mail.module.js';
 import { Metrics } from './metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { OperatingFigures } from './operating-figures.js';
@@ -20,7 +22,7 @@ import { WebhooksModule } from '../webhooks/webhooks.module.js';
 
 /** For those who watch over the process. */
 @Module({
-  imports: [AccessModule, AuditModule, DeactivationAlarmModule, PersonImportModule, WebhooksModule],
+  imports: [AccessModule, AuditModule, DeactivationAlarmModule, MailModule, PersonImportModule, WebhooksModule],
   controllers: [HealthController, MetricsController],
   providers: [
     DatabaseReadiness,
@@ -30,6 +32,7 @@ import { WebhooksModule } from '../webhooks/webhooks.module.js';
     AuditGauges,
     DatabaseFigures,
     ImportFigures,
+    MailFigures,
     OperatingFigures,
     ProvisioningFigures,
     RequestGauges,

@@ -114,6 +114,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   Undo_list: 'List what was undone',
   Job_get: 'Show how far a job is and what has come of it',
   Job_items: 'List what a job has done to each account',
+  Notifications_get: 'Show of what you are told by e-mail',
+  Notifications_change: 'Choose of what you are told by e-mail',
   Webhook_list: 'List the webhooks',
   Webhook_get: 'Show a webhook',
   Webhook_create: 'Make a webhook, with its secret',

@@ -13,6 +13,7 @@ const WITHOUT_ID: ReadonlySet<string> = new Set([
   'person_import_change',
   'match_check_user',
   'it_page_link',
+  'notification_settings',
 ]);
 
 /** Secrets, what is made from them, and what the database makes of other columns. */

@@ -164,6 +164,25 @@ export const PERSONAL_DATA = {
     },
   ],
   // What webhooks were told, or wait to be told.
+  mail_notice: [
+    // What it tells of is about others.
+    {
+      shownAs: 'emailsWaiting',
+      rows: `t.recipient_id = any(s.accounts)`,
+      only: ['id', 'event', 'at'],
+      erase: 'with-its-owner',
+    },
+    {
+      shownAs: 'emailsWaitingAbout',
+      rows: `t.data->>'accountId' = any(s.accounts::text[]) or t.data->>'personId' = s.person::text
+        or lower(t.data->>'userName') = any(s.own)`,
+      only: ['id', 'event', 'data', 'at'],
+      erase: 'deleted',
+    },
+  ],
+  notification_settings: [
+    { shownAs: 'notificationSettings', rows: `t.account_id = any(s.accounts)`, erase: 'with-its-owner' },
+  ],
   webhook_delivery: [
     {
       shownAs: 'webhookDeliveries',
@@ -190,6 +209,7 @@ export const WITHOUT_PERSONAL_DATA = {
   deactivation_watch: 'ids of entries of the log that are still to be weighed',
   webhook: 'the company’s',
   webhook_secret: 'the company’s',
+  mail_switch: 'until when e-mails are sent',
   told_event: 'ids of tokens and days that were told of',
   provider_day: 'on which days a token was used',
   oauth_client_secret: 'the company’s',

@@ -41,6 +41,9 @@ export async function startConsoleServer(): Promise<ConsoleServer> {
       PORT: String(port),
       PUBLIC_URL: url,
       OPERATOR_TOKEN,
+      // Nobody listens there: what is told by e-mail can be chosen, and nothing goes.
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_FROM: 'hr@acme.example',
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
     },
     stdio: 'inherit',

@@ -256,6 +256,8 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'deactivation_watch', // what is to be looked at; the entries themselves are in the trail
     'deleted_account', // that the account was deleted, and made anew, is in the trail
     'ended_session', // that the session was deleted is in the trail
+    'mail_notice', // what it tells of is in the trail
+    'mail_switch', // the server's own; nobody's record
     'match_check', // changes nobody's record
     'match_check_user',
     'person_import_change', // what an undo needs; the import itself, and the persons' keys, are in the trail
@@ -527,6 +529,7 @@ describe('redaction', () => {
       new Set([
         'audit_event',
         'deleted_account',
+        'mail_notice',
         'match_check_user',
         'person_import_change',
         'provisioning_log',

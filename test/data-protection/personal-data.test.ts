@@ -24,6 +24,7 @@ import {
 } from '../support/admin-factories.js';
 import { rowsOfTenant, superuserOf, tenantTables, type TenantRows } from '../support/database/tenant-tables.js';
 import { testCluster } from '../support/database/test-database.js';
+import { mailOn } from '../support/mail-on.js';
 import { OPERATOR_TOKEN, PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -69,6 +70,8 @@ async function leaveTraces(word: string): Promise<Traces> {
   const idp = await makeIdp(admin, tenantId, { entityId, ssoUrl, signingCertificates: [...certificates] });
   const mappings = { createSamlMappings: true, identityProviderId: idp.id, userIdentifier: 'scimUserName' };
   await saveSettings(admin, tenantId, { enabled: true, matchMethod: 'internalEmail', ...mappings });
+  // No mail server is configured, so that what is to be told waits.
+  await mailOn(app);
   // Nothing listens there, so that what is told waits.
   const events = ['account.created', 'account.deleted'];
   await admin.post(path('webhooks'), { url: 'https://hooks.acme.example/', events });
@@ -121,6 +124,7 @@ async function leaveTraces(word: string): Promise<Traces> {
   const hr = await HrClient.signIn(app, tenantId, `renamed-${word}@acme.example`, HR_PASSWORD);
   await hr.send('post', path('scim-tokens'), { name: 'Hers' });
   await hr.send('post', path('it-page-link'), {});
+  await hr.send('put', path('notifications'), { language: 'de' });
   await hr.send('post', path('oauth-clients'), { name: 'Hers' });
   await hr.send('post', path(`accounts/${kept.body.id}/close`), { reason: 'Leave', untilLifted: true });
   await hr.send('post', path('provisioning-log/undo'), { ...everything, userName: 'stays@acme.example' });
@@ -196,8 +200,8 @@ describe('a person’s data', () => {
 
   it('is in all the tables that it can be in', () => {
     const found = new Set(holders(word, before));
-    // What waits for its place in the trail may have it by now; a session and a sign-in are hers by the account's id only.
-    const byId = new Set(['audit_event', 'audit_pending', 'session', 'sign_in']);
+    // What waits for its place in the trail may have it by now; a session, a sign-in and a choice are hers by the account's id only.
+    const byId = new Set(['audit_event', 'audit_pending', 'session', 'sign_in', 'notification_settings']);
     expect(Object.keys(PERSONAL_DATA).filter((table) => !found.has(table) && !byId.has(table))).toEqual([]);
   });
 

@@ -142,6 +142,8 @@ describe('row-level security alone, the ORM’s condition switched off', () => {
       // So are deleted accounts.
       ...['deleted_account_age', 'deleted_account_oblivion'].map(ofOwner),
       ofOwner('employment_search'),
+      // For whom e-mails are sent, and what is due.
+      ...['mail_notice_due', 'mail_notice_oblivion', 'mail_switch_lookup'].map(ofOwner),
       // Old checks of all tenants are forgotten by a function that takes no argument.
       ...['match_check_age', 'match_check_oblivion'].map(ofOwner),
       ofOwner('oauth_client_figures'),
@@ -298,15 +300,23 @@ describe('what stands beside the policies', () => {
       { ...common, function: 'erase_review_items(uuid,uuid[],text[],text[])', rights: called },
       // Of the current tenant, by what its own row says.
       { ...common, function: 'forget_by_retention()', rights: called },
+      { ...common, function: 'forget_mail_notices()', rights: called },
       { ...common, function: 'forget_match_checks()', rights: called },
       { ...common, function: 'forget_sign_ins()', rights: called },
       { ...common, function: 'forget_undo_runs()', rights: called },
       { ...common, function: 'forget_webhook_deliveries()', rights: called },
+      // That e-mails are sent, of all tenants alike.
+      { ...common, function: 'keep_mail_on()', rights: called },
       // Triggers of the outbox.
       { ...common, function: 'leave_account_event()', rights: [`${owner} EXECUTE`] },
       { ...common, function: 'leave_review_item_event()', rights: [`${owner} EXECUTE`] },
       // No argument either: what the time that has passed is worth, it says itself.
       { ...common, function: 'leave_timed_events()', rights: called },
+      // By which a week is over; each is told once all the same.
+      { ...common, function: 'leave_weekly_summaries(timestamp with time zone)', rights: called },
+      // As those of webhooks.
+      { ...common, function: 'mail_figures()', rights: called },
+      { ...common, function: 'mail_tenants_due()', rights: called },
       { ...common, function: 'note_provider_day()', rights: [`${owner} EXECUTE`] },
       // Into the trail of the transaction's own tenant, with a kind of its own.
       { ...common, function: 'note_refused_sign_in(text,uuid,uuid,text)', rights: called },

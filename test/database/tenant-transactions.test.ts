@@ -115,6 +115,9 @@ it('the entities say of row-level security what the database has', async () => {
     // For the function that erases deleted accounts.
     'drop policy "retention_age" on "retention";',
     'drop policy "account_search" on "account";',
+    // For those that say where an e-mail is due.
+    'drop policy "mail_notice_due" on "mail_notice";',
+    'drop policy "mail_notice_oblivion" on "mail_notice";',
     'drop policy "account_email_search" on "account_email";',
     'drop policy "saml_mapping_search" on "saml_mapping";',
     'drop policy "scim_settings_lookup" on "scim_settings";',

@@ -75,6 +75,50 @@ describe('a bad variable is named, and its value is not repeated', () => {
   });
 });
 
+describe('e-mail', () => {
+  const SMTP_URL = 'smtps://user:p%40ss@mail.example';
+  const MAIL_FROM = 'HR of Acme <hr@acme.example>';
+
+  it('is off unless both of its variables are set', () => {
+    expect(readConfiguration({}).mail).toBeUndefined();
+    expect(readConfiguration({ SMTP_URL, MAIL_FROM }).mail).toEqual({
+      host: 'mail.example',
+      port: 465,
+      isTls: true,
+      credentials: { user: 'user', password: 'p@ss' },
+      from: { name: 'HR of Acme', address: 'hr@acme.example' },
+    });
+    expect(readConfiguration({ SMTP_URL: 'smtp://[::1]:25', MAIL_FROM: 'hr@acme.example' }).mail).toMatchObject({
+      host: '::1',
+      port: 25,
+      isTls: false,
+      credentials: undefined,
+      from: { name: '', address: 'hr@acme.example' },
+    });
+  });
+
+  it('names the one that is missing', () => {
+    expect(problemsOf({ SMTP_URL })).toEqual([expect.stringMatching(/^MAIL_FROM is missing/)]);
+    expect(problemsOf({ MAIL_FROM })).toEqual([expect.stringMatching(/^SMTP_URL is missing/)]);
+  });
+
+  it.each([
+    ['SMTP_URL', 'https://mail.example'],
+    ['SMTP_URL', 'smtp://user@secret'],
+    ['SMTP_URL', 'smtp://user:secret/secret@mail.example'],
+    ['SMTP_URL', 'smtp://mail.example?secret=true'],
+    ['SMTP_URL', 'smtp://user:%secret@mail.example'],
+    ['SMTP_URL', 'secret'],
+    ['MAIL_FROM', 'secret'],
+    ['MAIL_FROM', 'a@secret.example, b@secret.example'],
+    ['MAIL_FROM', 'HR\r\nBcc: secret <hr@acme.example>'],
+  ])('%s=%j is refused, and not repeated', (name, value) => {
+    const problems = problemsOf({ SMTP_URL, MAIL_FROM, [name]: value });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))]);
+    expect(problems.join()).not.toContain('secret');
+  });
+});
+
 describe('workers', () => {
   it('are one, so many as are asked for, or as many as there are processors', () => {
     expect(readConfiguration({}).workers).toBe(1);

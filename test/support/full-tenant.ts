@@ -15,6 +15,7 @@ import { ImportClient } from './clients/import-client.js';
 import { MatchCheckClient } from './clients/match-check-client.js';
 import { makeOauthClient, sign, TokenEndpoint } from './clients/oauth-client.js';
 import { oktaUser, ScimClient } from './clients/scim-client.js';
+import { mailOn } from './mail-on.js';
 import { WebhookOutbox } from '../../src/webhooks/webhook-outbox.js';
 import { UndoClient } from './clients/undo-client.js';
 import type { TestApp } from './test-app.js';
@@ -52,6 +53,7 @@ export type Collection =
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
   const { tenantId, hrUserName } = await makeTenant(admin, { tenantId: word, name: word });
+  await mailOn(app);
   const userName = `${word}@acme.example`;
   const personCode = `P-${word}`;
   const persons = await makePerson(admin, tenantId, {
@@ -102,6 +104,9 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
     if (asked.status !== 200) throw new Error(`POST token: ${asked.status} ${asked.text}`);
   // A session that another hand has ended leaves its reason.
   await (await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD)).send('delete', 'sessions');
+  const hr = await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD);
+  const chosen = await hr.send('put', `tenants/${tenantId}/notifications`, { events: ['review-item.opened'] });
+  if (chosen.status !== 200) throw new Error(`PUT notifications: ${chosen.status} ${chosen.text}`);
   const first = async (collection: string): Promise<string> => {
     const { items } = (await admin.get(`tenants/${tenantId}/${collection}`)).body as { items: { id: string }[] };
     return items[0]?.id ?? '';
@@ -109,7 +114,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
   return {
     tenantId,
     scim,
-    hr: await HrClient.signIn(app, tenantId, hrUserName, HR_PASSWORD),
+    hr,
     personCode,
     userName,
     ids: {

@@ -10,12 +10,14 @@ import { AuditGauges } from '../../health/audit-gauges.js';
 import { Metrics } from '../../health/metrics.js';
 import { OperatingFigures } from '../../health/operating-figures.js';
 import { WebhookFigures } from '../../health/webhook-figures.js';
+import { MailFigures } from '../../health/mail-figures.js';
+import { MailModule } from '../../mail/mail.module.js';
 import type { Tracing } from '../../tracing/tracing.js';
 import { TracingModule } from '../../tracing/tracing.module.js';
 import { WebhooksModule } from '../../webhooks/webhooks.module.js';
 import { ProcessesModule } from '../../processes/processes.module.js';
 
-/** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed, webhooks are delivered. */
+/** What a server does once, however many workers it has: its database is started and migrated, its audit trail sealed, webhooks are delivered, e-mails sent. */
 @Module({})
 export class PrimaryModule {
   static with(config: Configuration, tracing?: Tracing): DynamicModule {
@@ -28,9 +30,10 @@ export class PrimaryModule {
         DatabaseModule.with({ entities: [AuditCheck], share: false }),
         AuditModule,
         DeactivationAlarmModule,
+        MailModule,
         WebhooksModule,
       ],
-      providers: [Metrics, AlarmFigures, AuditGauges, OperatingFigures, WebhookFigures],
+      providers: [Metrics, AlarmFigures, AuditGauges, MailFigures, OperatingFigures, WebhookFigures],
     };
   }
 }

@@ -732,6 +732,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show of what you are told by e-mail */
+    get: operations['Notifications_get'];
+    /** Choose of what you are told by e-mail */
+    put: operations['Notifications_change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/provisioning-log': {
     parameters: {
       query?: never;
@@ -1992,6 +2010,9 @@ export interface components {
       | 'it-page-link.created'
       | 'it-page-link.changed'
       | 'it-page-link.deleted'
+      | 'notification-settings.created'
+      | 'notification-settings.changed'
+      | 'notification-settings.deleted'
       | 'oauth-client.created'
       | 'oauth-client.changed'
       | 'oauth-client.deleted'
@@ -3001,6 +3022,59 @@ export interface components {
       userName?: string;
       /** @description As the provider sent it; case is ignored. */
       email?: string;
+    };
+    NotificationsView: {
+      /** @description Whether this server sends e-mails: whether `SMTP_URL` and `MAIL_FROM` are set. */
+      enabled: boolean;
+      /**
+       * @description Where they go: the account’s primary e-mail, else its first; null where nothing can be sent to it.
+       * @example holly.reyes@acme.example
+       */
+      email: string | null;
+      /** @description Told as webhooks tell them. What comes within five minutes is one e-mail; `deactivations.alarm` and `provider.silent` come at once, with all that waits. Of who has chosen nothing: review-item.opened, deactivations.alarm, token.expiring, provider.silent. */
+      events: (
+        | 'review-item.opened'
+        | 'review-item.closed'
+        | 'account.created'
+        | 'account.deactivated'
+        | 'account.reactivated'
+        | 'account.deleted'
+        | 'deactivations.alarm'
+        | 'token.expiring'
+        | 'provider.silent'
+      )[];
+      /** @description On Mondays at 8:00 in the tenant’s `timeZone`. */
+      weeklySummary: boolean;
+      /**
+       * @description Of the e-mails.
+       * @enum {string}
+       */
+      language: 'en' | 'de';
+    };
+    NotificationsBody: {
+      /** @description Told as webhooks tell them. What comes within five minutes is one e-mail; `deactivations.alarm` and `provider.silent` come at once, with all that waits. */
+      events?: (
+        | 'review-item.opened'
+        | 'review-item.closed'
+        | 'account.created'
+        | 'account.deactivated'
+        | 'account.reactivated'
+        | 'account.deleted'
+        | 'deactivations.alarm'
+        | 'token.expiring'
+        | 'provider.silent'
+      )[];
+      /** @description On Mondays at 8:00 in the tenant’s `timeZone`. */
+      weeklySummary?: boolean;
+      /**
+       * @description Of the e-mails.
+       * @enum {string}
+       */
+      language?: 'en' | 'de';
+      /** @description Ignored. */
+      enabled?: Record<string, never>;
+      /** @description Ignored. */
+      email?: Record<string, never>;
     };
     IgnoredAttributeView: {
       /** @description An attribute, a PATCH path, or a member of the message, as it was sent. */
@@ -6413,6 +6487,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErasureView'];
+        };
+      };
+      400: components['responses']['Invalid'];
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Notifications_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationsView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  Notifications_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationsBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationsView'];
         };
       };
       400: components['responses']['Invalid'];

@@ -60,6 +60,7 @@ export type SuggestionReason = Schemas['SuggestionReason'];
 export type Webhook = Schemas['WebhookView'];
 export type MadeWebhook = Schemas['MadeWebhookView'];
 export type WebhookEvent = Webhook['events'][number];
+export type Notifications = Schemas['NotificationsView'];
 export type WebhookDelivery = Schemas['WebhookDeliveryView'];
 export type SentEvent = WebhookDelivery['event'];
 export type DeliveryState = WebhookDelivery['state'];

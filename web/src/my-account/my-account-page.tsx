@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { OwnAccount } from '../api/views';
 import { LastSignInText, WaysText } from '../records/accounts/sign-in-way';
+import { sessionQuery } from '../session/session';
 import { leave, signOut } from '../session/sign-out';
 import { useAttention } from '../session/use-attention';
 import { useText } from '../text/text.context';
@@ -15,6 +16,7 @@ import { Notice } from '../ui/messages/notice';
 import { Facts } from '../ui/values/facts';
 import { TimeText } from '../ui/values/time-text';
 import { Value } from '../ui/values/value';
+import { NotificationsSection } from './notifications-section';
 import { ownAccountQuery } from './own-account.queries';
 import { OwnSessions } from './own-sessions';
 
@@ -27,6 +29,7 @@ export function MyAccountPage(): ReactNode {
   const { myAccount: t } = useText();
   const { denied = false } = route.useSearch();
   const isThere = useAttention();
+  const { data: session } = useQuery(sessionQuery);
   const own = useQuery({ ...ownAccountQuery, refetchInterval: isThere ? EVERY : false });
   return (
     <Page isNarrow title={t.title} lead={t.lead} actions={<SignOut />}>
@@ -35,6 +38,7 @@ export function MyAccountPage(): ReactNode {
         {own.isPending && <RowsSkeleton />}
         {own.data === undefined && own.isError && <LoadError error={own.error} onRetry={() => void own.refetch()} />}
         {own.data !== undefined && <OwnFacts own={own.data} />}
+        {session?.isHrProfessional === true && <NotificationsSection tenantId={session.tenantId} />}
         <OwnSessions />
       </Stack>
     </Page>

@@ -14,6 +14,7 @@ import { providers } from './identity-providers/providers.de';
 import { itPage } from './it-page/it-page.de';
 import { matchCheck } from './match-check/match-check.de';
 import { myAccount } from './my-account/my-account.de';
+import { notifications } from './my-account/notifications.de';
 import { people } from './people/people.de';
 import { log } from './provisioning-log/log.de';
 import { review } from './review-items/review.de';
@@ -45,6 +46,7 @@ export const de: Catalogue = {
   nav,
   account,
   myAccount,
+  notifications,
   actors,
   signIn,
   scim,

@@ -14,6 +14,7 @@ import { providers } from './identity-providers/providers.en';
 import { itPage } from './it-page/it-page.en';
 import { matchCheck } from './match-check/match-check.en';
 import { myAccount } from './my-account/my-account.en';
+import { notifications } from './my-account/notifications.en';
 import { people } from './people/people.en';
 import { log } from './provisioning-log/log.en';
 import { review } from './review-items/review.en';
@@ -44,6 +45,7 @@ export const en = {
   nav,
   account,
   myAccount,
+  notifications,
   actors,
   signIn,
   scim,
