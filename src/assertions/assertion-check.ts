@@ -20,8 +20,6 @@ const MAX_LENGTH = 8192;
 const MAX_CLAIM = 1024;
 /** How far two clocks may be apart. Seconds. */
 export const CLOCK_TOLERANCE = 10;
-/** Seconds from `iat`, or from now where it may be absent, to `exp`. */
-const LONGEST_LIFE = 300;
 /** How many keys of one set a signature is tried with, where the assertion does not say which it is. */
 const MOST_TRIED = 10;
 
@@ -39,6 +37,8 @@ export interface Expected {
   subject?: string;
   /** Each of which is us. */
   audiences: readonly string[];
+  /** Seconds from `iat`, or from now where it may be absent, to `exp`. */
+  longestLife: number;
   /** Whether `iat` must be there. */
   isIssueTimeRequired: boolean;
 }
@@ -139,7 +139,7 @@ function hasKey({ keys }: JSONWebKeySet, header: ProtectedHeaderParameters): boo
 /** What the library does not look at. */
 function checkedClaims(
   { iss, aud, iat, exp, jti }: JWTPayload,
-  { audiences, isIssueTimeRequired }: Expected,
+  { audiences, isIssueTimeRequired, longestLife }: Expected,
   now: Date,
 ): { jti: string; forgetAt: Date } {
   // One that is meant for others, too, could be shown to us by one of them.
@@ -150,8 +150,8 @@ function checkedClaims(
   if (exp === undefined || (iat === undefined && isIssueTimeRequired)) throw new AssertionRefused('claim-missing');
   const seconds = now.getTime() / 1000;
   if (iat !== undefined && iat > seconds + CLOCK_TOLERANCE) throw new AssertionRefused('not-yet-valid');
-  if (iat !== undefined && exp - iat > LONGEST_LIFE) throw new AssertionRefused('lives-too-long');
-  if (exp > seconds + LONGEST_LIFE + CLOCK_TOLERANCE) throw new AssertionRefused('lives-too-long');
+  if (iat !== undefined && exp - iat > longestLife) throw new AssertionRefused('lives-too-long');
+  if (exp > seconds + longestLife + CLOCK_TOLERANCE) throw new AssertionRefused('lives-too-long');
   return { jti, forgetAt: new Date((exp + CLOCK_TOLERANCE + 1) * 1000) };
 }
 

@@ -68,6 +68,7 @@ export class LogoutRequest {
         types: ['jwt', 'global-token-revocation+jwt'],
         issuer: provider.logoutIssuer ?? '',
         audiences: [logoutUrl(this.config.publicUrl, tenantId, id)],
+        longestLife: 300,
         isIssueTimeRequired: true,
       });
       return true;

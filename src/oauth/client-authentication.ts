@@ -26,6 +26,9 @@ export interface AuthenticatedClient {
 /** The form of our client IDs: nothing else is looked up. */
 const CLIENT_ID = /^cezclient-[0-9A-Za-z]{20}$/;
 
+/** Of an assertion, in seconds: well-kept libraries make them for up to ten minutes. */
+const LONGEST_LIFE = 600;
+
 /** Finds out which client it is that asks for a token. */
 @Injectable()
 export class ClientAuthentication {
@@ -69,6 +72,7 @@ export class ClientAuthentication {
         issuer: clientId,
         subject: clientId,
         audiences: [tokenUrl(publicUrl, tenantId), oauthIssuer(publicUrl, tenantId)],
+        longestLife: LONGEST_LIFE,
         isIssueTimeRequired: false,
       });
     } catch (error) {
