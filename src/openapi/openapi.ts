@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { AccessPolicyCheck } from '../access/policy/access-policy-check.js';
 import type { AccessPolicy } from '../access/policy/access-policy.js';
 import { sessionCookie } from '../access/sessions/session-cookie.js';
@@ -9,8 +9,20 @@ import { completeOperations } from './openapi-operations.js';
 import { serveOpenApiPage } from './openapi-page.js';
 import { describeWebhooks } from './openapi-webhooks.js';
 
-/** Serves the description of the admin REST at `/api/openapi.json` and a page to browse it at `/api/docs`. */
+/**
+ * Serves the description of the admin REST at `/api/openapi.json` and a page to browse it at `/api/docs`. It is put together when
+ * somebody first asks for it: that takes as long as all the rest of a start.
+ */
 export async function serveOpenApi(app: NestFastifyApplication, config: Configuration): Promise<void> {
+  SwaggerModule.setup('api/docs', app, () => description(app, config), {
+    ui: false,
+    raw: ['json'],
+    jsonDocumentUrl: 'api/openapi.json',
+  });
+  await serveOpenApiPage(app);
+}
+
+function description(app: NestFastifyApplication, config: Configuration): OpenAPIObject {
   const document = SwaggerModule.createDocument(
     app,
     new DocumentBuilder()
@@ -32,8 +44,7 @@ export async function serveOpenApi(app: NestFastifyApplication, config: Configur
   for (const path of Object.keys(document.paths)) if (!path.startsWith('/api')) delete document.paths[path];
   completeOperations(document, policies(app));
   describeWebhooks(document);
-  SwaggerModule.setup('api/docs', app, document, { ui: false, raw: ['json'], jsonDocumentUrl: 'api/openapi.json' });
-  await serveOpenApiPage(app);
+  return document;
 }
 
 function operationId(controller: string, method: string): string {
