@@ -150,7 +150,7 @@ test('A pasted list is checked, and its result can be read in both languages and
     const refused = page.getByRole('button', { name: /would be refused|würde abgelehnt/ }).first();
     await expect(refused).toBeVisible();
     await look(`match-check-${language}`);
-    for (const width of [1280, 390]) {
+    for (const width of language === 'en' ? [1280, 390] : [390]) {
       await wear(page, { width, colorScheme: 'light' });
       await refused.click();
       await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/console-test.js';
+import { wear } from './support/looks.js';
 import type { FilledTenant } from './support/filled-tenant.js';
 
 /** Where a page is, and what is opened on it before somebody looks. */
@@ -144,6 +145,16 @@ for (const [name, { path, open }] of Object.entries(FILLED)) {
     await look(name);
   });
 }
+
+test('What only a wide window has can be read in the dark', async ({ page, signIn, filled, expectAccessible }) => {
+  await signIn(filled.tenant);
+  for (const path of ['/integrations/scim', '/integrations/review', '/accounts']) {
+    await page.goto(path);
+    await isThere(page);
+    await wear(page, { width: 1280, colorScheme: 'dark' });
+    await expectAccessible(`${path} in the dark`);
+  }
+});
 
 async function isThere(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeVisible();

@@ -9,7 +9,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Two who remove each other at the same moment: one of them stays, whichever way each has chosen. */
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 let app: TestApp;
 let admin: AdminClient;

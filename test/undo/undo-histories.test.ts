@@ -11,7 +11,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
  * done undone: each account is then as it was before the choice, or as it was left, with a reason that is true.
  */
 
-const RUNS = Number(process.env['UNDO_HISTORIES'] ?? 60);
+const RUNS = Number(process.env['UNDO_HISTORIES'] ?? 40);
 
 let app: TestApp;
 let admin: AdminClient;
