@@ -26,7 +26,11 @@ test('HR adds an OAuth client, replaces its secret and deletes it', async ({ pag
   expect(await status(clientId, first)).toBe(200);
 
   await list.getByRole('button', { name: 'Add a secret: Entra ID' }).click();
+  const another = page.getByRole('dialog', { name: 'Add a secret' });
+  await another.getByLabel('Expires').selectOption('After 1 year');
+  await another.getByRole('button', { name: 'Add a secret' }).click();
   const second = await takeSecret();
+  await expect(list.getByText('ends in 12 months')).toBeVisible();
   await list.getByRole('button', { name: `Revoke: Entra ID …${first.slice(-4)}` }).click();
   await page.getByRole('dialog', { name: 'Revoke this secret?' }).getByRole('button', { name: 'Revoke' }).click();
   await expect(list.getByText(`…${first.slice(-4)}`)).toHaveCount(0);

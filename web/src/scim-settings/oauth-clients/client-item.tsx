@@ -10,13 +10,12 @@ import type { Ending } from './end-dialog';
 
 interface ClientItemProps {
   client: OauthClient;
-  isAdding: boolean;
   onAddSecret: () => void;
   onEnd: (ending: Ending) => void;
 }
 
 /** One client: what to paste, which secrets it may show, and when it was last used. */
-export function ClientItem({ client, isAdding, onAddSecret, onEnd }: ClientItemProps): ReactNode {
+export function ClientItem({ client, onAddSecret, onEnd }: ClientItemProps): ReactNode {
   const { oauthClients: text } = useText().scim;
   return (
     <li className={classes.item}>
@@ -70,13 +69,7 @@ export function ClientItem({ client, isAdding, onAddSecret, onEnd }: ClientItemP
         )}
       </div>
       <Group gap="xs">
-        <Button
-          variant="default"
-          size="xs"
-          loading={isAdding}
-          aria-label={`${text.addSecret}: ${client.name}`}
-          onClick={onAddSecret}
-        >
+        <Button variant="default" size="xs" aria-label={`${text.addSecret}: ${client.name}`} onClick={onAddSecret}>
           {text.addSecret}
         </Button>
         <Button

@@ -2,19 +2,18 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answerOf, api } from '../../api/client';
+import type { OauthClient } from '../../api/views';
 import { oauthClientsQuery } from '../../records/scim-settings/oauth-clients.query';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
 import { Section } from '../../ui/layout/section';
 import { RowsSkeleton } from '../../ui/lists/rows-skeleton';
 import { LoadError } from '../../ui/messages/load-error';
-import { Notice } from '../../ui/messages/notice';
-import { problemText } from '../../ui/messages/problem-text';
 import { CopyField } from '../../ui/values/copy-field';
 import classes from '../tokens/token-list.module.css';
 import { ClientItem } from './client-item';
 import { EndDialog, type Ending } from './end-dialog';
-import { NewClientDialog } from './new-client-dialog';
+import { NewSecretDialog, type SecretWish } from './new-secret-dialog';
 import { ShownSecretDialog } from './shown-secret-dialog';
 
 /** The programs that get a new token every hour, in the place of one that stays. */
@@ -24,28 +23,30 @@ export function OauthClientsSection({ scimUrl, tenantId: shownId }: { scimUrl: s
   const tenantId = useTenantId();
   const queryClient = useQueryClient();
   const clients = useQuery(oauthClientsQuery(tenantId));
-  const [isAdding, setAdding] = useState(false);
+  /** A new client, or the one that gets another secret. */
+  const [asking, setAsking] = useState<'new' | OauthClient | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
   const forget = () => queryClient.invalidateQueries({ queryKey: oauthClientsQuery(tenantId).queryKey });
   const add = useMutation({
-    mutationFn: (name: string) =>
-      answerOf(api.POST('/api/tenants/{tenantId}/oauth-clients', { params: { path: { tenantId } }, body: { name } })),
+    mutationFn: async ({ name, expiresAt }: SecretWish): Promise<{ secret: string | null }> =>
+      asking === null || asking === 'new'
+        ? answerOf(
+            api.POST('/api/tenants/{tenantId}/oauth-clients', {
+              params: { path: { tenantId } },
+              body: { name, expiresAt },
+            }),
+          )
+        : answerOf(
+            api.POST('/api/tenants/{tenantId}/oauth-clients/{id}/secrets', {
+              params: { path: { tenantId, id: asking.id } },
+              body: { expiresAt },
+            }),
+          ),
     // Nothing may remember the secret when the dialog has gone.
     gcTime: 0,
     onSuccess: ({ secret }) => {
-      setAdding(false);
-      setShown(secret);
-      return forget();
-    },
-  });
-  const addSecret = useMutation({
-    mutationFn: (id: string) => {
-      const path = '/api/tenants/{tenantId}/oauth-clients/{id}/secrets';
-      return answerOf(api.POST(path, { params: { path: { tenantId, id } }, body: {} }));
-    },
-    gcTime: 0,
-    onSuccess: ({ secret }) => {
+      setAsking(null);
       setShown(secret);
       return forget();
     },
@@ -56,11 +57,10 @@ export function OauthClientsSection({ scimUrl, tenantId: shownId }: { scimUrl: s
       <Stack gap="md">
         <CopyField label={text.tokenUrl} value={tokenUrl(scimUrl, shownId)} hint={text.tokenUrlHint} />
         <Group gap="xs">
-          <Button variant="default" onClick={() => setAdding(true)} disabled={!clients.isSuccess}>
+          <Button variant="default" onClick={() => setAsking('new')} disabled={!clients.isSuccess}>
             {text.add}
           </Button>
         </Group>
-        {addSecret.error !== null && <Notice tone="bad">{problemText(addSecret.error, t)}</Notice>}
         {clients.isPending && <RowsSkeleton rows={1} />}
         {clients.isError && <LoadError error={clients.error} onRetry={() => void clients.refetch()} />}
         {clients.isSuccess && clients.data.items.length === 0 && (
@@ -71,25 +71,21 @@ export function OauthClientsSection({ scimUrl, tenantId: shownId }: { scimUrl: s
         {clients.isSuccess && clients.data.items.length > 0 && (
           <ul className={classes.list} aria-label={text.listLabel}>
             {clients.data.items.map((client) => (
-              <ClientItem
-                key={client.id}
-                client={client}
-                isAdding={addSecret.isPending && addSecret.variables === client.id}
-                onAddSecret={() => addSecret.mutate(client.id)}
-                onEnd={setEnding}
-              />
+              <ClientItem key={client.id} client={client} onAddSecret={() => setAsking(client)} onEnd={setEnding} />
             ))}
           </ul>
         )}
       </Stack>
-      <NewClientDialog
-        isOpen={isAdding}
+      <NewSecretDialog
+        key={asking === null || asking === 'new' ? 'new' : asking.id}
+        isOpen={asking !== null}
+        client={asking === null || asking === 'new' ? null : asking.name}
         isPending={add.isPending}
         error={add.error}
-        onAdd={(name) => add.mutate(name)}
+        onAdd={(wish) => add.mutate(wish)}
         onClose={() => {
           add.reset();
-          setAdding(false);
+          setAsking(null);
         }}
       />
       <ShownSecretDialog secret={shown} onStored={() => setShown(null)} />

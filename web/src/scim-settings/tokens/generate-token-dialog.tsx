@@ -4,12 +4,11 @@ import { useText } from '../../text/text.context';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { Notice } from '../../ui/messages/notice';
 import { problemText } from '../../ui/messages/problem-text';
+import { endOf, type Lifetime, LifetimeSelect } from '../lifetime-select';
 import { EndsNow } from './ends-now';
 import type { TokenWish } from './use-generate-token';
 
-const LIFETIMES = ['never', '90', '180', '365'] as const;
 const OVERLAPS = ['0', '1', '24', '72', '168'] as const;
-const A_DAY = 24 * 60 * 60_000;
 
 interface GenerateTokenDialogProps {
   isOpen: boolean;
@@ -26,13 +25,13 @@ export function GenerateTokenDialog(props: GenerateTokenDialogProps): ReactNode 
   const t = useText();
   const { tokens: text } = t.scim;
   const [name, setName] = useState('');
-  const [lifetime, setLifetime] = useState<string>('never');
+  const [lifetime, setLifetime] = useState<Lifetime>('never');
   const [overlap, setOverlap] = useState<string>('24');
 
   const generate = (): void =>
     props.onGenerate({
       ...(name.trim() !== '' && { name: name.trim() }),
-      expiresAt: lifetime === 'never' ? null : new Date(Date.now() + Number(lifetime) * A_DAY).toISOString(),
+      expiresAt: endOf(lifetime),
       overlapHours: Number(overlap),
     });
 
@@ -58,12 +57,7 @@ export function GenerateTokenDialog(props: GenerateTokenDialogProps): ReactNode 
           maxLength={100}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <NativeSelect
-          label={text.lifetime}
-          value={lifetime}
-          onChange={(event) => setLifetime(event.currentTarget.value)}
-          data={LIFETIMES.map((value) => ({ value, label: text.lifetimes[value] }))}
-        />
+        <LifetimeSelect value={lifetime} onChange={setLifetime} />
         {props.error != null && <Notice tone="bad">{problemText(props.error, t)}</Notice>}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onClose}>
