@@ -30,7 +30,7 @@ test('HR adds an OAuth client, replaces its secret and deletes it', async ({ pag
   await another.getByLabel('Expires').selectOption('After 1 year');
   await another.getByRole('button', { name: 'Add a secret' }).click();
   const second = await takeSecret();
-  await expect(list.getByText('ends in 12 months')).toBeVisible();
+  await expect(list.getByText(/· ends/)).toBeVisible();
   await list.getByRole('button', { name: `Revoke: Entra ID …${first.slice(-4)}` }).click();
   await page.getByRole('dialog', { name: 'Revoke this secret?' }).getByRole('button', { name: 'Revoke' }).click();
   await expect(list.getByText(`…${first.slice(-4)}`)).toHaveCount(0);

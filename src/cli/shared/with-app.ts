@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../boot/app.module.js';
 import { readConfiguration } from '../../config/configuration.js';
 import { constraintConflict } from '../../database/constraint-conflict.js';
+import { withOwnerClient } from './with-owner-client.js';
 
 /**
  * Runs one command with the application's services but without its HTTP server. The embedded database is shared with a
@@ -12,6 +13,9 @@ import { constraintConflict } from '../../database/constraint-conflict.js';
  */
 export async function withApp<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const config = readConfiguration({ ...process.env, LOG_LEVEL: 'silent' });
+  const ownerUrl = config.databaseDirectUrl ?? config.databaseUrl;
+  // One that is away is told before the whole application is put together for nothing.
+  if (ownerUrl !== undefined) await withOwnerClient(ownerUrl, () => Promise.resolve());
   const app = await NestFactory.createApplicationContext(AppModule.with(config, 'command'), {
     // What goes wrong here is thrown as well, and said once, in a sentence.
     logger: false,
