@@ -16,7 +16,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
  * letters, numbers with and without zeros, shared mailboxes, several employments, one person's private address that is another's
  * work address, names in two forms. `MATCH_PAIRS=100000` takes as many users, each under a method.
  */
-const PAIRS = Number(process.env['MATCH_PAIRS'] ?? 600);
+const PAIRS = Number(process.env['MATCH_PAIRS'] ?? 400);
 const PERSONS = 14;
 const USERS = 25;
 const ROUNDS = Math.ceil(PAIRS / (USERS * MATCH_METHODS.length));
