@@ -20,7 +20,7 @@ import { Tag } from '../ui/values/tag';
 import { Value } from '../ui/values/value';
 import { DeliveriesList } from './deliveries-list';
 import { DeliveryOutcome } from './delivery-outcome';
-import { SecretDialog } from './secret-dialog';
+import { SecretDialog } from '../ui/dialogs/secret-dialog';
 import { useForgetWebhooks } from './use-forget-webhooks';
 import { WebhookDialog } from './webhook-dialog';
 
@@ -154,7 +154,7 @@ function WebhookDeeds({ webhook: { id } }: { webhook: Webhook }): ReactNode {
         onConfirm={() => remove.mutate()}
         onClose={close}
       />
-      <SecretDialog secret={secret} onStored={() => setSecret(null)} />
+      <SecretDialog secret={secret} text={{ ...text, shownLabel: text.secret }} onStored={() => setSecret(null)} />
     </>
   );
 }

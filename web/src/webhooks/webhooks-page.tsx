@@ -13,7 +13,7 @@ import { LoadError } from '../ui/messages/load-error';
 import { clipped } from '../ui/values/clipped';
 import { Tag } from '../ui/values/tag';
 import { DeliveryTag } from './delivery-outcome';
-import { SecretDialog } from './secret-dialog';
+import { SecretDialog } from '../ui/dialogs/secret-dialog';
 import { WebhookDialog } from './webhook-dialog';
 
 export function WebhooksPage(): ReactNode {
@@ -61,7 +61,7 @@ export function WebhooksPage(): ReactNode {
       {isAdding && (
         <WebhookDialog webhook={null} onMade={(made) => setSecret(made.secret)} onClose={() => setAdding(false)} />
       )}
-      <SecretDialog secret={secret} onStored={() => setSecret(null)} />
+      <SecretDialog secret={secret} text={{ ...t, shownLabel: t.secret }} onStored={() => setSecret(null)} />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { OauthClient } from '../../api/views';
 import { oauthClientsQuery } from '../../records/scim-settings/oauth-clients.query';
 import { useTenantId } from '../../session/session';
 import { useText } from '../../text/text.context';
+import { SecretDialog } from '../../ui/dialogs/secret-dialog';
 import { Section } from '../../ui/layout/section';
 import { RowsSkeleton } from '../../ui/lists/rows-skeleton';
 import { LoadError } from '../../ui/messages/load-error';
@@ -14,7 +15,6 @@ import classes from '../tokens/token-list.module.css';
 import { ClientItem } from './client-item';
 import { EndDialog, type Ending } from './end-dialog';
 import { NewSecretDialog, type SecretWish } from './new-secret-dialog';
-import { ShownSecretDialog } from './shown-secret-dialog';
 
 /** The programs that get a new token every hour, in the place of one that stays. */
 export function OauthClientsSection({ scimUrl, tenantId: shownId }: { scimUrl: string; tenantId: string }): ReactNode {
@@ -88,7 +88,7 @@ export function OauthClientsSection({ scimUrl, tenantId: shownId }: { scimUrl: s
           setAsking(null);
         }}
       />
-      <ShownSecretDialog secret={shown} onStored={() => setShown(null)} />
+      <SecretDialog secret={shown} text={text} onStored={() => setShown(null)} />
       {ending !== null && <EndDialog ending={ending} onEnded={forget} onClose={() => setEnding(null)} />}
     </Section>
   );

@@ -11,7 +11,7 @@ import { problemText } from '../../ui/messages/problem-text';
 import { RowsSkeleton } from '../../ui/lists/rows-skeleton';
 import { Section } from '../../ui/layout/section';
 import { GenerateTokenDialog } from './generate-token-dialog';
-import { GeneratedTokenDialog } from './generated-token-dialog';
+import { SecretDialog } from '../../ui/dialogs/secret-dialog';
 import { scimTokensQuery } from '../../records/scim-settings/scim-settings.queries';
 import { TokenList } from './token-list';
 import { isUsable, tokenState } from '../../records/scim-settings/token-state';
@@ -68,7 +68,7 @@ export function TokensSection(): ReactNode {
           setAsking(false);
         }}
       />
-      <GeneratedTokenDialog token={generated} onStored={() => setGenerated(null)} />
+      <SecretDialog secret={generated?.token ?? null} text={text} onStored={() => setGenerated(null)} />
     </Section>
   );
 }
