@@ -12,6 +12,7 @@ import { settingsOfLongWork } from '../database/limits/time-limits.js';
 import { databaseFault } from '../database/transactions/database-fault.js';
 import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { RepeatedLook } from '../processes/repeated-look.js';
 
 /** How long after it looked the sealer looks again. Milliseconds; an event is to be in the chain within a second. */
 const PAUSE = 250;
@@ -30,11 +31,11 @@ export interface Unsealed {
 @Injectable()
 export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AuditSealer.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private isStopping = false;
-  /** Whether the last attempt failed: a database that is away is said once, not four times a second. */
-  private isFailing = false;
+  private readonly looks = new RepeatedLook({
+    pause: PAUSE,
+    look: async () => this.sealWhatThereIs(),
+    failed: (error) => this.logger.warn({ err: error }, 'could not seal the audit trail; it is tried again'),
+  });
 
   constructor(
     private readonly orm: MikroORM,
@@ -44,16 +45,14 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.primary === undefined) this.wait();
+    if (this.primary === undefined) this.looks.begin();
   }
 
   /** What the last requests left is sealed too: a command ends before the first look. */
   async onApplicationShutdown(): Promise<void> {
     if (this.primary !== undefined) return;
-    this.isStopping = true;
-    clearTimeout(this.timer);
-    await this.running;
-    await this.attempt();
+    await this.looks.end();
+    await this.looks.once();
   }
 
   /** Seals what there is now, of all tenants that nobody else is at. @returns how many events */
@@ -79,25 +78,10 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
     return { events: Number(row?.events ?? 0), age: row?.age ?? 0 };
   }
 
-  private wait(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.attempt();
-      void this.running.then(() => {
-        if (!this.isStopping) this.wait();
-      });
-    }, PAUSE);
-  }
-
-  private async attempt(): Promise<void> {
-    try {
-      const since = Date.now();
-      const events = await this.seal();
-      // It looks four times a second; what it finds is worth telling.
-      if (events > 0) this.tracing?.done('seal', since, { 'db.system.name': 'postgresql', 'cezanne.events': events });
-      this.isFailing = false;
-    } catch (error) {
-      if (!this.isFailing) this.logger.warn({ err: error }, 'could not seal the audit trail; it is tried again');
-      this.isFailing = true;
-    }
+  private async sealWhatThereIs(): Promise<void> {
+    const since = Date.now();
+    const events = await this.seal();
+    // It looks four times a second; what it finds is worth telling.
+    if (events > 0) this.tracing?.done('seal', since, { 'db.system.name': 'postgresql', 'cezanne.events': events });
   }
 }

@@ -8,6 +8,7 @@ import {
   Optional,
 } from '@nestjs/common';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { RepeatedLook } from '../processes/repeated-look.js';
 import { ChainChecks } from './chain-checks.js';
 
 /** How often it is looked for chains that are to be checked. Milliseconds. */
@@ -22,7 +23,12 @@ const FIRST = 60_000;
 @Injectable()
 export class ChainWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ChainWatch.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly looks = new RepeatedLook({
+    first: FIRST,
+    pause: PAUSE,
+    look: async () => this.lookAtAll(),
+    failed: (error) => this.logger.warn({ err: error }, 'could not look for audit trails to check; it is tried again'),
+  });
   private isStopping = false;
   private readonly underWay = new Set<Promise<void>>();
 
@@ -33,19 +39,21 @@ export class ChainWatch implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.primary === undefined) this.wait(FIRST);
+    if (this.primary === undefined) this.looks.begin();
   }
 
   /** What is under way is kept as far as it has come. */
   async onApplicationShutdown(): Promise<void> {
     this.isStopping = true;
-    clearTimeout(this.timer);
+    await this.looks.end();
     await Promise.all(this.underWay);
   }
 
   /** Carries a check on that somebody waits for, without keeping him. */
   carryOn(tenantId: string): void {
-    this.start(this.check(tenantId, 'at-once'));
+    const check = this.check(tenantId, 'at-once');
+    this.underWay.add(check);
+    void check.finally(() => this.underWay.delete(check));
   }
 
   /** Checks all that are due. */
@@ -64,20 +72,5 @@ export class ChainWatch implements OnApplicationBootstrap, OnApplicationShutdown
     } catch (error) {
       this.logger.warn({ err: error, tenantId }, 'could not check the audit trail; it is tried again');
     }
-  }
-
-  private wait(pause: number): void {
-    this.timer = setTimeout(() => {
-      const looking = this.lookAtAll().catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'could not look for audit trails to check; it is tried again');
-      });
-      this.start(looking.then(() => (this.isStopping ? undefined : this.wait(PAUSE))));
-    }, pause);
-    this.timer.unref();
-  }
-
-  private start(work: Promise<void>): void {
-    this.underWay.add(work);
-    void work.finally(() => this.underWay.delete(work));
   }
 }

@@ -10,6 +10,7 @@ import {
 import { serverIn } from '../database/transactions/actor.js';
 import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { RepeatedLook } from '../processes/repeated-look.js';
 import { TenantAlarm } from './tenant-alarm.js';
 
 /** How long after it looked it looks again. Milliseconds; HR is to know within a second. */
@@ -29,11 +30,11 @@ interface Watched {
 @Injectable()
 export class AlarmWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AlarmWatch.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private isStopping = false;
-  /** Whether the last look failed: a database that is away is said once, not twice a second. */
-  private isFailing = false;
+  private readonly looks = new RepeatedLook({
+    pause: PAUSE,
+    look: async () => this.look(),
+    failed: (error) => this.logger.warn({ err: error }, 'could not watch over deactivations; it is tried again'),
+  });
   /** Alarms that this one has raised. */
   raised = 0;
 
@@ -45,13 +46,11 @@ export class AlarmWatch implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.primary === undefined) this.wait();
+    if (this.primary === undefined) this.looks.begin();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await this.looks.end();
   }
 
   /** Weighs what there is now, of all tenants that nobody else is at, and settles what has been put right. */
@@ -72,25 +71,6 @@ export class AlarmWatch implements OnApplicationBootstrap, OnApplicationShutdown
       if (hasItems && (await this.database.reading(server, (scope) => this.alarm.isToSettle(scope)))) {
         await this.database.unnoticed(server, (scope) => this.alarm.settle(scope));
       }
-    }
-  }
-
-  private wait(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.attempt();
-      void this.running.then(() => {
-        if (!this.isStopping) this.wait();
-      });
-    }, PAUSE);
-  }
-
-  private async attempt(): Promise<void> {
-    try {
-      await this.look();
-      this.isFailing = false;
-    } catch (error) {
-      if (!this.isFailing) this.logger.warn({ err: error }, 'could not watch over deactivations; it is tried again');
-      this.isFailing = true;
     }
   }
 }

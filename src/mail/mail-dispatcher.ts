@@ -9,6 +9,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { RepeatedLook } from '../processes/repeated-look.js';
 import { MailComposer } from './mail-composer.js';
 import { MailCounts } from './mail-counts.js';
 import { type Bundle, MailOutbox } from './mail-outbox.js';
@@ -34,11 +35,13 @@ const GRACE = 1000;
 export class MailDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(MailDispatcher.name);
   private readonly limit = pLimit(AT_ONCE);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private readonly looks = new RepeatedLook({
+    first: 0,
+    pause: PAUSE,
+    look: async () => this.look(),
+    failed: (error) => this.logger.warn({ err: error }, 'could not look for e-mails to send; it is tried again'),
+  });
   private timedAt = 0;
-  /** Said once, until it works again. */
-  private isFailing = false;
   /** Why the mail server has not taken the last one; the same reason is said once. */
   private unsentFor: MailProblem | null = null;
 
@@ -51,46 +54,28 @@ export class MailDispatcher implements OnApplicationBootstrap, OnApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.primary === undefined && this.sender.isOn) this.wait(0);
+    if (this.primary === undefined && this.sender.isOn) this.looks.begin();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
     const grace = new AbortController();
     const limit = sleep(GRACE, undefined, { signal: grace.signal }).catch(() => undefined);
-    await Promise.race([limit, this.running]);
+    await Promise.race([limit, this.looks.end()]);
     grace.abort();
   }
 
-  private wait(pause: number): void {
-    this.timer = setTimeout(() => {
-      this.running = this.attempt();
-      void this.running.then(() => {
-        if (this.timer !== undefined) this.wait(PAUSE);
-      });
-    }, pause);
-    this.timer.unref();
-  }
-
-  private async attempt(): Promise<void> {
-    try {
-      if (Date.now() - this.timedAt > TIMED_PAUSE) {
-        await this.outbox.keepOn();
-        await this.outbox.leaveSummaries(new Date());
-        this.timedAt = Date.now();
-      }
-      const tenants = await this.outbox.tenantsDue();
-      await Promise.all(tenants.map((tenantId) => this.limit(() => this.sendAll(tenantId))));
-      this.isFailing = false;
-    } catch (error) {
-      if (!this.isFailing) this.logger.warn({ err: error }, 'could not look for e-mails to send; it is tried again');
-      this.isFailing = true;
+  private async look(): Promise<void> {
+    if (Date.now() - this.timedAt > TIMED_PAUSE) {
+      await this.outbox.keepOn();
+      await this.outbox.leaveSummaries(new Date());
+      this.timedAt = Date.now();
     }
+    const tenants = await this.outbox.tenantsDue();
+    await Promise.all(tenants.map((tenantId) => this.limit(() => this.sendAll(tenantId))));
   }
 
   private async sendAll(tenantId: string): Promise<void> {
-    for (let sent = 0; sent < IN_A_ROW && this.timer !== undefined; sent++) {
+    for (let sent = 0; sent < IN_A_ROW && this.looks.goesOn; sent++) {
       const bundle = await this.outbox.take(tenantId);
       if (bundle === null) return;
       await this.send(bundle);

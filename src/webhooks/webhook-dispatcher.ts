@@ -9,6 +9,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v4 as newUuid } from 'uuid';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { RepeatedLook } from '../processes/repeated-look.js';
 import { DeliveryCounts } from './delivery-counts.js';
 import { type Taken, WebhookOutbox } from './webhook-outbox.js';
 import { WebhookSender } from './webhook-sender.js';
@@ -38,10 +39,12 @@ export class WebhookDispatcher implements OnApplicationBootstrap, OnApplicationS
   /** Tenants that are being looked at, and whether there is something new there meanwhile. */
   private readonly looking = new Map<string, boolean>();
   private readonly ending = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private readonly looks = new RepeatedLook({
+    pause: PAUSE,
+    look: async () => this.lookAtAll(),
+    failed: (error) => this.logger.warn({ err: error }, 'could not look for webhooks to deliver; it is tried again'),
+  });
   private timedAt = 0;
-  private isFailing = false;
 
   constructor(
     private readonly outbox: WebhookOutbox,
@@ -51,51 +54,32 @@ export class WebhookDispatcher implements OnApplicationBootstrap, OnApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.primary === undefined) this.wait();
+    if (this.primary === undefined) this.looks.begin();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    const ended = this.looks.end();
     const grace = new AbortController();
     const limit = sleep(GRACE, undefined, { signal: grace.signal }).catch(() => undefined);
-    await Promise.race([limit, this.running.then(() => this.idle())]);
+    await Promise.race([limit, ended.then(() => this.idle())]);
     grace.abort();
     this.ending.abort();
-    await this.running;
+    await ended;
     await this.idle();
-  }
-
-  private wait(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.attempt();
-      void this.running.then(() => {
-        if (this.timer !== undefined) this.wait();
-      });
-    }, PAUSE);
-    this.timer.unref();
   }
 
   private async idle(): Promise<void> {
     await Promise.all(this.underWay);
   }
 
-  private async attempt(): Promise<void> {
-    try {
-      if (Date.now() - this.timedAt > TIMED_PAUSE) {
-        await this.outbox.leaveTimedEvents();
-        this.timedAt = Date.now();
-      }
-      for (const tenantId of inTurn(await this.outbox.tenantsDue())) {
-        if (this.underWay.size >= AT_ONCE) break;
-        await this.look(tenantId);
-      }
-      this.isFailing = false;
-    } catch (error) {
-      // A database that is away is said once, not twice a second.
-      if (!this.isFailing)
-        this.logger.warn({ err: error }, 'could not look for webhooks to deliver; it is tried again');
-      this.isFailing = true;
+  private async lookAtAll(): Promise<void> {
+    if (Date.now() - this.timedAt > TIMED_PAUSE) {
+      await this.outbox.leaveTimedEvents();
+      this.timedAt = Date.now();
+    }
+    for (const tenantId of inTurn(await this.outbox.tenantsDue())) {
+      if (this.underWay.size >= AT_ONCE) break;
+      await this.look(tenantId);
     }
   }
 
@@ -109,7 +93,7 @@ export class WebhookDispatcher implements OnApplicationBootstrap, OnApplicationS
       do {
         this.looking.set(tenantId, false);
         const room = Math.min(AT_ONCE - this.underWay.size, AT_ONCE_OF_TENANT - (this.ofTenant.get(tenantId) ?? 0));
-        if (room <= 0 || this.timer === undefined) return;
+        if (room <= 0 || !this.looks.goesOn) return;
         for (const taken of await this.outbox.take(tenantId, this.taker, room)) this.begin(taken);
       } while (this.looking.get(tenantId) === true);
     } finally {
@@ -126,7 +110,7 @@ export class WebhookDispatcher implements OnApplicationBootstrap, OnApplicationS
       if (left === 0) this.ofTenant.delete(tenantId);
       else this.ofTenant.set(tenantId, left);
       // What waited behind it need not wait for the next look at all tenants, which also finds what this one does not.
-      if (this.timer !== undefined) void this.look(tenantId).catch(() => undefined);
+      if (this.looks.goesOn) void this.look(tenantId).catch(() => undefined);
     });
     this.underWay.add(delivery);
   }
