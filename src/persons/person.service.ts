@@ -1,4 +1,4 @@
-import { type EntityManager, type FilterQuery, LockMode } from '@mikro-orm/postgresql';
+import { type FilterQuery, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../database/schema/new-id.js';
 import { foundBy } from '../database/paging/search-condition.js';
@@ -7,6 +7,7 @@ import { DomainError, type FieldError } from '../errors/domain-error.js';
 import type { Page, PageRequest } from '../database/paging/page.js';
 import { readPage, readRows } from '../database/paging/read-page.js';
 import type { SortRequest } from '../database/paging/sort-key.js';
+import { todayOf } from '../tenants/today.js';
 import { codeKey } from '../text/code-key.js';
 import { type KeyProblem, whereKeyProblem } from './matching/key-problem.js';
 import type { MatchMethod } from './matching/match-method.js';
@@ -25,7 +26,7 @@ export type NewPerson = PersonRecord & { personCode: string; givenName: string; 
 export interface PersonListRequest extends PageRequest, SortRequest<PersonSort> {
   filter?: PersonFilter;
   hasAccount?: PersonAccountState;
-  /** Whether an employment runs today, in UTC. */
+  /** Whether an employment runs today, by the tenant's time zone. */
   employed?: boolean;
   /** Those whom `method` cannot find for this reason; only both together say something. */
   keyProblem?: KeyProblem;
@@ -37,13 +38,13 @@ export interface PersonListRequest extends PageRequest, SortRequest<PersonSort> 
 @Injectable()
 export class PersonService {
   /** Every word of the search has to be somewhere in the names, the code, an e-mail or an employment ID. */
-  async list({ em }: TenantScope, query: PersonListRequest): Promise<Page<Person>> {
-    return readPage(em, Person, await wherePersons(em, query), PERSON_LIST, query);
+  async list(scope: TenantScope, query: PersonListRequest): Promise<Page<Person>> {
+    return readPage(scope.em, Person, await wherePersons(scope, query), PERSON_LIST, query);
   }
 
   /** The same without a count, for whoever reads them all. */
-  async rows({ em }: TenantScope, query: PersonListRequest): Promise<Omit<Page<Person>, 'total'>> {
-    return readRows(em, Person, await wherePersons(em, query), PERSON_LIST, query);
+  async rows(scope: TenantScope, query: PersonListRequest): Promise<Omit<Page<Person>, 'total'>> {
+    return readRows(scope.em, Person, await wherePersons(scope, query), PERSON_LIST, query);
   }
 
   /** @throws DomainError `not-found` */
@@ -99,14 +100,13 @@ export class PersonService {
   }
 }
 
-async function wherePersons(em: EntityManager, query: PersonListRequest): Promise<FilterQuery<Person>> {
+async function wherePersons(scope: TenantScope, query: PersonListRequest): Promise<FilterQuery<Person>> {
   const { search, filter, hasAccount, employed, keyProblem, method, ids } = query;
-  const today = new Date().toISOString().slice(0, 10);
   const conditions = [
-    ...(await foundBy<Person>(em, 'persons_found', search)),
+    ...(await foundBy<Person>(scope.em, 'persons_found', search)),
     ...(filter === undefined ? [] : [whereHasAccount('none')]),
     ...(hasAccount === undefined ? [] : [whereHasAccount(hasAccount)]),
-    ...(employed === undefined ? [] : [whereEmployed(employed, today)]),
+    ...(employed === undefined ? [] : [whereEmployed(employed, await todayOf(scope))]),
     ...(keyProblem === undefined || method === undefined ? [] : [whereKeyProblem(keyProblem, method)]),
     ...(ids === undefined ? [] : [{ id: { $in: ids } }]),
   ];

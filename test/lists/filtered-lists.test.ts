@@ -62,6 +62,23 @@ it.each([
   expect(await of(`persons?${query}`, 'personCode')).toEqual(expected);
 });
 
+it.each([
+  // A day of its own for each, at every moment: theirs differ by 25 hours.
+  ['Pacific/Kiritimati', 14],
+  ['Pacific/Pago_Pago', -11],
+])('who is employed today is told by the day that it is in %s', async (timeZone, hours) => {
+  const { admin: hr, tenantId } = await connect(app);
+  expect((await hr.patch(`tenants/${tenantId}`, { timeZone })).status).toBe(200);
+  const day = (days: number): string =>
+    new Date(Date.now() + hours * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+  const begins = { yesterday: day(-1), today: day(0), tomorrow: day(1) };
+  for (const [personCode, startDate] of Object.entries(begins)) {
+    await makePerson(hr, tenantId, { personCode, employments: [{ employmentId: personCode, startDate }] });
+  }
+  const { body } = await hr.get(`tenants/${tenantId}/persons?employed=true`);
+  expect(body.items.map((item: { personCode: string }) => item.personCode).sort()).toEqual(['today', 'yesterday']);
+});
+
 it('a person says whether the account is open', async () => {
   const { body } = await admin.get(`${path}/persons`);
   const states = body.items.map((item: Record<string, unknown>) => [item['personCode'], item['hasAccount']]);

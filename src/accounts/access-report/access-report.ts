@@ -3,9 +3,7 @@ import { askIn } from '../../database/statements/ask.js';
 import { decodeIdCursor, encodeIdCursor } from '../../database/paging/page-cursor.js';
 import type { Page } from '../../database/paging/page.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
-import { DomainError } from '../../errors/domain-error.js';
-import { Tenant } from '../../tenants/tenant.entity.js';
-import { dayIn } from '../../text/time-zone.js';
+import { todayOf } from '../../tenants/today.js';
 import { ACCESS_CATEGORIES, type AccessCategory } from './access-category.js';
 import { type AccessRow, COUNTS, PAGES, type StoredAccessRow } from './access-report-statements.js';
 
@@ -22,7 +20,7 @@ export interface AccessRequest {
 export class AccessReport {
   /** @returns how many each category has today, by the tenant's time zone */
   async counts(scope: TenantScope): Promise<AccessCounts> {
-    const [row] = await askIn(scope)(COUNTS.with(scope.tenantId, await today(scope)));
+    const [row] = await askIn(scope)(COUNTS.with(scope.tenantId, await todayOf(scope)));
     return Object.fromEntries(ACCESS_CATEGORIES.map((name) => [name, Number(row?.[name] ?? 0)])) as AccessCounts;
   }
 
@@ -32,7 +30,7 @@ export class AccessReport {
    */
   async page(scope: TenantScope, { category, limit, cursor }: AccessRequest): Promise<Omit<Page<AccessRow>, 'total'>> {
     const after = decodeIdCursor(cursor, 'asc');
-    const values = [scope.tenantId, await today(scope), after, limit + 1];
+    const values = [scope.tenantId, await todayOf(scope), after, limit + 1];
     const rows = await askIn(scope)(PAGES[category].with(...values));
     const items = rows.slice(0, limit).map(withTimes);
     const last = items.at(-1);
@@ -47,15 +45,4 @@ function withTimes(row: StoredAccessRow): AccessRow {
 
 function timeOf(text: string | null): Date | null {
   return text === null ? null : new Date(text);
-}
-
-async function today(scope: TenantScope): Promise<string> {
-  return dayIn(await timeZoneOf(scope), new Date());
-}
-
-/** @returns the IANA name of where the tenant's days begin */
-export async function timeZoneOf({ em, tenantId }: TenantScope): Promise<string> {
-  const tenant = await em.findOne(Tenant, { tenantId });
-  if (tenant === null) throw DomainError.notFound('tenant');
-  return tenant.timeZone;
 }

@@ -53,8 +53,8 @@ export class PersonQuery extends sortedPageQuery(PERSON_SORTS, 'personCode') {
   @ApiPropertyOptional({
     type: Boolean,
     description:
-      'Whether an employment has begun and not ended, its last day included; today is that of UTC. Whoever has no ' +
-      'employment is not employed.',
+      'Whether an employment has begun and not ended, its last day included; today is that of the tenant’s `timeZone`. Whoever ' +
+      'has no employment is not employed.',
   })
   @IsOptional()
   @QueryFlag()

@@ -5309,7 +5309,7 @@ export interface operations {
         method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
         /** @description `active`: somebody can sign in with the account; `closed`: it is deactivated. */
         hasAccount?: components['schemas']['PersonAccountState'];
-        /** @description Whether an employment has begun and not ended, its last day included; today is that of UTC. Whoever has no employment is not employed. */
+        /** @description Whether an employment has begun and not ended, its last day included; today is that of the tenant’s `timeZone`. Whoever has no employment is not employed. */
         employed?: boolean;
         /** @description Only these: ids separated by commas, at most 100. */
         ids?: string;
@@ -6098,7 +6098,7 @@ export interface operations {
         method?: 'internalEmail' | 'externalEmail' | 'personCode' | 'employmentId';
         /** @description `active`: somebody can sign in with the account; `closed`: it is deactivated. */
         hasAccount?: components['schemas']['PersonAccountState'];
-        /** @description Whether an employment has begun and not ended, its last day included; today is that of UTC. Whoever has no employment is not employed. */
+        /** @description Whether an employment has begun and not ended, its last day included; today is that of the tenant’s `timeZone`. Whoever has no employment is not employed. */
         employed?: boolean;
         /** @description Only these: ids separated by commas, at most 100. */
         ids?: string;
