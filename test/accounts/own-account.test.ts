@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CERTIFICATE } from '../support/certificate.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import {
   HR_PASSWORD,
@@ -104,15 +105,19 @@ describe('the role of the own account', () => {
 it('a mapping of an enabled identity provider is a way in, and cannot be taken from the last one who has it', async () => {
   await admin.patch(account(other), { password: null });
   expectProblem(await admin.patch(account(own), { active: false }), 409, 'last-hr-professional');
-  const idp = await makeIdp(admin, tenantId);
+  const idp = await makeIdp(admin, tenantId, { signingCertificates: [CERTIFICATE] });
   const mapping = await makeSamlMapping(admin, tenantId, { accountId: other, identityProviderId: idp.id });
   expect((await admin.patch(account(own), { active: false })).status).toBe(200);
   for (const answer of [
     await admin.delete(`tenants/${tenantId}/saml-mappings/${mapping.id}`),
     await admin.patch(`tenants/${tenantId}/identity-providers/${idp.id}`, { enabled: false }),
+    await admin.patch(`tenants/${tenantId}/identity-providers/${idp.id}`, { signingCertificates: [] }),
+    await admin.patch(`tenants/${tenantId}/identity-providers/${idp.id}`, { signingCertificates: null }),
   ]) {
     expectProblem(answer, 409, 'last-hr-professional');
   }
+  const renewed = { signingCertificates: [CERTIFICATE] };
+  expect((await admin.patch(`tenants/${tenantId}/identity-providers/${idp.id}`, renewed)).status).toBe(200);
 });
 
 it('who is mapped at an identity provider can sign in, and so counts as another one, while it is enabled', async () => {

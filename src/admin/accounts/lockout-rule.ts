@@ -76,7 +76,7 @@ export class LockoutRule {
     if (losesLast) throw lastWay('By this mapping');
   }
 
-  /** Ask before an identity provider is disabled. @throws DomainError as `requireForMapping` */
+  /** Ask before an identity provider is disabled or loses its certificates. @throws DomainError as `requireForMapping` */
   async requireForProvider(scope: TenantScope, caller: AdminCaller, providerId: string): Promise<void> {
     const which = { tenantId: scope.tenantId, id: providerId };
     const losesLast = await this.lastHrProfessional.wouldLoseWithProvider(askIn(scope), which);

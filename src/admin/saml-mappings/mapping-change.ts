@@ -34,14 +34,16 @@ export class MappingChange {
     await this.mappings.remove(scope, id);
   }
 
-  /** @throws DomainError as `IdentityProviderService.change`; `conflict` for disabling the last way in */
+  /** @throws DomainError as `IdentityProviderService.change`; `conflict` for disabling the last way in, or taking its last certificate */
   async changeProvider(
     scope: TenantScope,
     caller: AdminCaller,
     id: string,
     values: IdentityProviderValues,
   ): Promise<IdentityProvider> {
-    if (values.enabled === false) await this.lockout.requireForProvider(scope, caller, id);
+    const takesCertificates = values.signingCertificates !== undefined && !values.signingCertificates?.length;
+    const had = takesCertificates ? (await this.providers.get(scope, id)).signingCertificates.length : 0;
+    if (values.enabled === false || had > 0) await this.lockout.requireForProvider(scope, caller, id);
     return this.providers.change(scope, id, values);
   }
 }
