@@ -95,8 +95,9 @@ export class SamlMappingService {
 
   // Both are locked against being deleted before the mapping points at them.
 
+  /** To be written, since a change by hand is counted there: two who only read it would wait for each other. */
   private async account({ em }: TenantScope, id: string): Promise<Account> {
-    const account = await em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
+    const account = await em.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (account === null) throw DomainError.invalidField('accountId', 'There is no such account.', 'no-such-account');
     return account;
   }

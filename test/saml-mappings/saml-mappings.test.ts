@@ -52,8 +52,11 @@ describe('a new SAML mapping', () => {
 
   it('is made once when requests race for its identifier', async () => {
     const values = body();
-    const answers = await Promise.all([1, 2, 3].map(async () => admin.post(mappings, values)));
-    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409]);
+    const answers = await Promise.all(Array.from({ length: 8 }, async () => admin.post(mappings, values)));
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      201,
+      ...Array.from({ length: 7 }, () => 409),
+    ]);
   });
 
   it.each([

@@ -32,8 +32,8 @@ export class IdentifierDecision {
     if (item.kind !== 'sign-in-unmapped' || userIdentifier == null || identityProviderId == null) {
       throw DomainError.conflict('No identifier of a sign-in is waiting here.', 'review-item-without-identifier');
     }
-    // Locked, so that it is not renamed or closed before its mapping is there.
-    await em.findOne(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_READ });
+    // Locked, so that it is not renamed or closed before its mapping is there; to be written, as `SamlMappingService` does.
+    await em.findOne(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     const candidates = await signInCandidates(askIn(scope), item);
     if (!candidates.some((candidate) => candidate.accountId === accountId)) {
       throw DomainError.conflict(
