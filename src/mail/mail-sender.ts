@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
 import ipaddr from 'ipaddr.js';
 import { Configuration } from '../config/configuration.js';
 import type { MailTarget } from '../config/mail-target.js';
@@ -52,6 +51,8 @@ export class MailSender {
   async send({ to, subject, text, html, id }: Mail): Promise<void> {
     if (this.target === undefined) throw new MailIsOff();
     const { host, port, isTls, credentials, from } = this.target;
+    // For whoever sends: it would lie in everybody's memory.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       host,
       port,

@@ -19,7 +19,7 @@ import { verifyResponse } from './response/believed-response.js';
 import { answersOf, type PostedResponse, readPosted } from './response/posted-response.js';
 import { type CheckResult, SIGN_IN_CHECKS, type SignInCheck } from './response/sign-in-check.js';
 import { RequestKeys } from './service-provider/request-keys.js';
-import { type ServiceNames, serviceNames, ServiceProvider } from './service-provider/service-provider.js';
+import { type ServiceNames, serviceNames } from './service-provider/service-names.js';
 
 /** Which of a tenant's identity providers a request is about, as the path names them. */
 export interface Door {
@@ -61,6 +61,9 @@ interface Findings {
   readonly nameId: string | null;
 }
 
+/** The library of SAML is loaded for whoever signs in first: it would lie in everybody's memory. */
+const saml = async () => import('./service-provider/service-provider.js');
+
 const NOTE_REFUSAL = new Statement(
   'note_refused_sign_in',
   'select note_refused_sign_in($1, $2::text::uuid, $3::text::uuid, $4)',
@@ -87,15 +90,17 @@ export class SignInService {
       if (testId !== null ? !isTrial : !provider.enabled) return null;
       const { id } = await this.requests.begin(scope, { provider, browser, returnTo, testId });
       const key = await this.keyFor(scope, provider);
+      const { ServiceProvider } = await saml();
       return ServiceProvider.requestUrl(names, { id, ssoUrl: provider.ssoUrl, returnTo, key });
     });
   }
 
   /** @returns our metadata as XML; null where there is no such identity provider */
   async metadata(door: Door): Promise<string | null> {
-    return this.at(door, async (scope, provider, names) =>
-      ServiceProvider.metadata(names, await this.keyFor(scope, provider)),
-    );
+    return this.at(door, async (scope, provider, names) => {
+      const { ServiceProvider } = await saml();
+      return ServiceProvider.metadata(names, await this.keyFor(scope, provider));
+    });
   }
 
   /** What becomes of a response that a browser has posted. */
@@ -174,7 +179,7 @@ export class SignInService {
     const verdict =
       assertionBytes === null
         ? { fault: 'Nothing was signed that it could judge.' }
-        : await ServiceProvider.judge(names, assertionBytes);
+        : await (await saml()).ServiceProvider.judge(names, assertionBytes);
     if ('fault' in verdict) faults.set('library', verdict.fault);
     else if (verdict.nameId !== nameId) faults.set('library', 'It reads another NameID.');
     return { faults, nameId };

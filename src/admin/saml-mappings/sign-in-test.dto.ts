@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { SignInTest } from '../../sign-in/requests/sign-in-test.entity.js';
 import { type CheckResult, SIGN_IN_CHECKS, type SignInCheck } from '../../sign-in/response/sign-in-check.js';
-import { serviceNames } from '../../sign-in/service-provider/service-provider.js';
+import { serviceNames } from '../../sign-in/service-provider/service-names.js';
 
 const STATES = ['waiting', 'done'] as const;
 type State = (typeof STATES)[number];

@@ -1,4 +1,4 @@
-import { serviceNames } from '../../sign-in/service-provider/service-provider.js';
+import { serviceNames } from '../../sign-in/service-provider/service-names.js';
 import { logoutUrl, tokenUrl } from '../../tenants/oauth-urls.js';
 import { scimUrl } from '../../tenants/scim-url.js';
 import { crudInitialScript, specInitialScript } from './okta-initial-scripts.js';

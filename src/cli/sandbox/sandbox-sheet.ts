@@ -1,6 +1,6 @@
 import { logoutUrl, tokenUrl } from '../../tenants/oauth-urls.js';
 import { scimUrl } from '../../tenants/scim-url.js';
-import { serviceNames } from '../../sign-in/service-provider/service-provider.js';
+import { serviceNames } from '../../sign-in/service-provider/service-names.js';
 import { crudInitialScript, specInitialScript } from './okta-initial-scripts.js';
 import type { SandboxFacts, SandboxSecrets } from './sandbox-facts.js';
 import { RUNS, type SandboxSuite, sandboxPerson } from './sandbox-people.js';

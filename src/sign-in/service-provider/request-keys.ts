@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InstallationSecret } from '../../database/installation-secret.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
-import { type KeyPair, newKeyPair } from './new-key-pair.js';
+import type { KeyPair } from './new-key-pair.js';
 import { RequestKey } from './request-key.entity.js';
 import { seal, unseal } from './sealed-text.js';
 
@@ -36,14 +36,14 @@ export class RequestKeys {
 
   /** Exchanges the key pair: the old one signs nothing any more. @returns the new one */
   async replace(scope: TenantScope): Promise<KeyPair> {
-    const pair = await newKeyPair(`Cezanne SCIM ${scope.tenantId}`);
+    const pair = await pairFor(scope);
     await scope.em.upsert(RequestKey, this.row(scope, pair));
     return pair;
   }
 
   /** Of two who make the first one at once both go on with the same. */
   private async make(scope: TenantScope): Promise<KeyPair> {
-    const pair = await newKeyPair(`Cezanne SCIM ${scope.tenantId}`);
+    const pair = await pairFor(scope);
     await scope.em.upsert(RequestKey, this.row(scope, pair), { onConflictAction: 'ignore' });
     const kept = await scope.em.findOneOrFail(RequestKey, {}, { refresh: true });
     return this.opened(kept) ?? pair;
@@ -57,4 +57,10 @@ export class RequestKeys {
     const privateKey = unseal(Buffer.from(sealedPrivateKey as Uint8Array), tenantId, this.secret);
     return privateKey === null ? null : { privateKey, certificate };
   }
+}
+
+/** What makes certificates is loaded for whoever needs one: it would take more memory than all keys. */
+async function pairFor({ tenantId }: TenantScope): Promise<KeyPair> {
+  const { newKeyPair } = await import('./new-key-pair.js');
+  return newKeyPair(`Cezanne SCIM ${tenantId}`);
 }

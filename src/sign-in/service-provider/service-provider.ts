@@ -1,16 +1,7 @@
 import { type Profile, SAML, ValidateInResponseTo } from '@node-saml/node-saml';
 import { plainLine } from '../xml/plain-line.js';
 import type { KeyPair } from './new-key-pair.js';
-
-/** What identity providers know us by: one service provider for each of them. */
-export interface ServiceNames {
-  /** Also the address of our metadata. */
-  readonly entityId: string;
-  /** Where responses are posted to. */
-  readonly acsUrl: string;
-  /** Where sign-ins begin. */
-  readonly loginUrl: string;
-}
+import type { ServiceNames } from './service-names.js';
 
 /** A request for a sign-in. */
 export interface NewRequest {
@@ -27,12 +18,6 @@ const GRACE = 60_000;
 
 /** Identity providers may refuse a longer one (SAML 2.0 bindings §3.4.3). */
 const LONGEST_RELAY_STATE = 80;
-
-/** @returns the names in the installation at `publicUrl` */
-export function serviceNames(publicUrl: string, tenantId: string, identityProviderId: string): ServiceNames {
-  const base = `${publicUrl}/sso/${tenantId}/${identityProviderId}`;
-  return { entityId: `${base}/metadata`, acsUrl: `${base}/acs`, loginUrl: `${base}/login` };
-}
 
 /**
  * What `@node-saml/node-saml` does for us: it writes requests and metadata, and it judges an assertion whose signature has been
