@@ -4,6 +4,7 @@ const SENTENCES = {
   'not-connected': 'Nobody answers there',
   'no-time': 'It takes too long to answer',
   tls: 'No encrypted connection can be made with it',
+  certificate: 'Its certificate is not believed here: name the authority that has signed it in NODE_EXTRA_CA_CERTS',
   'login-refused': 'It does not take the user name and password of SMTP_URL',
   'sender-refused': 'It does not take e-mails from the address in MAIL_FROM',
   'recipient-refused': 'It does not take e-mails for this address',
@@ -37,19 +38,20 @@ const BY_CODE: Readonly<Record<string, MailProblem>> = {
   EOAUTH2: 'login-refused',
 };
 
-/** What Node says of certificates and of a peer that speaks no TLS. */
-const TLS = /certificate|SSL|TLS|self.signed|CERT_|alt ?name/i;
+/** What Node says of certificates, and of a peer that speaks no TLS. */
+const CERTIFICATE = /certificate|self.signed|CERT_|alt ?name/i;
+const TLS = /SSL|TLS/i;
 
 /** @returns what is to be said of a failure; nothing of it is repeated, since some servers repeat what they were sent */
 export function mailProblem(error: unknown): MailProblem {
   const { code = '', command = '', message = '', cause } = (error ?? {}) as MailError;
   if (code === 'EENVELOPE') return /MAIL/i.test(command) ? 'sender-refused' : 'recipient-refused';
   const known = BY_CODE[code];
-  if (known === 'not-connected') {
-    if (/ENOTFOUND|EAI_AGAIN/.test(`${cause?.code ?? ''} ${message}`)) return 'not-found';
-    if (TLS.test(`${cause?.code ?? ''} ${message}`)) return 'tls';
-  }
-  return known ?? (TLS.test(message) ? 'tls' : 'refused');
+  if (known !== undefined && known !== 'not-connected' && known !== 'tls') return known;
+  const said = `${cause?.code ?? ''} ${message}`;
+  if (known === 'not-connected' && /ENOTFOUND|EAI_AGAIN/.test(said)) return 'not-found';
+  if (CERTIFICATE.test(said)) return 'certificate';
+  return TLS.test(said) ? 'tls' : (known ?? 'refused');
 }
 
 /** @returns the status with which the server has answered; undefined where it has not */

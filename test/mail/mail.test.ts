@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { MailOutbox } from '../../src/mail/mail-outbox.js';
+import { newKeyPair } from '../../src/sign-in/service-provider/new-key-pair.js';
 import { WEBHOOK_EVENTS } from '../../src/webhooks/webhook-event.js';
 import { WebhookOutbox } from '../../src/webhooks/webhook-outbox.js';
 import { HR_PASSWORD, makeAccount, makePerson, saveSettings, unique } from '../support/admin-factories.js';
@@ -7,7 +11,7 @@ import { AdminClient } from '../support/clients/admin-client.js';
 import { HrClient } from '../support/clients/hr-client.js';
 import { expectProblem } from '../support/clients/problem.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
-import { commandLine } from '../support/command-line.js';
+import { commandLine, ownProcess } from '../support/command-line.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
 import { mailOn } from '../support/mail-on.js';
 import { MailServer, type ReceivedMail } from '../support/mail-server.js';
@@ -521,6 +525,24 @@ describe('the command line', () => {
       expect(complained).not.toContain('secret');
     },
   );
+
+  it('sends by TLS to a server whose certificate it is told to believe, and says so where it is not', async () => {
+    const pair = await newKeyPair('localhost');
+    const certificate = join(mkdtempSync(join(tmpdir(), 'mail-')), 'certificate.pem');
+    writeFileSync(certificate, pair.certificate);
+    const encrypted = await MailServer.start(pair);
+    try {
+      const changes = { SMTP_URL: `smtps://localhost:${encrypted.port}` };
+      expect((await test(changes)).complained).toContain('in NODE_EXTRA_CA_CERTS.');
+      const believing = { ...environment, ...changes, NODE_EXTRA_CA_CERTS: certificate };
+      const { said, complained } = await ownProcess(['mail', 'test', '--to', 'ops@acme.example'], believing);
+      expect([said, complained]).toEqual([[expect.stringContaining('has taken the message')], '']);
+      expect(encrypted.to('ops@acme.example')).toHaveLength(1);
+    } finally {
+      await encrypted.close();
+      rmSync(dirname(certificate), { recursive: true });
+    }
+  });
 
   it('says what is wrong with an address, and that one is refused', async () => {
     expect((await test({}, 'a@b.example,c@d.example')).complained).toContain('separator');

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import type { KeyPair } from '../../src/sign-in/service-provider/new-key-pair.js';
 
 /** An e-mail as it arrived. */
 export interface ReceivedMail {
@@ -13,17 +14,21 @@ export interface ReceivedMail {
   html: string;
 }
 
-/** Takes e-mails on loopback, without TLS; goes away and comes back at the same port. */
+/** Takes e-mails on loopback, without TLS or with it from the first byte; goes away and comes back at the same port. */
 export class MailServer {
   readonly mails: ReceivedMail[] = [];
   /** Addresses that it takes nothing for. */
   readonly refused = new Set<string>();
   /** Whoever comes with other credentials is sent away; undefined: nobody has to show any. */
   credentials: { user: string; password: string } | undefined;
-  private server = this.make();
+  private server: SMTPServer;
 
-  static async start(): Promise<MailServer> {
-    const server = new MailServer();
+  private constructor(private readonly tls: KeyPair | undefined) {
+    this.server = this.make();
+  }
+
+  static async start(tls?: KeyPair): Promise<MailServer> {
+    const server = new MailServer(tls);
     await server.listen(0);
     return server;
   }
@@ -55,7 +60,8 @@ export class MailServer {
   }
 
   private make(): SMTPServer {
-    return new SMTPServer({
+    const server = new SMTPServer({
+      ...(this.tls && { secure: true, key: this.tls.privateKey, cert: this.tls.certificate }),
       // Its certificate would be its own.
       hideSTARTTLS: true,
       allowInsecureAuth: true,
@@ -82,6 +88,8 @@ export class MailServer {
         });
       },
     });
+    // Whoever does not believe its certificate hangs up.
+    return server.on('error', () => undefined);
   }
 }
 
