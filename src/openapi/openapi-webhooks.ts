@@ -60,11 +60,12 @@ const EVENTS: Record<SentEvent, Told> = {
     data: { tenantId: TENANT, reviewItemId: ID, since: TIME },
   },
   'token.expiring': {
-    summary: 'A SCIM token ends within seven days; told once for each token',
+    summary: 'A SCIM token, or a secret of an OAuth client, ends within seven days; told once for each',
     data: {
       tenantId: TENANT,
-      tokenId: ID,
-      name: { type: 'string' },
+      tokenId: { ...ID, description: 'Of the token; of the secret, where `oauthClientId` is one.' },
+      oauthClientId: ID_OR_NONE,
+      name: { type: 'string', description: 'Of the token, or of the OAuth client.' },
       lastFour: { type: 'string' },
       expiresAt: TIME,
       isReplaced: {

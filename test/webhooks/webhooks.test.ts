@@ -334,6 +334,32 @@ describe('what is sent', () => {
       );
     });
 
+    it('a secret of the client that ends is told once, and whether something outlives it', async () => {
+      const expiresAt = new Date(Date.now() + 5 * 24 * 60 * 60_000).toISOString();
+      const made = await admin.post(`tenants/${tenant}/oauth-clients/${client.id}/secrets`, { expiresAt });
+      expect(made.status).toBe(201);
+      await hooked(
+        ['token.expiring'],
+        async ({ arrived }) => {
+          for (let look = 0; look < 2; look++) await app.nest.get(WebhookOutbox).leaveTimedEvents();
+          await until('the end of the secret', () => arrived().length > 0);
+          const [secret] = (await admin.get(`tenants/${tenant}/oauth-clients/${client.id}`)).body.secrets.filter(
+            (one: { expiresAt: string | null }) => one.expiresAt === expiresAt,
+          );
+          const told = {
+            tokenId: secret.id,
+            oauthClientId: client.id,
+            lastFour: secret.lastFour,
+            expiresAt,
+            isReplaced: true,
+          };
+          expect(arrived().map(({ body }) => body.data)).toEqual([expect.objectContaining(told)]);
+          for (const message of arrived()) expectAsDescribed(message);
+        },
+        tenant,
+      );
+    });
+
     it('a SCIM token that nobody uses any more is no silence, and one that ends is replaced', async () => {
       const expiresAt = new Date(Date.now() + 6 * 24 * 60 * 60_000).toISOString();
       await makeToken(admin, tenant, { expiresAt });

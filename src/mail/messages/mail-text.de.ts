@@ -21,7 +21,7 @@ export const mailText: MailText = {
   events: {
     'deactivations.alarm': 'Viele Konten auf einmal geschlossen',
     'provider.silent': 'Der Identitätsanbieter schweigt',
-    'token.expiring': 'Ein SCIM-Token läuft bald ab',
+    'token.expiring': 'Ein SCIM-Token oder das Geheimnis eines OAuth-Clients läuft bald ab',
     'review-item.opened': 'Wartet auf Ihre Prüfung',
     'review-item.closed': 'Wartet nicht mehr auf Prüfung',
     'account.created': 'Konten angelegt oder wiederhergestellt',
@@ -35,6 +35,8 @@ export const mailText: MailText = {
   silent: (since) =>
     `Seit ${since} ist vom Identitätsanbieter nichts mehr gekommen, und bisher meldete er sich an den meisten Tagen. Fragen Sie die IT, ob die Bereitstellung dort noch läuft.`,
   token: (name, until) => `Das Token ${name} läuft am ${until} ab. Erzeugen Sie ein neues, und geben Sie es der IT.`,
+  secret: (name, until) =>
+    `Das Geheimnis ${name} eines OAuth-Clients läuft am ${until} ab. Erzeugen Sie ein neues, und geben Sie es der IT.`,
   replaced: 'Es gibt ein anderes, das länger gilt.',
   nameless: 'jemand ohne Benutzernamen',
   more: (count) => `und ${count} weitere`,

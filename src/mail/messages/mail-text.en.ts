@@ -21,7 +21,7 @@ const kinds: Record<ReviewItemKind, string> = {
 const events: Record<WebhookEvent, string> = {
   'deactivations.alarm': 'Many accounts were closed at once',
   'provider.silent': 'The identity provider is silent',
-  'token.expiring': 'A SCIM token ends soon',
+  'token.expiring': 'A SCIM token or the secret of an OAuth client ends soon',
   'review-item.opened': 'Waits for your review',
   'review-item.closed': 'No longer waits for review',
   'account.created': 'Accounts made or restored',
@@ -43,6 +43,8 @@ export const mailText = {
   silent: (since: string) =>
     `Nothing has come from the identity provider since ${since}, and it used to call on most days. Ask IT whether provisioning still runs there.`,
   token: (name: string, until: string) => `The token ${name} ends on ${until}. Generate a new one, and give it to IT.`,
+  secret: (name: string, until: string) =>
+    `The secret ${name} of an OAuth client ends on ${until}. Generate a new one, and give it to IT.`,
   replaced: 'There is another one that lasts longer.',
   nameless: 'somebody without a user name',
   more: (count: number) => `and ${count} more`,

@@ -96,7 +96,8 @@ function lineOf(console: string, { timeZone }: Recipient, text: MailText, { even
     case 'token.expiring': {
       const shown = [word('name'), `…${word('lastFour') ?? ''}`].filter((part) => part !== null).join(' ');
       const replaced = data['isReplaced'] === true ? ` ${text.replaced}` : '';
-      return { text: `${text.token(shown, time(data['expiresAt']))}${replaced}`, link: `${console}${LISTS[event]}` };
+      const ends = word('oauthClientId') === null ? text.token : text.secret;
+      return { text: `${ends(shown, time(data['expiresAt']))}${replaced}`, link: `${console}${LISTS[event]}` };
     }
     case 'review-item.opened':
     case 'review-item.closed':

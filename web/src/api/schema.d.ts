@@ -1729,7 +1729,7 @@ export interface webhooks {
     get?: never;
     put?: never;
     /**
-     * A SCIM token ends within seven days; told once for each token
+     * A SCIM token, or a secret of an OAuth client, ends within seven days; told once for each
      * @description Signed as Standard Webhooks asks. Any 2xx takes it; anything else is tried again for 24 hours.
      */
     post: operations['Receiver_TokenExpiring'];
@@ -4633,8 +4633,14 @@ export interface components {
       data: {
         /** @description ID of the tenant. */
         tenantId: string;
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @description Of the token; of the secret, where `oauthClientId` is one.
+         */
         tokenId: string;
+        /** Format: uuid */
+        oauthClientId: string | null;
+        /** @description Of the token, or of the OAuth client. */
         name: string;
         lastFour: string;
         /** Format: date-time */

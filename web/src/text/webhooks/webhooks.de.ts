@@ -60,7 +60,7 @@ export const webhooks: WebhooksText = {
     'account.reactivated': 'Ein Konto wurde wieder geöffnet',
     'account.deleted': 'Ein Konto wurde gelöscht',
     'deactivations.alarm': 'Viele Konten wurden auf einmal geschlossen',
-    'token.expiring': 'Ein Token endet innerhalb von sieben Tagen',
+    'token.expiring': 'Ein Token oder das Geheimnis eines OAuth-Clients endet innerhalb von sieben Tagen',
     'provider.silent': 'Vom Anbieter kam einen Tag lang nichts',
     'webhook.test': 'Ein Test',
   },

@@ -8,7 +8,7 @@ const events: Record<SentEvent, string> = {
   'account.reactivated': 'An account was opened again',
   'account.deleted': 'An account was deleted',
   'deactivations.alarm': 'Many accounts were closed at once',
-  'token.expiring': 'A token ends within seven days',
+  'token.expiring': 'A token or the secret of an OAuth client ends within seven days',
   'provider.silent': 'The provider has been silent for a day',
   'webhook.test': 'A test',
 };
