@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { changeFunction } from '../src/database/schema/change-function.js';
 
 /** The same as in src/text/search-words.ts. */
 const APOSTROPHES = `''\`\u02B9\u02BB\u02BC\u02BD\u2018\u2019\u201B\u2032`;
@@ -91,21 +92,7 @@ export class Migration20261127020500_lists extends Migration {
   /** What is computed from other columns is no change of its own. */
   private exceptInAudit(before: string, after: string): void {
     const image = (columns: string): string => (columns.includes(',') ? `key not in (${columns})` : `key <> ${columns}`);
-    this.replaceIn('audit_image(jsonb)', image(before), image(after));
-    this.replaceIn('audit_changes()', `'updated_at', ${before})`, `'updated_at', ${after})`);
-  }
-
-  /** Changes a function in one place, whatever else has become of it. */
-  private replaceIn(name: string, before: string, after: string): void {
-    this.addSql(`
-      do $do$
-      declare
-        definition text := pg_get_functiondef('${name}'::regprocedure);
-        changed text := replace(definition, $b$${before}$b$, $a$${after}$a$);
-      begin
-        if changed = definition then raise exception '% does not have what is to be replaced', '${name}'; end if;
-        execute changed;
-      end $do$;
-    `);
+    this.addSql(changeFunction('audit_image(jsonb)', image(before), image(after)));
+    this.addSql(changeFunction('audit_changes()', `'updated_at', ${before})`, `'updated_at', ${after})`));
   }
 }

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { changeFunction } from '../src/database/schema/change-function.js';
 
 /**
  * OAuth 2 for SCIM clients (docs/design.md §11): clients with their secrets, the access tokens that they got, and the signed
@@ -12,11 +13,11 @@ export class Migration20261127041500_oauth_clients extends Migration {
     this.addTables();
     this.addRights();
     this.addSql(callerFunction(BY_ACCESS_TOKEN));
-    this.replaceIn('operating_figures(integer, integer)', USED_TOKENS, USED_TOKENS_AND_CLIENTS);
+    this.addSql(changeFunction('operating_figures(integer, integer)', USED_TOKENS, USED_TOKENS_AND_CLIENTS));
   }
 
   override down(): void {
-    this.replaceIn('operating_figures(integer, integer)', USED_TOKENS_AND_CLIENTS, USED_TOKENS);
+    this.addSql(changeFunction('operating_figures(integer, integer)', USED_TOKENS_AND_CLIENTS, USED_TOKENS));
     this.addSql(callerFunction(''));
     for (const table of ['used_assertion', 'access_token', 'oauth_client_secret', 'oauth_client'])
       this.addSql(`drop table "${table}";`);
@@ -72,20 +73,6 @@ export class Migration20261127041500_oauth_clients extends Migration {
           for each row execute function audit_change('${table}');`,
       );
     }
-  }
-
-  /** Changes a function in one place, whatever else has become of it. */
-  private replaceIn(name: string, before: string, after: string): void {
-    this.addSql(`
-      do $do$
-      declare
-        definition text := pg_get_functiondef('${name}'::regprocedure);
-        changed text := replace(definition, $b$${before}$b$, $a$${after}$a$);
-      begin
-        if changed = definition then raise exception '% does not have what is to be replaced', '${name}'; end if;
-        execute changed;
-      end $do$;
-    `);
   }
 }
 

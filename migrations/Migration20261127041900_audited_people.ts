@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { changeFunction } from '../src/database/schema/change-function.js';
 
 /**
  * Everything that HR keeps of a person is in the audit trail: new persons, their names, and their employments. An import writes
@@ -39,16 +40,7 @@ export class Migration20261127041900_audited_people extends Migration {
   /** Changes the function in some places, each of which it has twice, whatever else has become of it. */
   private replaceInChanges(before: readonly string[], after: readonly string[]): void {
     for (const [place, text] of before.entries()) {
-      this.addSql(`
-      do $do$
-      declare
-        definition text := pg_get_functiondef('audit_changes()'::regprocedure);
-        changed text := replace(definition, $b$${text}$b$, $a$${after[place]}$a$);
-      begin
-        if changed = definition then raise exception 'audit_changes() does not have what is to be replaced'; end if;
-        execute changed;
-      end $do$;
-      `);
+      this.addSql(changeFunction('audit_changes()', text, after[place] ?? ''));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { changeFunction } from '../src/database/schema/change-function.js';
 
 /**
  * A provider that calls with access tokens of an OAuth client is heard like one with a SCIM token: its days are noted, its silence
@@ -16,27 +17,13 @@ export class Migration20261127081000_provider_by_client extends Migration {
     );
     // Row-level security is forced, so even the owner, as whom the figures are read, needs a policy to see the rows.
     this.addSql('create policy oauth_client_secret_figures on oauth_client_secret for select to current_user using (true);');
-    for (const [name, before, after] of CHANGES) this.replaceIn(name, before, after);
+    for (const [name, before, after] of CHANGES) this.addSql(changeFunction(name, before, after));
   }
 
   override down(): void {
-    for (const [name, before, after] of CHANGES) this.replaceIn(name, after, before);
+    for (const [name, before, after] of CHANGES) this.addSql(changeFunction(name, after, before));
     this.addSql('drop policy oauth_client_secret_figures on oauth_client_secret;');
     this.addSql('drop trigger oauth_client_day on oauth_client;');
-  }
-
-  /** Changes a function in one place, whatever else has become of it. */
-  private replaceIn(name: string, before: string, after: string): void {
-    this.addSql(`
-      do $do$
-      declare
-        definition text := pg_get_functiondef('${name}'::regprocedure);
-        changed text := replace(definition, $b$${before}$b$, $a$${after}$a$);
-      begin
-        if changed = definition then raise exception '% does not have what is to be replaced', '${name}'; end if;
-        execute changed;
-      end $do$;
-    `);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { changeFunction } from '../src/database/schema/change-function.js';
 
 /**
  * E-mails to HR, by the outbox that webhooks have (docs/decisions/outbox.md): what leaves an event for them leaves a notice for
@@ -101,7 +102,7 @@ export class Migration20261127082054_mail extends Migration {
 
   /** The functions of the outbox as they are, but for what listens besides webhooks. */
   private addToOutbox(): void {
-    for (const [name, before, after] of CHANGED) this.addSql(inFunction(name, before, after));
+    for (const [name, before, after] of CHANGED) this.addSql(changeFunction(name, before, after));
   }
 
   private addTimes(): void {
@@ -197,7 +198,7 @@ export class Migration20261127082054_mail extends Migration {
   }
 
   override down(): void {
-    for (const [name, before, after] of CHANGED) this.addSql(inFunction(name, after, before));
+    for (const [name, before, after] of CHANGED) this.addSql(changeFunction(name, after, before));
     for (const name of [...CALLED, ...HELPERS.toReversed()]) this.addSql(`drop function ${name};`);
     for (const table of ['notification_settings', 'mail_notice', 'mail_switch']) this.addSql(`drop table ${table} cascade;`);
     this.addSql(`delete from told_event where event = 'weekly-summary' or event like 'mail %';`);
@@ -264,17 +265,3 @@ const CHANGED: [name: string, before: string, after: string][] = [
             end if;`,
   ],
 ];
-
-/** Makes a function anew with another text in one place; refuses where that is not there. */
-function inFunction(name: string, before: string, after: string): string {
-  return `
-    do $outer$
-    declare
-      was text := pg_get_functiondef('public.${name}'::regprocedure);
-      become text := replace(was, $before$${before}$before$, $after$${after}$after$);
-    begin
-      if was = become then raise exception 'the function ${name} is not as it is expected to be'; end if;
-      execute become;
-    end $outer$;
-  `;
-}

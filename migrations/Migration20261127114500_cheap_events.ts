@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { changeFunction } from '../src/database/schema/change-function.js';
 
 /**
  * What each event costs beside its row (docs/performance.md).
@@ -19,7 +20,7 @@ export class Migration20261127114500_cheap_events extends Migration {
         return pg_catalog.sha256(coalesce(hash, first_hash) operator(pg_catalog.||) pg_catalog.convert_to(content, 'UTF8'));
       end $$;
     `);
-    for (const change of CHANGED) this.addSql(inFunction(...change));
+    for (const change of CHANGED) this.addSql(changeFunction(...change));
     this.addSql(handChanges(`if ${DIFFERS} then new.hand_changes := old.hand_changes + 1; end if;`));
     this.countHandChangesWhen(BY_HAND);
   }
@@ -27,7 +28,7 @@ export class Migration20261127114500_cheap_events extends Migration {
   override down(): void {
     this.countHandChangesWhen(`${BY_HAND} and (${DIFFERS})`);
     this.addSql(handChanges('new.hand_changes := old.hand_changes + 1;'));
-    for (const [name, before, after] of CHANGED) this.addSql(inFunction(name, after, before));
+    for (const [name, before, after] of CHANGED) this.addSql(changeFunction(name, after, before));
     this.addSql(`
       create or replace function audit_link(hash bytea, first_hash bytea, content text) returns bytea language sql immutable
       set search_path = pg_catalog, pg_temp
@@ -81,17 +82,3 @@ const CHANGED: [name: string, before: string, after: string][] = [
     `'{"after": ' || (to_jsonb(new) - 'tenant_id')::text || '}'`,
   ],
 ];
-
-/** Makes a function anew with another text in one place; refuses where that is not there. */
-function inFunction(name: string, before: string, after: string): string {
-  return `
-    do $outer$
-    declare
-      was text := pg_get_functiondef('public.${name}'::regprocedure);
-      become text := replace(was, $before$${before}$before$, $after$${after}$after$);
-    begin
-      if was = become then raise exception 'the function ${name} is not as it is expected to be'; end if;
-      execute become;
-    end $outer$;
-  `;
-}

@@ -1,31 +1,16 @@
 import { Migration } from '@mikro-orm/migrations';
+import { changeFunction } from '../src/database/schema/change-function.js';
 
 /** The secret of an OAuth client that ends is told like a SCIM token that does: a provider stands before the door just the same. */
 export class Migration20261127123000_expiring_secrets extends Migration {
   override name = 'Migration20261127123000_expiring_secrets';
 
   override up(): void {
-    this.replace(TOKENS_AND_SILENCE, TOKENS_SECRETS_AND_SILENCE);
-    this.replace(OF_TOKEN, OF_TOKEN_ITSELF);
+    for (const [before, after] of CHANGES) this.addSql(changeFunction('leave_timed_events()', before, after));
   }
 
   override down(): void {
-    this.replace(TOKENS_SECRETS_AND_SILENCE, TOKENS_AND_SILENCE);
-    this.replace(OF_TOKEN_ITSELF, OF_TOKEN);
-  }
-
-  /** Changes what leaves the events of time in one place, whatever else has become of it. */
-  private replace(before: string, after: string): void {
-    this.addSql(`
-      do $do$
-      declare
-        definition text := pg_get_functiondef('leave_timed_events()'::regprocedure);
-        changed text := replace(definition, $b$${before}$b$, $a$${after}$a$);
-      begin
-        if changed = definition then raise exception 'leave_timed_events() does not have what is to be replaced'; end if;
-        execute changed;
-      end $do$;
-    `);
+    for (const [before, after] of CHANGES) this.addSql(changeFunction('leave_timed_events()', after, before));
   }
 }
 
@@ -51,3 +36,8 @@ const TOKENS_SECRETS_AND_SILENCE = `
             where s.tenant_id = one.id and s.expires_at > now() and s.expires_at <= now() + interval '7 days'
             union all
             select 'provider.silent',`;
+
+const CHANGES = [
+  [TOKENS_AND_SILENCE, TOKENS_SECRETS_AND_SILENCE],
+  [OF_TOKEN, OF_TOKEN_ITSELF],
+] as const;
