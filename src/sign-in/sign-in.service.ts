@@ -124,7 +124,8 @@ export class SignInService {
       asked === null ? await this.requests.trialOf(scope, provider, browser) : isTrial(asked) ? asked : null;
     const isUnasked = posted.assertion !== null && answers.response === null && answers.others.length === 0;
     // In the middle of a trial it is what the identity provider answers with, and HR is told that.
-    if (isUnasked && provider.enabled && trial === null) return { kind: 'unasked' };
+    const beginsHere = isUnasked && provider.enabled && trial === null;
+    if (beginsHere && !(await this.requests.isInLoop(scope, provider, browser))) return { kind: 'unasked' };
     const request = asked ?? trial;
     const evidence = this.evidence(provider, names, posted, asked, browser);
     const believed = await this.believe(names, evidence);

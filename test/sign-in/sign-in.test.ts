@@ -124,6 +124,18 @@ describe('signing in', () => {
     expect([answer.status, one.hasSession]).toEqual([302, false]);
     expect((await one.bring(idp.answer(answer.headers.location ?? '', nameId))).headers.location).toBe('/roles');
   });
+
+  it('ends where the identity provider never says which request it answers, instead of going round for ever', async () => {
+    const { nameId } = await employee();
+    const one = browser();
+    const unasked = async () => one.bring(idp.unasked(`${PUBLIC_URL}${path()}/metadata`, nameId));
+    const statuses = [];
+    for (let round = 0; round < 12; round++) statuses.push((await unasked()).status);
+    expect([statuses, one.hasSession]).toEqual([[...Array.from({ length: 10 }, () => 302), 403, 403], false]);
+    // Whoever answers a request is let in all the same, and another browser is sent there.
+    expect((await one.bring(idp.answer(await one.depart(), nameId))).status).toBe(303);
+    expect((await browser().bring(idp.unasked(`${PUBLIC_URL}${path()}/metadata`, nameId))).status).toBe(302);
+  });
 });
 
 describe('a response counts', () => {

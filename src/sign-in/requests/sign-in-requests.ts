@@ -17,6 +17,9 @@ export interface NewSignInRequest {
 /** How long a request may be answered. Milliseconds. */
 const LIFETIME = 10 * 60_000;
 
+/** An identity provider that never says which request it answers would have the browser sent there for ever. */
+const LOOP = { times: 10, within: 60_000 };
+
 /** As `begin` makes them: nothing else is looked up. */
 const ID = /^_[0-9a-f]{40}$/;
 
@@ -50,6 +53,18 @@ export class SignInRequests {
   async find({ em }: TenantScope, id: string | null): Promise<SignInRequest | null> {
     if (id === null || !ID.test(id)) return null;
     return em.findOne(SignInRequest, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  }
+
+  /**
+   * Whether a browser has been sent to the identity provider again and again, and has never brought an answer back.
+   *
+   * @param browser what stands in its cookie
+   */
+  async isInLoop({ em }: TenantScope, provider: IdentityProvider, browser: string | null): Promise<boolean> {
+    if (browser === null) return false;
+    const createdAt = { $gt: new Date(Date.now() - LOOP.within) };
+    const where = { identityProvider: provider, browserDigest: sha256(browser), usedAt: null, createdAt };
+    return (await em.count(SignInRequest, where)) >= LOOP.times;
   }
 
   /**
