@@ -4,9 +4,8 @@ import type { AdminClient } from '../support/clients/admin-client.js';
 import { givenSession } from '../support/clients/given-session.js';
 import { expectProblem } from '../support/clients/problem.js';
 import { connect, oktaUser, PATCH_OP, type ScimClient } from '../support/clients/scim-client.js';
-import { superuserOf } from '../support/database/tenant-tables.js';
-import { testCluster } from '../support/database/test-database.js';
 import { UndoClient } from '../support/clients/undo-client.js';
+import { asSuperuser } from '../support/database/as-superuser.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** HR's word holds (docs/design.md §3.5, §10): what HR has closed, no provider opens. */
@@ -40,15 +39,6 @@ const items = async () =>
   (await admin.get(`tenants/${tenantId}/review-items?kind=closed-by-hr&search=${address}`)).body.items;
 const patch = (...Operations: object[]) => scim.patch(`Users/${id}`, Operations);
 const on = { op: 'replace', value: { active: true } };
-async function asSuperuser(statement: string, value: string): Promise<object[]> {
-  const superuser = await superuserOf(app.ownerUrl, testCluster().superuserUrl);
-  try {
-    return (await superuser.query(statement, [value])).rows;
-  } finally {
-    await superuser.end();
-  }
-}
-
 const KEPT = expect.objectContaining({ attribute: 'active', reason: expect.stringMatching(/HR has closed/) });
 const MENTIONED = expect.arrayContaining([KEPT]);
 
@@ -253,7 +243,7 @@ describe('an account that HR has closed, and that the provider deletes and makes
 
   it('is opened when what was deleted is kept no more', async () => {
     await gone();
-    await asSuperuser(`update deleted_account set deleted_at = now() - interval '31 days' where id = $1`, id);
+    await asSuperuser(app, `update deleted_account set deleted_at = now() - interval '31 days' where id = $1`, [id]);
     expect((await again()).body.active).toBe(true);
   });
 
@@ -308,7 +298,7 @@ describe('an account that HR has closed, and that the provider deletes and makes
     const erased = await admin.post(`tenants/${tenantId}/persons/${personId}/erase`, { reason: 'Asked for' });
     expect(erased.status).toBeLessThan(300);
     expect((await admin.get(of())).status).toBe(404);
-    expect(await asSuperuser('select from deleted_account where person_id = $1', personId)).toEqual([]);
+    expect(await asSuperuser(app, 'select from deleted_account where person_id = $1', [personId])).toEqual([]);
   });
 });
 
