@@ -94,7 +94,9 @@ describe('what a provider does again', () => {
     await set(other.id, { active: false });
     expect(await told()).toEqual([]);
     await again();
-    const at = { undoneAt: expect.any(String), since: expect.any(String) };
+    const since = (await undo.newest(1))[0]!.at;
+    const undoneAt = expect.stringMatching(/^[\d-]+T[\d:.]+Z$/);
+    const at = { undoneAt, since };
     expect(await told()).toEqual([{ runId, by: 'operator', ...at, ...NONE, ...counted }]);
     const { body } = await undo.undo({ entryIds: await entriesOf(runId) });
     expect(body).toMatchObject({ undone: 1, left: 0 });

@@ -20,12 +20,20 @@ export interface UndoRepetition {
   readonly changed: number;
 }
 
+/** Times as PostgreSQL writes them. */
+type Row = Omit<UndoRepetition, 'undoneAt' | 'since'> & { undoneAt: string; since: string };
+
 /** Tells HR where a provider has undone an undo, until that is undone in turn, or HR says that it is meant. */
 @Injectable()
 export class UndoRepetitions {
   /** Of the undos of the last 30 days, the last one first. */
   async list({ em, tenantId }: TenantScope): Promise<Page<UndoRepetition>> {
-    const items = await executeBound<UndoRepetition>(em, REPETITIONS, [tenantId, null]);
+    const rows = await executeBound<Row>(em, REPETITIONS, [tenantId, null]);
+    const items = rows.map(({ undoneAt, since, ...row }) => ({
+      ...row,
+      undoneAt: new Date(undoneAt),
+      since: new Date(since),
+    }));
     return { items, nextCursor: null, total: items.length };
   }
 
