@@ -1,6 +1,13 @@
 import { BESIDE } from './logged-attributes.js';
 
 /**
+ * SQL for the entries that are newer than the undo of `undo_item i`, of one account or person. By itself (offset 0): looked for in
+ * the order of the log, all that anybody's accounts have had since would be read for each.
+ */
+const since = (whose: string): string => `(
+  select * from provisioning_log l where l.tenant_id = i.tenant_id and ${whose} and l.id > i.undo_entry_id offset 0) l`;
+
+/**
  * SQL for the first entry by which the provider has done to the account of `undo_item i` again what was undone, as a sub-select
  * without its brackets. It is asked when somebody looks, and costs no request of a provider anything.
  *
@@ -10,22 +17,23 @@ import { BESIDE } from './logged-attributes.js';
  * @param columns of `provisioning_log l`
  */
 export const repeating = (columns: string): string => `
-  select ${columns} from provisioning_log l
-  where l.tenant_id = i.tenant_id and l.id > i.undo_entry_id and l.token_id is not null and case i.action
-    when 'delete' then l.person_id = i.person_id and l.outcome in ('created', 'reactivated')
-    when 'deactivate' then l.account_id = i.account_id and l.outcome = 'reactivated'
-    when 'change' then l.account_id = i.account_id and exists (
-      select from jsonb_array_elements(i.changes) u join jsonb_array_elements(l.changes) c
-        on c->'attribute' = u->'attribute' and c->'after' = u->'before'
-      where ${isAttribute('u')})
-    else l.account_id = i.account_id and l.outcome in ('deactivated', 'deleted') end
-  order by l.id limit 1`;
+  select * from (
+    select ${columns} from ${since('l.account_id = i.account_id')}
+    where i.action <> 'delete' and l.token_id is not null and case i.action
+      when 'deactivate' then l.outcome = 'reactivated'
+      when 'change' then exists (
+        select from jsonb_array_elements(i.changes) u join jsonb_array_elements(l.changes) c
+          on c->'attribute' = u->'attribute' and c->'after' = u->'before'
+        where ${isAttribute('u')})
+      else l.outcome in ('deactivated', 'deleted') end
+    union all
+    select ${columns} from ${since('l.person_id = i.person_id')}
+    where i.action = 'delete' and l.token_id is not null and l.outcome in ('created', 'reactivated')
+  ) l order by l.id limit 1`;
 
 /** SQL for the last entry about the account of `i`. */
 const last = (columns: string, condition = 'true'): string => `
-  select ${columns} from provisioning_log l
-  where l.tenant_id = i.tenant_id and l.account_id = i.account_id and l.id > i.undo_entry_id and ${condition}
-  order by l.id desc limit 1`;
+  select ${columns} from ${since('l.account_id = i.account_id')} where ${condition} order by l.id desc limit 1`;
 
 /** The account `a` has one of the values that were taken back. */
 const HAS_VALUE = `exists (
@@ -55,8 +63,7 @@ const STANDING = `
         else exists (select from person p where p.tenant_id = i.tenant_id and p.id = i.person_id)
           and (${last(`l.outcome = 'deleted'`)}) end
       end
-    and not exists (select from provisioning_log l
-      where l.tenant_id = i.tenant_id and l.account_id = again.account_id and l.id > i.undo_entry_id and l.outcome = 'undone')`;
+    and not exists (select from ${since('l.account_id = again.account_id')} where l.outcome = 'undone')`;
 
 /** Undo by undo, the last one first: to how many accounts the provider has done what again, and since when. */
 export const REPETITIONS = `

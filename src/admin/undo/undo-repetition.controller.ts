@@ -29,20 +29,20 @@ export class UndoRepetitionController {
   }
 
   /** What to undo so that the accounts are again as the undo had left them; at most 10,000 entries. */
-  @Get(':runId/entries')
+  @Get(':id/entries')
   @ApiOkResponse({ type: RepeatingEntriesView })
   async entries(
     @CurrentCaller() caller: AdminCaller,
-    @Param('runId', ItemIdPipe) runId: string,
+    @Param('id', ItemIdPipe) id: string,
   ): Promise<RepeatingEntriesView> {
-    return this.database.reading(caller, async (scope) => ({ entryIds: await this.repetitions.entries(scope, runId) }));
+    return this.database.reading(caller, async (scope) => ({ entryIds: await this.repetitions.entries(scope, id) }));
   }
 
   /** It is told no more. What the provider does again from now on, to other accounts of this undo, is. */
-  @Post(':runId/accept')
+  @Post(':id/accept')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async accept(@CurrentCaller() caller: AdminCaller, @Param('runId', ItemIdPipe) runId: string): Promise<void> {
-    return this.database.inTenant(caller, (scope) => this.repetitions.accept(scope, runId));
+  async accept(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<void> {
+    return this.database.inTenant(caller, (scope) => this.repetitions.accept(scope, id));
   }
 }

@@ -661,7 +661,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/tenants/{tenantId}/undo-repetitions/{runId}/entries': {
+  '/api/tenants/{tenantId}/undo-repetitions/{id}/entries': {
     parameters: {
       query?: never;
       header?: never;
@@ -678,7 +678,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/tenants/{tenantId}/undo-repetitions/{runId}/accept': {
+  '/api/tenants/{tenantId}/undo-repetitions/{id}/accept': {
     parameters: {
       query?: never;
       header?: never;
@@ -6447,7 +6447,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        runId: string;
+        id: string;
         tenantId: string;
       };
       cookie?: never;
@@ -6474,7 +6474,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        runId: string;
+        id: string;
         tenantId: string;
       };
       cookie?: never;

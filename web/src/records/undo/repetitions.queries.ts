@@ -14,14 +14,14 @@ export function repetitionsQuery(tenantId: string) {
 
 /** By which entries it has done that. */
 export async function repeatingEntries(tenantId: string, runId: string): Promise<string[]> {
-  const params = { path: { tenantId, runId } };
-  return (await answerOf(api.GET('/api/tenants/{tenantId}/undo-repetitions/{runId}/entries', { params }))).entryIds;
+  const params = { path: { tenantId, id: runId } };
+  return (await answerOf(api.GET('/api/tenants/{tenantId}/undo-repetitions/{id}/entries', { params }))).entryIds;
 }
 
 /** Says that it is meant. */
 export async function acceptRepetition(tenantId: string, runId: string): Promise<void> {
-  const params = { path: { tenantId, runId } };
-  await answerOf(api.POST('/api/tenants/{tenantId}/undo-repetitions/{runId}/accept', { params }));
+  const params = { path: { tenantId, id: runId } };
+  await answerOf(api.POST('/api/tenants/{tenantId}/undo-repetitions/{id}/accept', { params }));
 }
 
 export function repeatedAccounts({ closed, opened, changed }: UndoRepetition): number {
