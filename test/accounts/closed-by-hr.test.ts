@@ -185,6 +185,17 @@ describe('an account that HR has closed, and that the provider deletes and makes
     }
   });
 
+  it('stays closed when both come at once, whichever is first', async () => {
+    for (let time = 0; time < 5; time++) {
+      const [, made] = await Promise.all([gone(), again()]);
+      expect([made.status, made.body.active]).toEqual([201, false]);
+      // One that was made before the deletion is gone with it.
+      const { status, body } = await scim.get(`Users/${made.body.id}`);
+      id = status === 200 ? body.id : (await again()).body.id;
+      expect(await account()).toMatchObject({ active: false, closedByHr: closing });
+    }
+  });
+
   it('is something to review from the second attempt on, whichever account that is at', async () => {
     await gone();
     await expectKeptClosed(await again());
