@@ -69,6 +69,8 @@ import { UndoController } from './undo/undo.controller.js';
 import { UndoExecution } from './undo/undo-execution.js';
 import { UndoOblivion } from './undo/undo-oblivion.js';
 import { UndoPlanning } from './undo/undo-planning.js';
+import { UndoRepetitionController } from './undo/undo-repetition.controller.js';
+import { UndoRepetitions } from './undo/undo-repetitions.js';
 import { UndoRuns } from './undo/undo-runs.js';
 import { UndoService } from './undo/undo.service.js';
 import { WebhookController } from './webhooks/webhook.controller.js';
@@ -119,6 +121,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     PersonImportController,
     PersonController,
     UndoController,
+    UndoRepetitionController,
     JobController,
     PersonalDataController,
     ErasureController,
@@ -171,6 +174,7 @@ import { TenantCreation } from './tenants/tenant-creation.js';
     UndoExecution,
     UndoOblivion,
     UndoPlanning,
+    UndoRepetitions,
     UndoRuns,
     UndoService,
   ],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { COUNTS } from '../accounts/access-report/access-report-statements.js';
 import { Statement } from '../database/statements/statement.js';
 import { TenantStatements } from '../database/statements/tenant-statements.js';
+import { REPEATED_ACCOUNTS } from '../provisioning-log/undo-repetitions.js';
 import { dayIn } from '../text/time-zone.js';
 
 /** What a week was like, and what waits now. */
@@ -14,6 +15,8 @@ export interface WeekFigures {
   readonly refused: number;
   readonly toReview: number;
   readonly leavers: number;
+  /** Accounts to which the provider has done again what an undo had put back, and that stand so. */
+  readonly repeated: number;
 }
 
 /** From Monday to Sunday by the clocks there; `$2` is the Monday after it, `$3` the time zone. */
@@ -35,6 +38,8 @@ const WEEK = new Statement<{
     where l.tenant_id = $1 and l.at >= ($2::date - 7)::timestamp at time zone $3 and l.at < $2::date::timestamp at time zone $3`,
 );
 
+const REPEATED = new Statement<{ repeated: number }>('repeated_since_undo', REPEATED_ACCOUNTS);
+
 /** What the weekly summary has to say. */
 @Injectable()
 export class WeeklySummary {
@@ -45,12 +50,13 @@ export class WeeklySummary {
    * @param now for what waits, and who has left
    */
   async of(tenantId: string, monday: string, timeZone: string, now: Date): Promise<WeekFigures> {
-    const [[week], [access]] = await this.statements.once(
+    const [[week], [access], [again]] = await this.statements.once(
       tenantId,
       WEEK.with(tenantId, monday, timeZone),
       COUNTS.with(tenantId, dayIn(timeZone, now)),
+      REPEATED.with(tenantId, null),
     );
     if (week === undefined) throw new Error('A count has no row.');
-    return { ...week, leavers: Number(access?.['leaver-active'] ?? 0) };
+    return { ...week, leavers: Number(access?.['leaver-active'] ?? 0), repeated: again?.repeated ?? 0 };
   }
 }

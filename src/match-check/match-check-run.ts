@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pLimit from 'p-limit';
+import { closingThatHolds } from '../accounts/closing-that-holds.js';
 import { serverIn } from '../database/transactions/actor.js';
 import { executeBound } from '../database/transactions/execute-bound.js';
 import { TenantDatabase, type TenantScope } from '../database/transactions/tenant-database.js';
@@ -77,7 +78,8 @@ const inCommon = (identifier: string): string => `
   select m.line, m."userNameNorm", m."roleUnknown", m.outcome, own.user_name_norm as "ownName", m.identifier,
     exists (select from saml_mapping s
       where s.tenant_id = $1 and s.account_id = own.id and s.identity_provider_id = $4::uuid) as "hasMapping",
-    coalesce(own.closed_until_lifted, false) as "staysClosed",
+    case when own.id is null then ${closingThatHolds('m.person')} is not null
+      else coalesce(own.closed_until_lifted, false) end as "staysClosed",
     case when held.id is not null then coalesce(held.person_id::text, '') end as "heldBy"
   from (
     select line, user_name_norm as "userNameNorm", role_unknown as "roleUnknown", outcomes->$3 as outcome, ${identifier} as identifier,

@@ -45,6 +45,8 @@ const UndoRunSchema = defineEntity({
     undone: p.integer(),
     /** When the server that works on it last said so: one that is silent for long is gone. */
     aliveAt: p.datetime().length(3),
+    /** When HR has said that what the provider had done again by then is meant. */
+    repetitionsAcceptedAt: p.datetime().length(3).nullable(),
   },
 });
 

@@ -60,17 +60,17 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Only where the log has told of the same before: of an account that was to be opened since HR has closed it. The entry of the
- * attempt itself is written after this.
+ * Only where the log has told of the same before: of somebody's account that was to be opened since HR has closed it, also where a
+ * provider has made it anew meanwhile. The entry of the attempt itself is written after this.
  */
 const OPEN_REPEATED = opening(
   'open_repeated_review_item',
   `select $1, $2::uuid, $3, $4, before.at, $5::timestamptz,
       ${NAMES.map((name) => `${placeOf(name)}::${TYPES[name] ?? 'text'}`).join(', ')}, 'open', before.attempts + 1
     from (
-      select min(l.at) as at, count(*) as attempts from provisioning_log l
-        join account a on a.tenant_id = l.tenant_id and a.id = l.account_id
-      where l.tenant_id = $1 and l.account_id = ${placeOf('account_id')}::uuid and l.at >= a.closed_at
+      select min(l.at) as at, count(*) as attempts from account a
+        join provisioning_log l on l.tenant_id = a.tenant_id and l.person_id = a.person_id
+      where a.tenant_id = $1 and a.id = ${placeOf('account_id')}::uuid and l.at >= a.closed_at
         and l.ignored @> '[{"attribute": "active"}]'
     ) as before
     where before.attempts > 0`,

@@ -4,6 +4,8 @@ import type { AdminClient } from '../support/clients/admin-client.js';
 import { givenSession } from '../support/clients/given-session.js';
 import { expectProblem } from '../support/clients/problem.js';
 import { connect, oktaUser, PATCH_OP, type ScimClient } from '../support/clients/scim-client.js';
+import { UndoClient } from '../support/clients/undo-client.js';
+import { asSuperuser } from '../support/database/as-superuser.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** HR's word holds (docs/design.md §3.5, §10): what HR has closed, no provider opens. */
@@ -37,8 +39,8 @@ const items = async () =>
   (await admin.get(`tenants/${tenantId}/review-items?kind=closed-by-hr&search=${address}`)).body.items;
 const patch = (...Operations: object[]) => scim.patch(`Users/${id}`, Operations);
 const on = { op: 'replace', value: { active: true } };
-
 const KEPT = expect.objectContaining({ attribute: 'active', reason: expect.stringMatching(/HR has closed/) });
+const MENTIONED = expect.arrayContaining([KEPT]);
 
 /** The ways in which a provider opens an account. */
 const OPENINGS: [name: string, send: () => Promise<{ status: number; body: { active?: boolean } }>][] = [
@@ -134,6 +136,180 @@ describe('an account that HR has closed until it is lifted', () => {
     expect(await account()).toMatchObject({ active: false, closedByHr: null });
     await close();
     expect((await patch(on)).body).toMatchObject({ active: false });
+  });
+});
+
+describe('an account that HR has closed, and that the provider deletes and makes anew', () => {
+  let closing: object;
+  beforeEach(async () => {
+    closing = (await close()).body.closedByHr;
+  });
+
+  const again = (more: object = {}) => scim.post('Users', { ...user, ...more });
+  const gone = () => scim.delete(`Users/${id}`);
+  const undo = () => new UndoClient(admin, tenantId);
+
+  const expectKeptClosed = async (made: { status: number; body: { id: string; active: boolean } }): Promise<void> => {
+    expect([made.status, made.body.active]).toEqual([201, false]);
+    expect(made.body.id).not.toBe(id);
+    id = made.body.id;
+    expect(await account()).toMatchObject({ active: false, closedByHr: closing });
+    expect(await lastEntry()).toMatchObject({ outcome: 'created', accountId: id, ignored: MENTIONED, reason: null });
+  };
+
+  it.each([
+    ['active', () => ({ active: true })],
+    ['saying nothing of it', () => ({ active: undefined })],
+    ['under another name', () => ({ userName: `${unique('other')}@acme.example` })],
+  ])('stays closed, by whom, since when and why: %s', async (_name, more) => {
+    await gone();
+    await expectKeptClosed(await again({ emails: [{ value: address, primary: true }], ...more() }));
+    expect((await patch(on)).body.active).toBe(false);
+    expect((await admin.post(of('/open'))).body).toMatchObject({ active: true, closedByHr: null });
+  });
+
+  it('stays closed in bulk, and how often it is made anew', async () => {
+    for (let time = 0; time < 2; time++) {
+      const { body } = await scim.post('Bulk', {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+        Operations: [
+          { method: 'DELETE', path: `/Users/${id}` },
+          { method: 'POST', path: '/Users', bulkId: 'u', data: user },
+        ],
+      });
+      expect(body.Operations).toMatchObject([{ status: '204' }, { status: '201' }]);
+      await expectKeptClosed({
+        status: 201,
+        body: (await scim.get(`Users?filter=userName eq "${address}"`)).body.Resources[0],
+      });
+    }
+  });
+
+  it('stays closed when both come at once, whichever is first', async () => {
+    for (let time = 0; time < 5; time++) {
+      const [, made] = await Promise.all([gone(), again()]);
+      expect([made.status, made.body.active]).toEqual([201, false]);
+      // One that was made before the deletion is gone with it.
+      const { status, body } = await scim.get(`Users/${made.body.id}`);
+      id = status === 200 ? body.id : (await again()).body.id;
+      expect(await account()).toMatchObject({ active: false, closedByHr: closing });
+    }
+  });
+
+  it('is something to review from the second attempt on, whichever account that is at', async () => {
+    await gone();
+    await expectKeptClosed(await again());
+    expect(await items()).toEqual([]);
+    await gone();
+    await expectKeptClosed(await again());
+    expect(await items()).toMatchObject([{ state: 'open', accountId: id, attempts: 2, reason: null, ready: false }]);
+    await admin.post(of('/open'));
+    expect(await items()).toMatchObject([{ state: 'mended' }]);
+  });
+
+  it('says nothing of being kept closed to a provider that asks for an inactive one, which stays closed', async () => {
+    await gone();
+    const made = await again({ active: false });
+    id = made.body.id;
+    expect((await lastEntry()).ignored).not.toContainEqual(KEPT);
+    expect(await account()).toMatchObject({ active: false, closedByHr: closing });
+    expect((await patch(on)).body.active).toBe(false);
+  });
+
+  it('is for the person whom HR links by hand as for one who is matched', async () => {
+    const { personId } = await account();
+    await gone();
+    const userName = `${unique('stranger')}@acme.example`;
+    const stranger = oktaUser(userName, { externalId: unique('ext') });
+    expect((await scim.post('Users', stranger)).status).toBe(400);
+    const [item] = (await admin.get(`tenants/${tenantId}/review-items?search=${userName}`)).body.items;
+    await admin.post(`tenants/${tenantId}/review-items/${item.id}/link`, { personId, reason: 'It is she' });
+    await expectKeptClosed(await scim.post('Users', stranger));
+  });
+
+  it('is opened where HR has opened it before', async () => {
+    await admin.post(of('/open'));
+    await gone();
+    expect((await again()).body.active).toBe(true);
+  });
+
+  it('is opened where HR has closed it for as long as the provider does not open it', async () => {
+    await close(false);
+    await gone();
+    expect((await again()).body.active).toBe(true);
+  });
+
+  it('is opened where HR has deleted it, which is to decide anew', async () => {
+    await admin.delete(of());
+    expect((await again()).body.active).toBe(true);
+  });
+
+  it('is opened where HR has opened and the provider deleted what was kept closed', async () => {
+    await gone();
+    await expectKeptClosed(await again());
+    await admin.post(of('/open'));
+    await gone();
+    expect((await again()).body.active).toBe(true);
+  });
+
+  it('is opened when what was deleted is kept no more', async () => {
+    await gone();
+    await asSuperuser(app, `update deleted_account set deleted_at = now() - interval '31 days' where id = $1`, [id]);
+    expect((await again()).body.active).toBe(true);
+  });
+
+  it('comes back closed when it is restored', async () => {
+    await gone();
+    expect((await admin.post(of('/restore'))).body).toMatchObject({ active: false, closedByHr: closing });
+    expect((await again()).body).toMatchObject({ id, active: false });
+  });
+
+  it('is closed again after an undo of the creation, and after an undo of both', async () => {
+    const first = id;
+    await gone();
+    const deletion = (await lastEntry()).id;
+    await expectKeptClosed(await again());
+    const creation = (await lastEntry()).id;
+    expect(await undo().entries(creation)).toMatchObject([{ accountId: id, action: 'delete', left: null }]);
+    await expectKeptClosed(await again());
+    const other = (await lastEntry()).id;
+    const both = await undo().entries(deletion, other);
+    expect(both).toMatchObject([
+      { accountId: first, action: 'restore', left: null },
+      { accountId: id, action: 'delete', left: null },
+    ]);
+    id = first;
+    expect(await account()).toMatchObject({ active: false, closedByHr: closing });
+  });
+
+  it('comes back closed by an undo of the undo, and HR who then deletes it decides anew', async () => {
+    await gone();
+    await expectKeptClosed(await again());
+    await undo().entries((await lastEntry()).id);
+    await undo().entries((await lastEntry()).id);
+    expect(await account()).toMatchObject({ active: false, closedByHr: closing });
+    await admin.delete(of());
+    expect((await again()).body.active).toBe(true);
+  });
+
+  it('leaves the person free where HR says that it was the wrong one, and still closed', async () => {
+    await gone();
+    await expectKeptClosed(await again({ name: { givenName: 'Quite', familyName: 'Another' } }));
+    const kinds = `tenants/${tenantId}/review-items`;
+    const [item] = (await admin.get(`${kinds}?kind=name-differs&search=${address}`)).body.items;
+    expect((await admin.post(`${kinds}/${item.id}/wrong-person`, { reason: 'Not her' })).status).toBe(200);
+    expect(await account()).toMatchObject({ personId: null, active: false, closedByHr: { reason: 'Not her' } });
+    await expectKeptClosed(await again());
+  });
+
+  it("is nobody's any more when the person is erased", async () => {
+    const { personId } = await account();
+    await gone();
+    await expectKeptClosed(await again());
+    const erased = await admin.post(`tenants/${tenantId}/persons/${personId}/erase`, { reason: 'Asked for' });
+    expect(erased.status).toBeLessThan(300);
+    expect((await admin.get(of())).status).toBe(404);
+    expect(await asSuperuser(app, 'select from deleted_account where person_id = $1', [personId])).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import { AdminClient } from '../support/clients/admin-client.js';
 import { HrClient } from '../support/clients/hr-client.js';
 import { expectProblem } from '../support/clients/problem.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
+import { UndoClient } from '../support/clients/undo-client.js';
 import { commandLine, ownProcess } from '../support/command-line.js';
 import { asSuperuser } from '../support/database/as-superuser.js';
 import { mailOn } from '../support/mail-on.js';
@@ -420,7 +421,11 @@ describe('from a server that sends e-mails', () => {
       expect(zone.status).toBe(200);
       await leaveForReview();
       const [one] = [await makeUser(), await makeUser(), await makeUser()];
-      await company.scim.patch(`Users/${one!.id}`, [{ op: 'replace', value: { active: false } }]);
+      const close = () => company.scim.patch(`Users/${one!.id}`, [{ op: 'replace', value: { active: false } }]);
+      const undo = new UndoClient(company.admin, company.tenantId);
+      await close();
+      await undo.entries((await undo.lastEntry(one!.id)).id);
+      await close();
       const email = `${unique('left')}@acme.example`;
       const { id: personId } = await makePerson(company.admin, company.tenantId, {
         employments: [{ employmentId: unique('E'), startDate: '2020-01-01', endDate: '2020-12-31' }],
@@ -441,9 +446,11 @@ describe('from a server that sends e-mails', () => {
       const [mail] = mails;
       for (const said of [
         'Accounts that the provider made: 3',
-        'Accounts that the provider closed or deleted: 1',
+        'Accounts that the provider closed or deleted: 2',
         'Requests of the provider that were refused: 1',
         'Waiting for your review now: 1',
+        'Accounts that the provider has changed again after an undo: 1',
+        `${PUBLIC_URL}/integrations/provisioning-log/undo`,
         'People who have left and whose account is open: 1',
         `${PUBLIC_URL}/access-report?category=leaver-active`,
         `${PUBLIC_URL}/integrations/review`,

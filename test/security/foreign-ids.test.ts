@@ -51,6 +51,7 @@ const BODIES: Record<string, (tenant: FullTenant) => object> = {
   'POST /api/tenants/:tenantId/webhooks/:id/secret': () => ({}),
   'POST /api/tenants/:tenantId/webhooks/:id/test': () => ({}),
   'POST /api/tenants/:tenantId/imports/:id/undo': () => ({}),
+  'POST /api/tenants/:tenantId/undo-repetitions/:id/accept': () => ({}),
 };
 
 /** Ways to write an id that some layer might read as the id itself. */

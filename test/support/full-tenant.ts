@@ -48,7 +48,8 @@ export type Collection =
   | 'match-checks'
   | 'review-items'
   | 'webhooks'
-  | 'jobs';
+  | 'jobs'
+  | 'undo-repetitions';
 
 /** @param word stands in every text of the tenant, so that it can be recognised anywhere */
 export async function makeFullTenant(app: TestApp, admin: AdminClient, word: string): Promise<FullTenant> {
@@ -135,6 +136,7 @@ export async function makeFullTenant(app: TestApp, admin: AdminClient, word: str
       'review-items': await first('review-items'),
       webhooks: await first('webhooks'),
       jobs: await first('provisioning-log/undo-runs'),
+      'undo-repetitions': await first('provisioning-log/undo-runs'),
     },
   };
 }

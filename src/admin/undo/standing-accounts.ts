@@ -1,5 +1,5 @@
 import type { StoredEmail } from '../../accounts/email-copies.js';
-import { RETENTION_PERIODS } from '../../retention/retention-periods.js';
+import { IS_STILL_KEPT } from '../../retention/still-kept.js';
 import { executeBound } from '../../database/transactions/execute-bound.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import type { MatchedBy } from '../../persons/matching/match-method.js';
@@ -75,8 +75,7 @@ const DELETED = `
         'userIdentifier', m->>'user_identifier') order by m->>'id'), '[]') from jsonb_array_elements(d.mappings) m) as mappings
   from deleted_account d
   left join role r on r.tenant_id = d.tenant_id and r.id = (d.account->>'role_id')::uuid
-  where d.tenant_id = $1 and d.id = any($2::uuid[]) and d.deleted_at > now() - make_interval(days =>
-    coalesce((select deleted_accounts_days from retention where tenant_id = $1), ${RETENTION_PERIODS.deletedAccountsDays.usual}))`;
+  where d.tenant_id = $1 and d.id = any($2::uuid[]) and ${IS_STILL_KEPT}`;
 
 /** In the order of their ids, so that two who lock many do not wait for each other. */
 const locking = (table: string): string =>

@@ -6,8 +6,8 @@ import { foundIn } from '../../database/paging/search-condition.js';
 import { executeBound } from '../../database/transactions/execute-bound.js';
 import type { TenantScope } from '../../database/transactions/tenant-database.js';
 import { DomainError } from '../../errors/domain-error.js';
-import { BESIDE } from '../../provisioning-log/logged-attributes.js';
 import type { LeftReason, UndoAction } from '../../provisioning-log/undo-outcome.js';
+import { repeating } from '../../provisioning-log/undo-repetitions.js';
 import {
   type KeptChoice,
   type UndoChoice,
@@ -49,24 +49,7 @@ export interface ItemListRequest extends PageRequest {
   left?: boolean;
 }
 
-/**
- * The first entry by which the provider has done to an account again what was undone; null where it has not. What HR sees is
- * the newest state of things, so it is asked when somebody looks, and costs no request of a provider anything.
- *
- * A change is repeated when the same attribute gets the value again that was taken back; a creation, when the person gets an
- * account again.
- */
-const REPEATED_BY = `(
-  select l.id from provisioning_log l
-  where l.tenant_id = i.tenant_id and l.id > i.undo_entry_id and l.token_id is not null and case i.action
-    when 'delete' then l.person_id = i.person_id and l.outcome in ('created', 'reactivated')
-    when 'deactivate' then l.account_id = i.account_id and l.outcome = 'reactivated'
-    when 'change' then l.account_id = i.account_id and exists (
-      select from jsonb_array_elements(i.changes) u join jsonb_array_elements(l.changes) c
-        on c->'attribute' = u->'attribute' and c->'after' = u->'before'
-      where u->>'attribute' not in ('${BESIDE.mapping}', '${BESIDE.closing}', '${BESIDE.matchedBy}'))
-    else l.account_id = i.account_id and l.outcome in ('deactivated', 'deleted') end
-  order by l.id limit 1)`;
+const REPEATED_BY = `(${repeating('l.id')})`;
 
 const REPEATED_IN_RUNS = `
   select i.run_id as "runId", count(${REPEATED_BY})::integer as repeated,

@@ -33,7 +33,7 @@ import type { ShownItem, ShownRun } from './undo-runs.js';
 import type { UndoResult } from './undo.service.js';
 
 /** Single entries that one choice can have. */
-const MOST_ENTRIES = 10_000;
+export const MOST_ENTRIES = 10_000;
 
 export class UndoBody {
   @ApiPropertyOptional({

@@ -50,6 +50,7 @@ export const mailText: MailText = {
     closed: 'Vom Anbieter geschlossene oder gelöschte Konten',
     refused: 'Abgelehnte Anfragen des Anbieters',
     toReview: 'Warten jetzt auf Ihre Prüfung',
+    repeated: 'Konten, die der Anbieter nach dem Rückgängigmachen erneut geändert hat',
     leavers: 'Ausgeschiedene, deren Konto offen ist',
   },
   footer: (company) =>

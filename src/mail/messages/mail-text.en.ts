@@ -58,6 +58,7 @@ export const mailText = {
     closed: 'Accounts that the provider closed or deleted',
     refused: 'Requests of the provider that were refused',
     toReview: 'Waiting for your review now',
+    repeated: 'Accounts that the provider has changed again after an undo',
     leavers: 'People who have left and whose account is open',
   },
   footer: (company: string) =>

@@ -21,6 +21,7 @@ export function summaryMail(console: string, { language, company }: Recipient, w
     closed: log('deactivated'),
     refused: log('refused'),
     toReview: `${console}/integrations/review`,
+    repeated: `${console}/integrations/provisioning-log/undo`,
     leavers: `${console}/access-report?category=leaver-active`,
   } as const;
   const lines = (Object.keys(links) as (keyof typeof links)[]).map((what) => ({

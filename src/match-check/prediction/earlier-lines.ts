@@ -14,7 +14,7 @@ export interface MatchedLine {
   identifier: string | null;
   /** Whether the account that the person has keeps the mapping that it has, so that none is made. */
   hasMapping: boolean;
-  /** Whether HR keeps the account closed that the person has: who is made with it is in nobody's way. */
+  /** Whether HR keeps the account closed that the person has, or will have: who is made with it is in nobody's way. */
   staysClosed: boolean;
 }
 
@@ -39,18 +39,23 @@ export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: b
   const mapped = new Set<string>();
   for (const matched of lines) {
     const { line, userNameNorm: name, roleUnknown, outcome, heldBy, ownName, identifier, staysClosed } = matched;
-    const { userNameTaken: wasTaken = false, mappingTaken: wasMapped = false, ...others } = outcome;
+    const { userNameTaken: wasTaken = false, mappingTaken: wasMapped = false, ...rest } = outcome;
+    const { identifierMissing: wasMissing = false, ...others } = rest;
     const [person = ''] = outcome.personIds;
     const samePersonAs = made.get(person) ?? withAccount.get(person);
     const holder = name !== null && names.has(name) ? (names.get(name) ?? null) : heldBy;
     const isTaken = name !== null && holder !== null && holder !== person;
     const hasMapping = matched.hasMapping || mapped.has(person);
     const mappedTo = identifier === null ? undefined : identifiers.get(identifier);
-    const isMapped = wasMapped || (!hasMapping && mappedTo !== undefined && mappedTo !== person);
-    if (samePersonAs !== undefined || isTaken !== wasTaken || isMapped !== wasMapped) {
+    // Of an account that has its mapping by now none is made, whatever is sent.
+    const isMapped = !hasMapping && (wasMapped || (mappedTo !== undefined && mappedTo !== person));
+    const isMissing = !hasMapping && wasMissing;
+    const isAsBefore = isTaken === wasTaken && isMapped === wasMapped && isMissing === wasMissing;
+    if (samePersonAs !== undefined || !isAsBefore) {
       const marks = {
         ...(isTaken && { userNameTaken: true as const }),
         ...(isMapped && { mappingTaken: true as const }),
+        ...(isMissing && { identifierMissing: true as const }),
         ...(samePersonAs !== undefined && { samePersonAs }),
       };
       changed.set(line, { ...others, ...marks });
@@ -60,7 +65,7 @@ export function afterEarlierLines(lines: readonly MatchedLine[], refusesNames: b
       samePersonAs !== undefined ||
       isTaken ||
       isMapped ||
-      outcome.identifierMissing === true ||
+      isMissing ||
       roleUnknown ||
       outcome.hasAccount === true ||
       outcome.keysDisagree === true ||

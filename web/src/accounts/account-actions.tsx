@@ -44,6 +44,7 @@ export function AccountActions({ account }: { account: Account }): ReactNode {
   const deeds = t.deeds;
   const unlink = account.personId === null ? deeds.remove : deeds.unlink;
   const text = asked === null || asked === 'unlink' ? unlink : deeds[asked];
+  const endsClosing = asked === 'unlink' && account.closedByHr?.untilLifted === true;
   return (
     <>
       <Button
@@ -79,7 +80,7 @@ export function AccountActions({ account }: { account: Account }): ReactNode {
       <ConfirmDialog
         isOpen={asked !== null}
         title={text.title}
-        text={text.text}
+        text={endsClosing ? `${text.text} ${t.deletingEndsClosing}` : text.text}
         confirm={text.confirm}
         isDangerous={asked !== 'reactivate'}
         isPending={act.isPending}

@@ -644,6 +644,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/tenants/{tenantId}/undo-repetitions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what a provider has done again since it was undone */
+    get: operations['UndoRepetition_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/undo-repetitions/{id}/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Name the entries by which it has done that */
+    get: operations['UndoRepetition_entries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tenants/{tenantId}/undo-repetitions/{id}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that what the provider has done again is meant */
+    post: operations['UndoRepetition_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tenants/{tenantId}/jobs/{id}': {
     parameters: {
       query?: never;
@@ -2987,6 +3038,32 @@ export interface components {
       done: number;
       /** @description Accounts to which the provider has done again since what was undone. */
       repeated: number;
+    };
+    UndoRepetitionView: {
+      /**
+       * Format: uuid
+       * @description Of the undo, as in `undo-runs`.
+       */
+      runId: string;
+      /** Format: date-time */
+      undoneAt: string;
+      /** @description User name of who undid, `operator` or `command line`. */
+      by: string;
+      /**
+       * Format: date-time
+       * @description When the provider has begun to do it again.
+       */
+      since: string;
+      /** @description Accounts that came back and that the provider has closed or deleted. */
+      closed: number;
+      /** @description Accounts that were closed or deleted and that the provider has opened or made. */
+      opened: number;
+      /** @description Accounts to which the provider has sent the values again. */
+      changed: number;
+    };
+    RepeatingEntriesView: {
+      /** @description All that the provider has done to these accounts since, oldest first; for `provisioning-log/undo`. */
+      entryIds: string[];
     };
     ErasureBody: {
       /**
@@ -6337,6 +6414,89 @@ export interface operations {
       401: components['responses']['Unauthenticated'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  UndoRepetition_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UndoRepetitionView'][];
+            nextCursor: string | null;
+            total: number;
+          };
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  UndoRepetition_entries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RepeatingEntriesView'];
+        };
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  UndoRepetition_accept: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        tenantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthenticated'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
       429: components['responses']['TooManyRequests'];
       503: components['responses']['Unavailable'];
     };

@@ -77,6 +77,7 @@ export type UndoItem = Omit<Schemas['UndoItemView'], 'changes'> & {
   changes: { attribute: string; before: unknown; after: unknown }[];
 };
 export type UndoRun = Schemas['UndoRunView'];
+export type UndoRepetition = Schemas['UndoRepetitionView'];
 export type UndoAction = Schemas['UndoAction'];
 export type UndoAdvice = Schemas['UndoAdvice'];
 export type UndoLeftReason = NonNullable<UndoItem['left']>;

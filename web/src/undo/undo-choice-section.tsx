@@ -10,6 +10,7 @@ import { isChosen, type UndoSearch } from '../records/undo/undo-search';
 import { useTenantId } from '../session/session';
 import { useText } from '../text/text.context';
 import { Section } from '../ui/layout/section';
+import { GivenRepetition } from './given-repetition';
 import { UndoPlan } from './undo-plan';
 
 interface UndoChoiceSectionProps {
@@ -21,7 +22,8 @@ interface UndoChoiceSectionProps {
 export function UndoChoiceSection({ search, onChange }: UndoChoiceSectionProps): ReactNode {
   const { undo: t } = useText();
   // What comes later is no part of what was looked at.
-  const [now] = useState(Date.now);
+  const [now, setNow] = useState(Date.now);
+  const [isDone, setDone] = useState(false);
   const isGiven = isChosen(search);
   const [isAsked, setAsked] = useState(isGiven);
   return (
@@ -38,7 +40,18 @@ export function UndoChoiceSection({ search, onChange }: UndoChoiceSectionProps):
         }
       >
         {isGiven ? (
-          <GivenChoice search={search} />
+          <GivenChoice
+            search={search}
+            onOver={() => onChange({})}
+            onPlanAnew={
+              isDone
+                ? () => {
+                    setDone(false);
+                    setNow(Date.now());
+                  }
+                : undefined
+            }
+          />
         ) : (
           <Stack gap="md">
             <LogFilters search={search} onChange={onChange} />
@@ -51,14 +64,23 @@ export function UndoChoiceSection({ search, onChange }: UndoChoiceSectionProps):
           </Stack>
         )}
       </Section>
-      {isAsked && <UndoPlan search={search} now={now} />}
+      {isAsked && <UndoPlan key={now} search={search} now={now} onDone={() => setDone(true)} />}
     </>
   );
 }
 
-function GivenChoice({ search: { item, run, entries = '' } }: { search: UndoSearch }): ReactNode {
+interface GivenChoiceProps {
+  search: UndoSearch;
+  onOver: () => void;
+  /** When something was undone already, and there may be more. */
+  onPlanAnew: (() => void) | undefined;
+}
+
+function GivenChoice({ search, onOver, onPlanAnew }: GivenChoiceProps): ReactNode {
+  const { item, run, again, entries = '' } = search;
   const { undo: t } = useText();
   if (item !== undefined) return <OfItem id={item} />;
+  if (again !== undefined) return <GivenRepetition runId={again} onAccepted={onOver} onPlanAnew={onPlanAnew} />;
   return <Text size="sm">{run !== undefined ? t.ofRun : t.ofEntries(entries.split(',').length)}</Text>;
 }
 

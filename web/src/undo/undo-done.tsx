@@ -5,8 +5,7 @@ import { useText } from '../text/text.context';
 import { ButtonLink } from '../ui/layout/button-link';
 import { Section } from '../ui/layout/section';
 import { Notice } from '../ui/messages/notice';
-import { CopyButton } from '../ui/values/copy-button';
-import { Facts } from '../ui/values/facts';
+import { ForIt } from './for-it';
 import { LeftAccounts } from './left-accounts';
 
 /** What came of an undo, and what IT has to do so that the provider does not repeat what was undone. */
@@ -37,21 +36,5 @@ export function UndoDone({ result }: { result: Undone }): ReactNode {
       </Section>
       {adviceCodes.length > 0 && <ForIt codes={adviceCodes} />}
     </>
-  );
-}
-
-function ForIt({ codes }: { codes: Undone['adviceCodes'] }): ReactNode {
-  const { undo: t } = useText();
-  const all = codes.map((code) => t.advice[code]);
-  const letter = all.flatMap(({ okta, entra }) => [`${t.okta}: ${okta}`, `${t.entra}: ${entra}`]).join('\n\n');
-  return (
-    <Section title={t.it} lead={t.itLead} action={<CopyButton value={letter} what={t.it} />}>
-      <Facts
-        items={[
-          [t.okta, all.map(({ okta }) => <div key={okta}>{okta}</div>)],
-          [t.entra, all.map(({ entra }) => <div key={entra}>{entra}</div>)],
-        ]}
-      />
-    </Section>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../text/text.context';
 import { Page } from '../ui/layout/page';
 import { PastUndos } from './past-undos';
+import { RepetitionAdvice } from './repetition-advice';
 import { UndoChoiceSection } from './undo-choice-section';
 
 const route = getRouteApi('/signed-in/integrations/provisioning-log/undo');
@@ -22,6 +23,7 @@ export function UndoPage(): ReactNode {
           search={search}
           onChange={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
         />
+        {search.again !== undefined && <RepetitionAdvice runId={search.again} />}
         <PastUndos />
       </Stack>
     </Page>

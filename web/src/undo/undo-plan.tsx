@@ -18,10 +18,11 @@ interface UndoPlanProps {
   search: UndoSearch;
   /** When the choice was made. Milliseconds. */
   now: number;
+  onDone: () => void;
 }
 
 /** Who gets back what and who is left; one question; how far it is; and what came of it. */
-export function UndoPlan({ search, now }: UndoPlanProps): ReactNode {
+export function UndoPlan({ search, now, onDone }: UndoPlanProps): ReactNode {
   const { undo: t } = useText();
   const tenantId = useTenantId();
   const queryClient = useQueryClient();
@@ -51,7 +52,12 @@ export function UndoPlan({ search, now }: UndoPlanProps): ReactNode {
       setAsking(false);
       return undo(tenantId, choice, false, setProgress);
     },
-    onSuccess: () => queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'undo-plan' }),
+    onSuccess: () => {
+      onDone();
+      // Nobody means to undo the same entries twice.
+      queryClient.removeQueries({ queryKey: ['chosen', 'log', tenantId] });
+      return queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'undo-plan' });
+    },
   });
   if (run.isSuccess) return <UndoDone result={run.data} />;
   return (

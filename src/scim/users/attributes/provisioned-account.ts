@@ -77,13 +77,17 @@ export class ProvisionedAccount implements UserRow {
     return new ProvisionedAccount(row, { id, name, nameNorm, isHrProfessional });
   }
 
-  /** One that is to be made. Until it changes both of its times are one (RFC 7643 §3.1). */
-  static fresh(tenantId: string, person: MatchedPerson, userName: string, role: HeldRole): ProvisionedAccount {
+  /** One that is to be made, closed where HR's closing of the one before it holds. Until it changes both of its times are one (RFC 7643 §3.1). */
+  static fresh(
+    tenantId: string,
+    person: MatchedPerson,
+    { userName, role, closing }: { userName: string; role: HeldRole; closing: LoggedClosing | null },
+  ): ProvisionedAccount {
     const now = new Date();
     const nothing = { externalId: null, emails: [], employeeNumber: null, matchedBy: null };
     const { id: personId, givenName, familyName } = person;
     const whose = { tenantId, id: newId(), personId, givenName, familyName };
-    const state = { active: true, closing: null, handChanges: 0, hasMapping: false };
+    const state = { active: closing === null, closing, handChanges: 0, hasMapping: false };
     const times = { version: 1, createdAt: now, updatedAt: now };
     return new ProvisionedAccount({ ...nothing, ...whose, ...state, ...times, userName }, role);
   }

@@ -24,6 +24,11 @@ const FIXED: typeof COLUMNS = [
   ['id', ({ id }) => id],
   ['person_id', ({ personId }) => personId],
   ['created_at', ({ createdAt }) => createdAt],
+  // Whoever opens it takes these away by a trigger, and no provider says them.
+  ['closed_at', ({ closing }) => closing && new Date(closing.at)],
+  ['closed_by', ({ closing }) => closing && closing.by],
+  ['close_reason', ({ closing }) => closing && closing.reason],
+  ['closed_until_lifted', ({ closing }) => closing && closing.untilLifted],
 ];
 
 const ALL = [...FIXED, ...COLUMNS];

@@ -56,7 +56,7 @@ export async function decideCreation(
   findings: Findings,
 ): Promise<CreationDecision> {
   const { userName } = document;
-  const { existing, standing } = situation;
+  const { existing, closing, standing } = situation;
   const { person, isNameOdd } = whoItIs(settings, situation, document, findings);
   if (existing?.active) throw personHasAccount(userName, existing);
   await refuseTakenUserName(standing, userName, existing);
@@ -64,7 +64,7 @@ export async function decideCreation(
 
   const before = existing === null ? {} : snapshotOf(existing);
   const matchedByBefore = existing?.matchedBy ?? null;
-  const account = existing ?? ProvisionedAccount.fresh(settings.tenantId, person, userName, role);
+  const account = existing ?? ProvisionedAccount.fresh(settings.tenantId, person, { userName, role, closing });
   fill(account, document, userName, role);
   account.matchedBy = findings.match?.method ?? null;
   const mapping = await newSamlMapping(account, settings, standing);

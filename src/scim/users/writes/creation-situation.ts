@@ -7,9 +7,10 @@ import { type LinkByHand, linkByHandOf } from '../../../review-items/link-by-han
 import { SELF_SERVICE } from '../../../roles/base-role.js';
 import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
 import type { UserDocument } from '../../protocol/user/user-document.js';
-import { type HeldRow, ProvisionedAccount } from '../attributes/provisioned-account.js';
+import type { LoggedClosing } from '../../../provisioning-log/logged-attributes.js';
+import { ProvisionedAccount } from '../attributes/provisioned-account.js';
 import { roleIn, type Wish } from '../request/wish.js';
-import { lockAccountOf, lockAccountOfPerson } from './held-account.js';
+import { type HeldByPerson, lockAccountOf, lockAccountOfPerson } from './held-account.js';
 import { identifierIn } from './new-saml-mapping.js';
 import { Standing } from './standing.js';
 
@@ -22,6 +23,8 @@ export interface Situation {
   readonly byHand: { readonly itemId: string; readonly person: MatchedPerson } | null;
   /** The account of whoever it is. */
   readonly existing: ProvisionedAccount | null;
+  /** HR has closed the one that a provider has deleted since, and only HR may open one for this person. */
+  readonly closing: LoggedClosing | null;
   readonly standing: Standing;
 }
 
@@ -82,14 +85,12 @@ export class CreationLook {
     const match = this.matcher.judge(this.first, found as Candidate[]);
     const second = this.second === null ? null : this.matcher.judge(this.second, agreeing as Candidate[]);
     const known = { match, second, standing: this.standing };
-    return (
-      (await this.byHand(known, links?.[0] as LinkByHand)) ?? { ...known, byHand: null, existing: accountOf(held) }
-    );
+    return (await this.byHand(known, links?.[0] as LinkByHand)) ?? { ...known, byHand: null, ...accountIn(held) };
   }
 
   /** One trip more, for the few whom HR has linked. A person who is gone meanwhile is nobody. */
   private async byHand(
-    known: Omit<Situation, 'byHand' | 'existing'>,
+    known: Omit<Situation, 'byHand' | 'existing' | 'closing'>,
     link: LinkByHand | undefined,
   ): Promise<Situation | null> {
     if (link === undefined) return null;
@@ -99,11 +100,12 @@ export class CreationLook {
     const answers = (await asking.ask(...calls)) as object[][];
     const person = answers[0]?.[0] as MatchedPerson | undefined;
     if (person === undefined) return null;
-    return { ...known, byHand: { itemId: link.itemId, person }, existing: accountOf(answers.at(-1)) };
+    return { ...known, byHand: { itemId: link.itemId, person }, ...accountIn(answers.at(-1)) };
   }
 }
 
-function accountOf(held: object[] | undefined): ProvisionedAccount | null {
-  const row = held?.[0] as HeldRow | undefined;
-  return row === undefined ? null : ProvisionedAccount.held(row);
+function accountIn(held: object[] | undefined): Pick<Situation, 'existing' | 'closing'> {
+  const row = held?.[0] as HeldByPerson | undefined;
+  const existing = row === undefined || row.id === null ? null : ProvisionedAccount.held(row);
+  return { existing, closing: row?.closingThatHolds ?? null };
 }

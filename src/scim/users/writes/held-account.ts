@@ -5,7 +5,12 @@ import { HR_PROFESSIONAL } from '../../../roles/base-role.js';
 import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
 import { type Call, Statement } from '../../../database/statements/statement.js';
 import type { HeldRow } from '../attributes/provisioned-account.js';
+import type { LoggedClosing } from '../../../provisioning-log/logged-attributes.js';
 import { PERSON_AND_ROLE, USER_COLUMNS } from '../resource/user-row.js';
+import { closingThatHolds } from '../../../accounts/closing-that-holds.js';
+
+/** The account of a person; without one, HR's closing of the one that was deleted, where that still holds. */
+export type HeldByPerson = (HeldRow | { readonly id: null }) & { readonly closingThatHolds: LoggedClosing | null };
 
 const HELD = `select ${USER_COLUMNS}, a.tenant_id as "tenantId", a.person_id as "personId", a.role_id as "roleId",
     r.name_norm as "roleNameNorm", r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional",
@@ -25,7 +30,14 @@ const LOCK_BY_PERSON = new Statement(
   'lock_account_of_person',
   'select a.id from account a where a.tenant_id = $1 and a.person_id = $2 for update',
 );
-const HELD_BY_PERSON = new Statement<HeldRow>('held_account_of_person', `${HELD} and a.person_id = $2`);
+
+/** One row, whether there is an account or not. @param person SQL for the person's id */
+const heldBy = (person: string): string => `
+  with whose as materialized (select ${person} as id)
+  select held.*, case when held.id is null then ${closingThatHolds('(select id from whose)')} end as "closingThatHolds"
+  from (select 1) as one left join (${HELD} and a.person_id = (select id from whose)) as held on true`;
+
+const HELD_BY_PERSON = new Statement<HeldByPerson>('held_account_of_person', heldBy('$2::uuid'));
 
 const ofMethods = <Row extends object>(make: (method: MatchMethod) => Statement<Row>) =>
   Object.fromEntries(MATCH_METHODS.map((method) => [method, make(method)])) as Record<MatchMethod, Statement<Row>>;
@@ -38,11 +50,7 @@ const LOCK_BY_MATCH = ofMethods(
     ),
 );
 const HELD_BY_MATCH = ofMethods(
-  (method) =>
-    new Statement<HeldRow>(
-      `held_account_by_${method}`,
-      `${HELD} and a.person_id = ${onlyPersonWithKey(method, '$1', '$2')}`,
-    ),
+  (method) => new Statement<HeldByPerson>(`held_account_by_${method}`, heldBy(onlyPersonWithKey(method, '$1', '$2'))),
 );
 
 /**
@@ -59,7 +67,7 @@ export function lockAccount(settings: ProvisioningSettings, id: string): [lock: 
 export function lockAccountOf(
   settings: ProvisioningSettings,
   { method, compared }: Look,
-): [lock: Call, read: Call<HeldRow>] {
+): [lock: Call, read: Call<HeldByPerson>] {
   const { tenantId, identityProviderId } = settings;
   return [
     LOCK_BY_MATCH[method].with(tenantId, compared),
@@ -71,7 +79,7 @@ export function lockAccountOf(
 export function lockAccountOfPerson(
   { tenantId, identityProviderId }: ProvisioningSettings,
   personId: string,
-): [lock: Call, read: Call<HeldRow>] {
+): [lock: Call, read: Call<HeldByPerson>] {
   return [LOCK_BY_PERSON.with(tenantId, personId), HELD_BY_PERSON.with(tenantId, personId, identityProviderId)];
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../text/text.context';
 import { Icon, type IconName } from '../../ui/layout/icon';
 import { OpenReviewBadge } from './open-review-badge';
+import { RepeatedBadge } from './repeated-badge';
 import classes from './shell.module.css';
 
 interface Entry {
@@ -21,7 +22,7 @@ export function Navigation(): ReactNode {
       name: nav.integrations,
       entries: [
         { to: '/integrations/scim', icon: 'plug', name: nav.scim },
-        { to: '/integrations/provisioning-log', icon: 'list', name: nav.log },
+        { to: '/integrations/provisioning-log', icon: 'list', name: nav.log, badge: <RepeatedBadge /> },
         { to: '/integrations/review', icon: 'inbox', name: nav.review, badge: <OpenReviewBadge /> },
         { to: '/integrations/identity-providers', icon: 'shield', name: nav.identityProviders },
         { to: '/integrations/saml-mappings', icon: 'link', name: nav.samlMappings },

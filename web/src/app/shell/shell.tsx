@@ -7,6 +7,7 @@ import { useText } from '../../text/text.context';
 import mark from '../../brand/favicon.svg';
 import { AlarmBanner } from './alarm-banner';
 import { Navigation } from './navigation';
+import { RepetitionBanner } from './repetition-banner';
 import { OpenReviewBadge } from './open-review-badge';
 import { useSession } from '../../session/session';
 import classes from './shell.module.css';
@@ -59,6 +60,7 @@ export function Shell(): ReactNode {
       </header>
       <main className={classes.main} id="main" tabIndex={-1} ref={main}>
         {isHrProfessional && <AlarmBanner />}
+        {isHrProfessional && <RepetitionBanner />}
         {isHrProfessional && <TokenWarning />}
         <Outlet />
       </main>

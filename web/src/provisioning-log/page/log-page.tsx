@@ -14,10 +14,14 @@ import { Page } from '../../ui/layout/page';
 import { SortSelect } from '../../ui/lists/sort-select';
 import { tidySearch } from '../../ui/lists/tidy-search';
 import { usePagedList } from '../../ui/lists/use-paged-list';
+import { useSelection } from '../../ui/lists/use-selection';
 import { ActivityChart } from '../activity/activity-chart';
 import { LinkedEntry } from './linked-entry';
 import { LiveState } from './live-state';
+import { UndoChosen } from './undo-chosen';
 import { LogFilters } from './log-filters';
+import { chosenEntry } from '../list/chosen-entry';
+import { isUndoable } from '../list/undoable';
 import { LogList } from '../list/log-list';
 import classes from './log-page.module.css';
 import { fits, logFilter } from '../../records/provisioning-log/log-filter';
@@ -39,6 +43,9 @@ export function LogPage(): ReactNode {
   const filter = useMemo(() => logFilter(JSON.parse(wish) as LogSearch, Date.now()), [wish]);
   const key = ['log', tenantId, filter] as const;
   const query = usePagedList(key, (cursor) => readLogPage(tenantId, filter, cursor));
+  const { items, total } = listState(query);
+  // Not by the filter: its periods begin at another moment on the way back.
+  const selection = useSelection(['log', tenantId, wish]);
   const { liveness, fresh } = useLiveLog(key, filter);
   const { sort: by = 'at', order = by === 'at' ? 'desc' : 'asc', ...filters } = wishes;
   const isFiltered = Object.keys(filters).length > 0;
@@ -77,7 +84,12 @@ export function LogPage(): ReactNode {
             />
           </div>
           <ListBar
-            total={listState(query).total}
+            total={total}
+            choosing={{
+              selection,
+              shown: items.filter((entry) => fits(entry, filter) && isUndoable(entry)).map(chosenEntry),
+              actions: <UndoChosen chosen={selection.chosen} />,
+            }}
             file={{ href: listFile(tenantId, 'provisioning-log', filter), name: 'provisioning-log.csv' }}
           />
           {openId !== undefined && query.isSuccess && (
@@ -107,6 +119,7 @@ export function LogPage(): ReactNode {
                 fresh={fresh}
                 openId={openId}
                 onOpen={open}
+                selection={selection}
               />
             )}
           </ListBody>

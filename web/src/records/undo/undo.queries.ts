@@ -7,6 +7,7 @@ import { logFilter } from '../provisioning-log/log-filter';
 import { logEntryQuery, type LogFilter, readLogPage } from '../provisioning-log/log.queries';
 import { reviewItemQuery } from '../review-items/review-items.queries';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { repeatingEntries, repetitionsQuery } from './repetitions.queries';
 import type { UndoSearch } from './undo-search';
 
 /** How far an undo is; of a small one nobody hears before it is done. */
@@ -42,9 +43,10 @@ export async function undoChoice(
   search: UndoSearch,
   now: number,
 ): Promise<UndoChoice> {
-  const { item, run, entries } = search;
+  const { item, run, again, entries } = search;
   if (entries !== undefined) return { entryIds: entries.split(',') };
   if (run !== undefined) return { entryIds: (await entriesOfRun(tenantId, run)).map(({ id }) => id) };
+  if (again !== undefined) return { entryIds: await repeatingEntries(tenantId, again) };
   if (item !== undefined) {
     const { firstAt, lastAt } = await queryClient.fetchQuery(reviewItemQuery(tenantId, item));
     return { from: firstAt, to: lastAt, outcomes: ['deactivated', 'deleted'] };
@@ -114,13 +116,26 @@ async function chosenEntries(
   search: UndoSearch,
   now: number,
 ): Promise<LogEntry[]> {
-  const { item, run, entries } = search;
+  const { item, run, again, entries } = search;
   if (entries !== undefined) {
     return Promise.all(entries.split(',').map((id) => queryClient.fetchQuery(logEntryQuery(tenantId, id))));
   }
   if (run !== undefined) return entriesOfRun(tenantId, run);
+  if (again !== undefined) return entriesDoneAgain(queryClient, tenantId, again);
   if (item !== undefined) return wholeLog(tenantId, { reviewItemId: item });
   return wholeLog(tenantId, { to: new Date(now).toISOString(), ...logFilter(search, now) });
+}
+
+/** As many as there are: read together, and not one by one. */
+async function entriesDoneAgain(queryClient: QueryClient, tenantId: string, runId: string): Promise<LogEntry[]> {
+  const [ids, { items }] = await Promise.all([
+    repeatingEntries(tenantId, runId),
+    queryClient.fetchQuery({ ...repetitionsQuery(tenantId), staleTime: 0 }),
+  ]);
+  const since = items.find((one) => one.runId === runId)?.since;
+  if (since === undefined) return [];
+  const wanted = new Set(ids);
+  return (await wholeLog(tenantId, { from: since })).filter(({ id }) => wanted.has(id));
 }
 
 /** An undo's entries have its id where those of a provider have the request's. */

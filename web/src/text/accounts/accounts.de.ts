@@ -31,6 +31,8 @@ export const accounts: AccountsText = {
   externals: 'Externe Benutzer',
   closedByHr: 'Von HR geschlossen',
   closedUntilLifted: 'Der Anbieter kann es nicht öffnen. Bitten Sie die IT, den Benutzer dort zu entfernen.',
+  deletingEndsClosing:
+    'Dass HR es geschlossen hält, endet damit: Der Anbieter kann dann ein offenes Konto für diese Person anlegen.',
   closedUntilOpened: 'Der Anbieter kann es wieder öffnen.',
   matched: 'Herkunft',
   byHand: 'Von Hand angelegt',

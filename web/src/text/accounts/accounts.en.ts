@@ -31,6 +31,8 @@ export const accounts = {
   externals: 'External users',
   closedByHr: 'Closed by HR',
   closedUntilLifted: 'The provider cannot open it. Ask IT to unassign the user there.',
+  deletingEndsClosing:
+    'That HR keeps it closed ends with it: the provider may then make an open account for this person.',
   closedUntilOpened: 'The provider may open it again.',
   matched: 'How it came',
   byHand: 'Made by hand',

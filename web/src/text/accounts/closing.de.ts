@@ -11,7 +11,8 @@ export const closing: ClosingText = {
   reasonHint: 'Wer das Konto später ansieht, liest sie, mit Ihrem Namen.',
   until: 'Bis wann',
   untilLifted: 'Bis HR es wieder öffnet',
-  untilLiftedHint: 'Der Anbieter kann es nicht öffnen, so oft er es auch versucht.',
+  untilLiftedHint:
+    'Der Anbieter kann es nicht öffnen, so oft er es auch versucht, auch nicht, indem er es löscht und neu anlegt.',
   untilOpened: 'Bis HR oder der Anbieter es wieder öffnet',
   untilOpenedHint: 'Für jemanden, der eine Weile weg ist: Das nächste „aktiv“ des Anbieters öffnet es.',
   confirm: (count) => (count === 1 ? 'Konto schließen' : 'Konten schließen'),

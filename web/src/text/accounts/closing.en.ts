@@ -11,7 +11,7 @@ export const closing = {
   reasonHint: 'Whoever looks at the account later reads it, with your name.',
   until: 'Until when',
   untilLifted: 'Until HR opens it again',
-  untilLiftedHint: 'The provider cannot open it, however often it tries.',
+  untilLiftedHint: 'The provider cannot open it, however often it tries, nor by deleting it and making it anew.',
   untilOpened: 'Until HR or the provider opens it again',
   untilOpenedHint: 'For somebody who is away for a while: the provider’s next “active” opens it.',
   confirm: (count: number): string => (count === 1 ? 'Close the account' : 'Close the accounts'),

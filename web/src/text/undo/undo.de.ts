@@ -1,10 +1,14 @@
 import { count, number } from '../numbers/numbers.de';
+import { again } from './again.de';
 import type { UndoText } from './undo.en';
 
 export const undo: UndoText = {
   title: 'Bereitstellung rückgängig machen',
   lead: 'Macht Konten wieder so, wie sie waren, bevor der Anbieter sie geändert hat. Zuerst sehen Sie, wer was zurückbekommt; nichts geschieht, bevor Sie es sagen.',
   toUndo: 'Rückgängig machen…',
+  toUndoChosen: 'Diese rückgängig machen…',
+  tooManyChosen: (most) =>
+    `Höchstens ${number(most)} einzelne Einträge auf einmal. Für mehr: filtern und Gezeigtes rückgängig machen.`,
   toUndoShown: 'Gezeigtes rückgängig machen…',
   choice: 'Was rückgängig gemacht werden soll',
   ofItem: (accounts) => `Alles, was beim Alarm weggenommen wurde: ${count(accounts, 'Konto', 'Konten')}.`,
@@ -102,4 +106,5 @@ export const undo: UndoText = {
   repeated: 'Vom Anbieter wiederholt',
   repeatedOf: (repeated) => (repeated === 0 ? 'Nein' : `Bei ${number(repeated)} Konten`),
   undoAgain: 'Rückgängig machen…',
+  again,
 };

@@ -1,11 +1,15 @@
 import type { UndoAction, UndoAdvice, UndoLeftReason } from '../../api/views';
 import { count, number } from '../numbers/numbers.en';
+import { again } from './again.en';
 
 /** The page on which a choice of the log is undone. */
 export const undo = {
   title: 'Undo provisioning',
   lead: 'Puts accounts back to how they were before the provider changed them. First you see who gets back what; nothing happens before you say so.',
   toUndo: 'Undo…',
+  toUndoChosen: 'Undo these…',
+  tooManyChosen: (most: number) =>
+    `At most ${number(most)} single entries can be undone at once. For more, filter and undo what is shown.`,
   toUndoShown: 'Undo what is shown…',
   choice: 'What is to be undone',
   ofItem: (accounts: number) => `All that was taken away in the alarm: ${count(accounts, 'account', 'accounts')}.`,
@@ -103,6 +107,7 @@ export const undo = {
   repeated: 'Done again by the provider',
   repeatedOf: (repeated: number) => (repeated === 0 ? 'No' : `For ${count(repeated, 'account', 'accounts')}`),
   undoAgain: 'Undo…',
+  again,
 };
 
 export type UndoText = typeof undo;

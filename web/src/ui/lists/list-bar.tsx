@@ -23,8 +23,8 @@ interface Choosing {
   selection: Selection;
   /** The rows that are there. */
   shown: readonly Chosen[];
-  /** Reads all rows of the list. */
-  readAll: () => Promise<readonly Chosen[]>;
+  /** Reads all rows of the list; absent where only those that are there can be chosen. */
+  readAll?: () => Promise<readonly Chosen[]>;
   /** What can be done with the chosen ones; nothing to be seen while none is. */
   actions: ReactNode;
 }
@@ -63,7 +63,7 @@ function ChoosingRows({ total, choosing }: { total: number; choosing: Choosing }
   const { lists } = text;
   const { selection, shown, readAll, actions } = choosing;
   const { chosen, choose } = selection;
-  const all = useMutation({ mutationFn: readAll, onSuccess: choose });
+  const all = useMutation({ mutationFn: async () => (await readAll?.()) ?? shown, onSuccess: choose });
   const hasAllShown = shown.length > 0 && shown.every(({ id }) => selection.has(id));
   return (
     <>
@@ -72,10 +72,11 @@ function ChoosingRows({ total, choosing }: { total: number; choosing: Choosing }
         label={chosen.length === 0 ? lists.total(total) : lists.chosen(chosen.length, total)}
         aria-label={lists.chooseShown}
         checked={hasAllShown}
+        disabled={shown.length === 0}
         indeterminate={!hasAllShown && chosen.length > 0}
         onChange={() => choose(hasAllShown ? [] : shown)}
       />
-      {hasAllShown && chosen.length < total && (
+      {readAll !== undefined && hasAllShown && chosen.length < total && (
         <Button variant="subtle" size="xs" loading={all.isPending} onClick={() => all.mutate()}>
           {lists.chooseAll(total)}
         </Button>
