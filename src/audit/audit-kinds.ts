@@ -58,6 +58,7 @@ export const AUDIT_KINDS = [
   'tenant.created',
   'tenant.changed',
   'tenant.deleted',
+  'undo-run.changed',
   'webhook.created',
   'webhook.changed',
   'webhook.deleted',

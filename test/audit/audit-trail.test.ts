@@ -268,7 +268,6 @@ it('no table of a tenant is left out but those that have a reason', async () => 
     'sign_in_test', // changes nobody's record
     'told_event', // what it tells of is in the trail
     'undo_item', // what was undone is in the log and in the trail, account by account
-    'undo_run',
     'used_assertion', // gone after minutes
     'webhook_delivery', // what it tells of is in the trail
     'webhook_secret', // secrets; that there is another one is in the webhook's event

@@ -143,6 +143,8 @@ describe('what a provider does again', () => {
     await set(user.id, { active: false });
     expect((await accept(runId)).status).toBe(204);
     expect(await told()).toEqual([]);
+    const { body } = await admin.get(path('audit-events?kind=undo-run.changed&limit=1'));
+    expect(body.items).toMatchObject([{ actor: { kind: 'operator' }, details: { after: expect.anything() } }]);
     await set(other.id, { active: false });
     expect(await told()).toMatchObject([{ runId, closed: 1 }]);
     const { id } = await undo.lastEntry(other.id);

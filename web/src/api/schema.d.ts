@@ -2100,6 +2100,7 @@ export interface components {
       | 'tenant.created'
       | 'tenant.changed'
       | 'tenant.deleted'
+      | 'undo-run.changed'
       | 'webhook.created'
       | 'webhook.changed'
       | 'webhook.deleted';

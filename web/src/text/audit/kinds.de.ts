@@ -58,5 +58,6 @@ export const kinds: AuditKindsText = {
   'tenant.created': 'Firma angelegt',
   'tenant.changed': 'Firma geändert',
   'tenant.deleted': 'Firma entfernt',
+  'undo-run.changed': 'Wiederholung von Rückgängiggemachtem als gewollt bestätigt',
   'audit.redacted': 'Personendaten entfernt',
 };

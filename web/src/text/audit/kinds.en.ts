@@ -59,6 +59,7 @@ export const kinds: Record<AuditKind, string> = {
   'tenant.created': 'Company added',
   'tenant.changed': 'Company changed',
   'tenant.deleted': 'Company removed',
+  'undo-run.changed': 'Repetition of what was undone taken as meant',
   'audit.redacted': 'Personal data removed',
 };
 
