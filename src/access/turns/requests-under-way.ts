@@ -13,6 +13,8 @@ export interface UnderWay {
   readonly long: () => Promise<void>;
   /** Resolves when what takes long may go on: what is short comes first. */
   readonly standAside: () => Promise<void>;
+  /** Aborted when its client goes before the answer is made; the reason is a DomainError `too-many-requests`. */
+  readonly gone: () => AbortSignal;
   /** To be called when the answer is made. */
   readonly answerIsMade: () => void;
 }
@@ -67,9 +69,12 @@ export class RequestsUnderWay implements OnModuleDestroy {
       if (isGone) gone();
     });
     if (turn === undefined) throw hungUp();
+    let isMade = false;
+    let controller: AbortController | undefined;
     tell = () => {
       turn.closed();
       this.unread.left(raw);
+      if (!isMade) controller?.abort(hungUp());
     };
     if (isGone) tell();
     request.underWay = {
@@ -77,7 +82,13 @@ export class RequestsUnderWay implements OnModuleDestroy {
         if (!(await turn.long())) throw hungUp();
       },
       standAside: () => this.turns.short.standAside(),
+      gone: () => {
+        controller ??= new AbortController();
+        if (isGone && !isMade) controller.abort(hungUp());
+        return controller.signal;
+      },
       answerIsMade: () => {
+        isMade = true;
         turn.answered();
         if (!isGone) this.unread.made(raw);
       },

@@ -31,7 +31,7 @@ export interface FoundPage<Row> {
   page: ListPage;
 }
 
-/** Reads one page of a list, in one trip. A long page waits for its turn. */
+/** Reads one page of a list, in one trip; broken off when its client goes. A long page waits for its turn. */
 export type PageReader = <Row extends object>(
   context: ScimContext,
   statement: ListStatement,
@@ -96,7 +96,7 @@ export class ListPages {
 
   private async part<Row extends object>({ caller, underWay }: ScimContext, statement: ListStatement, part: Part) {
     if (part.limit > LONG_LIST) await underWay.long();
-    const [rows] = await this.statements.once(caller.tenantId, listCall<Row>(statement, part));
+    const [rows] = await this.statements.onceUnless(underWay.gone(), caller.tenantId, listCall<Row>(statement, part));
     return foundPart<Row>(rows);
   }
 }

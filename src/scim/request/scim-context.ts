@@ -12,8 +12,8 @@ export interface ScimContext {
   baseUrl: string;
   /** Whether anybody still waits for the answer. What is long, and writes nothing, need not be carried to its end otherwise. */
   isWanted: () => boolean;
-  /** What takes long waits for its turn here. */
-  underWay: Pick<UnderWay, 'long'>;
+  /** What takes long waits for its turn here, and is broken off when nobody waits for it any more, if it writes nothing. */
+  underWay: Pick<UnderWay, 'long' | 'gone'>;
   standAside: UnderWay['standAside'];
 }
 

@@ -44,11 +44,11 @@ export class RootSearch {
   }
 
   private async resources(context: ScimContext, ids: readonly string[]): Promise<(UserResource | RoleResource)[]> {
-    const { caller, baseUrl } = context;
+    const { caller, baseUrl, underWay } = context;
     const of = (type: string): string[] => ids.filter((id) => id.startsWith(type)).map((id) => id.slice(type.length));
     if (ids.length === 0) return [];
     const calls = [usersOf(caller.tenantId, of(USER)), rolesOf(caller.tenantId, of(ROLE))] as const;
-    const [users, roles] = await this.statements.once(caller.tenantId, ...calls);
+    const [users, roles] = await this.statements.onceUnless(underWay.gone(), caller.tenantId, ...calls);
     const found = new Map<string, UserResource | RoleResource>([
       ...(await inSlices(users, (row) => [USER + row.id, resourceOfRow(row, baseUrl)] as const, context)),
       ...roles.map((row) => [ROLE + row.id, roleResource(row, baseUrl)] as const),
