@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HttpConnection } from '../http/http-connection.js';
 
 /** What somebody does to a server that is no good to anybody. */
 export interface Abuse {
@@ -9,7 +10,7 @@ export interface Abuse {
   requests: number;
   /** How long a connection is kept. Milliseconds. */
   keeps: number;
-  /** Whether answers are read. */
+  /** Whether answers are read, each before the next request is sent on a connection that stays. */
   reads: boolean;
   method: 'GET' | 'PATCH';
   /** Behind the tenant's SCIM URL. */
@@ -21,7 +22,20 @@ const [, , scimUrl = '', token = '', json = '{}'] = process.argv;
 const { pathname, hostname, port, host } = new URL(scimUrl);
 const abuse = JSON.parse(json) as Abuse;
 
-await Promise.all(Array.from({ length: abuse.clients }, client));
+/** Whoever is refused comes again after as long as he is told. Milliseconds. */
+const REFUSED = 2_000;
+
+await Promise.all(Array.from({ length: abuse.clients }, abuse.reads ? reader : client));
+
+async function reader(): Promise<void> {
+  const connection = new HttpConnection(new URL(scimUrl));
+  for (;;) {
+    const answer = await connection
+      .send(abuse.method, `${pathname}/${abuse.path}`, `Authorization: Bearer ${token}\r\n`)
+      .catch(() => undefined);
+    if (answer?.status !== 200) await sleep(REFUSED);
+  }
+}
 
 async function client(): Promise<void> {
   const body = JSON.stringify({
@@ -34,8 +48,7 @@ async function client(): Promise<void> {
   for (;;) {
     const socket: Socket = connect({ host: hostname, port: Number(port) });
     socket.on('error', () => undefined);
-    if (abuse.reads) socket.resume();
-    else socket.pause();
+    socket.pause();
     socket.write(request.repeat(abuse.requests));
     await sleep(abuse.keeps);
     socket.destroy();

@@ -30,7 +30,7 @@ export function addRequestHooks(fastify: FastifyInstance, { publicUrl }: Configu
     bareContentType(reply);
     // Otherwise a client would keep the connection, and with it the process, until it feels like letting go.
     if (leaving.isLeaving) reply.header('connection', 'close');
-    request.answerIsMade?.();
+    request.underWay?.answerIsMade();
     if (isBodyToCome(request)) closeAfterUnreadBody(request, reply, payload).then((sent) => done(null, sent), done);
     else done(null, payload);
   });

@@ -9,7 +9,7 @@ const PROPERTIES = [
   'scimContext',
   'provisioningAttempt',
   'hasEntraBody',
-  'answerIsMade',
+  'underWay',
 ] as const satisfies readonly (keyof FastifyRequest)[];
 
 /** Declares them, so that Fastify makes every request with the same shape. Before any plugin or route is registered. */

@@ -105,6 +105,55 @@ describe('turns', () => {
     expect([turns.hangsUp('a'), turns.hangsUp('b')]).toEqual([true, false]);
   });
 
+  it('what takes long comes one after the other in a tenant while others send requests, too, and otherwise at once', async () => {
+    const turns = new TenantTurns({ ...LIMITS, alone: 3, shared: 3, total: 9 });
+    const alone = [await turns.take('a', nobodyGoes), await turns.take('a', nobodyGoes)];
+    expect(await Promise.all(alone.map(async (turn) => turn?.long()))).toEqual([true, true]);
+    for (const turn of alone) turn?.answered();
+    for (const turn of alone) turn?.closed();
+
+    const other = await turns.take('b', nobodyGoes);
+    const [first, second, third] = [
+      await turns.take('a', nobodyGoes),
+      await turns.take('a', nobodyGoes),
+      await turns.take('a', nobodyGoes),
+    ];
+    const may: Record<string, boolean | undefined> = {};
+    const ask = (name: string, turn: Turn | undefined): void => void turn?.long().then((is) => (may[name] = is));
+    ask('first', first);
+    ask('second', second);
+    ask('third', third);
+    ask('of another tenant', other);
+    await setImmediate();
+    expect(may).toEqual({ first: true, 'of another tenant': true });
+    // Who has gone while he waited is not waited for.
+    second?.closed();
+    second?.answered();
+    await setImmediate();
+    expect(may).toMatchObject({ second: false });
+    first?.answered();
+    await setImmediate();
+    expect(may).toMatchObject({ third: true });
+  });
+
+  it('what takes long stands aside while anything short is worked at, but not for ever', async () => {
+    const turns = new TenantTurns(LIMITS);
+    const [short, long] = [await turns.take('a', nobodyGoes), await turns.take('b', nobodyGoes)];
+    await long?.long();
+    let goesOn = 0;
+    const standAside = (): void => void turns.short.standAside().then(() => goesOn++);
+    standAside();
+    await setImmediate();
+    await setImmediate();
+    expect(goesOn).toBe(0);
+    short?.answered();
+    await setImmediate();
+    expect(goesOn).toBe(1);
+    await turns.take('c', nobodyGoes);
+    standAside();
+    await until('it to go on all the same', () => goesOn === 2);
+  });
+
   it('whoever reads the answer and then leaves has not hung up', async () => {
     const turns = new TenantTurns({ ...LIMITS, alone: 1 });
     const first = await turns.take('a', nobodyGoes);

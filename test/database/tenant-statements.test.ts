@@ -5,16 +5,22 @@ import { serverIn } from '../../src/database/transactions/actor.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
+import { type CancelProxy, holdCancels } from '../support/database/cancel-proxy.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
+let proxy: CancelProxy;
 let statements: TenantStatements;
 let owner: pg.Client;
 let ours: string;
 let theirs: string;
 
 beforeAll(async () => {
-  app = await startTestApp({ DATABASE_POOL_SIZE: '2' });
+  app = await startTestApp({ DATABASE_POOL_SIZE: '2' }, undefined, async (url) => {
+    proxy = await holdCancels(url);
+    return proxy.url;
+  });
   statements = app.nest.get(TenantStatements);
   owner = new pg.Client({ connectionString: app.ownerUrl });
   await owner.connect();
@@ -25,6 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner.end();
   await app.close();
+  await proxy.close();
 });
 
 const PERSONS = new Statement<{ tenant: string; email: string }>(
@@ -213,4 +220,71 @@ it('a read that fails fails alone, whoever it has travelled with', async () => {
 it('more reads than one trip takes are all answered, each with its own rows', async () => {
   const reads = Array.from({ length: 100 }, (_, n) => statements.read(ours, NUMBER.with(n)));
   expect((await Promise.all(reads)).map(([row]) => row?.n)).toEqual(Array.from({ length: 100 }, (_, n) => n));
+});
+
+const SLEEP = new Statement<{ slept: string }>('test_short_sleep', `select pg_sleep($1::float8)::text as slept`);
+const WAIT = new Statement<{ n: number }>('test_wait', 'select 1 as n from pg_advisory_xact_lock_shared(4711)');
+
+/** Statements of the server that wait for the owner's lock. */
+async function waiting(): Promise<number> {
+  const { rowCount } = await owner.query(
+    `select from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`,
+  );
+  return rowCount ?? 0;
+}
+
+async function pids(): Promise<Set<number | undefined>> {
+  const answers = await Promise.all([1, 2].map(() => statements.once(ours, PIDS.with(), SLEEP.with(0.05))));
+  return new Set(answers.map(([[row]]) => row?.pid));
+}
+
+it('a read that nobody waits for any more is cancelled, and its connection goes on', async () => {
+  const before = await pids();
+  await owner.query('select pg_advisory_lock(4711)');
+  const leaving = new AbortController();
+  const left = statements.onceUnless(leaving.signal, ours, WAIT.with(), NAME.with(ours));
+  await until('it to begin', waiting);
+  const reason = new Error('nobody is there');
+  leaving.abort(reason);
+  await expect(left).rejects.toBe(reason);
+  expect(await waiting()).toBe(0);
+  expect(await pids()).toEqual(before);
+  await expect(statements.onceUnless(leaving.signal, ours, NAME.with(ours))).rejects.toBe(reason);
+  await owner.query('select pg_advisory_unlock(4711)');
+});
+
+it('what is asked next is never cancelled, however late PostgreSQL hears of it', async () => {
+  await owner.query('select pg_advisory_lock(4711)');
+  const leaving = [new AbortController(), new AbortController()];
+  // On every connection that there is.
+  const left = leaving.map(({ signal }) => statements.onceUnless(signal, ours, WAIT.with()));
+  await until('both to begin', async () => (await waiting()) === 2);
+  const letGo = proxy.hold();
+  for (const one of leaving) one.abort('nobody is there');
+  await until('both to be told', () => proxy.held === 2);
+  await owner.query('select pg_advisory_unlock(4711)');
+  await until('both to end by themselves', async () => (await waiting()) === 0);
+  await owner.query('select pg_advisory_lock(4711)');
+  const next = statements.once(theirs, WAIT.with(), PERSONS.with());
+  // If it were begun now, it would be what is cancelled.
+  for (let look = 0; look < 20; look++) expect(await waiting()).toBe(0);
+  letGo();
+  expect(await Promise.all(left)).toEqual([[[{ n: 1 }]], [[{ n: 1 }]]]);
+  await until('the next to begin', waiting);
+  await owner.query('select pg_advisory_unlock(4711)');
+  expect((await next)[1]).toEqual([{ tenant: theirs, email: `one@${theirs}.test` }]);
+});
+
+it('whenever it is that nobody waits any more, what others ask meanwhile is answered', async () => {
+  const answers = Array.from({ length: 60 }, async (_, n) => {
+    const leaving = new AbortController();
+    const left = statements
+      .onceUnless(leaving.signal, ours, SLEEP.with((n % 7) / 1000))
+      .catch((error: unknown) => error);
+    setTimeout(() => leaving.abort('left'), n % 11);
+    const [[row]] = await statements.once(theirs, NUMBER.with(n));
+    expect([[[{ slept: '' }]], 'left']).toContainEqual(await left);
+    return row?.n;
+  });
+  expect(await Promise.all(answers)).toEqual(answers.map((_, n) => n));
 });

@@ -7,10 +7,22 @@ import { TenantTurns } from './tenant-turns.js';
 import { UnreadAnswers } from './unread-answers.js';
 import { whenClosed } from './when-closed.js';
 
+/** What can be known, and has to be told, of a request that is worked at. */
+export interface UnderWay {
+  /** Waits until what takes long may be begun for it (`Turn.long`). Throws DomainError `too-many-requests` when its client has gone. */
+  readonly long: () => Promise<void>;
+  /** Resolves when what takes long may go on: what is short comes first. */
+  readonly standAside: () => Promise<void>;
+  /** Aborted when its client goes before the answer is made; the reason is a DomainError `too-many-requests`. */
+  readonly gone: () => AbortSignal;
+  /** To be called when the answer is made. */
+  readonly answerIsMade: () => void;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Called when the answer is made; undefined for a request that is for no tenant. */
-    answerIsMade: (() => void) | undefined;
+    /** Set by the guard that has let it be worked at; undefined for a request that is for no tenant. */
+    underWay: UnderWay | undefined;
   }
 }
 
@@ -57,21 +69,36 @@ export class RequestsUnderWay implements OnModuleDestroy {
       if (isGone) gone();
     });
     if (turn === undefined) throw hungUp();
+    let isMade = false;
+    let controller: AbortController | undefined;
     tell = () => {
       turn.closed();
       this.unread.left(raw);
+      if (!isMade) controller?.abort(hungUp());
     };
     if (isGone) tell();
-    request.answerIsMade = () => {
-      turn.answered();
-      if (!isGone) this.unread.made(raw);
+    request.underWay = {
+      long: async () => {
+        if (!(await turn.long())) throw hungUp();
+      },
+      standAside: () => this.turns.short.standAside(),
+      gone: () => {
+        controller ??= new AbortController();
+        if (isGone && !isMade) controller.abort(hungUp());
+        return controller.signal;
+      },
+      answerIsMade: () => {
+        isMade = true;
+        turn.answered();
+        if (!isGone) this.unread.made(raw);
+      },
     };
   }
 }
 
 /** Nobody will read it. Like other requests that were too many it leaves no entry in the provisioning log: nothing was decided. */
 function hungUp(): DomainError {
-  return DomainError.tooManyRequests('The client has hung up before it was its turn', 1);
+  return DomainError.tooManyRequests('The client has hung up before it was answered', 1);
 }
 
 /** Until Node has looked once more at what has come in on all connections: behind this look, and then behind the next. */

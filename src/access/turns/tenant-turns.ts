@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { DomainError } from '../../errors/domain-error.js';
+import { LongTurns } from './long-turns.js';
+import { ShortFirst } from './short-first.js';
 
 /** How many requests may be under way, and how many may wait for that. */
 export interface TurnLimits {
@@ -17,6 +19,12 @@ export interface TurnLimits {
 
 /** Where a request has come to. */
 export interface Turn {
+  /**
+   * Waits until it may do what takes long: while others send requests, too, a tenant does one such thing at a time.
+   *
+   * @returns whether it may; not when its client has gone
+   */
+  long: () => Promise<boolean>;
   /** The answer is made: others may be worked at, though it still counts for its tenant. */
   answered: () => void;
   /** The answer has left, or nobody wants it any more. */
@@ -43,6 +51,7 @@ interface Waiting {
 interface Line {
   underWay: number;
   readonly waiting: Set<Waiting>;
+  readonly long: LongTurns;
 }
 
 /**
@@ -60,6 +69,9 @@ export class TenantTurns {
 
   /** When a client of a tenant has last hung up on work that was begun. */
   private readonly hungUp = new LRUCache<string, number>({ max: MOST_REMEMBERED });
+
+  /** Lets what takes long stand aside for the rest. */
+  readonly short = new ShortFirst();
 
   constructor(private readonly limits: TurnLimits) {}
 
@@ -130,14 +142,18 @@ export class TenantTurns {
   private lineOf(tenantId: string): Line {
     const known = this.lines.get(tenantId);
     if (known !== undefined) return known;
-    const line = { underWay: 0, waiting: new Set<Waiting>() };
+    const line: Line = { underWay: 0, waiting: new Set(), long: new LongTurns(() => this.isAlone) };
     this.lines.set(tenantId, line);
     return line;
   }
 
   private mayBegin({ underWay }: Line): boolean {
-    const isAlone = performance.now() - this.lastOther > STAYS;
-    return underWay < (isAlone ? this.limits.alone : this.limits.shared) && this.worked < this.limits.total;
+    return underWay < (this.isAlone ? this.limits.alone : this.limits.shared) && this.worked < this.limits.total;
+  }
+
+  /** Whether requests have lately come from one tenant alone. */
+  private get isAlone(): boolean {
+    return performance.now() - this.lastOther > STAYS;
   }
 
   private begin(tenantId: string, line: Line): Turn {
@@ -149,16 +165,26 @@ export class TenantTurns {
     const began = performance.now();
     let isAnswered = false;
     let isClosed = false;
+    let isLong = false;
+    const isOver = this.short.begin();
+    let leave = (): void => undefined;
     const end = (): void => {
       line.underWay--;
       this.forget(tenantId, line);
       this.callNext();
     };
     return {
+      long: async () => {
+        isOver();
+        if (!isClosed && !isLong) isLong = await line.long.take((stop) => (leave = stop));
+        return !isClosed && isLong;
+      },
       answered: () => {
         if (isAnswered) return;
         isAnswered = true;
         this.worked--;
+        isOver();
+        if (isLong) line.long.end();
         // Only now it is known how much was done in vain.
         if (isClosed) setTimeout(end, Math.min(LONGEST_IN_VAIN, (performance.now() - began) * IN_VAIN)).unref();
         this.callNext();
@@ -166,6 +192,7 @@ export class TenantTurns {
       closed: () => {
         if (isClosed) return;
         isClosed = true;
+        leave();
         // Whoever hangs up does not get another turn before the work for him is done, and made up for.
         if (isAnswered) end();
         else this.hungUp.set(tenantId, performance.now());

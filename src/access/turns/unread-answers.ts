@@ -4,8 +4,8 @@ import type { ServerResponse } from 'node:http';
 const PAUSE = 1_000;
 
 interface Made {
-  /** Bytes that were still to be sent at the last look, and since when it has been so many. */
-  left: number;
+  /** Bytes that the connection had taken at the last look, and since when it has been so many. */
+  taken: number;
   since: number;
 }
 
@@ -19,7 +19,7 @@ export class UnreadAnswers {
 
   /** An answer was made, and is to be sent. */
   made(response: ServerResponse): void {
-    this.answers.set(response, { left: -1, since: Date.now() });
+    this.answers.set(response, { taken: -1, since: Date.now() });
     this.timer ??= setInterval(() => this.look(), PAUSE).unref();
   }
 
@@ -36,7 +36,9 @@ export class UnreadAnswers {
     const now = Date.now();
     for (const [response, made] of this.answers) {
       const left = response.socket?.writableLength ?? 0;
-      if (left !== made.left) this.answers.set(response, { left, since: now });
+      // What is left may be the same each time: a long answer comes piece by piece.
+      const taken = (response.socket?.bytesWritten ?? 0) - left;
+      if (taken !== made.taken) this.answers.set(response, { taken, since: now });
       else if (left > 0 && now - made.since > this.seconds * 1000) response.destroy();
     }
   }

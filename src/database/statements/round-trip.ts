@@ -3,7 +3,7 @@ import type { Bindable, Call } from './statement.js';
 
 /** What `pg` offers a query that writes its own messages; its types say less than there is. */
 interface Wire {
-  stream: { writable: boolean; write(bytes: Buffer): boolean };
+  stream: { writable: boolean; write(bytes: Buffer): boolean; pause(): void; resume(): void };
   parse(message: { name: string; text: string }): void;
   describe(message: { type: 'S'; name: string }): void;
   bind(message: { statement: string; values: unknown[] }): void;
@@ -25,6 +25,9 @@ const preparedOn = new WeakMap<object, Map<string, Prepared | undefined>>();
 /** So many statements a connection keeps: the filters of clients have no end of shapes. */
 const MOST_PREPARED = 500;
 
+/** Beyond so many rows an answer gives way to others, each time that a piece of it has come in. */
+const FEW_ROWS = 100;
+
 /**
  * Several statements that go out together and are answered together: one message to the database and one back, whatever
  * their number. PostgreSQL carries them out in turn, in one transaction: the one that is open, else one of their own, which is
@@ -41,6 +44,10 @@ export class RoundTrip {
   private current = 0;
   private resolve!: (rows: object[][]) => void;
   private reject!: (error: Error) => void;
+
+  private stream: Wire['stream'] | undefined;
+  private received = 0;
+  private givesWay = false;
 
   /** Of the statement that is answered just now, where no connection keeps it. */
   private described: readonly Column[] = [];
@@ -64,6 +71,7 @@ export class RoundTrip {
 
   submit(connection: pg.Connection): void {
     const { stream } = connection as unknown as Wire;
+    this.stream = stream;
     // Collected first: many small pieces cost the stream, and the system, more than one copy.
     const messages: Buffer[] = [];
     const collector = { writable: stream.writable, write: (message: Buffer) => messages.push(message) > 0 };
@@ -107,6 +115,18 @@ export class RoundTrip {
       row[column.name] = text == null ? null : column.read(text);
     }
     this.rows[this.current]?.push(row);
+    if (++this.received > FEW_ROWS && !this.givesWay) this.giveWay();
+  }
+
+  /** Node would read a long answer at one go, as fast as the database sends it, and whoever wants little would wait for that. */
+  private giveWay(): void {
+    const { stream } = this;
+    this.givesWay = true;
+    stream?.pause();
+    setImmediate(() => {
+      this.givesWay = false;
+      stream?.resume();
+    });
   }
 
   handleCommandComplete(): void {

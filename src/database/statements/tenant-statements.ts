@@ -6,6 +6,7 @@ import { serverIn, type TenantActor } from '../transactions/actor.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
 import type { Ask } from './ask.js';
+import { cancelledWhenGone, doubtOf } from './cancelled-when-gone.js';
 import { RoundTrip } from './round-trip.js';
 import { SharedTrips } from './shared-trips.js';
 import { type Answers, type Call, Statement } from './statement.js';
@@ -50,6 +51,23 @@ export class TenantStatements {
   async once<Calls extends readonly Call[]>(tenantId: string, ...calls: Calls): Promise<Answers<Calls>> {
     const entered = entry(serverIn(tenantId), planning(calls), this.manners);
     return this.run(() => this.onConnection((client) => this.inOneTrip(client, entered, calls)));
+  }
+
+  /**
+   * The same for long reads, which PostgreSQL is told to break off when nobody waits for them any more. They must change nothing.
+   *
+   * @throws the reason of `gone`, once it is aborted
+   */
+  async onceUnless<Calls extends readonly Call[]>(
+    gone: AbortSignal,
+    tenantId: string,
+    ...calls: Calls
+  ): Promise<Answers<Calls>> {
+    const entered = entry(serverIn(tenantId), planning(calls), this.manners);
+    return this.run(
+      () => this.onConnection((client) => this.inOneTrip(client, entered, calls, gone)),
+      () => !gone.aborted,
+    );
   }
 
   /** The rows of a short read by a key, in a trip that it may share with others of its tenant (`SharedTrips`). */
@@ -138,11 +156,14 @@ export class TenantStatements {
     client: PoolClient,
     entered: readonly Call[],
     calls: Calls,
+    gone?: AbortSignal,
   ): Promise<Answers<Calls>> {
+    const travel = (all: readonly Call[]): Promise<object[][]> =>
+      gone === undefined ? this.travel(client, all) : cancelledWhenGone(client, gone, () => this.travel(client, all));
     if (!this.manners.isDistributed)
-      return (await this.travel(client, [...entered, ...calls])).slice(entered.length) as unknown as Answers<Calls>;
+      return (await travel([...entered, ...calls])).slice(entered.length) as unknown as Answers<Calls>;
     try {
-      const answers = await this.travel(client, [BEGIN.with(), ...entered, ...calls, COMMIT.with()]);
+      const answers = await travel([BEGIN.with(), ...entered, ...calls, COMMIT.with()]);
       return answers.slice(1 + entered.length, -1) as unknown as Answers<Calls>;
     } catch (error) {
       await this.travel(client, [ROLLBACK.with()]).catch(() => undefined);
@@ -165,7 +186,7 @@ export class TenantStatements {
       return await work(client);
     } finally {
       client.off('error', breaks);
-      release(client, broken);
+      release(client, broken ?? doubtOf(client));
     }
   }
 

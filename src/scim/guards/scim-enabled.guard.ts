@@ -15,8 +15,8 @@ export class ScimEnabledGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { caller } = request;
-    if (caller?.kind !== 'scim') return false;
+    const { caller, underWay } = request;
+    if (caller?.kind !== 'scim' || underWay === undefined) return false;
     const { settings } = caller;
     if (!settings.enabled) {
       throw ScimError.forbidden(
@@ -31,6 +31,8 @@ export class ScimEnabledGuard implements CanActivate {
       settings,
       baseUrl: scimUrl(this.config.publicUrl, caller.tenantId),
       isWanted: () => !socket.destroyed,
+      underWay,
+      standAside: underWay.standAside,
     };
     return true;
   }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { LONG_LIST } from '../../http/connection/in-slices.js';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { printFilter } from '../protocol/filter/print-filter.js';
 import type { ListPage } from '../protocol/query/list-response.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
+import type { ScimContext } from '../request/scim-context.js';
 import { sql } from '../sql/sql.js';
 import { CursorCipher } from './cursor-cipher.js';
 import { type Place, rangesAfter } from '../sql/list-order.js';
@@ -29,8 +31,11 @@ export interface FoundPage<Row> {
   page: ListPage;
 }
 
-/** Reads one page of a list, in one trip. */
-export type PageReader = <Row extends object>(tenantId: string, statement: ListStatement) => Promise<FoundPage<Row>>;
+/** Reads one page of a list, in one trip; broken off when its client goes. A long page waits for its turn. */
+export type PageReader = <Row extends object>(
+  context: ScimContext,
+  statement: ListStatement,
+) => Promise<FoundPage<Row>>;
 
 /** Paging as it is for the lists of every resource type: by index (RFC 7644 §3.4.2.4) or by cursor (RFC 9865). */
 @Injectable()
@@ -60,10 +65,11 @@ export class ListPages {
       isFromStart: true,
       knownTotal: null,
     };
-    return async <Row extends object>(tenantId: string, statement: ListStatement) => {
+    return async <Row extends object>(context: ScimContext, statement: ListStatement) => {
+      const { tenantId } = context.caller;
       const list = JSON.stringify(totalStatement(statement));
       const { rows, totalResults } = await this.totals.with(tenantId, list, (knownTotal) =>
-        this.part<Row>(tenantId, statement, { ...part, knownTotal }),
+        this.part<Row>(context, statement, { ...part, knownTotal }),
       );
       return { rows, page: { totalResults, startIndex } };
     };
@@ -74,13 +80,13 @@ export class ListPages {
     const before = cursor === '' ? undefined : (this.cursors.decrypt(identity, cursor) as CursorContents);
     refuseOtherCount(query, before);
     const count = before?.count ?? query.count;
-    return async <Row extends object>(tenantId: string, statement: ListStatement) => {
+    return async <Row extends object>(context: ScimContext, statement: ListStatement) => {
       const ranges = before === undefined ? [sql('true')] : rangesAfter(statement.order, before.place);
       // One more than wanted tells whether there is another page. Only the first page can tell the total by itself.
       const limit = count === 0 ? 0 : count + 1;
       const knownTotal = before?.totalResults ?? null;
       const part = { ranges, limit, offset: 0, isFromStart: before === undefined, knownTotal };
-      const { rows, totalResults } = await this.part<Row>(tenantId, statement, part);
+      const { rows, totalResults } = await this.part<Row>(context, statement, part);
       const last = rows.length > count ? rows[count - 1] : undefined;
       const end = last && { key: last.key, id: last.tie };
       const nextCursor = end && this.cursors.encrypt(identity, contents(end, count, totalResults));
@@ -88,8 +94,9 @@ export class ListPages {
     };
   }
 
-  private async part<Row extends object>(tenantId: string, statement: ListStatement, part: Part) {
-    const [rows] = await this.statements.once(tenantId, listCall<Row>(statement, part));
+  private async part<Row extends object>({ caller, underWay }: ScimContext, statement: ListStatement, part: Part) {
+    if (part.limit > LONG_LIST) await underWay.long();
+    const [rows] = await this.statements.onceUnless(underWay.gone(), caller.tenantId, listCall<Row>(statement, part));
     return foundPart<Row>(rows);
   }
 }

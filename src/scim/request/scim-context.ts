@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ScimCaller } from '../../access/policy/caller.js';
+import type { UnderWay } from '../../access/turns/requests-under-way.js';
 import type { ProvisioningSettings } from '../../scim-settings/scim-settings.js';
 
 /** What every SCIM handler needs to know about the tenant it serves. */
@@ -11,6 +12,9 @@ export interface ScimContext {
   baseUrl: string;
   /** Whether anybody still waits for the answer. What is long, and writes nothing, need not be carried to its end otherwise. */
   isWanted: () => boolean;
+  /** What takes long waits for its turn here, and is broken off when nobody waits for it any more, if it writes nothing. */
+  underWay: Pick<UnderWay, 'long' | 'gone'>;
+  standAside: UnderWay['standAside'];
 }
 
 declare module 'fastify' {

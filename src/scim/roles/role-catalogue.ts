@@ -68,7 +68,11 @@ export class RoleCatalogue {
    *
    * @throws ScimError as `ListPages.of`
    */
-  async list({ caller: { tenantId }, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<RoleResource>> {
+  async list(context: ScimContext, query: ListQuery): Promise<ListResponse<RoleResource>> {
+    const {
+      caller: { tenantId },
+      baseUrl,
+    } = context;
     const readPage = this.pages.of([tenantId, 'Roles'], query);
     const compiler = new FilterCompiler(new RoleColumns(baseUrl));
     const where = compiler.where(visibleRoles(tenantId), query);
@@ -86,7 +90,7 @@ export class RoleCatalogue {
       shown,
       plan: 'by-value' as const,
     };
-    const { rows, page } = await readPage<RoleRow>(tenantId, statement);
+    const { rows, page } = await readPage<RoleRow>(context, statement);
     return listResponse(
       rows.map((role) => roleResource(role, baseUrl)),
       page,

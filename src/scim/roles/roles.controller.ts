@@ -1,8 +1,7 @@
 import { Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { listAsText } from '../lists/list-as-text.js';
-import type { ListResponse } from '../protocol/query/list-response.js';
-import { project, projectList } from '../protocol/query/projection.js';
+import { type ListAnswer, listAsText } from '../lists/list-as-text.js';
+import { project } from '../protocol/query/projection.js';
 import { readListQuery } from '../protocol/query/read-list-query.js';
 import { readProjection } from '../protocol/query/read-projection.js';
 import { roleVocabulary } from '../protocol/vocabulary/role-vocabulary.js';
@@ -21,15 +20,9 @@ export class RolesController {
   constructor(private readonly catalogue: RoleCatalogue) {}
 
   @Get()
-  async list(
-    @CurrentScimContext() context: ScimContext,
-    @Query() query: QueryString,
-  ): Promise<ListResponse<object> | string> {
+  async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListAnswer> {
     const wanted = readListQuery(query, PAGE_SIZE, roleVocabulary);
-    return listAsText(
-      context,
-      projectList(await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE),
-    );
+    return listAsText(context, await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE);
   }
 
   @Get(':id')

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inSlices } from '../../http/connection/in-slices.js';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { ListPages } from '../lists/list-pages.js';
 import type { ListStatement } from '../sql/sorted-list.js';
@@ -31,25 +32,25 @@ export class RootSearch {
   ) {}
 
   /** @throws ScimError as `ListPages.of` */
-  async list({ caller, baseUrl }: ScimContext, query: ListQuery): Promise<ListResponse<UserResource | RoleResource>> {
-    const { tenantId } = caller;
+  async list(context: ScimContext, query: ListQuery): Promise<ListResponse<UserResource | RoleResource>> {
+    const { tenantId } = context.caller;
     const readPage = this.pages.of([tenantId, ''], query);
-    const { rows, page } = await readPage<{ rowId: string }>(tenantId, compileRootSearch(query, tenantId, baseUrl));
+    const { rows, page } = await readPage<{ rowId: string }>(
+      context,
+      compileRootSearch(query, tenantId, context.baseUrl),
+    );
     const ids = rows.map(({ rowId }) => rowId);
-    return listResponse(await this.resources(tenantId, ids, baseUrl), page);
+    return listResponse(await this.resources(context, ids), page);
   }
 
-  private async resources(
-    tenantId: string,
-    ids: readonly string[],
-    baseUrl: string,
-  ): Promise<(UserResource | RoleResource)[]> {
+  private async resources(context: ScimContext, ids: readonly string[]): Promise<(UserResource | RoleResource)[]> {
+    const { caller, baseUrl, underWay } = context;
     const of = (type: string): string[] => ids.filter((id) => id.startsWith(type)).map((id) => id.slice(type.length));
     if (ids.length === 0) return [];
-    const calls = [usersOf(tenantId, of(USER)), rolesOf(tenantId, of(ROLE))] as const;
-    const [users, roles] = await this.statements.once(tenantId, ...calls);
+    const calls = [usersOf(caller.tenantId, of(USER)), rolesOf(caller.tenantId, of(ROLE))] as const;
+    const [users, roles] = await this.statements.onceUnless(underWay.gone(), caller.tenantId, ...calls);
     const found = new Map<string, UserResource | RoleResource>([
-      ...users.map((row) => [USER + row.id, resourceOfRow(row, baseUrl)] as const),
+      ...(await inSlices(users, (row) => [USER + row.id, resourceOfRow(row, baseUrl)] as const, context)),
       ...roles.map((row) => [ROLE + row.id, roleResource(row, baseUrl)] as const),
     ]);
     return ids.flatMap((id) => found.get(id) ?? []);

@@ -1,8 +1,6 @@
 import { HttpCode, Post } from '@nestjs/common';
-import { listAsText } from '../lists/list-as-text.js';
+import { type ListAnswer, listAsText } from '../lists/list-as-text.js';
 import { rootVocabulary } from '../protocol/vocabulary/root-vocabulary.js';
-import type { ListResponse } from '../protocol/query/list-response.js';
-import { projectList } from '../protocol/query/projection.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { userVocabulary } from '../protocol/vocabulary/resolve-attribute.js';
 import { roleVocabulary } from '../protocol/vocabulary/role-vocabulary.js';
@@ -28,8 +26,8 @@ export class SearchController {
   async users(
     @CurrentScimContext() context: ScimContext,
     @SearchBody(userVocabulary) query: ListQuery,
-  ): Promise<ListResponse<object> | string> {
-    return listAsText(context, projectList(await this.userSearch.list(context, query), query));
+  ): Promise<ListAnswer> {
+    return listAsText(context, await this.userSearch.list(context, query), query);
   }
 
   @Post('Roles/.search')
@@ -37,11 +35,8 @@ export class SearchController {
   async roles(
     @CurrentScimContext() context: ScimContext,
     @SearchBody(roleVocabulary) query: ListQuery,
-  ): Promise<ListResponse<object> | string> {
-    return listAsText(
-      context,
-      projectList(await this.catalogue.list(context, query), query, () => OKTA_ROLE),
-    );
+  ): Promise<ListAnswer> {
+    return listAsText(context, await this.catalogue.list(context, query), query, () => OKTA_ROLE);
   }
 
   @Post('.search')
@@ -49,10 +44,9 @@ export class SearchController {
   async all(
     @CurrentScimContext() context: ScimContext,
     @SearchBody(rootVocabulary) query: ListQuery,
-  ): Promise<ListResponse<object> | string> {
-    const list = projectList(await this.rootSearch.list(context, query), query, ({ meta }) =>
+  ): Promise<ListAnswer> {
+    return listAsText(context, await this.rootSearch.list(context, query), query, ({ meta }) =>
       meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER,
     );
-    return listAsText(context, list);
   }
 }

@@ -1,10 +1,9 @@
 import { Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { listAsText } from '../lists/list-as-text.js';
+import { type ListAnswer, listAsText } from '../lists/list-as-text.js';
 import { ImmutableAttributesGuard } from './immutable-attributes/immutable-attributes.guard.js';
 import { type JudgedUpdate, PassedUpdate } from './immutable-attributes/judged-update.js';
-import type { ListResponse } from '../protocol/query/list-response.js';
-import { project, projectList } from '../protocol/query/projection.js';
+import { project } from '../protocol/query/projection.js';
 import { readListQuery } from '../protocol/query/read-list-query.js';
 import { allOrNothing, LeavingOut } from '../protocol/leniency/parts.js';
 import { type Projection, readProjection } from '../protocol/query/read-projection.js';
@@ -47,12 +46,9 @@ export class UsersController {
   }
 
   @Get()
-  async list(
-    @CurrentScimContext() context: ScimContext,
-    @Query() query: QueryString,
-  ): Promise<ListResponse<object> | string> {
+  async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListAnswer> {
     const wanted = readListQuery(query, PAGE_SIZE);
-    return listAsText(context, projectList(await this.search.list(context, wanted), wanted));
+    return listAsText(context, await this.search.list(context, wanted), wanted);
   }
 
   @Get(':id')

@@ -11,13 +11,7 @@ function slow(item: number): number {
 }
 
 it('a list that somebody waits for is made whole, in its order', async () => {
-  expect(
-    await inSlices(
-      items,
-      (item) => item,
-      () => true,
-    ),
-  ).toEqual(items);
+  expect(await inSlices(items, (item) => item, { isWanted: () => true })).toEqual(items);
 });
 
 it('one that nobody waits for any more is not made any further, and the next one is', async () => {
@@ -27,12 +21,8 @@ it('one that nobody waits for any more is not made any further, and the next one
     if (++done === 3) isWanted = false;
     return slow(item);
   };
-  const left = inSlices(items, work, () => isWanted);
-  const next = inSlices(
-    items,
-    (item) => item,
-    () => true,
-  );
+  const left = inSlices(items, work, { isWanted: () => isWanted });
+  const next = inSlices(items, (item) => item, { isWanted: () => true });
   expect((await left).length).toBeLessThan(items.length / 2);
   expect(await next).toEqual(items);
 });

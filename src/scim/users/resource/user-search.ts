@@ -52,26 +52,25 @@ export class UserSearch {
    *
    * @throws ScimError as `ListPages.of`
    */
-  async list(
-    { caller, settings, baseUrl, isWanted }: ScimContext,
-    query: ListQuery,
-  ): Promise<ListResponse<UserResource>> {
-    const { tenantId } = caller;
-    const { rows, page } = await this.find(tenantId, baseUrl, query);
+  async list(context: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
+    const { caller, settings, baseUrl } = context;
+    const { rows, page } = await this.find(context, query);
     const isLookup = query.filter !== undefined;
     if (this.settings.isFirstTraffic(settings, isLookup)) {
       await this.database.inTenant(caller, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
     }
-    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl), isWanted), page);
+    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl), context), page);
   }
 
-  private async find(tenantId: string, baseUrl: string, query: ListQuery): Promise<FoundPage<UserRow>> {
+  private async find(context: ScimContext, query: ListQuery): Promise<FoundPage<UserRow>> {
+    const { baseUrl } = context;
+    const { tenantId } = context.caller;
     const only = onlyUser(query, tenantId, baseUrl);
     if (only !== undefined) {
       const rows = await this.statements.read(tenantId, only);
       return { rows, page: { totalResults: rows.length, startIndex: 1 } };
     }
     const readPage = this.pages.of([tenantId, 'Users'], query);
-    return readPage<UserRow>(tenantId, compileUserQuery(query, tenantId, baseUrl));
+    return readPage<UserRow>(context, compileUserQuery(query, tenantId, baseUrl));
   }
 }

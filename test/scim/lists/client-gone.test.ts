@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect as openSocket, type AddressInfo, type Socket } from 'node:net';
+import { RequestsUnderWay } from '../../../src/access/turns/requests-under-way.js';
+import { makePerson, unique } from '../../support/admin-factories.js';
+import { connect, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
+import { openTransaction } from '../../support/database/open-transaction.js';
+import { untilSomebodyWaits } from '../../support/database/until-somebody-waits.js';
+import { withClient } from '../../support/database/with-client.js';
+import { Figures } from '../../support/figures.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { until } from '../../support/until.js';
+
+let app: TestApp;
+let scim: ScimClient;
+let userId: string;
+let userName: string;
+const lines: { level: number; msg: string }[] = [];
+
+beforeAll(async () => {
+  app = await startTestApp(
+    {
+      LOG_LEVEL: 'info',
+      DATABASE_LOCK_SECONDS: '60',
+      DATABASE_STATEMENT_SECONDS: '90',
+      DATABASE_SILENCE_SECONDS: '100',
+    },
+    { write: (line) => void lines.push(JSON.parse(line) as (typeof lines)[number]) },
+  );
+  const connected = await connect(app, { matchMethod: 'internalEmail' });
+  ({ scim } = connected);
+  userName = `${unique('ada')}@acme.example`;
+  await makePerson(connected.admin, scim.tenantId, { internalEmail: userName });
+  userId = (await scim.post('Users', oktaUser(userName))).body.id as string;
+});
+afterAll(() => app.close());
+
+/** A request that is on its way, on a connection of its own. */
+function ask(method: string, path: string, body?: object): Socket {
+  const { port } = app.http.address() as AddressInfo;
+  const socket = openSocket(port, '127.0.0.1').on('error', () => undefined);
+  const json = body === undefined ? '' : JSON.stringify(body);
+  socket.write(
+    `${method} /scim/v2/${scim.tenantId}/${path} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${scim.token}\r\n` +
+      `content-type: application/scim+json\r\ncontent-length: ${json.length}\r\n\r\n${json}`,
+  );
+  return socket;
+}
+
+/** Processes of PostgreSQL that wait for a lock. */
+async function blocked(): Promise<number[]> {
+  return withClient(app.ownerUrl, async (watcher) => {
+    const { rows } = await watcher.query<{ pid: number }>(
+      `select pid from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+    );
+    return rows.map(({ pid }) => pid);
+  });
+}
+
+const lockRoles = () => openTransaction(app, scim.tenantId, 'lock table role in access exclusive mode');
+const SEARCH = { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] };
+
+describe('a client that goes', () => {
+  it.each([
+    ['GET', 'Users'],
+    ['GET', 'Users?count=1000'],
+    ['GET', 'Users?cursor=&count=5'],
+    ['GET', `Users?filter=${encodeURIComponent('userName co "a"')}`],
+    ['GET', 'Roles'],
+    ['POST', 'Users/.search'],
+    ['POST', '.search'],
+  ])('ends its read in the database: %s %s', async (method, path) => {
+    const holder = await lockRoles();
+    const socket = ask(method, path, method === 'POST' ? SEARCH : undefined);
+    await untilSomebodyWaits(app);
+    const [pid] = await blocked();
+    socket.destroy();
+    // The lock is still held: nothing else can have ended it.
+    await until('the statement to be cancelled', async () => (await blocked()).length === 0);
+    await until('the connection to be given back', () => app.nest.get(RequestsUnderWay).turns.underWay === 0);
+    const kept = await withClient(app.ownerUrl, (watcher) =>
+      watcher.query('select from pg_stat_activity where pid = $1', [pid]),
+    );
+    expect(kept.rowCount).toBe(1);
+    await holder.commit();
+    expect((await scim.get('Users')).status).toBe(200);
+  });
+
+  it('is no fault of anybody, in the figures and in the log', async () => {
+    const figures = await Figures.of(app);
+    expect(figures.sum('database_errors_total', { sqlstate: '57014' })).toBe(0);
+    expect(figures.sum('database_faults_total')).toBe(0);
+    expect(figures.sum('database_retries_total')).toBe(0);
+    expect(lines.filter(({ level }) => level >= 40)).toEqual([]);
+  });
+
+  it('does not end its write, which is carried out', async () => {
+    const holder = await openTransaction(app, scim.tenantId, 'select from account where id = $1 for update', [userId]);
+    const operations = [{ op: 'replace', path: 'externalId', value: 'left behind' }];
+    const socket = ask('PATCH', `Users/${userId}`, {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+      Operations: operations,
+    });
+    await untilSomebodyWaits(app);
+    const waiting = await blocked();
+    await hangUp(socket);
+    expect(await blocked()).toEqual(waiting);
+    await holder.commit();
+    await until('the write', async () => (await scim.get(`Users/${userId}`)).body.externalId === 'left behind');
+  });
+
+  it('does not end a look-up that others may share', async () => {
+    const holder = await lockRoles();
+    const look = `Users?filter=${encodeURIComponent(`userName eq "${userName}"`)}`;
+    const [socket, stays] = [ask('GET', look), scim.get(look)];
+    await untilSomebodyWaits(app);
+    const waiting = await blocked();
+    await hangUp(socket);
+    expect(await blocked()).toEqual(waiting);
+    await holder.commit();
+    expect((await stays).body.totalResults).toBe(1);
+  });
+});
+
+/** Goes, and waits until the server has seen it. */
+async function hangUp(socket: Socket): Promise<void> {
+  const connections = () => new Promise<number>((resolve) => app.http.getConnections((_, count) => resolve(count)));
+  const before = await connections();
+  socket.destroy();
+  await until('the server to see it', async () => (await connections()) < before);
+}
