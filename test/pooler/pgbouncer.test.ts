@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DatabaseManners } from '../../src/database/database-manners.js';
+import { Statement } from '../../src/database/statements/statement.js';
+import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
 import { runtimeUrl } from '../../src/database/isolation/runtime-role.js';
 import { makePerson, unique } from '../support/admin-factories.js';
 import { connect, oktaUser, ScimClient } from '../support/clients/scim-client.js';
@@ -17,6 +19,9 @@ const SIZE: Record<PoolMode, number> = {
   session: 40,
 };
 const INSTANCES = 5;
+
+const WAIT = new Statement<{ n: number }>('test_wait', 'select 1 as n from pg_advisory_xact_lock_shared(4711)');
+const SLEEP = new Statement<{ n: number }>('test_sleep', 'select 1 as n from pg_sleep(0.1)');
 
 const MODES: PoolMode[] = ['transaction', 'session'];
 
@@ -64,6 +69,27 @@ describe.each(MODES)('pgbouncer in %s mode', (mode) => {
       }),
     );
   };
+
+  it('a read that nobody waits for any more is cancelled by way of it, and the next one is not', async () => {
+    const app = apps[0] as TestApp;
+    const statements = app.nest.get(TenantStatements);
+    const { tenantId } = await connect(app);
+    const owner = new pg.Client(database.ownerUrl);
+    await owner.connect();
+    const waiting = async () =>
+      (await owner.query(`select from pg_locks where locktype = 'advisory' and objid = 4711 and not granted`)).rowCount;
+    await owner.query('select pg_advisory_lock(4711)');
+    for (let turn = 0; turn < 3; turn++) {
+      const leaving = new AbortController();
+      const left = statements.onceUnless(leaving.signal, tenantId, WAIT.with());
+      await until('it to begin', waiting);
+      leaving.abort('nobody is there');
+      await expect(left).rejects.toBe('nobody is there');
+      expect(await waiting()).toBe(0);
+      expect(await statements.once(tenantId, SLEEP.with())).toEqual([[{ n: 1 }]]);
+    }
+    await owner.end();
+  });
 
   it('five servers start at once on an empty database, and each migration is run once', async () => {
     const owner = new pg.Client(database.ownerUrl);
