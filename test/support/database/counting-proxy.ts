@@ -1,51 +1,29 @@
-import { createServer, connect, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type DatabaseProxy, proxyTo } from './database-proxy.js';
 
 /** PostgreSQL's `ReadyForQuery`: the end of each answer to what was sent in one go. */
 const READY = 'Z'.charCodeAt(0);
 
 /** Stands between the server and PostgreSQL and counts the trips: how often an answer was waited for. */
-export interface CountingProxy {
-  /** The same database by way of the proxy. */
-  url: string;
+export interface CountingProxy extends DatabaseProxy {
   /** Trips since the start, on all connections; the sign-in of a connection is none. */
   readonly trips: number;
-  close: () => Promise<void>;
 }
 
 export async function countTrips(databaseUrl: string): Promise<CountingProxy> {
-  const database = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
   let trips = 0;
-  const server = createServer({ noDelay: true }, (client) => {
-    const upstream = connect({ host: database.hostname, port: Number(database.port), noDelay: true });
+  const proxy = await proxyTo(databaseUrl, () => {
     const count = readyCounter(() => trips++);
-    for (const [one, other] of [[client, upstream] as const, [upstream, client] as const]) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-    }
-    client.on('data', (bytes) => upstream.write(bytes));
-    upstream.on('data', (bytes) => {
-      count(bytes);
-      client.write(bytes);
-    });
+    return {
+      answered: (bytes, goOn) => {
+        count(bytes);
+        goOn();
+      },
+    };
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const url = new URL(databaseUrl);
-  url.hostname = '127.0.0.1';
-  url.port = String((server.address() as AddressInfo).port);
   return {
-    url: url.href,
+    ...proxy,
     get trips() {
       return trips;
-    },
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
