@@ -25,14 +25,11 @@ export class ScimEnabledGuard implements CanActivate {
       );
     }
     await this.entra.look(request, settings);
-    const { socket } = request.raw;
     request.scimContext = {
       caller,
       settings,
       baseUrl: scimUrl(this.config.publicUrl, caller.tenantId),
-      isWanted: () => !socket.destroyed,
       underWay,
-      standAside: underWay.standAside,
     };
     return true;
   }

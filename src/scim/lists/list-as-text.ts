@@ -26,7 +26,7 @@ export type ListAnswer = ListResponse<JsonObject> | Buffer | StreamableFile;
  * @returns a short list as it is, and of a long one what `JSON.stringify` would make of it; of one that nobody waits for, a part
  */
 export async function listAsText<Resource extends JsonObject>(
-  context: ScimContext,
+  { underWay }: ScimContext,
   list: ListResponse<Resource>,
   projection: Projection,
   coreUrnOf: (resource: Resource) => string = () => CORE_USER,
@@ -41,7 +41,7 @@ export async function listAsText<Resource extends JsonObject>(
     text.write(JSON.stringify(project(resource, projection, coreUrnOf(resource))));
     separator = ',';
   };
-  await inSlices(Resources, write, context);
+  await inSlices(Resources, write, underWay);
   text.write(']}');
   const pieces = text.end();
   if (pieces.length <= FEW_PIECES) return Buffer.concat(pieces);

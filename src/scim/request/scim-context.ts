@@ -10,11 +10,8 @@ export interface ScimContext {
   settings: ProvisioningSettings;
   /** `{PUBLIC_URL}/scim/v2/{tenantId}`: what every `meta.location` begins with, never taken from the Host header. */
   baseUrl: string;
-  /** Whether anybody still waits for the answer. What is long, and writes nothing, need not be carried to its end otherwise. */
-  isWanted: () => boolean;
   /** What takes long waits for its turn here, and is broken off when nobody waits for it any more, if it writes nothing. */
-  underWay: Pick<UnderWay, 'long' | 'gone'>;
-  standAside: UnderWay['standAside'];
+  underWay: Omit<UnderWay, 'answerIsMade'>;
 }
 
 declare module 'fastify' {

@@ -50,7 +50,7 @@ export class RootSearch {
     const calls = [usersOf(caller.tenantId, of(USER)), rolesOf(caller.tenantId, of(ROLE))] as const;
     const [users, roles] = await this.statements.onceUnless(underWay.gone(), caller.tenantId, ...calls);
     const found = new Map<string, UserResource | RoleResource>([
-      ...(await inSlices(users, (row) => [USER + row.id, resourceOfRow(row, baseUrl)] as const, context)),
+      ...(await inSlices(users, (row) => [USER + row.id, resourceOfRow(row, baseUrl)] as const, underWay)),
       ...roles.map((row) => [ROLE + row.id, roleResource(row, baseUrl)] as const),
     ]);
     return ids.flatMap((id) => found.get(id) ?? []);

@@ -53,13 +53,13 @@ export class UserSearch {
    * @throws ScimError as `ListPages.of`
    */
   async list(context: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
-    const { caller, settings, baseUrl } = context;
+    const { caller, settings, baseUrl, underWay } = context;
     const { rows, page } = await this.find(context, query);
     const isLookup = query.filter !== undefined;
     if (this.settings.isFirstTraffic(settings, isLookup)) {
       await this.database.inTenant(caller, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
     }
-    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl), context), page);
+    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl), underWay), page);
   }
 
   private async find(context: ScimContext, query: ListQuery): Promise<FoundPage<UserRow>> {
