@@ -1,5 +1,6 @@
 import { newId } from '../database/schema/new-id.js';
-import { type Bindable, type Call, Statement } from '../database/statements/statement.js';
+import { Insertion } from '../database/statements/joint/joint-statement.js';
+import type { Bindable, Call } from '../database/statements/statement.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
 import { OPENED_WHEN_REPEATED, type ReviewItemKind } from '../review-items/review-item-kind.js';
 import { reviewSubject } from '../review-items/review-subject.js';
@@ -56,11 +57,11 @@ const VALUES = Object.values(COLUMNS);
 const INTO = `insert into provisioning_log (tenant_id, ${Object.keys(COLUMNS).join(', ')}, review_item_id)`;
 const NEXT = VALUES.length + 2;
 const ITS_ITEM = `review_item i where i.tenant_id = $1 and i.subject = $${NEXT} and i.kind = $${NEXT + 1} and i.state <> 'mended'`;
-const inserting = (name: string, item: string): Statement =>
-  new Statement(name, `${INTO} values ($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, ${item})`);
-const INSERT = inserting('insert_provisioning_log', `$${NEXT}`);
+const row = (item: string): string => `($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, ${item})`;
+const INSERT = new Insertion('insert_provisioning_log', INTO, row(`$${NEXT}`));
+const WITH_ITS_ITEM = row(`(select i.id from ${ITS_ITEM})`);
 /** For a kind of which the first attempt opens none: the entry is written all the same. */
-const INSERT_PERHAPS_OPENING = inserting('insert_provisioning_log_perhaps', `(select i.id from ${ITS_ITEM})`);
+const INSERT_PERHAPS_OPENING = new Insertion('insert_provisioning_log_perhaps', INTO, WITH_ITS_ITEM);
 
 /** Of those that are no text, which `values` would know by itself. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -80,9 +81,12 @@ const TYPES: Readonly<Record<string, string>> = {
  * Its item is told by what it is about: an attempt does not know whether it opens one or is counted in it. A query of that row,
  * and not `values`, in which Citus reads no other table.
  */
-const INSERT_OPENING = new Statement(
+const INSERT_OPENING = new Insertion(
   'insert_provisioning_log_opening',
-  `${INTO} select i.tenant_id, ${Object.keys(COLUMNS)
+  INTO,
+  WITH_ITS_ITEM,
+  '',
+  `select i.tenant_id, ${Object.keys(COLUMNS)
     .map((column, place) => `$${place + 2}::${TYPES[column] ?? 'text'}`)
     .join(', ')}, i.id from ${ITS_ITEM}`,
 );

@@ -1,4 +1,5 @@
-import { type Call, Statement } from '../database/statements/statement.js';
+import { LookUp } from '../database/statements/joint/joint-statement.js';
+import type { Call } from '../database/statements/statement.js';
 import { IS_OPEN, type ProviderUser, reviewSubject } from './review-subject.js';
 
 /** Whom HR has said that a user is. */
@@ -7,12 +8,13 @@ export interface LinkByHand {
   readonly personId: string;
 }
 
-const find = (name: string, lock: string): Statement<LinkByHand> =>
-  new Statement(
+const find = (name: string, lock: string): LookUp<LinkByHand> =>
+  new LookUp(
     name,
     `select id as "itemId", link_person_id as "personId" from review_item
       where tenant_id = $1 and subject = $2 and ${IS_OPEN} and link_person_id is not null
       order by linked_at desc limit 1 ${lock}`,
+    ['text'],
   );
 
 const FIND = find('find_link_by_hand', '');

@@ -1,4 +1,5 @@
 import { newId } from '../database/schema/new-id.js';
+import { Insertion } from '../database/statements/joint/joint-statement.js';
 import { type Bindable, type Call, Statement } from '../database/statements/statement.js';
 import type { RefusalReason } from '../errors/refusal-reasons.js';
 import { OPENED_WHEN_REPEATED, type ReviewItemKind } from './review-item-kind.js';
@@ -36,19 +37,16 @@ const FIRST = 6;
 const placeOf = (name: string): string => `$${NAMES.indexOf(name) + FIRST}`;
 
 /** In one statement, so that of two attempts at once one opens it and the other is counted; one that was dismissed opens again. */
-const opening = (name: string, values: string): Statement =>
-  new Statement(
-    name,
-    `insert into review_item as i (tenant_id, id, kind, subject, first_at, last_at, ${NAMES.join(', ')}, state, attempts)
-      ${values}
-      on conflict (tenant_id, subject, kind) where state <> 'mended' do update
-      set state = 'open', attempts = i.attempts + 1, last_at = excluded.last_at, closed_at = null, closed_by = null,
-        close_reason = null, ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-  );
+const INTO = `insert into review_item as i (tenant_id, id, kind, subject, first_at, last_at, ${NAMES.join(', ')}, state, attempts)`;
+const OR_COUNT = `on conflict (tenant_id, subject, kind) where state <> 'mended' do update
+  set state = 'open', attempts = i.attempts + 1, last_at = excluded.last_at, closed_at = null, closed_by = null,
+    close_reason = null, ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
-const OPEN = opening(
+const OPEN = new Insertion(
   'open_review_item',
-  `values ($1, $2, $3, $4, $5, $5, ${NAMES.map(placeOf).join(', ')}, 'open', 1)`,
+  INTO,
+  `($1, $2, $3, $4, $5, $5, ${NAMES.map(placeOf).join(', ')}, 'open', 1)`,
+  OR_COUNT,
 );
 
 /** The types that PostgreSQL cannot tell from where the values go, since they are selected. */
@@ -63,9 +61,9 @@ const TYPES: Readonly<Record<string, string>> = {
  * Only where the log has told of the same before: of somebody's account that was to be opened since HR has closed it, also where a
  * provider has made it anew meanwhile. The entry of the attempt itself is written after this.
  */
-const OPEN_REPEATED = opening(
+const OPEN_REPEATED = new Statement(
   'open_repeated_review_item',
-  `select $1, $2::uuid, $3, $4, before.at, $5::timestamptz,
+  `${INTO} select $1, $2::uuid, $3, $4, before.at, $5::timestamptz,
       ${NAMES.map((name) => `${placeOf(name)}::${TYPES[name] ?? 'text'}`).join(', ')}, 'open', before.attempts + 1
     from (
       select min(l.at) as at, count(*) as attempts from account a
@@ -73,7 +71,8 @@ const OPEN_REPEATED = opening(
       where a.tenant_id = $1 and a.id = ${placeOf('account_id')}::uuid and l.at >= a.closed_at
         and l.ignored @> '[{"attribute": "active"}]'
     ) as before
-    where before.attempts > 0`,
+    where before.attempts > 0
+  ${OR_COUNT}`,
 );
 
 /**

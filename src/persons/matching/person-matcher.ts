@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Call, Statement } from '../../database/statements/statement.js';
+import { LookUp } from '../../database/statements/joint/joint-statement.js';
+import type { Call } from '../../database/statements/statement.js';
 import { type KeyAttribute, MATCH_METHOD_FACTS, MATCH_METHODS, type MatchMethod } from './match-method.js';
 import { MATCH_STRATEGIES, type MatchStrategies } from './match-strategies.js';
 import type { IncomingIdentity } from './match-strategy.js';
@@ -34,18 +35,19 @@ export interface Look {
  * Two persons at most, which tells one from several. Locked against being deleted, or given another key, before there is an
  * account to show for it.
  */
-const candidatesOf = (name: string, lock: string): Record<MatchMethod, Statement<Candidate>> =>
+const candidatesOf = (name: string, lock: string): Record<MatchMethod, LookUp<Candidate>> =>
   Object.fromEntries(
     MATCH_METHODS.map((method) => [
       method,
-      new Statement<Candidate>(
+      new LookUp<Candidate>(
         `${name}_${method}`,
         `select p.id, p.given_name as "givenName", p.family_name as "familyName",
         (select count(*)::int from (select from person p where ${hasKey(method, '$1', '$2')}) c) as candidates
       from person p where ${hasKey(method, '$1', '$2')} limit 2 ${lock}`,
+        ['text'],
       ),
     ]),
-  ) as Record<MatchMethod, Statement<Candidate>>;
+  ) as Record<MatchMethod, LookUp<Candidate>>;
 
 const CANDIDATES = candidatesOf('match_by', 'for share of p');
 /** For who only wants to know how it would go. */

@@ -1,3 +1,4 @@
+import { Insertion } from '../../../database/statements/joint/joint-statement.js';
 import { type Bindable, type Call, Statement } from '../../../database/statements/statement.js';
 import type { AttributeChange } from '../../../provisioning-log/provisioning-log-entry.js';
 import { addressKey } from '../../../text/email-address.js';
@@ -32,9 +33,10 @@ const FIXED: typeof COLUMNS = [
 ];
 
 const ALL = [...FIXED, ...COLUMNS];
-const INSERT = new Statement(
+const INSERT = new Insertion(
   'insert_scim_account',
-  `insert into account (${ALL.map(([column]) => column).join(', ')}) values (${ALL.map((_, place) => `$${place + 1}`).join(', ')})`,
+  `insert into account (${ALL.map(([column]) => column).join(', ')})`,
+  `(${ALL.map((_, place) => `$${place + 1}`).join(', ')})`,
 );
 const UPDATE = new Statement(
   'update_scim_account',
@@ -44,17 +46,15 @@ const UPDATE = new Statement(
 const DELETE = new Statement('delete_scim_account', 'delete from account where tenant_id = $1 and id = $2');
 
 /** Rows are kept by their place in the list. */
-const INSERT_EMAIL = new Statement(
-  'insert_account_email',
-  `insert into account_email (tenant_id, account_id, position, value, value_norm, type, is_primary, display)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-);
+const EMAIL = '(tenant_id, account_id, position, value, value_norm, type, is_primary, display)';
+const EMAIL_VALUES = '($1, $2, $3, $4, $5, $6, $7, $8)';
+const INSERT_EMAIL = new Insertion('insert_account_email', `insert into account_email ${EMAIL}`, EMAIL_VALUES);
 /** One that stays as it was is not written. */
-const WRITE_EMAIL = new Statement(
+const WRITE_EMAIL = new Insertion(
   'write_account_email',
-  `insert into account_email as e (tenant_id, account_id, position, value, value_norm, type, is_primary, display)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
-    on conflict (tenant_id, account_id, position) do update
+  `insert into account_email as e ${EMAIL}`,
+  EMAIL_VALUES,
+  `on conflict (tenant_id, account_id, position) do update
       set value = excluded.value, value_norm = excluded.value_norm, type = excluded.type, is_primary = excluded.is_primary,
         display = excluded.display
       where (e.value, e.type, e.is_primary, e.display)

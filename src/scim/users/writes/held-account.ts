@@ -3,6 +3,7 @@ import { onlyPersonWithKey } from '../../../persons/matching/persons-with-key.js
 import type { Look } from '../../../persons/matching/person-matcher.js';
 import { HR_PROFESSIONAL } from '../../../roles/base-role.js';
 import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
+import { LookUp } from '../../../database/statements/joint/joint-statement.js';
 import { type Call, Statement } from '../../../database/statements/statement.js';
 import type { HeldRow } from '../attributes/provisioned-account.js';
 import type { LoggedClosing } from '../../../provisioning-log/logged-attributes.js';
@@ -21,11 +22,12 @@ const HELD = `select ${USER_COLUMNS}, a.tenant_id as "tenantId", a.person_id as 
       where m.tenant_id = $1 and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
   from account a ${PERSON_AND_ROLE} where a.tenant_id = $1`;
 
-const LOCK_BY_ID = new Statement(
+const LOCK_BY_ID = new LookUp(
   'lock_scim_account',
   'select a.id from account a where a.tenant_id = $1 and a.id = $2 and a.person_id is not null for update',
+  ['uuid'],
 );
-const HELD_BY_ID = new Statement<HeldRow>('held_scim_account', `${HELD} and a.id = $2`);
+const HELD_BY_ID = new LookUp<HeldRow>('held_scim_account', `${HELD} and a.id = $2`, ['uuid', 'uuid']);
 const LOCK_BY_PERSON = new Statement(
   'lock_account_of_person',
   'select a.id from account a where a.tenant_id = $1 and a.person_id = $2 for update',
@@ -39,18 +41,23 @@ const heldBy = (person: string): string => `
 
 const HELD_BY_PERSON = new Statement<HeldByPerson>('held_account_of_person', heldBy('$2::uuid'));
 
-const ofMethods = <Row extends object>(make: (method: MatchMethod) => Statement<Row>) =>
-  Object.fromEntries(MATCH_METHODS.map((method) => [method, make(method)])) as Record<MatchMethod, Statement<Row>>;
+const ofMethods = <Row extends object>(make: (method: MatchMethod) => LookUp<Row>) =>
+  Object.fromEntries(MATCH_METHODS.map((method) => [method, make(method)])) as Record<MatchMethod, LookUp<Row>>;
 
 const LOCK_BY_MATCH = ofMethods(
   (method) =>
-    new Statement(
+    new LookUp(
       `lock_account_by_${method}`,
       `select a.id from account a where a.tenant_id = $1 and a.person_id = ${onlyPersonWithKey(method, '$1', '$2')} for update`,
+      ['text'],
     ),
 );
 const HELD_BY_MATCH = ofMethods(
-  (method) => new Statement<HeldByPerson>(`held_account_by_${method}`, heldBy(onlyPersonWithKey(method, '$1', '$2'))),
+  (method) =>
+    new LookUp<HeldByPerson>(`held_account_by_${method}`, heldBy(onlyPersonWithKey(method, '$1', '$2')), [
+      'text',
+      'uuid',
+    ]),
 );
 
 /**

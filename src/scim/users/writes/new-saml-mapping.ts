@@ -1,5 +1,6 @@
 import { newId } from '../../../database/schema/new-id.js';
-import { type Call, Statement } from '../../../database/statements/statement.js';
+import { Insertion } from '../../../database/statements/joint/joint-statement.js';
+import type { Call } from '../../../database/statements/statement.js';
 import { mainEmail } from '../../../accounts/email-copies.js';
 import type { ProvisioningSettings, UserIdentifier } from '../../../scim-settings/scim-settings.js';
 import { trimInvisible } from '../../../text/invisible-characters.js';
@@ -36,10 +37,10 @@ const SOURCE: Record<
   },
 };
 
-const INSERT = new Statement(
+const INSERT = new Insertion(
   'insert_saml_mapping',
-  `insert into saml_mapping (tenant_id, id, account_id, identity_provider_id, user_identifier, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $6)`,
+  'insert into saml_mapping (tenant_id, id, account_id, identity_provider_id, user_identifier, created_at, updated_at)',
+  '($1, $2, $3, $4, $5, $6, $6)',
 );
 
 /** @returns the identifier that the account of a new user would be mapped by; null if none is asked for, or there is none */

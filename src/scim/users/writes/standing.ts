@@ -1,4 +1,5 @@
-import { type Call, Statement } from '../../../database/statements/statement.js';
+import { LookUp } from '../../../database/statements/joint/joint-statement.js';
+import type { Call } from '../../../database/statements/statement.js';
 import type { Ask } from '../../../database/statements/ask.js';
 import { HR_PROFESSIONAL } from '../../../roles/base-role.js';
 import type { ProvisioningSettings } from '../../../scim-settings/scim-settings.js';
@@ -34,8 +35,8 @@ export interface FoundRole extends HeldRole {
  * The role is locked against changes until the transaction ends: what the account may be is judged by the role's base, and
  * whoever changes that counts the accounts that hold the role.
  */
-const standingStatement = (name: string, lock: string): Statement<StandingRow> =>
-  new Statement<StandingRow>(
+const standingStatement = (name: string, lock: string): LookUp<StandingRow> =>
+  new LookUp<StandingRow>(
     name,
     `select
     (select a.id from account a where a.tenant_id = $1 and a.user_name_norm = $2) as "userNameHolder",
@@ -53,6 +54,7 @@ const standingStatement = (name: string, lock: string): Statement<StandingRow> =
       and id is distinct from (select a.role_id from account a where a.tenant_id = $1 and a.id = $6::uuid)
     ${lock}
   ) as r on true`,
+    ['text', 'text', 'uuid', 'text', 'uuid'],
   );
 
 const STANDING = standingStatement('scim_standing', 'for share');
