@@ -3,32 +3,20 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DatabaseManners } from '../database-manners.js';
 import { serverIn, type TenantActor } from '../transactions/actor.js';
+import { wasUndone } from '../transactions/database-fault.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
-import type { Ask } from './ask.js';
 import { cancelledWhenGone, doubtOf } from './cancelled-when-gone.js';
 import { RoundTrip } from './round-trip.js';
-import { SharedTrips } from './shared-trips.js';
-import { type Answers, type Call, Statement } from './statement.js';
+import type { Change } from './shared/shared-transaction.js';
+import { SharedTransactions, UNDONE } from './shared/shared-transactions.js';
+import { SharedTrips } from './shared/shared-trips.js';
+import type { Answers, Call } from './statement.js';
 import { entry } from './tenant-entry.js';
-
-const BEGIN = new Statement('begin', 'begin');
-const COMMIT = new Statement('commit', 'commit');
-/** Not kept: it has to be understood whatever has become of what was prepared. */
-const ROLLBACK = new Statement('', 'rollback');
+import { BEGIN, COMMIT, inTransaction, type Progress, ROLLBACK, type TenantTrips } from './tenant-transaction.js';
 
 /** SQLSTATEs of a prepared statement that is not there, and of one that is there already. */
 const NOT_KEPT = new Set<unknown>(['26000', '42P05']);
-
-/** An open transaction of one tenant. */
-export interface TenantTrips {
-  /** One statement in a trip of its own. */
-  readonly rows: Ask;
-  /** Statements in one trip; the transaction stays open. */
-  ask<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>>;
-  /** The last trip: these statements, then commit. */
-  finish<Calls extends readonly Call[]>(...calls: Calls): Promise<Answers<Calls>>;
-}
 
 /**
  * Prepared statements as one tenant, in as few trips to the database as there can be: for the paths of SCIM, where the ORM's
@@ -38,6 +26,10 @@ export interface TenantTrips {
 @Injectable()
 export class TenantStatements {
   private readonly shared = new SharedTrips((tenantId, calls) => this.once(tenantId, ...calls));
+  private readonly changes = new SharedTransactions({
+    alone: (who, work) => this.transaction(who, work),
+    together: (who, work) => this.tryTogether(who, work),
+  });
   private readonly logger = new Logger(TenantStatements.name);
   private readonly listeners: ((tenantId: string) => void)[] = [];
 
@@ -86,50 +78,59 @@ export class TenantStatements {
    * A transaction of two trips or more. What `work` throws undoes it; so does leaving without `finish`. Begun anew after a
    * deadlock, and while the database is away, but not once `finish` was sent: nobody knows whether it was carried out.
    */
-  async transaction<T>({ tenantId, actor }: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T> {
-    let isFinishing = false;
-    const attempt = async (): Promise<T> =>
-      this.onConnection(async (client) => {
-        const transaction = { isBegun: false, isOver: false };
-        const trip = async (calls: readonly Call[], last: Call[]): Promise<object[][]> => {
-          const before = transaction.isBegun
-            ? []
-            : [BEGIN.with(), ...entry({ tenantId, actor }, 'force_generic_plan', this.manners)];
-          transaction.isBegun = true;
-          const answers = await this.travel(client, [...before, ...calls, ...last]);
-          return answers.slice(before.length, before.length + calls.length);
-        };
-        try {
-          return await work({
-            rows: async (call) => (await trip([call], []))[0] as never,
-            ask: async (...calls) => (await trip(calls, [])) as never,
-            finish: async (...calls) => {
-              isFinishing = true;
-              const answers = await trip(calls, [COMMIT.with()]);
-              transaction.isOver = true;
-              return answers as never;
-            },
-          });
-        } catch (error) {
-          // On a connection that broke this fails, too; what broke it is what counts.
-          if (transaction.isBegun) await this.travel(client, [ROLLBACK.with()]).catch(() => undefined);
-          transaction.isOver = true;
-          throw error;
-        } finally {
-          if (transaction.isBegun && !transaction.isOver) await this.travel(client, [ROLLBACK.with()]);
-        }
-      });
+  async transaction<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T> {
     const result = await afterDeadlocks(() => {
-      isFinishing = false;
-      return this.run(attempt, () => !isFinishing);
+      const progress = { isFinishing: false };
+      return this.run(
+        () => this.attempt(who, work, progress),
+        () => !progress.isFinishing,
+      );
     });
-    for (const listener of this.listeners) listener(tenantId);
+    this.tell(who);
     return result;
+  }
+
+  /**
+   * The same for a change that looks once and writes once: those of one actor that come at the same moment share a transaction
+   * (`SharedTransactions`). Where tables are spread each has its own, since Citus would not join what they ask.
+   */
+  async change<T>(who: TenantActor, work: Change<T>): Promise<T> {
+    return this.manners.isDistributed
+      ? this.transaction(who, (trips) => work({ ...trips, only: () => undefined }))
+      : this.changes.carryOut(who, work);
   }
 
   /** Calls `listener` after every such transaction, for whoever remembers something of what is written by them. */
   onCommit(listener: (tenantId: string) => void): void {
     this.listeners.push(listener);
+  }
+
+  /** For several who share it: they begin anew by themselves, unless nobody knows whether it was carried out. */
+  private async tryTogether<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T | typeof UNDONE> {
+    const progress = { isFinishing: false };
+    try {
+      const result = await this.retry.once(() => this.attempt(who, work, progress));
+      this.tell(who);
+      return result;
+    } catch (error) {
+      if (progress.isFinishing && !wasUndone(error)) throw error;
+      return UNDONE;
+    }
+  }
+
+  private async attempt<T>(
+    { tenantId, actor }: TenantActor,
+    work: (trips: TenantTrips) => Promise<T>,
+    progress: Progress,
+  ): Promise<T> {
+    const beginning = [BEGIN.with(), ...entry({ tenantId, actor }, 'force_generic_plan', this.manners)];
+    return this.onConnection(async (client) =>
+      inTransaction((calls) => this.travel(client, calls), beginning, work, progress),
+    );
+  }
+
+  private tell({ tenantId }: TenantActor): void {
+    for (const listener of this.listeners) listener(tenantId);
   }
 
   /**

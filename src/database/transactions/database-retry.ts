@@ -48,6 +48,17 @@ export class DatabaseRetry {
     }
   }
 
+  /** A single attempt, for who begins anew in another way. */
+  async once<T>(attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      this.count(error);
+      this.events.retried();
+      throw error;
+    }
+  }
+
   private count(error: unknown): void {
     const { code } = (error ?? {}) as { code?: unknown };
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) this.events.failed(code);

@@ -44,7 +44,7 @@ export class RefusalLog {
       const { tenantId } = caller;
       const kind = kindOfReason(reason);
       const item = kind === null ? [] : openReviewItem(tenantId, { ...attempt.leaves(kind), reason, detail });
-      await this.statements.transaction(caller, (trips) => trips.finish(...item, newLogEntry(tenantId, entry, kind)));
+      await this.statements.change(caller, (trips) => trips.finish(...item, newLogEntry(tenantId, entry, kind)));
     } catch (error) {
       this.logger.error({ err: error }, 'could not write the log entry of a refused request');
     }

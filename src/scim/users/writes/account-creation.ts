@@ -15,7 +15,7 @@ import { changesBeside, changesBetween, snapshotOf } from './account-changes.js'
 import { insertAccount, updateAccount } from './account-statements.js';
 import { keptClosed } from './closed-by-hr.js';
 import { decideCreation } from './creation-decision.js';
-import { CreationLook } from './creation-situation.js';
+import { CreationLook, type Situation } from './creation-situation.js';
 import { insertSamlMapping } from './new-saml-mapping.js';
 import type { ProvisioningAttempt } from '../request/provisioning-attempt.js';
 import { resourceOfRow, type UserResource } from '../resource/user-resource.js';
@@ -48,7 +48,7 @@ export class AccountCreation {
     const { caller, settings, baseUrl } = context;
     const { tenantId } = caller;
     const named = { ...document, userName };
-    const creating = this.statements.transaction(caller, async (trips) => {
+    const creating = this.statements.change(caller, async (trips) => {
       const look = new CreationLook(this.matcher, settings, named, { ...trips, locks: true });
       const situation = await asPart(
         this.tracing,
@@ -59,6 +59,7 @@ export class AccountCreation {
           'cezanne.match.outcome': byHand === null ? match.kind : 'one',
         }),
       );
+      for (const id of aboutWhom(situation)) trips.only(id);
       const decision = await decideCreation(settings, situation, named, attempt);
       const { account, before, matchedByBefore, isNew, mapping, isKeptClosed, leaves } = decision;
 
@@ -95,6 +96,12 @@ export class AccountCreation {
       if (attempt.match !== null) for (const listener of this.listeners) listener(attempt.match);
     });
   }
+}
+
+/** Whom a creation is about, and must be the only one to be. */
+function aboutWhom({ match, byHand, existing }: Situation): string[] {
+  const person = byHand?.person ?? (match.kind === 'one' ? match.person : null);
+  return [person?.id, existing?.id].filter((id) => id != null);
 }
 
 /** The names that were sent and differ from the person's: for the log. */

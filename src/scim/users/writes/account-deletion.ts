@@ -33,7 +33,8 @@ export class AccountDeletion {
     ifMatch: string | undefined,
   ): Promise<void> {
     if (!isId(id)) throw noSuchUser(id);
-    await this.statements.transaction(caller, async (trips) => {
+    await this.statements.change(caller, async (trips) => {
+      trips.only(id);
       const [, [held]] = await trips.ask(...lockAccount(settings, id));
       if (held === undefined) throw noSuchUser(id);
       const account = ProvisionedAccount.held(held);

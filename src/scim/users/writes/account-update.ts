@@ -4,7 +4,8 @@ import { LastHrProfessional } from '../../../accounts/last-hr-professional.js';
 import { constraintConflict } from '../../../database/constraint-conflict.js';
 import { isId } from '../../../database/schema/is-id.js';
 import type { Ask } from '../../../database/statements/ask.js';
-import { TenantStatements, type TenantTrips } from '../../../database/statements/tenant-statements.js';
+import { TenantStatements } from '../../../database/statements/tenant-statements.js';
+import type { TenantTrips } from '../../../database/statements/tenant-transaction.js';
 import type { LoggedMapping } from '../../../provisioning-log/logged-attributes.js';
 import type { AttributeChange, IgnoredAttribute, Outcome } from '../../../provisioning-log/provisioning-log-entry.js';
 import { newLogEntry } from '../../../provisioning-log/new-entry.js';
@@ -95,7 +96,8 @@ export class AccountUpdate {
   ): Promise<UserResource> {
     const { caller, settings, baseUrl } = context;
     const wish = wishIn(asked);
-    return this.statements.transaction(caller, async (trips) => {
+    return this.statements.change(caller, async (trips) => {
+      trips.only(id);
       const standing = new Standing(settings, trips.rows);
       const account = await lookAndLock(context, trips, id, wish, standing);
       attempt.isAbout(account, account.personId);

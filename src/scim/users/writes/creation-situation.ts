@@ -1,6 +1,6 @@
 import type { Ask } from '../../../database/statements/ask.js';
 import type { Call } from '../../../database/statements/statement.js';
-import type { TenantTrips } from '../../../database/statements/tenant-statements.js';
+import type { TenantTrips } from '../../../database/statements/tenant-transaction.js';
 import { personById } from '../../../persons/matching/person-by-id.js';
 import type { Candidate, Look, Match, MatchedPerson, PersonMatcher } from '../../../persons/matching/person-matcher.js';
 import { type LinkByHand, linkByHandOf } from '../../../review-items/link-by-hand.js';

@@ -1,4 +1,4 @@
-import type { Call } from './statement.js';
+import type { Call } from '../statement.js';
 
 /** So many reads at most in one trip: they are carried out one after the other. */
 const MOST = 16;

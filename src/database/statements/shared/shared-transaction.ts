@@ -1,0 +1,106 @@
+import { joinCalls } from '../joint/join-calls.js';
+import { type Call, Statement } from '../statement.js';
+import type { TenantTrips } from '../tenant-transaction.js';
+
+/** What a change is carried out with. A second look, once it has been answered, is only taken by who goes alone. */
+export interface ChangeTrips extends TenantTrips {
+  /**
+   * Says what is changed, before it is judged: two who have looked at the same before either has written would both be right. Who
+   * says it second is begun anew, alone.
+   */
+  only(what: string): void;
+}
+
+/** A change that looks, and then writes. It may be begun anew, as long as it has not ended. */
+export type Change<T> = (trips: ChangeTrips) => Promise<T>;
+
+/** One who waits for a lock would keep all the others waiting. */
+const WAIT_BRIEFLY = new Statement('wait_briefly', "select set_config('lock_timeout', '50ms', true)");
+
+/** What a change ends with that cannot be carried out beside the others. */
+export class OnlyAlone extends Error {}
+
+/** What one of them wants to be carried out. */
+interface Step {
+  readonly calls: readonly Call[];
+  readonly resolve: (answers: object[][]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A transaction of several changes: what all want to know goes to the database in one trip, and what all write in another. */
+export class SharedTransaction {
+  private readonly taken = new Set<string>();
+  private looks: Step[] = [];
+  private writes: Step[] = [];
+  /** So many have said neither what they want next nor that they have ended. */
+  private busy = 0;
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(private readonly trips: TenantTrips) {}
+
+  /**
+   * Nobody has ended before all have: what is answered is committed, or was refused without having written anything.
+   *
+   * @throws what a trip has failed with; then nothing was written
+   */
+  async carryOut(changes: readonly Change<unknown>[]): Promise<PromiseSettledResult<unknown>[]> {
+    this.busy = changes.length;
+    const ends = await Promise.allSettled(
+      changes.map(async (change) => change(this.tripsOfOne()).finally(() => this.isReady())),
+    );
+    if (this.failure !== undefined) throw this.failure.error;
+    return ends;
+  }
+
+  private tripsOfOne(): ChangeTrips {
+    let hasLooked = false;
+    const look = async (calls: readonly Call[]): Promise<object[][]> => {
+      // It may have to wait in there for who goes on behind it in this very transaction, or count what others are about to change.
+      if (hasLooked) throw new OnlyAlone();
+      hasLooked = true;
+      return this.step('looks', calls);
+    };
+    return {
+      rows: async (call) => (await look([call]))[0] as never,
+      ask: async (...calls) => (await look(calls)) as never,
+      finish: async (...calls) => (await this.step('writes', calls)) as never,
+      only: (what) => {
+        if (this.taken.has(what)) throw new OnlyAlone();
+        this.taken.add(what);
+      },
+    };
+  }
+
+  private async step(kind: 'looks' | 'writes', calls: readonly Call[]): Promise<object[][]> {
+    if (this.failure !== undefined) throw this.failure.error;
+    return new Promise((resolve, reject) => {
+      this[kind].push({ calls, resolve, reject });
+      this.isReady();
+    });
+  }
+
+  private isReady(): void {
+    this.busy--;
+    if (this.busy > 0 || this.failure !== undefined) return;
+    const { looks, writes } = this;
+    if (looks.length > 0) {
+      this.looks = [];
+      void this.travel(looks, async (calls) => (await this.trips.ask(WAIT_BRIEFLY.with(), ...calls)).slice(1));
+    } else if (writes.length > 0) {
+      this.writes = [];
+      void this.travel(writes, async (calls) => this.trips.finish(...calls));
+    }
+  }
+
+  private async travel(steps: readonly Step[], carry: (calls: readonly Call[]) => Promise<object[][]>): Promise<void> {
+    this.busy = steps.length;
+    const joined = joinCalls(steps.map(({ calls }) => calls));
+    try {
+      const answers = joined.apart(await carry(joined.calls));
+      for (const [place, { resolve }] of steps.entries()) resolve(answers[place] ?? []);
+    } catch (error) {
+      this.failure = { error };
+      for (const { reject } of [...steps, ...this.writes]) reject(error);
+    }
+  }
+}
