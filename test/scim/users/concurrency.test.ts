@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ENTERPRISE_USER } from '../../../src/scim/protocol/urns.js';
-import { makeAccount, makeIdp, makePerson, saveSettings, unique } from '../../support/admin-factories.js';
+import { HR_PASSWORD, makeAccount, makeIdp, makePerson, saveSettings, unique } from '../../support/admin-factories.js';
 import { openTransaction } from '../../support/database/open-transaction.js';
 import { connect, oktaUser } from '../../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -202,4 +202,36 @@ it('a refusal by a mapping that is made at the same moment names no account that
   expect((await making).body).toMatchObject({ status: '409', scimType: 'uniqueness' });
   const [entry] = (await admin.get(`tenants/${tenantId}/provisioning-log`)).body.items;
   expect(entry).toMatchObject({ outcome: 'refused', personId, accountId: null });
+});
+
+it('of 8 HR Professionals whom as many requests demote at once, one stays', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const { items } = (await admin.get(`tenants/${tenantId}/accounts`)).body as { items: { id: string }[] };
+  const made = await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      const person = await makePerson(admin, tenantId);
+      return makeAccount(admin, tenantId, { personId: person.id, password: HR_PASSWORD });
+    }),
+  );
+  expect((await admin.delete(`tenants/${tenantId}/accounts/${items[0]?.id}`)).status).toBe(204);
+  const answers = await Promise.all(
+    made.map(({ id }) => scim.patch(`Users/${id}`, [{ op: 'replace', value: { roles: ['Self-Service'] } }])),
+  );
+  expect([count(answers, 200), count(answers, 400)]).toEqual([7, 1]);
+  expect((await scim.find('roles.value eq "HR Professional"')).body.totalResults).toBe(1);
+});
+
+it('a user who is deleted and made anew at the same moment is one user at most', async () => {
+  const { admin, scim, tenantId } = await connect(app);
+  const address = `${unique('race')}@acme.example`;
+  await makePerson(admin, tenantId, { internalEmail: address });
+  const first = await scim.post('Users', oktaUser(address));
+  const answers = await times((turn) =>
+    turn % 2 === 0 ? scim.delete(`Users/${first.body.id}`) : scim.post('Users', oktaUser(address)),
+  );
+  expect(count(answers, 204)).toBe(1);
+  expect(count(answers, 201)).toBeLessThanOrEqual(1);
+  expect((await scim.find(`userName eq "${address}"`)).body.totalResults).toBe(count(answers, 201));
+  const log = await admin.get(`tenants/${tenantId}/provisioning-log?limit=100`);
+  expect(log.body.items).toHaveLength(PARALLEL + 1);
 });
