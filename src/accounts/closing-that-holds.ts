@@ -10,11 +10,13 @@ const BY_UNDO = `(
  * account that was deleted last, if HR kept that closed and it was a provider that has deleted it: otherwise a provider would open
  * it by deleting and making it anew (docs/design.md §3.5). Where HR has deleted it, HR has decided anew.
  *
+ * By the index of persons (`|| ''`): the one in the order of deletions would be read from its end until one of this person comes.
+ *
  * @param person SQL for the person's id
  */
 export const closingThatHolds = (person: string): string => `(
   select json_build_object('at', d.account->>'closed_at', 'by', d.account->>'closed_by', 'reason', d.account->>'close_reason',
     'untilLifted', true)
   from (select d.id, d.account, d.deleted_by from deleted_account d
-    where d.tenant_id = $1 and d.person_id = ${person} and ${IS_STILL_KEPT} order by d.deletion desc limit 1) d
+    where d.tenant_id = $1 and d.person_id = ${person} and ${IS_STILL_KEPT} order by d.deletion || '' desc limit 1) d
   where (d.account->>'closed_until_lifted')::boolean and (d.deleted_by like 'scim:%' or ${BY_UNDO}))`;

@@ -1,6 +1,9 @@
 import { type Joined, JointStatement } from './joint-statement.js';
 import type { Call } from '../statement.js';
 
+/** So many calls at most of one statement become one: each number of them is a statement of its own, which connections keep. */
+const MOST = 12;
+
 /** What several want to have carried out in one trip. */
 export interface JoinedCalls {
   readonly calls: readonly Call[];
@@ -54,7 +57,7 @@ function stepsOf(lists: readonly (readonly Call[])[]): Step[] {
 }
 
 function isJoinedTo({ calls }: Step, { statement }: Call): boolean {
-  return statement instanceof JointStatement && calls[0]?.statement === statement;
+  return statement instanceof JointStatement && calls[0]?.statement === statement && calls.length < MOST;
 }
 
 function inOne(calls: readonly Call[]): Joined {

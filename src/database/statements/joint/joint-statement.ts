@@ -90,8 +90,9 @@ export class LookUp<Row extends object = never> extends JointStatement<Row> {
     });
     const names = types.map((_, which) => `value_${which + 2}`);
     const one = withNumbers(this.text, (number) => (number === 1 ? '$1' : `of.value_${number}`));
+    // For each of them by itself (`offset`): left to itself the planner may read all rows of the tenant, and look for the keys in them.
     return `select of.of_call, one.* from (values ${keys.join(', ')}) as of (of_call, ${names.join(', ')})
-      cross join lateral (${one}) as one`;
+      cross join lateral (select * from (${one}) as its offset 0) as one`;
   }
 }
 

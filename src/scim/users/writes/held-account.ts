@@ -13,13 +13,14 @@ import { closingThatHolds } from '../../../accounts/closing-that-holds.js';
 /** The account of a person; without one, HR's closing of the one that was deleted, where that still holds. */
 export type HeldByPerson = (HeldRow | { readonly id: null }) & { readonly closingThatHolds: LoggedClosing | null };
 
+// `is true`: all mappings of an identity provider are no way to find one account's, and there is an index for both.
 const HELD = `select ${USER_COLUMNS}, a.tenant_id as "tenantId", a.person_id as "personId", a.role_id as "roleId",
     r.name_norm as "roleNameNorm", r.base_role = '${HR_PROFESSIONAL}' as "isHrProfessional",
     a.matched_by as "matchedBy",
     a.hand_changes as "handChanges", case when a.closed_at is not null then json_build_object('at', a.closed_at, 'by', a.closed_by,
       'reason', a.close_reason, 'untilLifted', coalesce(a.closed_until_lifted, false)) end as closing,
     exists (select from saml_mapping m
-      where m.tenant_id = $1 and m.account_id = a.id and m.identity_provider_id = $3::uuid) as "hasMapping"
+      where m.tenant_id = $1 and m.account_id = a.id and (m.identity_provider_id = $3::uuid) is true) as "hasMapping"
   from account a ${PERSON_AND_ROLE} where a.tenant_id = $1`;
 
 const LOCK_BY_ID = new LookUp(
