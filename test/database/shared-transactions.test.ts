@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { setImmediate } from 'node:timers/promises';
 import { LookUp } from '../../src/database/statements/joint/joint-statement.js';
 import { Statement } from '../../src/database/statements/statement.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
 import { serverIn } from '../../src/database/transactions/actor.js';
+import { DatabaseEvents } from '../../src/database/transactions/database-events.js';
 import { AuditSealer } from '../../src/audit/audit-sealer.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { type CountingProxy, countTrips } from '../support/database/counting-proxy.js';
 import { openTransaction } from '../support/database/open-transaction.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const POOL = 4;
+const limits = { DATABASE_RETRY_SECONDS: '0', DATABASE_POOL_SIZE: String(POOL), DATABASE_POOL_SECONDS: '1' };
 
 let app: TestApp;
 let proxy: CountingProxy;
@@ -17,7 +22,7 @@ let tenantId: string;
 let ids: string[];
 
 beforeAll(async () => {
-  app = await startTestApp({ DATABASE_RETRY_SECONDS: '0' }, undefined, async (url) => {
+  app = await startTestApp(limits, undefined, async (url) => {
     proxy = await countTrips(url);
     return proxy.url;
   });
@@ -165,4 +170,47 @@ it('what breaks with its commit sent is told to all and not begun anew', async (
   expect(ends).toEqual(['57P01', '57P01', '57P01']);
   expect(begun).toBe(1);
   expect(await names()).toEqual(['Ada', 'Bea', 'Cem', 'Dora']);
+});
+
+it('nor do those keep each other waiting who only write', async () => {
+  const [ada = '', bea = ''] = ids;
+  const holder = await openTransaction(app, tenantId, 'select from person where id = $1 for update', [bea]);
+  const write = async (id: string): Promise<void> =>
+    statements.change(serverIn(tenantId), async (trips) => {
+      await trips.finish(RENAME.with(tenantId, id, 'Zoe'));
+    });
+  const waits = write(bea);
+  // Would never end.
+  await write(ada);
+  await holder.commit();
+  await waits;
+  expect(await names()).toEqual(['Cem', 'Dora', 'Zoe', 'Zoe']);
+});
+
+it('who was refused beside one that breaks with its commit sent is told the refusal', async () => {
+  const [ada = '', bea = ''] = ids;
+  const refused = statements.change(serverIn(tenantId), async (trips) => {
+    await trips.ask(LOCK.with(tenantId, bea));
+    throw Object.assign(new Error('no'), { code: 'refused' });
+  });
+  expect(await Promise.all([change(ada, { also: END }), refused].map(end))).toEqual(['57P01', 'refused']);
+});
+
+it('for a connection of the pool they wait once', async () => {
+  const told: string[] = [];
+  app.nest.get(DatabaseEvents).listen({ gaveUp: (fault) => told.push(fault), retried: () => told.push('retried') });
+  const [ada = '', bea = ''] = ids;
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const held = Array.from({ length: POOL }, async () =>
+    statements.transaction(serverIn(tenantId), async (trips) => {
+      await trips.ask();
+      await released;
+    }),
+  );
+  await setImmediate();
+  const ends = await Promise.all([change(ada), change(bea)].map(end));
+  release();
+  await Promise.all(held);
+  expect(ends).toEqual(['undefined', 'undefined']);
+  expect(told).toEqual(['pool-exhausted']);
 });

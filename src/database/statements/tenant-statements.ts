@@ -3,17 +3,24 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DatabaseManners } from '../database-manners.js';
 import { serverIn, type TenantActor } from '../transactions/actor.js';
-import { wasUndone } from '../transactions/database-fault.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
 import { cancelledWhenGone, doubtOf } from './cancelled-when-gone.js';
 import { RoundTrip } from './round-trip.js';
 import type { Change } from './shared/shared-transaction.js';
-import { SharedTransactions, UNDONE } from './shared/shared-transactions.js';
+import { SharedTransactions } from './shared/shared-transactions.js';
 import { SharedTrips } from './shared/shared-trips.js';
 import type { Answers, Call } from './statement.js';
 import { entry } from './tenant-entry.js';
-import { BEGIN, COMMIT, inTransaction, type Progress, ROLLBACK, type TenantTrips } from './tenant-transaction.js';
+import {
+  BEGIN,
+  beginning,
+  COMMIT,
+  inTransaction,
+  type Progress,
+  ROLLBACK,
+  type TenantTrips,
+} from './tenant-transaction.js';
 
 /** SQLSTATEs of a prepared statement that is not there, and of one that is there already. */
 const NOT_KEPT = new Set<unknown>(['26000', '42P05']);
@@ -80,7 +87,7 @@ export class TenantStatements {
    */
   async transaction<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T> {
     const result = await afterDeadlocks(() => {
-      const progress = { isFinishing: false };
+      const progress = beginning();
       return this.run(
         () => this.attempt(who, work, progress),
         () => !progress.isFinishing,
@@ -106,16 +113,14 @@ export class TenantStatements {
   }
 
   /** For several who share it: they begin anew by themselves, unless nobody knows whether it was carried out. */
-  private async tryTogether<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T | typeof UNDONE> {
-    const progress = { isFinishing: false };
-    try {
-      const result = await this.retry.once(() => this.attempt(who, work, progress));
-      this.tell(who);
-      return result;
-    } catch (error) {
-      if (progress.isFinishing && !wasUndone(error)) throw error;
-      return UNDONE;
-    }
+  private async tryTogether<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T | undefined> {
+    const progress = beginning();
+    const end = await this.retry.once(
+      () => this.attempt(who, work, progress),
+      () => !progress.isFinishing || progress.isUndone,
+    );
+    if (end !== undefined) this.tell(who);
+    return end?.result;
   }
 
   private async attempt<T>(
@@ -123,9 +128,9 @@ export class TenantStatements {
     work: (trips: TenantTrips) => Promise<T>,
     progress: Progress,
   ): Promise<T> {
-    const beginning = [BEGIN.with(), ...entry({ tenantId, actor }, 'force_generic_plan', this.manners)];
+    const first = [BEGIN.with(), ...entry({ tenantId, actor }, 'force_generic_plan', this.manners)];
     return this.onConnection(async (client) =>
-      inTransaction((calls) => this.travel(client, calls), beginning, work, progress),
+      inTransaction((calls) => this.travel(client, calls), first, work, progress),
     );
   }
 

@@ -20,25 +20,34 @@ export interface TenantTrips {
 export interface Progress {
   /** Its commit was sent. */
   isFinishing: boolean;
+  /** It has failed, and the database has said that nothing of it is left. */
+  isUndone: boolean;
+}
+
+export function beginning(): Progress {
+  return { isFinishing: false, isUndone: false };
 }
 
 /** Carries statements to the database in one trip, always on the same connection. */
 type Travel = (calls: readonly Call[]) => Promise<object[][]>;
 
 /**
- * A transaction of some trips: with the first one goes what it begins with. What `work` throws undoes it; so does leaving without
+ * A transaction of some trips. What `work` throws undoes it; so does leaving without
  * `finish`.
+ *
+ * @param first what it begins with, which goes with the first trip
+ * @param progress is told how far it has come
  */
 export async function inTransaction<T>(
   travel: Travel,
-  beginning: readonly Call[],
+  first: readonly Call[],
   work: (trips: TenantTrips) => Promise<T>,
   progress: Progress,
 ): Promise<T> {
   let isBegun = false;
   let isOver = false;
   const trip = async (calls: readonly Call[], last: Call[]): Promise<object[][]> => {
-    const before = isBegun ? [] : beginning;
+    const before = isBegun ? [] : first;
     isBegun = true;
     const answers = await travel([...before, ...calls, ...last]);
     return answers.slice(before.length, before.length + calls.length);
@@ -56,7 +65,11 @@ export async function inTransaction<T>(
     });
   } catch (error) {
     // On a connection that broke this fails, too; what broke it is what counts.
-    if (isBegun) await travel([ROLLBACK.with()]).catch(() => undefined);
+    const undoing = isBegun ? travel([ROLLBACK.with()]) : Promise.resolve();
+    await undoing.then(
+      () => (progress.isUndone = true),
+      () => undefined,
+    );
     isOver = true;
     throw error;
   } finally {

@@ -102,22 +102,9 @@ export function databaseFault(error: unknown): DatabaseFaultKind | undefined {
   const { code, syscall, message } = (error ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
   // A Unix socket that is not there.
   if (code === 'ENOENT') return syscall === 'connect' ? 'away' : undefined;
-  if (typeof code === 'string') return NETWORK[code] ?? (isSqlState(code) ? ofSqlState(code) : undefined);
+  if (typeof code === 'string') return NETWORK[code] ?? (/^[0-9A-Z]{5}$/.test(code) ? ofSqlState(code) : undefined);
   const told = typeof message === 'string' ? MESSAGES.find(([says]) => says.test(message))?.[1] : undefined;
   return told ?? (error instanceof ConnectionException ? 'away' : undefined);
-}
-
-/** Both end the connection, and perhaps after the commit. */
-const IN_DOUBT = new Set<DatabaseFaultKind | undefined>(['away', 'starting-or-stopping']);
-
-/** @returns whether PostgreSQL itself has answered with an error, which undoes the transaction whatever was sent of it */
-export function wasUndone(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' && isSqlState(code) && !IN_DOUBT.has(databaseFault(error));
-}
-
-function isSqlState(code: string): boolean {
-  return /^[0-9A-Z]{5}$/.test(code);
 }
 
 function ofSqlState(state: string): DatabaseFaultKind | undefined {

@@ -8,7 +8,8 @@ import { databaseFault, type DatabaseFaultKind, DATABASE_FAULTS } from './databa
 const PAUSE = 300;
 
 /** What does not pass by itself within seconds: whoever waits for it only takes the place of others. */
-const NOT_AGAIN = new Set<DatabaseFaultKind>(['disk-full', 'pool-exhausted', 'transaction-too-long']);
+const FULL = new Set<DatabaseFaultKind>(['disk-full', 'pool-exhausted']);
+const NOT_AGAIN = new Set<DatabaseFaultKind>([...FULL, 'transaction-too-long']);
 
 /**
  * Waits for a database that is away, as it is while it is restarted or another one takes over. Okta waits for a minute, but
@@ -48,14 +49,25 @@ export class DatabaseRetry {
     }
   }
 
-  /** A single attempt, for who begins anew in another way. */
-  async once<T>(attempt: () => Promise<T>): Promise<T> {
+  /**
+   * A single attempt, for who has another way to begin anew.
+   *
+   * @param mayBegin as for `run`
+   * @returns undefined where it has failed and is to be begun anew
+   * @throws what it has failed with, where it is not
+   */
+  async once<T>(attempt: () => Promise<T>, mayBegin: () => boolean): Promise<{ readonly result: T } | undefined> {
     try {
-      return await attempt();
+      return { result: await attempt() };
     } catch (error) {
       this.count(error);
+      const fault = databaseFault(error);
+      if (!mayBegin() || (fault !== undefined && FULL.has(fault))) {
+        if (fault !== undefined) this.tell(fault);
+        throw error;
+      }
       this.events.retried();
-      throw error;
+      return undefined;
     }
   }
 

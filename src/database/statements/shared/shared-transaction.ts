@@ -35,6 +35,10 @@ export class SharedTransaction {
   /** So many have said neither what they want next nor that they have ended. */
   private busy = 0;
   private failure: { readonly error: unknown } | undefined;
+  private isBrief = false;
+
+  /** How each has ended, once all have. */
+  ends: readonly PromiseSettledResult<unknown>[] = [];
 
   constructor(private readonly trips: TenantTrips) {}
 
@@ -43,13 +47,19 @@ export class SharedTransaction {
    *
    * @throws what a trip has failed with; then nothing was written
    */
-  async carryOut(changes: readonly Change<unknown>[]): Promise<PromiseSettledResult<unknown>[]> {
+  async carryOut(changes: readonly Change<unknown>[]): Promise<readonly PromiseSettledResult<unknown>[]> {
     this.busy = changes.length;
-    const ends = await Promise.allSettled(
-      changes.map(async (change) => change(this.tripsOfOne()).finally(() => this.isReady())),
-    );
+    this.ends = await Promise.allSettled(changes.map(async (change) => this.endOf(change)));
     if (this.failure !== undefined) throw this.failure.error;
-    return ends;
+    return this.ends;
+  }
+
+  private async endOf(change: Change<unknown>): Promise<unknown> {
+    try {
+      return await change(this.tripsOfOne());
+    } finally {
+      this.isReady();
+    }
   }
 
   private tripsOfOne(): ChangeTrips {
@@ -85,7 +95,7 @@ export class SharedTransaction {
     const { looks, writes } = this;
     if (looks.length > 0) {
       this.looks = [];
-      void this.travel(looks, async (calls) => (await this.trips.ask(WAIT_BRIEFLY.with(), ...calls)).slice(1));
+      void this.travel(looks, async (calls) => this.trips.ask(...calls));
     } else if (writes.length > 0) {
       this.writes = [];
       void this.travel(writes, async (calls) => this.trips.finish(...calls));
@@ -94,9 +104,11 @@ export class SharedTransaction {
 
   private async travel(steps: readonly Step[], carry: (calls: readonly Call[]) => Promise<object[][]>): Promise<void> {
     this.busy = steps.length;
-    const joined = joinCalls(steps.map(({ calls }) => calls));
+    const first = this.isBrief ? [] : [WAIT_BRIEFLY.with()];
+    this.isBrief = true;
     try {
-      const answers = joined.apart(await carry(joined.calls));
+      const joined = joinCalls(steps.map(({ calls }) => calls));
+      const answers = joined.apart((await carry([...first, ...joined.calls])).slice(first.length));
       for (const [place, { resolve }] of steps.entries()) resolve(answers[place] ?? []);
     } catch (error) {
       this.failure = { error };

@@ -11,15 +11,12 @@ const MOST = 6;
 /** So long the changes of a tenant go alone, after some of them could not go together. Milliseconds. */
 const ALONE_FOR = 1000;
 
-/** Several could not be carried out together, and nothing of them was. */
-export const UNDONE = Symbol('undone');
-
 /** How transactions are carried out. */
 interface Ways {
   /** With all that is tried when the database cannot. */
   alone<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T>;
-  /** Once. Throws where nobody knows whether it was carried out. */
-  together<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T | typeof UNDONE>;
+  /** Once. Nothing where it has failed and left nothing behind; throws where nobody knows that, or it would fail again. */
+  together<T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>): Promise<T | undefined>;
 }
 
 interface Waiting {
@@ -81,24 +78,26 @@ export class SharedTransactions {
 
   /** @returns who has to go alone */
   private async goTogether(who: TenantActor, group: readonly Waiting[]): Promise<readonly Waiting[]> {
+    let shared: SharedTransaction | undefined;
     try {
-      const ends = await this.ways.together(who, async (trips) =>
-        new SharedTransaction(trips).carryOut(group.map(({ change }) => change)),
-      );
-      if (ends !== UNDONE) return group.filter((one, place) => !isTold(one, ends[place]));
+      const ends = await this.ways.together(who, async (trips) => {
+        shared = new SharedTransaction(trips);
+        return shared.carryOut(group.map(({ change }) => change));
+      });
+      if (ends !== undefined) return group.filter((one, place) => !isTold(one, ends[place]));
       this.aloneUntil.set(who.tenantId, Date.now() + ALONE_FOR);
       return group;
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-      return [];
+    } catch (reason) {
+      // Whoever was refused on the way, or would have gone alone, has written nothing, and nothing is in doubt.
+      return group.filter((one, place) => !isTold(one, shared?.ends[place] ?? { status: 'rejected', reason }));
     }
   }
 }
 
 /** @returns false where it has to go alone, and there is nothing to tell yet */
 function isTold({ resolve, reject }: Waiting, end: PromiseSettledResult<unknown> | undefined): boolean {
-  if (end?.status === 'rejected' && end.reason instanceof OnlyAlone) return false;
-  if (end?.status === 'rejected') reject(end.reason);
-  else resolve(end?.value);
+  if (end?.status !== 'rejected') resolve(end?.value);
+  else if (end.reason instanceof OnlyAlone) return false;
+  else reject(end.reason);
   return true;
 }
