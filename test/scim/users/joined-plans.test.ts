@@ -61,7 +61,7 @@ async function readsOfAll({ statement }: Call): Promise<string[]> {
   const plan = rows.map((row) => row['QUERY PLAN']);
   return plan.flatMap((line, place) => {
     const table = plan.slice(0, place).findLast((before) => / on \w/.test(before)) ?? '';
-    const isOfAll = /Cond: \(tenant_id = \$1\)$/.test(line) && !/ on (?:role|retention)(?:_pkey)?\b/.test(table);
+    const isOfAll = line.endsWith('Cond: (tenant_id = $1)') && !/ on (?:role|retention)(?:_pkey)?\b/.test(table);
     const isLookedFor = /^ *Filter: .*\b(?:account_id|person_id|subject|employment_id_norm) = /.test(line);
     return isOfAll || isLookedFor || /Seq Scan/.test(line) ? [`${table.trim()} ${line.trim()}`] : [];
   });
