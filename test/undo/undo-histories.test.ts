@@ -257,7 +257,8 @@ function isTrue({ accountId, left, entryId }: UndoItem, history: History, chosen
     case 'changed-by-hand':
       return byHand;
     case 'closed-by-hr':
-      return byHand && now?.closedByHr != null;
+      // An undo that has closed it again is HR's hand, too.
+      return (byHand || first.entry.outcome === 'undone') && now?.closedByHr != null;
     case 'deleted-since':
       return byHand && now === null;
     case 'user-name-taken':
