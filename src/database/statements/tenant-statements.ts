@@ -7,7 +7,7 @@ import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
 import { cancelledWhenGone, doubtOf } from './cancelled-when-gone.js';
 import { RoundTrip } from './round-trip.js';
-import type { Change } from './shared/shared-transaction.js';
+import { alone, type Change } from './shared/shared-transaction.js';
 import { SharedTransactions } from './shared/shared-transactions.js';
 import { SharedTrips } from './shared/shared-trips.js';
 import type { Answers, Call } from './statement.js';
@@ -102,9 +102,7 @@ export class TenantStatements {
    * (`SharedTransactions`). Where tables are spread each has its own, since Citus would not join what they ask.
    */
   async change<T>(who: TenantActor, work: Change<T>): Promise<T> {
-    return this.manners.isDistributed
-      ? this.transaction(who, (trips) => work({ ...trips, only: () => undefined }))
-      : this.changes.carryOut(who, work);
+    return this.manners.isDistributed ? this.transaction(who, alone(work)) : this.changes.carryOut(who, work);
   }
 
   /** Calls `listener` after every such transaction, for whoever remembers something of what is written by them. */

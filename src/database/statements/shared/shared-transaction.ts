@@ -14,6 +14,11 @@ export interface ChangeTrips extends TenantTrips {
 /** A change that looks, and then writes. It may be begun anew, as long as it has not ended. */
 export type Change<T> = (trips: ChangeTrips) => Promise<T>;
 
+/** The same for a transaction of its own. */
+export function alone<T>(change: Change<T>): (trips: TenantTrips) => Promise<T> {
+  return async (trips) => change({ ...trips, only: () => undefined });
+}
+
 /** One who waits for a lock would keep all the others waiting. */
 const WAIT_BRIEFLY = new Statement('wait_briefly', "select set_config('lock_timeout', '50ms', true)");
 

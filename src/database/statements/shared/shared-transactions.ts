@@ -1,6 +1,7 @@
 import type { TenantActor } from '../../transactions/actor.js';
 import type { TenantTrips } from '../tenant-transaction.js';
-import { type Change, OnlyAlone, SharedTransaction } from './shared-transaction.js';
+import { Gathering } from './gathering.js';
+import { alone, type Change, OnlyAlone, SharedTransaction } from './shared-transaction.js';
 
 /**
  * So many changes at most in one transaction: each waits for what all of them write. With more of them the processor has less to do
@@ -20,14 +21,10 @@ interface Ways {
 }
 
 interface Waiting {
+  readonly who: TenantActor;
   readonly change: Change<unknown>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
-}
-
-interface Group {
-  readonly who: TenantActor;
-  readonly together: Waiting[];
 }
 
 /**
@@ -36,7 +33,10 @@ interface Group {
  * carried out together, as where one of them would wait for a lock, is carried out one by one.
  */
 export class SharedTransactions {
-  private readonly waiting = new Map<string, Group>();
+  private readonly gathering = new Gathering<Waiting>(
+    ({ who }) => (this.goesAlone(who) ? 1 : MOST),
+    (group) => void this.go(group),
+  );
   /** By tenant, in the milliseconds of `Date`. */
   private readonly aloneUntil = new Map<string, number>();
 
@@ -44,22 +44,8 @@ export class SharedTransactions {
 
   async carryOut<T>(who: TenantActor, change: Change<T>): Promise<T> {
     return new Promise<unknown>((resolve, reject) => {
-      // Everything that has come from the network until now is read before that.
-      if (this.waiting.size === 0) setImmediate(() => this.leave());
-      const key = JSON.stringify([who.tenantId, who.actor]);
-      const group = this.waiting.get(key) ?? { who, together: [] };
-      group.together.push({ change, resolve, reject });
-      this.waiting.set(key, group);
+      this.gathering.add(JSON.stringify([who.tenantId, who.actor]), { who, change, resolve, reject });
     }) as Promise<T>;
-  }
-
-  private leave(): void {
-    const groups = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const { who, together } of groups) {
-      const most = this.goesAlone(who) ? 1 : MOST;
-      for (let from = 0; from < together.length; from += most) void this.go(who, together.slice(from, from + most));
-    }
   }
 
   private goesAlone({ tenantId }: TenantActor): boolean {
@@ -69,11 +55,11 @@ export class SharedTransactions {
     return false;
   }
 
-  private async go(who: TenantActor, group: readonly Waiting[]): Promise<void> {
-    const alone = group.length === 1 ? group : await this.goTogether(who, group);
-    for (const { change, resolve, reject } of alone) {
-      this.ways.alone(who, async (trips) => change({ ...trips, only: () => undefined })).then(resolve, reject);
-    }
+  private async go(group: readonly Waiting[]): Promise<void> {
+    const [first, second] = group;
+    if (first === undefined) return;
+    const rest = second === undefined ? group : await this.goTogether(first.who, group);
+    for (const { who, change, resolve, reject } of rest) this.ways.alone(who, alone(change)).then(resolve, reject);
   }
 
   /** @returns who has to go alone */

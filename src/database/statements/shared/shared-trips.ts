@@ -1,9 +1,11 @@
 import type { Call } from '../statement.js';
+import { Gathering } from './gathering.js';
 
 /** So many reads at most in one trip: they are carried out one after the other. */
 const MOST = 16;
 
 interface Waiting {
+  readonly tenantId: string;
   readonly call: Call;
   readonly resolve: (rows: object[]) => void;
   readonly reject: (error: unknown) => void;
@@ -18,39 +20,30 @@ type Carry = (tenantId: string, calls: readonly Call[]) => Promise<readonly obje
  * what fails for one is asked for again alone.
  */
 export class SharedTrips {
-  private readonly waiting = new Map<string, Waiting[]>();
+  private readonly gathering = new Gathering<Waiting>(
+    () => MOST,
+    (group) => void this.travel(group),
+  );
 
   constructor(private readonly carry: Carry) {}
 
   /** One row or a few, by a key: nothing that others would have to wait for. It must change nothing. */
   async read<Row extends object>(tenantId: string, call: Call<Row>): Promise<Row[]> {
     return new Promise<object[]>((resolve, reject) => {
-      // Everything that has come from the network until now is read before that.
-      if (this.waiting.size === 0) setImmediate(() => this.leave());
-      const together = this.waiting.get(tenantId);
-      if (together === undefined) this.waiting.set(tenantId, [{ call, resolve, reject }]);
-      else together.push({ call, resolve, reject });
+      this.gathering.add(tenantId, { tenantId, call, resolve, reject });
     }) as Promise<Row[]>;
   }
 
-  private leave(): void {
-    const groups = [...this.waiting];
-    this.waiting.clear();
-    for (const [tenantId, together] of groups) {
-      for (let from = 0; from < together.length; from += MOST) {
-        void this.travel(tenantId, together.slice(from, from + MOST));
-      }
-    }
-  }
-
-  private async travel(tenantId: string, together: readonly Waiting[]): Promise<void> {
+  private async travel(together: readonly Waiting[]): Promise<void> {
+    const [first] = together;
+    if (first === undefined) return;
     try {
       const calls = together.map(({ call }) => call);
-      const answers = await this.carry(tenantId, calls);
+      const answers = await this.carry(first.tenantId, calls);
       for (const [place, { resolve }] of together.entries()) resolve(answers[place] ?? []);
     } catch (error) {
-      if (together.length === 1) together[0]?.reject(error);
-      else for (const one of together) void this.travel(tenantId, [one]);
+      if (together.length === 1) first.reject(error);
+      else for (const one of together) void this.travel([one]);
     }
   }
 }

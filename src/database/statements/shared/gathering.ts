@@ -1,0 +1,33 @@
+/**
+ * Gathers what comes in one turn of the event loop, and hands it on in groups of those who have the same key. Whoever comes alone waits
+ * for nobody.
+ */
+export class Gathering<Item> {
+  private readonly waiting = new Map<string, Item[]>();
+
+  /**
+   * @param most of one key that a group may have, given the first that has come
+   * @param handOn is given each group, one or more
+   */
+  constructor(
+    private readonly most: (first: Item) => number,
+    private readonly handOn: (group: readonly Item[]) => void,
+  ) {}
+
+  add(key: string, item: Item): void {
+    // Everything that has come from the network until now is read before that.
+    if (this.waiting.size === 0) setImmediate(() => this.leave());
+    const together = this.waiting.get(key);
+    if (together === undefined) this.waiting.set(key, [item]);
+    else together.push(item);
+  }
+
+  private leave(): void {
+    const groups = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const together of groups) {
+      const most = this.most(together[0] as Item);
+      for (let from = 0; from < together.length; from += most) this.handOn(together.slice(from, from + most));
+    }
+  }
+}
