@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import { LookUp } from '../../src/database/statements/joint/joint-statement.js';
-import { Statement } from '../../src/database/statements/statement.js';
+import { type Call, Statement } from '../../src/database/statements/statement.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { DatabaseEvents } from '../../src/database/transactions/database-events.js';
@@ -51,27 +51,23 @@ const RENAME = new Statement(
   'test_shared_rename',
   'update person set given_name = $3 where tenant_id = $1 and id = $2',
 );
-const DIVIDE = new Statement('test_shared_divide', 'select 1 / $1::int');
-const END = new Statement('test_shared_end', 'select pg_terminate_backend(pg_backend_pid())');
+const DIVIDE = new Statement('test_shared_divide', 'select 1 / $1::int').with(0);
+const END = new Statement('test_shared_end', 'select pg_terminate_backend(pg_backend_pid())').with();
 
 interface Options {
   /** Another look, after the first. */
   readonly looksAgain?: boolean;
   /** Written besides. */
-  readonly also?: Statement;
-  readonly only?: string;
+  readonly also?: Call;
 }
 
 /** Appends a letter to a person's name. @returns the transaction that has done so */
-async function change(id: string, { looksAgain = false, also, only = id }: Options = {}): Promise<string> {
+async function change(id: string, { looksAgain = false, also }: Options = {}): Promise<string> {
   return statements.change(serverIn(tenantId), async (trips) => {
-    trips.only(only);
+    trips.only(id);
     const [[row]] = await trips.ask(LOCK.with(tenantId, id));
     if (looksAgain) await trips.rows(LOCK.with(tenantId, id));
-    await trips.finish(
-      RENAME.with(tenantId, id, `${row?.name}+`),
-      ...(also === undefined ? [] : [also.with(...(also === DIVIDE ? [0] : []))]),
-    );
+    await trips.finish(RENAME.with(tenantId, id, `${row?.name}+`), ...(also === undefined ? [] : [also]));
     return row?.xact ?? '';
   });
 }

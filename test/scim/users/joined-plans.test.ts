@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { runtimeUrl } from '../../../src/database/isolation/runtime-role.js';
 import { joinCalls } from '../../../src/database/statements/joint/join-calls.js';
 import type { Call } from '../../../src/database/statements/statement.js';
@@ -11,6 +11,7 @@ import { lockAccount, lockAccountOf } from '../../../src/scim/users/writes/held-
 import { Standing } from '../../../src/scim/users/writes/standing.js';
 import { makeIdp, makePerson, saveSettings } from '../../support/admin-factories.js';
 import { connect, oktaUser } from '../../support/clients/scim-client.js';
+import { connectionTo, withClient } from '../../support/database/with-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 /** What is joined is planned once for each number of calls, and the plan is kept while the tables grow. */
@@ -24,7 +25,7 @@ beforeAll(async () => {
   app = await startTestApp();
   const made = await connect(app);
   ({ tenantId } = made);
-  client = new pg.Client({ connectionString: runtimeUrl(app.ownerUrl) });
+  client = connectionTo(runtimeUrl(app.ownerUrl));
   await client.connect();
   await client.query(`set plan_cache_mode = force_generic_plan; set enable_seqscan = off`);
   await client.query(`select set_config('app.tenant', $1, false)`, [tenantId]);
@@ -69,10 +70,7 @@ async function readsOfAll({ statement }: Call): Promise<string[]> {
 
 describe.each(['as they are on the first day', 'with some rows that were counted'])('on tables %s', (day) => {
   beforeAll(async () => {
-    const owner = new pg.Client({ connectionString: app.ownerUrl });
-    await owner.connect();
-    if (day.startsWith('with')) await owner.query('analyze');
-    await owner.end();
+    if (day.startsWith('with')) await withClient(app.ownerUrl, async (owner) => owner.query('analyze'));
   });
 
   it.each([1, 2, 6])('%s look-ups at once find each row by its key', async (size) => {
