@@ -14,23 +14,23 @@ import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { SessionService } from './sessions/session.service.js';
 import { Configuration } from '../config/configuration.js';
 
-type Gate = (context: ExecutionContext, request: FastifyRequest) => Promise<boolean>;
+type Gate = (request: FastifyRequest) => Promise<boolean>;
 
 /** The door: finds out who is calling and holds the caller against the route's policy. No policy, no way in. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly gates: Record<AccessPolicy, Gate> = {
     public: async () => true,
-    scim: async (context) => this.scimToken.canActivate(context),
-    'signed-in': async (_, request) => this.letIn(request, await this.session(request)),
-    operator: async (_, request) => {
+    scim: async (request) => this.scimToken.letIn(request),
+    'signed-in': async (request) => this.letIn(request, await this.session(request)),
+    operator: async (request) => {
       this.operator.require(request);
       const { tenantId } = request.params as { tenantId?: string };
       if (tenantId !== undefined) refuseImpossible(tenantId);
       request.caller = operatorCaller();
       return true;
     },
-    'tenant-admin': async (_, request) => this.tenantAdmin(request),
+    'tenant-admin': async (request) => this.tenantAdmin(request),
   };
 
   constructor(
@@ -51,7 +51,7 @@ export class AccessGuard implements CanActivate {
     if (policy === undefined) return false;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     try {
-      return await this.gates[policy](context, request);
+      return await this.gates[policy](request);
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'unauthenticated') await this.failures.count(request);
       throw error;

@@ -7,10 +7,39 @@ import { onlyAuthorization, type WithHeaders } from '../policy/only-authorizatio
  * sends: `Bearer <token>` in any case, or the bare token (Okta's header mode), with white space of a careless paste.
  */
 export class HeaderBearerStrategy extends Strategy {
+  private readonly outcome: PromiseWithResolvers<unknown> | undefined;
+
+  /**
+   * Asks the strategy about one request, as passport's middleware does: an object that inherits from it hears how it ended. The
+   * middleware gives that object functions made for the request, and keeps it, and the request with its answer, until the old
+   * generation is collected (docs/decisions/memory.md).
+   *
+   * @returns the caller, or false
+   * @throws what the strategy's `validate` throws
+   */
+  async identify(request: WithHeaders & WithTenant): Promise<unknown> {
+    const outcome = Promise.withResolvers<unknown>();
+    const one = Object.create(this, { outcome: { value: outcome } }) as this;
+    one.authenticate(request);
+    return outcome.promise;
+  }
+
   override authenticate(request: WithHeaders & WithTenant): void {
     const token = bearerToken(onlyAuthorization(request));
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
     super.authenticate({ headers, params: request.params } satisfies WithTenant & { headers: object });
+  }
+
+  override success(caller: unknown): void {
+    this.outcome?.resolve(caller);
+  }
+
+  override fail(): void {
+    this.outcome?.resolve(false);
+  }
+
+  override error(error: unknown): void {
+    this.outcome?.reject(error);
   }
 }
 

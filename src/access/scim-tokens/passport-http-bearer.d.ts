@@ -7,5 +7,9 @@ declare module 'passport-http-bearer' {
     constructor(options: { passReqToCallback: true }, verify: (request: object, token: string, done: Verified) => void);
     name: string;
     authenticate(request: object): void;
+    /** How it ends: passport puts these there for each request. */
+    success(caller: unknown): void;
+    fail(): void;
+    error(error: unknown): void;
   }
 }
