@@ -58,6 +58,21 @@ describe('turns', () => {
     expect(begun).toEqual(['a', 'b', 'a', 'c', 'b', 'a', 'a']);
   });
 
+  it('whoever waits is not forgotten with the tenants that have nothing more to do', async () => {
+    const turns = new TenantTurns({ ...LIMITS, alone: 1 });
+    const first = await turns.take('a', nobodyGoes);
+    const second = turns.take('a', nobodyGoes);
+    for (let n = 0; n < 300; n++) {
+      const other = await turns.take(`other-${n}`, nobodyGoes);
+      other?.answered();
+      other?.closed();
+    }
+    expect([turns.underWay, turns.waiting]).toEqual([1, 1]);
+    first?.answered();
+    first?.closed();
+    expect(await second).toBeDefined();
+  });
+
   it('an answer that has not left counts for its tenant, and for nobody else', async () => {
     const turns = new TenantTurns({ ...LIMITS, total: 1, alone: 1 });
     const first = await turns.take('a', nobodyGoes);

@@ -1,7 +1,9 @@
+import { WaitingLine } from './waiting-line.js';
+
 /** What takes long, of one tenant: one after the other, unless there is room for several. */
 export class LongTurns {
   private underWay = 0;
-  private readonly waiting = new Set<(may: boolean) => void>();
+  private readonly waiting = new WaitingLine<(may: boolean) => void>();
 
   /** @param hasRoom whether several may go on at once */
   constructor(private readonly hasRoom: () => boolean) {}
@@ -13,13 +15,13 @@ export class LongTurns {
    * @returns whether it got one; `end` is then to be called
    */
   async take(onWait: (leave: () => void) => void): Promise<boolean> {
-    if (this.waiting.size === 0 && this.mayBegin()) {
+    if (this.waiting.length === 0 && this.mayBegin()) {
       this.underWay++;
       return true;
     }
     return new Promise((resolve) => {
       const call = (may: boolean): void => {
-        if (!this.waiting.delete(call)) return;
+        if (!this.waiting.remove(call)) return;
         if (may) this.underWay++;
         resolve(may);
       };
@@ -30,10 +32,7 @@ export class LongTurns {
 
   end(): void {
     this.underWay--;
-    for (const call of this.waiting) {
-      if (!this.mayBegin()) return;
-      call(true);
-    }
+    while (this.waiting.length > 0 && this.mayBegin()) this.waiting.first?.(true);
   }
 
   private mayBegin(): boolean {

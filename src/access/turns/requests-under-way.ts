@@ -72,10 +72,11 @@ export class RequestsUnderWay implements OnModuleDestroy {
     });
     if (turn === undefined) throw hungUp();
     let isMade = false;
+    let hasLeft = (): void => undefined;
     let controller: AbortController | undefined;
     tell = () => {
       turn.closed();
-      this.unread.left(raw);
+      hasLeft();
       if (!isMade) controller?.abort(hungUp());
     };
     if (isGone) tell();
@@ -92,9 +93,10 @@ export class RequestsUnderWay implements OnModuleDestroy {
         return controller.signal;
       },
       answerIsMade: () => {
+        if (isMade) return;
         isMade = true;
         turn.answered();
-        if (!isGone) this.unread.made(raw);
+        if (!isGone) hasLeft = this.unread.made(raw);
       },
     };
   }

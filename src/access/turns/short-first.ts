@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { WaitingLine } from './waiting-line.js';
 
 /** How long what takes long stands aside at most, between two of its slices. Milliseconds. */
 const PATIENCE = 4;
@@ -6,7 +7,7 @@ const PATIENCE = 4;
 /** Lets what takes long stand aside while anything short is worked at: that is done before anybody notices. */
 export class ShortFirst {
   private short = 0;
-  private readonly aside = new Set<() => void>();
+  private readonly aside = new WaitingLine<() => void>();
 
   /** Something short is worked at. @returns what to call when it is done, or turns out to take long; more than once does no harm */
   begin(): () => void {
@@ -15,7 +16,7 @@ export class ShortFirst {
     return () => {
       if (isOver) return;
       isOver = true;
-      if (--this.short === 0) for (const go of this.aside) go();
+      if (--this.short === 0) for (const go of this.aside.all()) go();
     };
   }
 
@@ -27,7 +28,7 @@ export class ShortFirst {
     await new Promise<void>((resolve) => {
       const go = (): void => {
         clearTimeout(timer);
-        this.aside.delete(go);
+        this.aside.remove(go);
         resolve();
       };
       const timer = setTimeout(go, PATIENCE);

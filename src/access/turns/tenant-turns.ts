@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { DomainError } from '../../errors/domain-error.js';
 import { LongTurns } from './long-turns.js';
 import { ShortFirst } from './short-first.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** How many requests may be under way, and how many may wait for that. */
 export interface TurnLimits {
@@ -43,6 +44,8 @@ const IN_VAIN = 9;
 const LONGEST_IN_VAIN = 2_000;
 /** Tenants that have hung up and are remembered for it. */
 const MOST_REMEMBERED = 1_000;
+/** Tenants beyond which those are forgotten that have nothing under way: to make a line for each request costs more than to keep it. */
+const MOST_LINES = 100;
 
 interface Waiting {
   begin: () => void;
@@ -50,7 +53,9 @@ interface Waiting {
 
 interface Line {
   underWay: number;
-  readonly waiting: Set<Waiting>;
+  /** Its place in the order: whoever has the lowest is next. It goes to the end when it begins something. */
+  place: number;
+  readonly waiting: WaitingLine<Waiting>;
   readonly long: LongTurns;
 }
 
@@ -59,9 +64,11 @@ interface Line {
  * a tenant, and one after the other among tenants. An answer that is not read counts for its tenant until it has left.
  */
 export class TenantTurns {
-  /** The tenants that have anything under way or waiting; whoever's turn is next comes first. */
+  /** Of tenants that have anything under way or waiting, or lately had. */
   private readonly lines = new Map<string, Line>();
   private worked = 0;
+  /** The last place that was given. */
+  private end = 0;
   /** Whose request came last, and when the last one came that was of another tenant. */
   private lastTenant: string | undefined;
   private lastOther = -Infinity;
@@ -88,7 +95,7 @@ export class TenantTurns {
   /** Requests that wait, of all tenants. */
   get waiting(): number {
     let sum = 0;
-    for (const { waiting } of this.lines.values()) sum += waiting.size;
+    for (const { waiting } of this.lines.values()) sum += waiting.length;
     return sum;
   }
 
@@ -102,15 +109,14 @@ export class TenantTurns {
   async take(tenantId: string, onGone: (gone: () => void) => void): Promise<Turn | undefined> {
     this.note(tenantId);
     const line = this.lineOf(tenantId);
-    if (line.waiting.size === 0 && this.mayBegin(line)) return this.begin(tenantId, line);
-    if (line.waiting.size >= this.limits.queue) {
-      this.forget(tenantId, line);
+    if (line.waiting.length === 0 && this.mayBegin(line)) return this.begin(tenantId, line);
+    if (line.waiting.length >= this.limits.queue) {
       throw DomainError.tooManyRequests(`This tenant has ${this.limits.queue} requests waiting already`, 2);
     }
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer);
-        line.waiting.delete(waiting);
+        line.waiting.remove(waiting);
       };
       const waiting: Waiting = {
         begin: () => {
@@ -120,14 +126,11 @@ export class TenantTurns {
       };
       const timer = setTimeout(() => {
         leave();
-        this.forget(tenantId, line);
         reject(DomainError.tooManyRequests('This tenant has more requests under way than can be served in time', 5));
       }, this.limits.seconds * 1000);
       line.waiting.add(waiting);
       onGone(() => {
-        if (!line.waiting.has(waiting)) return;
         leave();
-        this.forget(tenantId, line);
         resolve(undefined);
       });
     });
@@ -141,8 +144,17 @@ export class TenantTurns {
 
   private lineOf(tenantId: string): Line {
     const known = this.lines.get(tenantId);
-    if (known !== undefined) return known;
-    const line: Line = { underWay: 0, waiting: new Set(), long: new LongTurns(() => this.isAlone) };
+    if (known !== undefined) {
+      if (isIdle(known)) known.place = ++this.end;
+      return known;
+    }
+    if (this.lines.size >= MOST_LINES) this.forgetIdle();
+    const line: Line = {
+      underWay: 0,
+      place: ++this.end,
+      waiting: new WaitingLine(),
+      long: new LongTurns(() => this.isAlone),
+    };
     this.lines.set(tenantId, line);
     return line;
   }
@@ -157,9 +169,7 @@ export class TenantTurns {
   }
 
   private begin(tenantId: string, line: Line): Turn {
-    // To the end of the order.
-    this.lines.delete(tenantId);
-    this.lines.set(tenantId, line);
+    line.place = ++this.end;
     line.underWay++;
     this.worked++;
     const began = performance.now();
@@ -170,7 +180,6 @@ export class TenantTurns {
     let leave = (): void => undefined;
     const end = (): void => {
       line.underWay--;
-      this.forget(tenantId, line);
       this.callNext();
     };
     return {
@@ -204,17 +213,24 @@ export class TenantTurns {
     while (this.worked < this.limits.total) {
       const next = this.nextLine();
       if (next === undefined) return;
-      const [first] = next.waiting;
-      first?.begin();
+      next.waiting.first?.begin();
     }
   }
 
   private nextLine(): Line | undefined {
-    for (const line of this.lines.values()) if (line.waiting.size > 0 && this.mayBegin(line)) return line;
-    return undefined;
+    let next: Line | undefined;
+    for (const line of this.lines.values()) {
+      if (line.waiting.length === 0 || !this.mayBegin(line)) continue;
+      if (next === undefined || line.place < next.place) next = line;
+    }
+    return next;
   }
 
-  private forget(tenantId: string, { underWay, waiting }: Line): void {
-    if (underWay === 0 && waiting.size === 0) this.lines.delete(tenantId);
+  private forgetIdle(): void {
+    for (const [tenantId, line] of this.lines) if (isIdle(line)) this.lines.delete(tenantId);
   }
+}
+
+function isIdle({ underWay, waiting }: Line): boolean {
+  return underWay === 0 && waiting.length === 0;
 }

@@ -3,7 +3,7 @@
  * for nobody.
  */
 export class Gathering<Item> {
-  private readonly waiting = new Map<string, Item[]>();
+  private waiting = new Map<string, Item[]>();
 
   /**
    * @param most of one key that a group may have, given the first that has come
@@ -23,9 +23,10 @@ export class Gathering<Item> {
   }
 
   private leave(): void {
-    const groups = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const together of groups) {
+    const groups = this.waiting;
+    // Not emptied: what a map has been leads to what it is, and keeps it when it is old (docs/decisions/memory.md).
+    this.waiting = new Map();
+    for (const together of groups.values()) {
       const most = this.most(together[0] as Item);
       for (let from = 0; from < together.length; from += most) this.handOn(together.slice(from, from + most));
     }
