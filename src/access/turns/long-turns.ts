@@ -1,6 +1,14 @@
 import { WaitingLine } from './waiting-line.js';
 
-/** What takes long, of one tenant: one after the other, unless there is room for several. */
+/**
+ * Where others would wait for it, nothing long is begun for so many times as long as the last has taken: a third of the time is for what
+ * takes long, and two thirds are for whoever wants little.
+ */
+const REST = 2;
+/** At most so long. Milliseconds. */
+const LONGEST_REST = 1_000;
+
+/** What takes long, of one tenant: one after the other and with a rest behind it, unless there is room for several. */
 export class LongTurns {
   private underWay = 0;
   private readonly waiting = new WaitingLine<(may: boolean) => void>();
@@ -12,25 +20,29 @@ export class LongTurns {
    * Waits for a turn.
    *
    * @param onWait is handed what ends the wait without a turn, if there is one
-   * @returns whether it got one; `end` is then to be called
+   * @returns what to call when it is over; undefined when it got none
    */
-  async take(onWait: (leave: () => void) => void): Promise<boolean> {
-    if (this.waiting.length === 0 && this.mayBegin()) {
-      this.underWay++;
-      return true;
-    }
+  async take(onWait: (leave: () => void) => void): Promise<(() => void) | undefined> {
+    if (this.waiting.length === 0 && this.mayBegin()) return this.begin();
     return new Promise((resolve) => {
       const call = (may: boolean): void => {
-        if (!this.waiting.remove(call)) return;
-        if (may) this.underWay++;
-        resolve(may);
+        if (this.waiting.remove(call)) resolve(may ? this.begin() : undefined);
       };
       this.waiting.add(call);
       onWait(() => call(false));
     });
   }
 
-  end(): void {
+  private begin(): () => void {
+    this.underWay++;
+    const began = performance.now();
+    return () => {
+      if (this.hasRoom()) this.end();
+      else setTimeout(() => this.end(), Math.min(LONGEST_REST, (performance.now() - began) * REST)).unref();
+    };
+  }
+
+  private end(): void {
     this.underWay--;
     while (this.waiting.length > 0 && this.mayBegin()) this.waiting.first?.(true);
   }

@@ -175,7 +175,7 @@ export class TenantTurns {
     const began = performance.now();
     let isAnswered = false;
     let isClosed = false;
-    let isLong = false;
+    let longIsOver: (() => void) | undefined;
     const isOver = this.short.begin();
     let leave = (): void => undefined;
     const end = (): void => {
@@ -185,15 +185,15 @@ export class TenantTurns {
     return {
       long: async () => {
         isOver();
-        if (!isClosed && !isLong) isLong = await line.long.take((stop) => (leave = stop));
-        return !isClosed && isLong;
+        if (!isClosed) longIsOver ??= await line.long.take((stop) => (leave = stop));
+        return !isClosed && longIsOver !== undefined;
       },
       answered: () => {
         if (isAnswered) return;
         isAnswered = true;
         this.worked--;
         isOver();
-        if (isLong) line.long.end();
+        longIsOver?.();
         // Only now it is known how much was done in vain.
         if (isClosed) setTimeout(end, Math.min(LONGEST_IN_VAIN, (performance.now() - began) * IN_VAIN)).unref();
         this.callNext();
