@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { Statement } from '../../src/database/statements/statement.js';
+import { keeping, Statement } from '../../src/database/statements/statement.js';
 import { serverIn } from '../../src/database/transactions/actor.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
 import { AdminClient } from '../support/clients/admin-client.js';
@@ -238,18 +238,62 @@ async function pids(): Promise<Set<number | undefined>> {
   return new Set(answers.map(([[row]]) => row?.pid));
 }
 
+const MANY = new Statement<{ n: number }>(
+  'test_many',
+  `select n, repeat('x', 100) as text from generate_series(1, $1) as n`,
+);
+
+it('of a long read that is kept which is made of its rows as they come, and it stands aside for others meanwhile', async () => {
+  const gone = new AbortController().signal;
+  const go: (() => void)[] = [];
+  let made = 0;
+  let isRead = false;
+  const standAside = (): Promise<void> => new Promise((resolve) => void go.push(resolve));
+  const call = keeping(MANY.with(20_000), ({ n }) => ({ made: (made = n) }));
+  const read = statements.onceFor({ gone: () => gone, standAside }, ours, call).finally(() => (isRead = true));
+  await until('it to stand aside', () => go.length === 1);
+  const soFar = made;
+  expect(soFar).toBeGreaterThan(100);
+  // Somebody else's, meanwhile.
+  expect(await statements.once(ours, NUMBER.with(7))).toEqual([[{ n: 7 }]]);
+  expect([made, isRead]).toEqual([soFar, false]);
+  const going = setInterval(() => go.shift()?.(), 1);
+  const [rows] = await read.finally(() => clearInterval(going));
+  expect(rows).toEqual(Array.from({ length: 20_000 }, (_, place) => ({ made: place + 1 })));
+});
+
+it('a read whose end has come is not in the way of what is asked next on its connection', async () => {
+  const never = (): Promise<void> => new Promise(() => undefined);
+  const reader = { gone: () => new AbortController().signal, standAside: never };
+  // More than are read without standing aside, and all in one piece.
+  for (let n = 0; n < 5; n++) expect((await statements.onceFor(reader, ours, MANY.with(150)))[0]).toHaveLength(150);
+  await pids();
+});
+
+it('a row that cannot be read fails the read, and its connection goes on', async () => {
+  const before = await pids();
+  const reason = new Error('no such thing');
+  const call = keeping(MANY.with(1_000), ({ n }): object => {
+    if (n === 500) throw reason;
+    return { n };
+  });
+  await expect(statements.once(ours, NAME.with(ours), call)).rejects.toBe(reason);
+  await expect(statements.read(ours, call)).rejects.toBe(reason);
+  expect(await pids()).toEqual(before);
+});
+
 it('a read that nobody waits for any more is cancelled, and its connection goes on', async () => {
   const before = await pids();
   await owner.query('select pg_advisory_lock(4711)');
   const leaving = new AbortController();
-  const left = statements.onceUnless(leaving.signal, ours, WAIT.with(), NAME.with(ours));
+  const left = statements.onceFor({ gone: () => leaving.signal }, ours, WAIT.with(), NAME.with(ours));
   await until('it to begin', waiting);
   const reason = new Error('nobody is there');
   leaving.abort(reason);
   await expect(left).rejects.toBe(reason);
   expect(await waiting()).toBe(0);
   expect(await pids()).toEqual(before);
-  await expect(statements.onceUnless(leaving.signal, ours, NAME.with(ours))).rejects.toBe(reason);
+  await expect(statements.onceFor({ gone: () => leaving.signal }, ours, NAME.with(ours))).rejects.toBe(reason);
   await owner.query('select pg_advisory_unlock(4711)');
 });
 
@@ -257,7 +301,7 @@ it('what is asked next is never cancelled, however late PostgreSQL hears of it',
   await owner.query('select pg_advisory_lock(4711)');
   const leaving = [new AbortController(), new AbortController()];
   // On every connection that there is.
-  const left = leaving.map(({ signal }) => statements.onceUnless(signal, ours, WAIT.with()));
+  const left = leaving.map(({ signal }) => statements.onceFor({ gone: () => signal }, ours, WAIT.with()));
   await until('both to begin', async () => (await waiting()) === 2);
   const letGo = proxy.hold();
   for (const one of leaving) one.abort('nobody is there');
@@ -279,7 +323,7 @@ it('whenever it is that nobody waits any more, what others ask meanwhile is answ
   const answers = Array.from({ length: 60 }, async (_, n) => {
     const leaving = new AbortController();
     const left = statements
-      .onceUnless(leaving.signal, ours, SLEEP.with((n % 7) / 1000))
+      .onceFor({ gone: () => leaving.signal }, ours, SLEEP.with((n % 7) / 1000))
       .catch((error: unknown) => error);
     setTimeout(() => leaving.abort('left'), n % 11);
     const [[row]] = await statements.once(theirs, NUMBER.with(n));

@@ -81,7 +81,7 @@ describe.each(MODES)('pgbouncer in %s mode', (mode) => {
     await owner.query('select pg_advisory_lock(4711)');
     for (let turn = 0; turn < 3; turn++) {
       const leaving = new AbortController();
-      const left = statements.onceUnless(leaving.signal, tenantId, WAIT.with());
+      const left = statements.onceFor({ gone: () => leaving.signal }, tenantId, WAIT.with());
       await until('it to begin', waiting);
       leaving.abort('nobody is there');
       await expect(left).rejects.toBe('nobody is there');

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { Bindable, Call } from './statement.js';
+import { setImmediate } from 'node:timers/promises';
+import type { Bindable, Call, Collector } from './statement.js';
 
 /** What `pg` offers a query that writes its own messages; its types say less than there is. */
 interface Wire {
@@ -38,7 +39,7 @@ const FEW_ROWS = 100;
 export class RoundTrip {
   /** The rows of each call; fails with the first statement that does. */
   readonly answers: Promise<object[][]>;
-  private readonly rows: object[][] = [];
+  private readonly collectors: Collector<object>[];
   private readonly begun: string[] = [];
   private prepared = new Map<string, Prepared | undefined>();
   private current = 0;
@@ -48,20 +49,28 @@ export class RoundTrip {
   private stream: Wire['stream'] | undefined;
   private received = 0;
   private givesWay = false;
+  /** What was thrown while a row was read. */
+  private unread: unknown;
 
   /** Of the statement that is answered just now, where no connection keeps it. */
   private described: readonly Column[] = [];
 
-  /** @param keeps whether the connection still has what was prepared on it when it is used again */
+  /**
+   * @param keeps whether the connection still has what was prepared on it when it is used again
+   * @param standAside is waited for between two pieces of a long answer, so that others get their turn
+   */
   constructor(
     private readonly calls: readonly Call[],
     private readonly keeps: boolean,
+    private readonly standAside: () => Promise<unknown> = () => setImmediate(),
   ) {
     this.answers = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
-    for (let place = 0; place < calls.length; place++) this.rows.push([]);
+    this.collectors = calls.map(
+      ({ collector }) => (collector as (() => Collector<object>) | undefined)?.() ?? new Rows(),
+    );
   }
 
   /** Names of what is asked, in order. */
@@ -114,7 +123,7 @@ export class RoundTrip {
       const text = fields[place];
       row[column.name] = text == null ? null : column.read(text);
     }
-    this.rows[this.current]?.push(row);
+    this.collect(row);
     if (++this.received > FEW_ROWS && !this.givesWay) this.giveWay();
   }
 
@@ -123,10 +132,24 @@ export class RoundTrip {
     const { stream } = this;
     this.givesWay = true;
     stream?.pause();
-    setImmediate(() => {
-      this.givesWay = false;
-      stream?.resume();
-    });
+    void this.standAside().then(() => this.goOn());
+  }
+
+  /** Also at the end: whoever asks next on this connection must not wait for it. */
+  private goOn(): void {
+    if (!this.givesWay) return;
+    this.givesWay = false;
+    this.stream?.resume();
+  }
+
+  private collect(row: object): void {
+    if (this.unread !== undefined) return;
+    try {
+      this.collectors[this.current]?.add(row);
+    } catch (error) {
+      // The connection is not to blame, and is read to the end.
+      this.unread = error;
+    }
   }
 
   handleCommandComplete(): void {
@@ -145,7 +168,9 @@ export class RoundTrip {
   }
 
   handleReadyForQuery(): void {
-    this.resolve(this.rows);
+    this.goOn();
+    if (this.unread === undefined) this.resolve(this.collectors.map((one) => one.end()));
+    else this.reject(this.unread as Error);
   }
 
   handleEmptyQuery(): void {
@@ -190,6 +215,19 @@ export class RoundTrip {
 
   private get call(): Call {
     return this.calls[this.current] as Call;
+  }
+}
+
+/** Keeps them. */
+class Rows implements Collector<object> {
+  private readonly rows: object[] = [];
+
+  add(row: object): void {
+    this.rows.push(row);
+  }
+
+  end(): object[] {
+    return this.rows;
   }
 }
 

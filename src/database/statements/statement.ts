@@ -41,6 +41,39 @@ export class Statement<Row extends object = never> {
 export interface Call<Row extends object = object> {
   readonly statement: Statement<Row>;
   readonly values: readonly Bindable[];
+  /** Makes what its rows are given to as they come; without it, they are kept. */
+  readonly collector?: () => Collector<never, Row>;
+}
+
+/** Takes the rows of one answer, in order. */
+export interface Collector<Row extends object, Kept extends object = Row> {
+  add(row: Row): void;
+  /** What is kept of them, once all have come. */
+  end(): Kept[];
+}
+
+/**
+ * The same call, whose rows are given away as they come: when the last one comes the others have been read already, and are in memory
+ * no more.
+ *
+ * @param collector made anew where the trip is begun anew
+ */
+export function collected<Row extends object, Kept extends object>(
+  { statement, values }: Call<Row>,
+  collector: () => Collector<Row, Kept>,
+): Call<Kept> {
+  return { statement: statement as Statement<object> as Statement<Kept>, values, collector };
+}
+
+/** The same for rows of which each is kept as something else. */
+export function keeping<Row extends object, Kept extends object>(
+  call: Call<Row>,
+  keep: (row: Row) => Kept,
+): Call<Kept> {
+  return collected(call, () => {
+    const kept: Kept[] = [];
+    return { add: (row) => void kept.push(keep(row)), end: () => kept };
+  });
 }
 
 /** The rows that a list of calls brings, call by call. */

@@ -25,6 +25,14 @@ import {
 /** SQLSTATEs of a prepared statement that is not there, and of one that is there already. */
 const NOT_KEPT = new Set<unknown>(['26000', '42P05']);
 
+/** Who a long read is made for. */
+export interface LongReader {
+  /** Aborted when he goes. */
+  readonly gone: () => AbortSignal;
+  /** Resolves when his answer may be read further; whoever leaves it out is in nobody's way. */
+  readonly standAside?: () => Promise<unknown>;
+}
+
 /**
  * Prepared statements as one tenant, in as few trips to the database as there can be: for the paths of SCIM, where the ORM's
  * unit of work costs more than the request. The same connections as the ORM's, the same role, and row-level security all
@@ -55,16 +63,17 @@ export class TenantStatements {
   /**
    * The same for long reads, which PostgreSQL is told to break off when nobody waits for them any more. They must change nothing.
    *
-   * @throws the reason of `gone`, once it is aborted
+   * @throws the reason of `reader.gone()`, once it is aborted
    */
-  async onceUnless<Calls extends readonly Call[]>(
-    gone: AbortSignal,
+  async onceFor<Calls extends readonly Call[]>(
+    reader: LongReader,
     tenantId: string,
     ...calls: Calls
   ): Promise<Answers<Calls>> {
+    const gone = reader.gone();
     const entered = entry(serverIn(tenantId), planning(calls), this.manners);
     return this.run(
-      () => this.onConnection((client) => this.inOneTrip(client, entered, calls, gone)),
+      () => this.onConnection((client) => this.inOneTrip(client, entered, calls, reader)),
       () => !gone.aborted,
     );
   }
@@ -160,10 +169,12 @@ export class TenantStatements {
     client: PoolClient,
     entered: readonly Call[],
     calls: Calls,
-    gone?: AbortSignal,
+    reader?: LongReader,
   ): Promise<Answers<Calls>> {
     const travel = (all: readonly Call[]): Promise<object[][]> =>
-      gone === undefined ? this.travel(client, all) : cancelledWhenGone(client, gone, () => this.travel(client, all));
+      reader === undefined
+        ? this.travel(client, all)
+        : cancelledWhenGone(client, reader.gone(), () => this.travel(client, all, reader.standAside));
     if (!this.manners.isDistributed)
       return (await travel([...entered, ...calls])).slice(entered.length) as unknown as Answers<Calls>;
     try {
@@ -175,8 +186,8 @@ export class TenantStatements {
     }
   }
 
-  private travel(client: PoolClient, calls: readonly Call[]): Promise<object[][]> {
-    return client.query(new RoundTrip(calls, this.manners.keepsStatements)).answers;
+  private travel(client: PoolClient, calls: readonly Call[], standAside?: () => Promise<unknown>): Promise<object[][]> {
+    return client.query(new RoundTrip(calls, this.manners.keepsStatements, standAside)).answers;
   }
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { LONG_LIST } from '../../http/connection/in-slices.js';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { printFilter } from '../protocol/filter/print-filter.js';
 import type { ListPage } from '../protocol/query/list-response.js';
@@ -9,8 +8,18 @@ import type { ScimContext } from '../request/scim-context.js';
 import { sql } from '../sql/sql.js';
 import { CursorCipher } from './cursor-cipher.js';
 import { type Place, rangesAfter } from '../sql/list-order.js';
-import { foundPart, listCall, type ListStatement, type Part, totalStatement } from '../sql/sorted-list.js';
+import {
+  type FoundPart,
+  listCall,
+  type ListStatement,
+  type PageWriter,
+  type Part,
+  totalStatement,
+} from '../sql/sorted-list.js';
 import { RememberedTotals } from './remembered-totals.js';
+
+/** More than so many take long: whoever asks for them waits for his turn, and stands aside for others. */
+export const LONG_LIST = 200;
 
 /**
  * Up to here every page of a walk by cursor counts anew. Above, the count would be most of the work of a page, and later
@@ -25,17 +34,18 @@ interface CursorContents {
   totalResults?: number;
 }
 
-/** The rows of one page in order, and which page it is. */
-export interface FoundPage<Row> {
-  rows: Row[];
+/** What was made of the rows of a page, and which page it is. */
+export interface FoundPage<Shown> {
+  shown: Shown;
   page: ListPage;
 }
 
 /** Reads one page of a list, in one trip; broken off when its client goes. A long page waits for its turn. */
-export type PageReader = <Row extends object>(
+export type PageReader = <Row extends object, Shown>(
   context: ScimContext,
   statement: ListStatement,
-) => Promise<FoundPage<Row>>;
+  writer: () => PageWriter<Row, Shown>,
+) => Promise<FoundPage<Shown>>;
 
 /** Paging as it is for the lists of every resource type: by index (RFC 7644 §3.4.2.4) or by cursor (RFC 9865). */
 @Injectable()
@@ -65,13 +75,13 @@ export class ListPages {
       isFromStart: true,
       knownTotal: null,
     };
-    return async <Row extends object>(context: ScimContext, statement: ListStatement) => {
+    return async (context, statement, writer) => {
       const { tenantId } = context.caller;
       const list = JSON.stringify(totalStatement(statement));
-      const { rows, totalResults } = await this.totals.with(tenantId, list, (knownTotal) =>
-        this.part<Row>(context, statement, { ...part, knownTotal }),
+      const { shown, totalResults } = await this.totals.with(tenantId, list, (knownTotal) =>
+        this.part(context, statement, { ...part, knownTotal }, count, writer),
       );
-      return { rows, page: { totalResults, startIndex } };
+      return { shown, page: { totalResults, startIndex } };
     };
   }
 
@@ -80,24 +90,30 @@ export class ListPages {
     const before = cursor === '' ? undefined : (this.cursors.decrypt(identity, cursor) as CursorContents);
     refuseOtherCount(query, before);
     const count = before?.count ?? query.count;
-    return async <Row extends object>(context: ScimContext, statement: ListStatement) => {
+    return async (context, statement, writer) => {
       const ranges = before === undefined ? [sql('true')] : rangesAfter(statement.order, before.place);
       // One more than wanted tells whether there is another page. Only the first page can tell the total by itself.
       const limit = count === 0 ? 0 : count + 1;
       const knownTotal = before?.totalResults ?? null;
       const part = { ranges, limit, offset: 0, isFromStart: before === undefined, knownTotal };
-      const { rows, totalResults } = await this.part<Row>(context, statement, part);
-      const last = rows.length > count ? rows[count - 1] : undefined;
-      const end = last && { key: last.key, id: last.tie };
-      const nextCursor = end && this.cursors.encrypt(identity, contents(end, count, totalResults));
-      return { rows: rows.slice(0, count), page: { totalResults, nextCursor } };
+      const { shown, totalResults, goesOnAfter } = await this.part(context, statement, part, count, writer);
+      const nextCursor = goesOnAfter && this.cursors.encrypt(identity, contents(goesOnAfter, count, totalResults));
+      return { shown, page: { totalResults, nextCursor } };
     };
   }
 
-  private async part<Row extends object>({ caller, underWay }: ScimContext, statement: ListStatement, part: Part) {
-    if (part.limit > LONG_LIST) await underWay.long();
-    const [rows] = await this.statements.onceUnless(underWay.gone(), caller.tenantId, listCall<Row>(statement, part));
-    return foundPart<Row>(rows);
+  private async part<Row extends object, Shown>(
+    { caller, underWay }: ScimContext,
+    statement: ListStatement,
+    part: Part,
+    count: number,
+    writer: () => PageWriter<Row, Shown>,
+  ): Promise<FoundPart<Shown>> {
+    const isLong = count > LONG_LIST;
+    if (isLong) await underWay.long();
+    const reader = isLong ? underWay : { gone: underWay.gone };
+    const [[found]] = await this.statements.onceFor(reader, caller.tenantId, listCall(statement, part, count, writer));
+    return found as FoundPart<Shown>;
   }
 }
 

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Call, Statement } from '../../database/statements/statement.js';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { ListPages } from '../lists/list-pages.js';
-import { listResponse, type ListResponse } from '../protocol/query/list-response.js';
+import { type FoundList, ResourceTexts } from '../lists/list-text.js';
 import { quote } from '../protocol/errors/quote.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
+import { OKTA_ROLE } from '../protocol/urns.js';
 import type { ScimContext } from '../request/scim-context.js';
 import { FilterCompiler } from '../sql/filter-to-sql.js';
 import { sql, type Sql } from '../sql/sql.js';
@@ -68,7 +69,7 @@ export class RoleCatalogue {
    *
    * @throws ScimError as `ListPages.of`
    */
-  async list(context: ScimContext, query: ListQuery): Promise<ListResponse<RoleResource>> {
+  async list(context: ScimContext, query: ListQuery): Promise<FoundList> {
     const {
       caller: { tenantId },
       baseUrl,
@@ -90,11 +91,11 @@ export class RoleCatalogue {
       shown,
       plan: 'by-value' as const,
     };
-    const { rows, page } = await readPage<RoleRow>(context, statement);
-    return listResponse(
-      rows.map((role) => roleResource(role, baseUrl)),
-      page,
-    );
+    const found = await readPage(context, statement, () => {
+      const resources = new ResourceTexts(query);
+      return { add: (role: RoleRow) => resources.add(roleResource(role, baseUrl), OKTA_ROLE), end: () => resources };
+    });
+    return { resources: found.shown, page: found.page };
   }
 }
 

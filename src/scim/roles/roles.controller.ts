@@ -1,6 +1,6 @@
 import { Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type ListAnswer, listAsText } from '../lists/list-as-text.js';
+import { type ListAnswer, listText } from '../lists/list-text.js';
 import { project } from '../protocol/query/projection.js';
 import { readListQuery } from '../protocol/query/read-list-query.js';
 import { readProjection } from '../protocol/query/read-projection.js';
@@ -21,8 +21,7 @@ export class RolesController {
 
   @Get()
   async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListAnswer> {
-    const wanted = readListQuery(query, PAGE_SIZE, roleVocabulary);
-    return listAsText(context, await this.catalogue.list(context, wanted), wanted, () => OKTA_ROLE);
+    return listText(await this.catalogue.list(context, readListQuery(query, PAGE_SIZE, roleVocabulary)));
   }
 
   @Get(':id')

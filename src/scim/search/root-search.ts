@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { inSlices } from '../../http/connection/in-slices.js';
+import { keeping } from '../../database/statements/statement.js';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { ListPages } from '../lists/list-pages.js';
+import { type FoundList, ResourceTexts } from '../lists/list-text.js';
 import type { ListStatement } from '../sql/sorted-list.js';
-import { listResponse, type ListResponse } from '../protocol/query/list-response.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { userVocabulary } from '../protocol/vocabulary/resolve-attribute.js';
+import { OKTA_ROLE } from '../protocol/urns.js';
 import { roleVocabulary } from '../protocol/vocabulary/role-vocabulary.js';
 import { rolesOf, visibleRoles } from '../roles/role-catalogue.js';
 import { RoleColumns } from '../roles/role-columns.js';
-import { roleResource, type RoleResource } from '../roles/role-resource.js';
+import { roleResource } from '../roles/role-resource.js';
 import type { ScimContext } from '../request/scim-context.js';
 import { FilterCompiler } from '../sql/filter-to-sql.js';
 import { visibleUsers } from '../users/resource/user-query.js';
 import { around, joined, type Sql, sql } from '../sql/sql.js';
 import { UserColumns } from '../users/resource/user-columns.js';
-import { resourceOfRow, type UserResource } from '../users/resource/user-resource.js';
+import { resourceOfRow } from '../users/resource/user-resource.js';
 import { usersOf } from '../users/resource/user-search.js';
 import { SparseColumns } from './sparse-columns.js';
 
@@ -32,28 +33,38 @@ export class RootSearch {
   ) {}
 
   /** @throws ScimError as `ListPages.of` */
-  async list(context: ScimContext, query: ListQuery): Promise<ListResponse<UserResource | RoleResource>> {
+  async list(context: ScimContext, query: ListQuery): Promise<FoundList> {
     const { tenantId } = context.caller;
     const readPage = this.pages.of([tenantId, ''], query);
-    const { rows, page } = await readPage<{ rowId: string }>(
-      context,
-      compileRootSearch(query, tenantId, context.baseUrl),
-    );
-    const ids = rows.map(({ rowId }) => rowId);
-    return listResponse(await this.resources(context, ids), page);
+    const statement = compileRootSearch(query, tenantId, context.baseUrl);
+    const { shown: ids, page } = await readPage(context, statement, () => {
+      const read: string[] = [];
+      return { add: ({ rowId }: { rowId: string }) => void read.push(rowId), end: () => read };
+    });
+    return { resources: await this.resources(context, query, ids), page };
   }
 
-  private async resources(context: ScimContext, ids: readonly string[]): Promise<(UserResource | RoleResource)[]> {
-    const { caller, baseUrl, underWay } = context;
+  private async resources(
+    { caller: { tenantId }, baseUrl, underWay }: ScimContext,
+    query: ListQuery,
+    ids: readonly string[],
+  ): Promise<ResourceTexts> {
+    const resources = new ResourceTexts(query);
+    if (ids.length === 0) return resources;
     const of = (type: string): string[] => ids.filter((id) => id.startsWith(type)).map((id) => id.slice(type.length));
-    if (ids.length === 0) return [];
-    const calls = [usersOf(caller.tenantId, of(USER)), rolesOf(caller.tenantId, of(ROLE))] as const;
-    const [users, roles] = await this.statements.onceUnless(underWay.gone(), caller.tenantId, ...calls);
-    const found = new Map<string, UserResource | RoleResource>([
-      ...(await inSlices(users, (row) => [USER + row.id, resourceOfRow(row, baseUrl)] as const, underWay)),
-      ...roles.map((row) => [ROLE + row.id, roleResource(row, baseUrl)] as const),
-    ]);
-    return ids.flatMap((id) => found.get(id) ?? []);
+    const users = keeping(usersOf(tenantId, of(USER)), (row) => ({
+      id: USER + row.id,
+      text: resources.textOf(resourceOfRow(row, baseUrl)),
+    }));
+    const roles = keeping(rolesOf(tenantId, of(ROLE)), (row) => ({
+      id: ROLE + row.id,
+      text: resources.textOf(roleResource(row, baseUrl), OKTA_ROLE),
+    }));
+    const found = (await this.statements.onceFor(underWay, tenantId, users, roles)).flat();
+    const texts = new Map(found.map(({ id, text }) => [id, text]));
+    // Who was deleted meanwhile is left out.
+    for (const id of ids) if (texts.has(id)) resources.write(texts.get(id) as string);
+    return resources;
   }
 }
 

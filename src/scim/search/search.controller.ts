@@ -1,10 +1,9 @@
 import { HttpCode, Post } from '@nestjs/common';
-import { type ListAnswer, listAsText } from '../lists/list-as-text.js';
+import { type ListAnswer, listText } from '../lists/list-text.js';
 import { rootVocabulary } from '../protocol/vocabulary/root-vocabulary.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { userVocabulary } from '../protocol/vocabulary/resolve-attribute.js';
 import { roleVocabulary } from '../protocol/vocabulary/role-vocabulary.js';
-import { CORE_USER, OKTA_ROLE } from '../protocol/urns.js';
 import { RoleCatalogue } from '../roles/role-catalogue.js';
 import { CurrentScimContext, type ScimContext } from '../request/scim-context.js';
 import { ScimController } from '../guards/scim-controller.js';
@@ -27,7 +26,7 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(userVocabulary) query: ListQuery,
   ): Promise<ListAnswer> {
-    return listAsText(context, await this.userSearch.list(context, query), query);
+    return listText(await this.userSearch.list(context, query));
   }
 
   @Post('Roles/.search')
@@ -36,7 +35,7 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(roleVocabulary) query: ListQuery,
   ): Promise<ListAnswer> {
-    return listAsText(context, await this.catalogue.list(context, query), query, () => OKTA_ROLE);
+    return listText(await this.catalogue.list(context, query));
   }
 
   @Post('.search')
@@ -45,8 +44,6 @@ export class SearchController {
     @CurrentScimContext() context: ScimContext,
     @SearchBody(rootVocabulary) query: ListQuery,
   ): Promise<ListAnswer> {
-    return listAsText(context, await this.rootSearch.list(context, query), query, ({ meta }) =>
-      meta.resourceType === 'Role' ? OKTA_ROLE : CORE_USER,
-    );
+    return listText(await this.rootSearch.list(context, query));
   }
 }

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
-import { type Bindable, type Call, Statement } from '../../database/statements/statement.js';
+import { type Bindable, type Call, collected, type Collector, Statement } from '../../database/statements/statement.js';
 import { around, joined, numbered, type Sql, sql } from './sql.js';
-import { type ListOrder, orderBy, placeColumns } from './list-order.js';
+import { type ListOrder, orderBy, type Place, placeColumns } from './list-order.js';
 
 /** A search over the rows of one resource type, and the order of what is found. */
 export interface ListStatement {
@@ -38,16 +38,20 @@ export interface Part {
   knownTotal: number | null;
 }
 
-/** A row of a page: its place in the list, and what `shown` names. */
-export interface ListRow {
-  key: string | null;
-  tie: string;
+/** Takes the rows of a page as they come, in order, and says at the end what has become of them. */
+export interface PageWriter<Row extends object, Page> {
+  add(row: Row): void;
+  end(): Page;
 }
 
-/** The rows of a part, in order, and how many the list has in all. */
-export interface FoundPart<Row> {
-  rows: (Row & ListRow)[];
+/** A part that was read. */
+export interface FoundPart<Page> {
+  /** Of the rows that are shown. */
+  shown: Page;
+  /** How many the list has in all. */
   totalResults: number;
+  /** The place of the last row that is shown, if there are others behind it. */
+  goesOnAfter: Place | undefined;
 }
 
 /** How many rows a search finds. */
@@ -79,8 +83,17 @@ export function pageStatement(
 /**
  * One statement for a part of a list: the page's rows with all that is shown of them, and the total. The total is counted
  * only where the page does not tell it: a page that is not full is the last one.
+ *
+ * @param most of its rows are shown; there may be others behind it, which tell that the list goes on
+ * @param writer begins what is made of them
+ * @returns what brings the part that was found
  */
-export function listCall<Row extends object>(statement: ListStatement, part: Part): Call<TotalRow & Row> {
+export function listCall<Row extends object, Page>(
+  statement: ListStatement,
+  part: Part,
+  most: number,
+  writer: () => PageWriter<Row, Page>,
+): Call<FoundPart<Page>> {
   const { ranges, limit, offset, isFromStart, knownTotal } = part;
   const pages = ranges.map((range) => pageStatement(statement, range, limit, offset));
   const [first = sql('select'), ...others] = pages;
@@ -107,7 +120,7 @@ export function listCall<Row extends object>(statement: ListStatement, part: Par
     ],
     ' ',
   );
-  return prepared<TotalRow & Row>(text, statement.plan);
+  return collected(prepared<TotalRow & Row>(text, statement.plan), () => new PartCollector<Row, Page>(most, writer()));
 }
 
 /** What comes later is not begun where the first has enough. */
@@ -117,14 +130,40 @@ function oneAfterTheOther(pages: readonly Sql[], limit: number): Sql {
 }
 
 /** The total stands in every row, and in one without a place where the page is empty. */
-interface TotalRow extends ListRow {
+interface TotalRow {
+  key: string | null;
+  tie: string;
   total: number;
   place: number | null;
 }
 
 /** Reads the answer to `listCall`. */
-export function foundPart<Row extends object>(rows: readonly (TotalRow & Row)[]): FoundPart<Row> {
-  return { totalResults: rows[0]?.total ?? 0, rows: rows.filter(({ place }) => place !== null) };
+class PartCollector<Row extends object, Page> implements Collector<TotalRow & Row, FoundPart<Page>> {
+  private totalResults = 0;
+  private last: Place | undefined;
+  private goesOn = false;
+
+  constructor(
+    private readonly most: number,
+    private readonly writer: PageWriter<Row, Page>,
+  ) {}
+
+  add(row: TotalRow & Row): void {
+    const { total, place, key, tie } = row;
+    this.totalResults = total;
+    if (place === null) return;
+    if (place > this.most) {
+      this.goesOn = true;
+      return;
+    }
+    this.last = { key, id: tie };
+    this.writer.add(row);
+  }
+
+  end(): [FoundPart<Page>] {
+    const { totalResults, last, goesOn } = this;
+    return [{ shown: this.writer.end(), totalResults, goesOnAfter: goesOn ? last : undefined }];
+  }
 }
 
 /** Filters of the same shape are one statement. */

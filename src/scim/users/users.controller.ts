@@ -1,6 +1,6 @@
 import { Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type ListAnswer, listAsText } from '../lists/list-as-text.js';
+import { type ListAnswer, listText } from '../lists/list-text.js';
 import { ImmutableAttributesGuard } from './immutable-attributes/immutable-attributes.guard.js';
 import { type JudgedUpdate, PassedUpdate } from './immutable-attributes/judged-update.js';
 import { project } from '../protocol/query/projection.js';
@@ -47,8 +47,7 @@ export class UsersController {
 
   @Get()
   async list(@CurrentScimContext() context: ScimContext, @Query() query: QueryString): Promise<ListAnswer> {
-    const wanted = readListQuery(query, PAGE_SIZE);
-    return listAsText(context, await this.search.list(context, wanted), wanted);
+    return listText(await this.search.list(context, readListQuery(query, PAGE_SIZE)));
   }
 
   @Get(':id')

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { StreamableFile } from '@nestjs/common';
 import { request } from 'node:http';
 import { connect as openSocket, type AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { makeAccounts } from '../../../bench/make-accounts.js';
 import { RequestsUnderWay } from '../../../src/access/turns/requests-under-way.js';
-import { inSlices, LONG_LIST } from '../../../src/http/connection/in-slices.js';
-import { TextPieces } from '../../../src/scim/lists/text-pieces.js';
+import { listText, ResourceTexts } from '../../../src/scim/lists/list-text.js';
+import { listResponse } from '../../../src/scim/protocol/query/list-response.js';
+import { PAGE_SIZE } from '../../../src/scim/protocol/query/page-size.js';
+import { readListQuery } from '../../../src/scim/protocol/query/read-list-query.js';
 import { connect, type ScimClient } from '../../support/clients/scim-client.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { until } from '../../support/until.js';
@@ -113,31 +117,29 @@ it('whoever goes in the middle of one is let go', async () => {
   expect((await raw('GET', 'Users?count=1000')).text).toContain(`"itemsPerPage":${USERS}`);
 });
 
-it('a long list waits until it may go on, and a short one for nothing but its turn', async () => {
-  const items = Array.from({ length: LONG_LIST + 1 }, (_, number) => number);
-  const stands: (() => void)[] = [];
-  const reader = { isWanted: () => true, standAside: () => new Promise<void>((resolve) => void stands.push(resolve)) };
-  let isMade = false;
-  const long = inSlices(items, (item) => item, reader).finally(() => (isMade = true));
-  expect(await inSlices(items.slice(1), (item) => item, reader)).toEqual(items.slice(1));
-  expect(isMade).toBe(false);
-  const going = setInterval(() => stands.shift()?.());
-  expect(await long.finally(() => clearInterval(going))).toEqual(items);
-});
-
-it('a text in pieces is the text, whatever its parts are as long as', () => {
-  const parts = [
+it('a list is to the byte what it would be at one go, whatever is in it and however long it is', async () => {
+  const texts = [
     '',
     'a',
     'é'.repeat(21_845),
     '€'.repeat(21_846),
     '😀',
-    'x'.repeat(200_000),
-    '',
+    'x'.repeat(70_000),
+    '"\\\n',
     '💥'.repeat(10_922),
-    'z',
   ];
-  const text = new TextPieces();
-  for (const part of [...parts, ...parts]) text.write(part);
-  expect(Buffer.concat(text.end()).toString()).toBe([...parts, ...parts].join(''));
+  for (const count of [0, 1, 25, 26, 300]) {
+    const resources = Array.from({ length: count }, (_, place) => ({
+      id: String(place),
+      text: texts[place % texts.length],
+    }));
+    const query = readListQuery({ count: String(count) }, PAGE_SIZE);
+    const page = { totalResults: 7, startIndex: 3 };
+    const written = new ResourceTexts(query);
+    for (const resource of resources) written.add(resource);
+    const answer = listText({ resources: written, page });
+    const text = answer instanceof StreamableFile ? await buffer(answer.getStream()) : answer;
+    expect(text.toString() === JSON.stringify(listResponse(resources, page))).toBe(true);
+    if (answer instanceof StreamableFile) expect(answer.options.length).toBe(text.length);
+  }
 });

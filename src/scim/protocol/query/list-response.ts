@@ -28,12 +28,16 @@ export type ListPage =
  * `itemsPerPage` is what this page holds, and `Resources` is there even when empty. A page by cursor has no position.
  */
 export function listResponse<Resource>(resources: readonly Resource[], page: ListPage): ListResponse<Resource> {
+  return { ...listHead(resources.length, page), Resources: resources };
+}
+
+/** All but the resources, in order. */
+export function listHead(count: number, page: ListPage): Omit<ListResponse<never>, 'Resources'> {
   return {
     schemas: [LIST_RESPONSE],
     totalResults: page.totalResults,
     ...('startIndex' in page && { startIndex: page.startIndex }),
     ...('nextCursor' in page && page.nextCursor !== undefined && { nextCursor: page.nextCursor }),
-    itemsPerPage: resources.length,
-    Resources: resources,
+    itemsPerPage: count,
   };
 }

@@ -3,9 +3,8 @@ import { type Call, Statement } from '../../../database/statements/statement.js'
 import { TenantStatements } from '../../../database/statements/tenant-statements.js';
 import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import { ScimSettingsService } from '../../../scim-settings/scim-settings.service.js';
-import { inSlices } from '../../../http/connection/in-slices.js';
-import { type FoundPage, ListPages } from '../../lists/list-pages.js';
-import { listResponse, type ListResponse } from '../../protocol/query/list-response.js';
+import { ListPages } from '../../lists/list-pages.js';
+import { type FoundList, ResourceTexts } from '../../lists/list-text.js';
 import type { ListQuery } from '../../protocol/query/read-list-query.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import { compileUserQuery, onlyUser } from './user-query.js';
@@ -52,25 +51,30 @@ export class UserSearch {
    *
    * @throws ScimError as `ListPages.of`
    */
-  async list(context: ScimContext, query: ListQuery): Promise<ListResponse<UserResource>> {
-    const { caller, settings, baseUrl, underWay } = context;
-    const { rows, page } = await this.find(context, query);
+  async list(context: ScimContext, query: ListQuery): Promise<FoundList> {
+    const { caller, settings } = context;
+    const found = await this.find(context, query);
     const isLookup = query.filter !== undefined;
     if (this.settings.isFirstTraffic(settings, isLookup)) {
       await this.database.inTenant(caller, (scope) => this.settings.noteTraffic(scope, settings, isLookup));
     }
-    return listResponse(await inSlices(rows, (row) => resourceOfRow(row, baseUrl), underWay), page);
+    return found;
   }
 
-  private async find(context: ScimContext, query: ListQuery): Promise<FoundPage<UserRow>> {
+  private async find(context: ScimContext, query: ListQuery): Promise<FoundList> {
     const { baseUrl } = context;
     const { tenantId } = context.caller;
     const only = onlyUser(query, tenantId, baseUrl);
     if (only !== undefined) {
-      const rows = await this.statements.read(tenantId, only);
-      return { rows, page: { totalResults: rows.length, startIndex: 1 } };
+      const resources = new ResourceTexts(query);
+      for (const row of await this.statements.read(tenantId, only)) resources.add(resourceOfRow(row, baseUrl));
+      return { resources, page: { totalResults: resources.count, startIndex: 1 } };
     }
     const readPage = this.pages.of([tenantId, 'Users'], query);
-    return readPage<UserRow>(context, compileUserQuery(query, tenantId, baseUrl));
+    const { shown, page } = await readPage(context, compileUserQuery(query, tenantId, baseUrl), () => {
+      const resources = new ResourceTexts(query);
+      return { add: (row: UserRow) => resources.add(resourceOfRow(row, baseUrl)), end: () => resources };
+    });
+    return { resources: shown, page };
   }
 }
