@@ -243,6 +243,8 @@ const MANY = new Statement<{ n: number }>(
   `select n, repeat('x', 100) as text from generate_series(1, $1) as n`,
 );
 
+const FAILS = new Statement<{ n: number }>('test_fails', 'select 1 / (100 - n) as n from generate_series(1, 200) as n');
+
 it('of a long read that is kept which is made of its rows as they come, and it stands aside for others meanwhile', async () => {
   const gone = new AbortController().signal;
   const go: (() => void)[] = [];
@@ -253,7 +255,7 @@ it('of a long read that is kept which is made of its rows as they come, and it s
   const read = statements.onceFor({ gone: () => gone, standAside }, ours, call).finally(() => (isRead = true));
   await until('it to stand aside', () => go.length === 1);
   const soFar = made;
-  expect(soFar).toBeGreaterThan(100);
+  expect(soFar).toBeGreaterThan(0);
   // Somebody else's, meanwhile.
   expect(await statements.once(ours, NUMBER.with(7))).toEqual([[{ n: 7 }]]);
   expect([made, isRead]).toEqual([soFar, false]);
@@ -262,12 +264,13 @@ it('of a long read that is kept which is made of its rows as they come, and it s
   expect(rows).toEqual(Array.from({ length: 20_000 }, (_, place) => ({ made: place + 1 })));
 });
 
-it('a read whose end has come is not in the way of what is asked next on its connection', async () => {
+it('a long read that fails on its way waits for nobody, and is not in the way of what is asked next', async () => {
+  const before = await pids();
   const never = (): Promise<void> => new Promise(() => undefined);
   const reader = { gone: () => new AbortController().signal, standAside: never };
-  // More than are read without standing aside, and all in one piece.
-  for (let n = 0; n < 5; n++) expect((await statements.onceFor(reader, ours, MANY.with(150)))[0]).toHaveLength(150);
-  await pids();
+  for (let n = 0; n < 5; n++)
+    await expect(statements.onceFor(reader, ours, FAILS.with())).rejects.toMatchObject({ code: '22012' });
+  expect(await pids()).toEqual(before);
 });
 
 it('a row that cannot be read fails the read, and its connection goes on', async () => {

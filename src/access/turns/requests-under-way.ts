@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setImmediate } from 'node:timers/promises';
 import { Configuration } from '../../config/configuration.js';
-import { DomainError } from '../../errors/domain-error.js';
+import { HUNG_UP } from './hung-up.js';
 import { TenantTurns } from './tenant-turns.js';
 import { UnreadAnswers } from './unread-answers.js';
 import { whenClosed } from './when-closed.js';
@@ -65,31 +65,31 @@ export class RequestsUnderWay implements OnModuleDestroy {
     });
     // Where clients hang up, the end of a connection may have come in behind the request already.
     if (this.turns.hangsUp(tenantId)) await untilEverythingIsRead();
-    if (isGone) throw hungUp();
+    if (isGone) throw HUNG_UP;
     const turn = await this.turns.take(tenantId, (gone) => {
       tell = gone;
       if (isGone) gone();
     });
-    if (turn === undefined) throw hungUp();
+    if (turn === undefined) throw HUNG_UP;
     let isMade = false;
     let hasLeft = (): void => undefined;
     let controller: AbortController | undefined;
     tell = () => {
       turn.closed();
       hasLeft();
-      if (!isMade) controller?.abort(hungUp());
+      if (!isMade) controller?.abort(HUNG_UP);
     };
     if (isGone) tell();
     const { socket } = request.raw;
     request.underWay = {
       isWanted: () => !socket.destroyed,
       long: async () => {
-        if (!(await turn.long())) throw hungUp();
+        if (!(await turn.long())) throw HUNG_UP;
       },
       standAside: () => this.turns.short.standAside(),
       gone: () => {
         controller ??= new AbortController();
-        if (isGone && !isMade) controller.abort(hungUp());
+        if (isGone && !isMade) controller.abort(HUNG_UP);
         return controller.signal;
       },
       answerIsMade: () => {
@@ -100,11 +100,6 @@ export class RequestsUnderWay implements OnModuleDestroy {
       },
     };
   }
-}
-
-/** Nobody will read it. Like other requests that were too many it leaves no entry in the provisioning log: nothing was decided. */
-function hungUp(): DomainError {
-  return DomainError.tooManyRequests('The client has hung up before it was answered', 1);
 }
 
 /** Until Node has looked once more at what has come in on all connections: behind this look, and then behind the next. */

@@ -26,8 +26,19 @@ const preparedOn = new WeakMap<object, Map<string, Prepared | undefined>>();
 /** So many statements a connection keeps: the filters of clients have no end of shapes. */
 const MOST_PREPARED = 500;
 
-/** Beyond so many rows an answer gives way to others, each time that a piece of it has come in. */
-const FEW_ROWS = 100;
+/** Rows of an answer that are read as they come. What comes behind them is read a little at a time, so that others get their turn. */
+const FEW_ROWS = 20;
+/** How long a little takes. Milliseconds. */
+const SLICE = 1;
+
+type Fields = readonly (string | null)[];
+
+/** A row that has come and is not read yet. */
+interface Unread {
+  readonly fields: Fields;
+  readonly columns: readonly Column[];
+  readonly collector: Collector<object> | undefined;
+}
 
 /**
  * Several statements that go out together and are answered together: one message to the database and one back, whatever
@@ -48,16 +59,18 @@ export class RoundTrip {
 
   private stream: Wire['stream'] | undefined;
   private received = 0;
-  private givesWay = false;
+  /** What is not read yet of what has come; nothing more comes meanwhile. */
+  private unread: Unread[] | undefined;
+  private isComplete = false;
   /** What was thrown while a row was read. */
-  private unread: unknown;
+  private fault: Error | undefined;
 
   /** Of the statement that is answered just now, where no connection keeps it. */
   private described: readonly Column[] = [];
 
   /**
    * @param keeps whether the connection still has what was prepared on it when it is used again
-   * @param standAside is waited for between two pieces of a long answer, so that others get their turn
+   * @param standAside is waited for before each little piece of a long answer is read; must not fail
    */
   constructor(
     private readonly calls: readonly Call[],
@@ -114,41 +127,49 @@ export class RoundTrip {
     else this.prepared.set(name, { text: statement.text, columns });
   }
 
-  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+  handleDataRow({ fields }: { fields: Fields }): void {
     const name = this.nameOf(this.call.statement);
     const columns = name === '' ? this.described : (this.prepared.get(name)?.columns ?? []);
-    const row: Record<string, unknown> = {};
-    for (let place = 0; place < columns.length; place++) {
-      const column = columns[place] as Column;
-      const text = fields[place];
-      row[column.name] = text == null ? null : column.read(text);
+    const row = { fields, columns, collector: this.collectors[this.current] };
+    if (++this.received <= FEW_ROWS) this.read(row);
+    else if (this.unread !== undefined) this.unread.push(row);
+    else {
+      this.unread = [row];
+      this.stream?.pause();
+      void this.catchUp(this.unread);
     }
-    this.collect(row);
-    if (++this.received > FEW_ROWS && !this.givesWay) this.giveWay();
   }
 
-  /** Node would read a long answer at one go, as fast as the database sends it, and whoever wants little would wait for that. */
-  private giveWay(): void {
-    const { stream } = this;
-    this.givesWay = true;
-    stream?.pause();
-    void this.standAside().then(() => this.goOn());
+  private async catchUp(unread: Unread[]): Promise<void> {
+    for (let next = 0; next < unread.length && unread === this.unread;) {
+      await this.standAside();
+      for (const end = performance.now() + SLICE; next < unread.length && performance.now() < end; next++)
+        this.read(unread[next] as Unread);
+    }
+    if (unread !== this.unread) return;
+    this.goOn();
+    if (this.isComplete) this.end();
   }
 
-  /** Also at the end: whoever asks next on this connection must not wait for it. */
   private goOn(): void {
-    if (!this.givesWay) return;
-    this.givesWay = false;
+    if (this.unread === undefined) return;
+    this.unread = undefined;
     this.stream?.resume();
   }
 
-  private collect(row: object): void {
-    if (this.unread !== undefined) return;
+  private read({ fields, columns, collector }: Unread): void {
+    if (this.fault !== undefined) return;
     try {
-      this.collectors[this.current]?.add(row);
+      const row: Record<string, unknown> = {};
+      for (let place = 0; place < columns.length; place++) {
+        const column = columns[place] as Column;
+        const text = fields[place];
+        row[column.name] = text == null ? null : column.read(text);
+      }
+      collector?.add(row);
     } catch (error) {
-      // The connection is not to blame, and is read to the end.
-      this.unread = error;
+      // The connection is not to blame, and its answer is taken to the end.
+      this.fault = error as Error;
     }
   }
 
@@ -165,12 +186,18 @@ export class RoundTrip {
     // What was sent behind the statement that failed was never looked at.
     for (const name of this.begun) this.prepared.set(name, undefined);
     this.reject(error);
+    // Whoever asks next on this connection must not wait for what is of no use any more.
+    this.goOn();
   }
 
   handleReadyForQuery(): void {
-    this.goOn();
-    if (this.unread === undefined) this.resolve(this.collectors.map((one) => one.end()));
-    else this.reject(this.unread as Error);
+    this.isComplete = true;
+    if (this.unread === undefined) this.end();
+  }
+
+  private end(): void {
+    if (this.fault === undefined) this.resolve(this.collectors.map((one) => one.end()));
+    else this.reject(this.fault);
   }
 
   handleEmptyQuery(): void {
