@@ -13,13 +13,15 @@ export interface Abuse {
   /** Whether answers are read, each before the next request is sent on a connection that stays. */
   reads: boolean;
   method: 'GET' | 'PATCH';
-  /** Behind the tenant's SCIM URL. */
+  /** Whose REST it is: SCIM's, or that of the console. */
+  of: 'scim' | 'admin';
+  /** Behind the tenant's URL there. */
   path: string;
 }
 
-/** In a process of its own, so that it costs whoever measures no time of its event loop: `abuser.ts <scimUrl> <token> <abuse as JSON>`. */
-const [, , scimUrl = '', token = '', json = '{}'] = process.argv;
-const { pathname, hostname, port, host } = new URL(scimUrl);
+/** In a process of its own, so that it costs whoever measures no time of its event loop: `abuser.ts <url of the tenant> <token> <abuse as JSON>`. */
+const [, , url = '', token = '', json = '{}'] = process.argv;
+const { pathname, hostname, port, host } = new URL(url);
 const abuse = JSON.parse(json) as Abuse;
 
 /** Whoever is refused comes again after as long as he is told. Milliseconds. */
@@ -28,7 +30,7 @@ const REFUSED = 2_000;
 await Promise.all(Array.from({ length: abuse.clients }, abuse.reads ? reader : client));
 
 async function reader(): Promise<void> {
-  const connection = new HttpConnection(new URL(scimUrl));
+  const connection = new HttpConnection(new URL(url));
   for (;;) {
     const answer = await connection
       .send(abuse.method, `${pathname}/${abuse.path}`, `Authorization: Bearer ${token}\r\n`)

@@ -17,7 +17,7 @@ const PAUSE = 20;
 const LEAD = 1_000;
 
 const PAGE = 'Users?count=1000';
-const USUAL = { clients: 60, requests: 1, keeps: 20, reads: false, method: 'GET', path: PAGE } as const;
+const USUAL = { clients: 60, requests: 1, keeps: 20, reads: false, method: 'GET', of: 'scim', path: PAGE } as const;
 
 /** By name; the user of a PATCH is filled in. */
 const ABUSES: Record<string, Abuse> = {
@@ -29,6 +29,8 @@ const ABUSES: Record<string, Abuse> = {
   'reads nothing, 60 clients': { ...USUAL, keeps: 60_000 },
   'reads pages of 1,000, 60 clients': { ...USUAL, reads: true },
   'PATCH, hangs up after 20 ms, 20 clients': { ...USUAL, clients: 20, method: 'PATCH' },
+  'reads 200 persons as HR does, 60 clients': { ...USUAL, reads: true, of: 'admin', path: 'persons?limit=200' },
+  'downloads all persons, 20 clients': { ...USUAL, clients: 20, reads: true, of: 'admin', path: 'persons.csv' },
 };
 
 export interface AbuseOptions {
@@ -99,9 +101,11 @@ async function lookUps(tenant: BenchTenant, seconds: number): Promise<number[]> 
 }
 
 /** @returns what ends it */
-async function begin(cleanUp: CleanUp, { scimUrl, token }: BenchTenant, abuse: Abuse): Promise<() => Promise<void>> {
+async function begin(cleanUp: CleanUp, tenant: BenchTenant, abuse: Abuse): Promise<() => Promise<void>> {
+  const { base, tenantId, operatorToken, scimUrl, token } = tenant;
+  const as = abuse.of === 'scim' ? [scimUrl, token] : [`${base}/api/tenants/${tenantId}`, operatorToken];
   const program = fileURLToPath(new URL('abuser.ts', import.meta.url));
-  const args = ['--import', 'tsx', program, scimUrl, token, JSON.stringify(abuse)];
+  const args = ['--import', 'tsx', program, ...as, JSON.stringify(abuse)];
   const child = await cleanUp.keep(
     async () => spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], detached: true }),
     (started) => started.kill('SIGKILL'),

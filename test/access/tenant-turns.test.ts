@@ -148,10 +148,26 @@ describe('turns', () => {
     expect(may).toMatchObject({ second: false });
     await sleep(50);
     first?.answered();
-    // For so long as the first has taken twice over, others have the machine.
+    // For so long as the first has taken three times over, others have the machine.
     await sleep(50);
     expect(may).not.toHaveProperty('third');
     await until('the rest to be over', () => may.third);
+  });
+
+  it('four that wait are a crowd', async () => {
+    const turns = new TenantTurns(LIMITS);
+    const begun = [await turns.take('a', nobodyGoes), await turns.take('a', nobodyGoes)];
+    const crowds = Array.from({ length: 4 }, () => {
+      void turns.take('a', nobodyGoes).then((turn) => begun.push(turn));
+      return turns.isCrowded('a');
+    });
+    expect([...crowds, turns.isCrowded('b')]).toEqual([false, false, false, true, false]);
+    for (let n = 0; n < 6; n++) {
+      await setImmediate();
+      begun[n]?.answered();
+      begun[n]?.closed();
+    }
+    expect(turns.isCrowded('a')).toBe(false);
   });
 
   it('what takes long stands aside while anything short is worked at, but not for ever', async () => {

@@ -243,7 +243,7 @@ const MANY = new Statement<{ n: number }>(
   `select n, repeat('x', 100) as text from generate_series(1, $1) as n`,
 );
 
-const FAILS = new Statement<{ n: number }>('test_fails', 'select 1 / (100 - n) as n from generate_series(1, 200) as n');
+const FAILS = new Statement<{ n: number }>('test_fails', 'select 1 / (150 - n) as n from generate_series(1, 200) as n');
 
 it('of a long read that is kept which is made of its rows as they come, and it stands aside for others meanwhile', async () => {
   const gone = new AbortController().signal;

@@ -1,12 +1,17 @@
 import { WaitingLine } from './waiting-line.js';
 
 /**
- * Where others would wait for it, nothing long is begun for so many times as long as the last has taken: a third of the time is for what
- * takes long, and two thirds are for whoever wants little.
+ * Where others would wait for it, nothing long is begun for so many times as long as the last has taken: a quarter of the time is for what
+ * takes long, and the rest for whoever wants little.
  */
-const REST = 2;
+const REST = 3;
 /** At most so long. Milliseconds. */
 const LONGEST_REST = 1_000;
+
+/** @returns how long to rest after something long, in milliseconds; as what it has taken */
+export function restAfter(taken: number): number {
+  return Math.min(LONGEST_REST, taken * REST);
+}
 
 /** What takes long, of one tenant: one after the other and with a rest behind it, unless there is room for several. */
 export class LongTurns {
@@ -38,7 +43,7 @@ export class LongTurns {
     const began = performance.now();
     return () => {
       if (this.hasRoom()) this.end();
-      else setTimeout(() => this.end(), Math.min(LONGEST_REST, (performance.now() - began) * REST)).unref();
+      else setTimeout(() => this.end(), restAfter(performance.now() - began)).unref();
     };
   }
 

@@ -71,6 +71,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
       if (isGone) gone();
     });
     if (turn === undefined) throw HUNG_UP;
+    if (request.caller?.kind !== 'scim' && this.turns.isCrowded(tenantId) && !(await turn.long())) throw HUNG_UP;
     let isMade = false;
     let hasLeft = (): void => undefined;
     let controller: AbortController | undefined;

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../../errors/domain-error.js';
-import { LongTurns } from './long-turns.js';
+import { LongTurns, restAfter } from './long-turns.js';
 import { ShortFirst } from './short-first.js';
 import { WaitingLine } from './waiting-line.js';
 
@@ -17,6 +18,12 @@ export interface TurnLimits {
   /** How long one waits. Seconds. */
   readonly seconds: number;
 }
+
+/**
+ * So many requests of a tenant wait where somebody sends more than a person does who looks at pages. What takes long then has its turn
+ * like any long thing.
+ */
+const CROWD = 4;
 
 /** Where a request has come to. */
 export interface Turn {
@@ -92,6 +99,11 @@ export class TenantTurns {
     return this.worked;
   }
 
+  /** Whether so many requests of a tenant wait that it must be a program that sends them. */
+  isCrowded(tenantId: string): boolean {
+    return (this.lines.get(tenantId)?.waiting.length ?? 0) >= CROWD;
+  }
+
   /** Requests that wait, of all tenants. */
   get waiting(): number {
     let sum = 0;
@@ -134,6 +146,16 @@ export class TenantTurns {
         resolve(undefined);
       });
     });
+  }
+
+  /**
+   * For what goes on behind its answer, as a long file does: waits while others need the machine.
+   *
+   * @param taken by the piece before, in milliseconds
+   */
+  async restAfter(taken: number): Promise<void> {
+    await this.short.standAside();
+    if (!this.isAlone) await sleep(restAfter(taken));
   }
 
   private note(tenantId: string): void {

@@ -1,12 +1,16 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
+import { RequestsUnderWay } from '../../access/turns/requests-under-way.js';
 import type { PageRequest } from '../../database/paging/page.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { csvFile } from '../../http/admin/csv-file.js';
 import { type CsvBatch, type CsvColumns, csvLines } from '../../text/csv-lines.js';
 
-/** Rows that are read together; each time in a transaction of its own, since a slow client would keep one open. */
-const BATCH = 500;
+/**
+ * Rows that are read together; each time in a transaction of its own, since a slow client would keep one open. So few, because others
+ * wait while they are made into objects.
+ */
+const BATCH = 100;
 
 type BatchRequest = Pick<PageRequest, 'limit' | 'cursor'>;
 
@@ -16,7 +20,10 @@ type BatchReader<Row> = (scope: TenantScope, page: BatchRequest) => Promise<CsvB
 /** A list as a file, however long it is: as much of it in memory as is on its way. */
 @Injectable()
 export class ListDownload {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly requests: RequestsUnderWay,
+  ) {}
 
   /**
    * @param name of the file
@@ -37,10 +44,19 @@ export class ListDownload {
     columns: CsvColumns<Row>,
     read: (page: BatchRequest) => Promise<CsvBatch<Row>>,
   ): Promise<StreamableFile> {
-    const first = await read({ limit: BATCH });
+    let taken = 0;
+    const timed = async (page: BatchRequest): Promise<CsvBatch<Row>> => {
+      const began = performance.now();
+      return read(page).finally(() => (taken = performance.now() - began));
+    };
+    const first = await timed({ limit: BATCH });
     return csvFile(
       name,
-      csvLines(columns, async (cursor) => (cursor === undefined ? first : read({ limit: BATCH, cursor }))),
+      csvLines(columns, async (cursor) => {
+        if (cursor === undefined) return first;
+        await this.requests.turns.restAfter(taken);
+        return timed({ limit: BATCH, cursor });
+      }),
     );
   }
 }

@@ -26,8 +26,11 @@ const preparedOn = new WeakMap<object, Map<string, Prepared | undefined>>();
 /** So many statements a connection keeps: the filters of clients have no end of shapes. */
 const MOST_PREPARED = 500;
 
-/** Rows of an answer that are read as they come. What comes behind them is read a little at a time, so that others get their turn. */
-const FEW_ROWS = 20;
+/**
+ * Rows of an answer that are read as they come: a page of a hundred, and the row that tells of another page. What comes behind them is
+ * read a little at a time, so that others get their turn.
+ */
+const FEW_ROWS = 101;
 /** How long a little takes. Milliseconds. */
 const SLICE = 1;
 
