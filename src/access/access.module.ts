@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { AccessPolicyCheck } from './policy/access-policy-check.js';
 import { AccessGuard } from './access.guard.js';
 import { FailedAuthLimit } from './policy/failed-auth-limit.js';
@@ -26,7 +25,7 @@ import { WaysIn } from './ways-in/ways-in.js';
 
 /** Who is calling, and whether the route is for them. */
 @Module({
-  imports: [DiscoveryModule, PassportModule],
+  imports: [DiscoveryModule],
   providers: [
     AccessPolicyCheck,
     FailedAuthLimit,

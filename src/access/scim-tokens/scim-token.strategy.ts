@@ -6,11 +6,11 @@ import { isTenantId } from '../../tenants/tenant-id.js';
 import { ScimCallers } from './scim-callers.js';
 import { isWellFormedScimToken } from './scim-token-format.js';
 
-export const SCIM_TOKEN_STRATEGY = 'scim-token';
+const NAME = 'scim-token';
 
 /** Finds the tenant that a SCIM token belongs to. */
 @Injectable()
-export class ScimTokenStrategy extends PassportStrategy(HeaderBearerStrategy, SCIM_TOKEN_STRATEGY) {
+export class ScimTokenStrategy extends PassportStrategy(HeaderBearerStrategy, NAME) {
   constructor(private readonly callers: ScimCallers) {
     super({ passReqToCallback: true });
   }

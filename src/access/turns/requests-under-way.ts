@@ -71,7 +71,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
       if (isGone) gone();
     });
     if (turn === undefined) throw HUNG_UP;
-    if (request.caller?.kind !== 'scim' && this.turns.isCrowded(tenantId) && !(await turn.long())) throw HUNG_UP;
+    const isCrowded = this.turns.isCrowded(tenantId);
     let isMade = false;
     let hasLeft = (): void => undefined;
     let controller: AbortController | undefined;
@@ -100,6 +100,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
         if (!isGone) hasLeft = this.unread.made(raw);
       },
     };
+    if (isCrowded && request.caller?.kind !== 'scim') await request.underWay.long();
   }
 }
 
