@@ -8,7 +8,7 @@ import type { AdminClient } from '../support/clients/admin-client.js';
 import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
 import { openTransaction } from '../support/database/open-transaction.js';
 import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
 import { until, within } from '../support/until.js';
 
 const LIMITS = { alone: 2, shared: 1, total: 3, queue: 4, seconds: 60 };
@@ -207,7 +207,7 @@ let other: ScimClient;
 let userId: string;
 beforeAll(async () => {
   app = await startTestApp({
-    TENANT_QUEUE: '3',
+    TENANT_QUEUE: '6',
     DATABASE_LOCK_SECONDS: '60',
     DATABASE_STATEMENT_SECONDS: '90',
     DATABASE_SILENCE_SECONDS: '100',
@@ -225,10 +225,13 @@ const turns = (): TenantTurns => app.nest.get(RequestsUnderWay).turns;
 
 /** A request that is on its way, on a connection of its own. */
 function ask(path: string, method = 'GET'): Socket {
+  return send(method, `/scim/v2/${abuser.tenantId}/${path}`, abuser.token);
+}
+
+function send(method: string, path: string, token: string): Socket {
   const { port } = app.http.address() as AddressInfo;
   const socket = openSocket(port, '127.0.0.1').on('error', () => undefined);
-  const to = `/scim/v2/${abuser.tenantId}/${path}`;
-  socket.write(`${method} ${to} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${abuser.token}\r\n\r\n`);
+  socket.write(`${method} ${path} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${token}\r\n\r\n`);
   return socket;
 }
 
@@ -239,14 +242,14 @@ it('one tenant waits for itself alone; who waits in vain is told when to come ag
       { op: 'replace', path: 'locale', value: 'de' },
       { op: 'replace', path: 'externalId', value: unique('x') },
     ]);
-  const blocked = Array.from({ length: 5 }, () => patch().then(({ status }) => status));
+  const blocked = Array.from({ length: 8 }, () => patch().then(({ status }) => status));
   await untilSomebodyWaits(app, 2);
-  await until('three to wait', () => turns().waiting === 3);
+  await until('six to wait', () => turns().waiting === 6);
   const refused = await within('a refusal', patch());
   expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2']);
   expect((await within('the other tenant', other.get('Users'))).status).toBe(200);
   await holder.commit();
-  expect(await Promise.all(blocked)).toEqual([200, 200, 200, 200, 200]);
+  expect(await Promise.all(blocked)).toEqual(blocked.map(() => 200));
   await until('nothing to be under way', () => turns().underWay === 0 && turns().waiting === 0);
 });
 
@@ -262,6 +265,27 @@ it('what nobody waits for any more is not begun, also behind another answer on o
   await holder.commit();
   await until('nothing to be under way', () => turns().underWay === 0);
   expect((await within('an answer', abuser.get('Users'))).status).toBe(200);
+});
+
+it('of a flood of requests of the console one comes after the other, and whoever leaves it is let go', async () => {
+  const path = `tenants/${abuser.tenantId}/persons`;
+  await within('the other tenant', other.get('Users'));
+  const holder = await openTransaction(app, abuser.tenantId, 'lock table person in access exclusive mode');
+  const answers = Array.from({ length: 8 }, async () => (await admin.get(path)).status);
+  await untilSomebodyWaits(app, 2);
+  await until('six to wait', () => turns().waiting === 6);
+  await holder.commit();
+  expect(await Promise.all(answers)).toEqual(answers.map(() => 200));
+
+  const blocker = await openTransaction(app, abuser.tenantId, 'lock table person in access exclusive mode');
+  const flood = Array.from({ length: 8 }, () => send('GET', `/api/${path}`, OPERATOR_TOKEN));
+  await until('six to wait', () => turns().waiting === 6);
+  flood[0]?.destroy();
+  flood[3]?.destroy();
+  await blocker.commit();
+  for (const socket of flood) socket.destroy();
+  await until('nothing to be under way', () => turns().underWay === 0 && turns().waiting === 0);
+  expect((await within('an answer', admin.get(path))).status).toBe(200);
 });
 
 it('a write that was never begun, because its client had gone, leaves no entry', async () => {
