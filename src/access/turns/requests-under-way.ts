@@ -9,8 +9,6 @@ import { whenClosed } from './when-closed.js';
 
 /** What can be known, and has to be told, of a request that is worked at. */
 export interface UnderWay {
-  /** Whether anybody still waits for the answer. What is long, and writes nothing, need not be carried to its end otherwise. */
-  readonly isWanted: () => boolean;
   /** Waits until what takes long may be begun for it (`Turn.long`). Throws DomainError `too-many-requests` when its client has gone. */
   readonly long: () => Promise<void>;
   /** Resolves when what takes long may go on: what is short comes first. */
@@ -81,9 +79,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
       if (!isMade) controller?.abort(HUNG_UP);
     };
     if (isGone) tell();
-    const { socket } = request.raw;
     request.underWay = {
-      isWanted: () => !socket.destroyed,
       long: async () => {
         if (!(await turn.long())) throw HUNG_UP;
       },

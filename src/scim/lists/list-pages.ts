@@ -19,7 +19,7 @@ import {
 import { RememberedTotals } from './remembered-totals.js';
 
 /** More than so many take long: whoever asks for them waits for his turn, and stands aside for others. */
-export const LONG_LIST = 200;
+const LONG_LIST = 200;
 
 /**
  * Up to here every page of a walk by cursor counts anew. Above, the count would be most of the work of a page, and later

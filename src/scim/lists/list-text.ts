@@ -6,6 +6,7 @@ import { listHead, type ListPage } from '../protocol/query/list-response.js';
 import { project } from '../protocol/query/projection.js';
 import type { Projection } from '../protocol/query/read-projection.js';
 import { CORE_USER } from '../protocol/urns.js';
+import type { PageWriter } from '../sql/sorted-list.js';
 import { TextPieces } from './text-pieces.js';
 
 /** So many pieces leave together. */
@@ -40,6 +41,22 @@ export class ResourceTexts {
     if (this.written++ > 0) this.text.write(',');
     this.text.write(text);
   }
+}
+
+/**
+ * Writes each row of a page as the resource that it is.
+ *
+ * @param coreUrn as in `ResourceTexts.add`
+ */
+export function writingEach<Row extends object>(
+  projection: Projection,
+  resourceOf: (row: Row) => JsonObject,
+  coreUrn?: string,
+): () => PageWriter<Row, ResourceTexts> {
+  return () => {
+    const resources = new ResourceTexts(projection);
+    return { add: (row) => resources.add(resourceOf(row), coreUrn), end: () => resources };
+  };
 }
 
 /** A list that was found. */

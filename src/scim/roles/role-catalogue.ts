@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Call, Statement } from '../../database/statements/statement.js';
 import { TenantStatements } from '../../database/statements/tenant-statements.js';
 import { ListPages } from '../lists/list-pages.js';
-import { type FoundList, ResourceTexts } from '../lists/list-text.js';
+import { type FoundList, writingEach } from '../lists/list-text.js';
 import { quote } from '../protocol/errors/quote.js';
 import type { ListQuery } from '../protocol/query/read-list-query.js';
 import { ScimError } from '../protocol/errors/scim-error.js';
@@ -91,11 +91,9 @@ export class RoleCatalogue {
       shown,
       plan: 'by-value' as const,
     };
-    const found = await readPage(context, statement, () => {
-      const resources = new ResourceTexts(query);
-      return { add: (role: RoleRow) => resources.add(roleResource(role, baseUrl), OKTA_ROLE), end: () => resources };
-    });
-    return { resources: found.shown, page: found.page };
+    const writer = writingEach(query, (role: RoleRow) => roleResource(role, baseUrl), OKTA_ROLE);
+    const { shown: resources, page } = await readPage(context, statement, writer);
+    return { resources, page };
   }
 }
 

@@ -1,6 +1,5 @@
 import { asciiFold } from '../../../text/ascii-fold.js';
 import { isJsonObject, type JsonObject } from '../json/json-object.js';
-import type { ListResponse } from './list-response.js';
 import type { Projection } from './read-projection.js';
 import { CORE_USER } from '../urns.js';
 
@@ -31,19 +30,6 @@ export function project(
     ...Object.fromEntries(always),
     ...cut(resource, foldedNames(names, coreUrn, resource), attributes !== undefined, ''),
   };
-}
-
-/**
- * The same for each resource of a list.
- *
- * @param coreUrnOf the schema whose attributes stand at the top level of a resource
- */
-export function projectList<Resource extends JsonObject>(
-  list: ListResponse<Resource>,
-  projection: Projection,
-  coreUrnOf: (resource: Resource) => string = () => CORE_USER,
-): ListResponse<JsonObject> {
-  return { ...list, Resources: list.Resources.map((one) => project(one, projection, coreUrnOf(one))) };
 }
 
 /**

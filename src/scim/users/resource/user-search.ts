@@ -4,7 +4,7 @@ import { TenantStatements } from '../../../database/statements/tenant-statements
 import { TenantDatabase } from '../../../database/transactions/tenant-database.js';
 import { ScimSettingsService } from '../../../scim-settings/scim-settings.service.js';
 import { ListPages } from '../../lists/list-pages.js';
-import { type FoundList, ResourceTexts } from '../../lists/list-text.js';
+import { type FoundList, ResourceTexts, writingEach } from '../../lists/list-text.js';
 import type { ListQuery } from '../../protocol/query/read-list-query.js';
 import type { ScimContext } from '../../request/scim-context.js';
 import { compileUserQuery, onlyUser } from './user-query.js';
@@ -71,10 +71,8 @@ export class UserSearch {
       return { resources, page: { totalResults: resources.count, startIndex: 1 } };
     }
     const readPage = this.pages.of([tenantId, 'Users'], query);
-    const { shown, page } = await readPage(context, compileUserQuery(query, tenantId, baseUrl), () => {
-      const resources = new ResourceTexts(query);
-      return { add: (row: UserRow) => resources.add(resourceOfRow(row, baseUrl)), end: () => resources };
-    });
+    const writer = writingEach(query, (row: UserRow) => resourceOfRow(row, baseUrl));
+    const { shown, page } = await readPage(context, compileUserQuery(query, tenantId, baseUrl), writer);
     return { resources: shown, page };
   }
 }
