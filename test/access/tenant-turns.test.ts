@@ -154,6 +154,19 @@ describe('turns', () => {
     await until('the rest to be over', () => may.third);
   });
 
+  it('what goes on behind its answer rests for longer than it took while others send requests, and otherwise not at all', async () => {
+    const turns = new TenantTurns(LIMITS);
+    const rest = async (): Promise<number> => {
+      const began = performance.now();
+      await turns.restAfter(100);
+      return performance.now() - began;
+    };
+    await turns.take('a', nobodyGoes).then((turn) => turn?.answered());
+    expect(await rest()).toBeLessThan(100);
+    await turns.take('b', nobodyGoes).then((turn) => turn?.answered());
+    expect(await rest()).toBeGreaterThan(250);
+  });
+
   it('four that wait are a crowd', async () => {
     const turns = new TenantTurns(LIMITS);
     const begun = [await turns.take('a', nobodyGoes), await turns.take('a', nobodyGoes)];
