@@ -78,8 +78,8 @@ export class MatchCheckService {
   }
 
   /** Newest first. */
-  async list({ em }: TenantScope, query: PageRequest): Promise<Page<MatchCheck>> {
-    return readPage(em, MatchCheck, { at: { $gt: forgottenBefore() } }, { by: 'id', direction: 'desc' }, query);
+  async list(scope: TenantScope, query: PageRequest): Promise<Page<MatchCheck>> {
+    return readPage(scope, MatchCheck, { at: { $gt: forgottenBefore() } }, { by: 'id', direction: 'desc' }, query);
   }
 
   /** @throws DomainError `not-found`, also for what is to be forgotten */

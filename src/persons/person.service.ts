@@ -39,12 +39,12 @@ export interface PersonListRequest extends PageRequest, SortRequest<PersonSort> 
 export class PersonService {
   /** Every word of the search has to be somewhere in the names, the code, an e-mail or an employment ID. */
   async list(scope: TenantScope, query: PersonListRequest): Promise<Page<Person>> {
-    return readPage(scope.em, Person, await wherePersons(scope, query), PERSON_LIST, query);
+    return readPage(scope, Person, await wherePersons(scope, query), PERSON_LIST, query);
   }
 
   /** The same without a count, for whoever reads them all. */
   async rows(scope: TenantScope, query: PersonListRequest): Promise<Omit<Page<Person>, 'total'>> {
-    return readRows(scope.em, Person, await wherePersons(scope, query), PERSON_LIST, query);
+    return readRows(scope, Person, await wherePersons(scope, query), PERSON_LIST, query);
   }
 
   /** @throws DomainError `not-found` */

@@ -12,15 +12,15 @@ import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
 @Injectable()
 export class ProvisioningLogService {
   /** Newest first, if nobody says. */
-  async list({ em }: TenantScope, query: LogListRequest): Promise<Page<ProvisioningLogEntry>> {
-    const page = await readPage(em, ProvisioningLogEntry, await where(em, query), LOG_LIST, query);
-    await tellBursts(em, page.items);
+  async list(scope: TenantScope, query: LogListRequest): Promise<Page<ProvisioningLogEntry>> {
+    const page = await readPage(scope, ProvisioningLogEntry, await where(scope.em, query), LOG_LIST, query);
+    await tellBursts(scope.em, page.items);
     return page;
   }
 
   /** The same without a count, for whoever reads them all. */
-  async rows({ em }: TenantScope, query: LogListRequest): Promise<Omit<Page<ProvisioningLogEntry>, 'total'>> {
-    return readRows(em, ProvisioningLogEntry, await where(em, query), LOG_LIST, query);
+  async rows(scope: TenantScope, query: LogListRequest): Promise<Omit<Page<ProvisioningLogEntry>, 'total'>> {
+    return readRows(scope, ProvisioningLogEntry, await where(scope.em, query), LOG_LIST, query);
   }
 
   /** @throws DomainError `not-found` */

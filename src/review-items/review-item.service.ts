@@ -11,8 +11,8 @@ import { ReviewItem } from './review-item.entity.js';
 /** Reads what is left for HR to look at, and closes it; `open-review-item.ts` opens it. */
 @Injectable()
 export class ReviewItemService {
-  async list({ em }: TenantScope, query: ReviewListRequest): Promise<Page<ReviewItem>> {
-    return readPage(em, ReviewItem, whereReviewItems(query), REVIEW_LIST, query);
+  async list(scope: TenantScope, query: ReviewListRequest): Promise<Page<ReviewItem>> {
+    return readPage(scope, ReviewItem, whereReviewItems(query), REVIEW_LIST, query);
   }
 
   /** @throws DomainError `not-found` */

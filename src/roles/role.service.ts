@@ -43,13 +43,13 @@ export class RoleService {
     return em.find(Role, {}, { orderBy: { nameNorm: 'asc' } });
   }
 
-  async list({ em }: TenantScope, query: RoleListRequest): Promise<Page<Role>> {
-    return readPage(em, Role, whereRoles(query), ROLE_LIST, query);
+  async list(scope: TenantScope, query: RoleListRequest): Promise<Page<Role>> {
+    return readPage(scope, Role, whereRoles(query), ROLE_LIST, query);
   }
 
   /** The same without a count, for whoever reads them all. */
-  async rows({ em }: TenantScope, query: RoleListRequest): Promise<Omit<Page<Role>, 'total'>> {
-    return readRows(em, Role, whereRoles(query), ROLE_LIST, query);
+  async rows(scope: TenantScope, query: RoleListRequest): Promise<Omit<Page<Role>, 'total'>> {
+    return readRows(scope, Role, whereRoles(query), ROLE_LIST, query);
   }
 
   /** @throws DomainError `not-found` */

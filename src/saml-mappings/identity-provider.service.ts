@@ -34,8 +34,8 @@ export class IdentityProviderService {
   constructor(private readonly config: Configuration) {}
 
   /** Searches in display names and entity IDs. */
-  async list({ em }: TenantScope, query: PageRequest): Promise<Page<IdentityProvider>> {
-    return readPage(em, IdentityProvider, { $and: foundIn<IdentityProvider>(query.search) }, { by: 'id' }, query);
+  async list(scope: TenantScope, query: PageRequest): Promise<Page<IdentityProvider>> {
+    return readPage(scope, IdentityProvider, { $and: foundIn<IdentityProvider>(query.search) }, { by: 'id' }, query);
   }
 
   /** @throws DomainError `not-found` */

@@ -32,13 +32,13 @@ export class SamlMappingService {
   /** In the order in which they were made, if nobody says. */
   async list(scope: TenantScope, query: SamlMappingListRequest): Promise<Page<SamlMapping>> {
     const where = await whereMappings(scope.em, query);
-    return readPage(scope.em, SamlMapping, where, await this.pagedList(scope, query), query);
+    return readPage(scope, SamlMapping, where, await this.pagedList(scope, query), query);
   }
 
   /** The same without a count, for whoever reads them all. */
   async rows(scope: TenantScope, query: SamlMappingListRequest): Promise<Omit<Page<SamlMapping>, 'total'>> {
     const where = await whereMappings(scope.em, query);
-    return readRows(scope.em, SamlMapping, where, await this.pagedList(scope, query), query);
+    return readRows(scope, SamlMapping, where, await this.pagedList(scope, query), query);
   }
 
   private async pagedList({ em }: TenantScope, query: SamlMappingListRequest): Promise<PagedSamlMappings> {

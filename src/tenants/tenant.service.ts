@@ -21,7 +21,13 @@ export interface TenantValues {
 export class TenantService {
   /** @param em sees the list of tenants and nothing inside any of them */
   async list(em: EntityManager, query: PageRequest): Promise<Page<Tenant>> {
-    return readPage(em, Tenant, { $and: foundIn<Tenant>(query.search) }, { by: 'tenantId', inOneTenant: false }, query);
+    return readPage(
+      { em },
+      Tenant,
+      { $and: foundIn<Tenant>(query.search) },
+      { by: 'tenantId', inOneTenant: false },
+      query,
+    );
   }
 
   /** @throws DomainError `not-found` */

@@ -135,7 +135,7 @@ export class WebhookService {
     const { state } = query;
     const where = { webhook: { id }, ...(state !== undefined && { state }) };
     const sorts = { at: { property: 'at', type: 'time', first: 'desc' } } as const;
-    return readPage(scope.em, WebhookDelivery, where, { sorts, otherwise: 'at' }, query);
+    return readPage(scope, WebhookDelivery, where, { sorts, otherwise: 'at' }, query);
   }
 
   /**

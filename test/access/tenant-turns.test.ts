@@ -156,10 +156,11 @@ describe('turns', () => {
 
   it('what goes on behind its answer rests for longer than it took while others send requests, and otherwise not at all', async () => {
     const turns = new TenantTurns(LIMITS);
+    /** Between a piece of a tenth of a second and the next one. */
     const rest = async (): Promise<number> => {
-      const began = performance.now();
-      await turns.restAfter(100);
-      return performance.now() - began;
+      const inPieces = turns.inPieces();
+      const ended = await inPieces(async () => sleep(100).then(() => performance.now()));
+      return (await inPieces(async () => performance.now())) - ended;
     };
     await turns.take('a', nobodyGoes).then((turn) => turn?.answered());
     expect(await rest()).toBeLessThan(100);

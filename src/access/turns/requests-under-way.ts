@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setImmediate } from 'node:timers/promises';
 import { Configuration } from '../../config/configuration.js';
+import { ROWS_AT_ONCE } from '../../database/paging/read-page.js';
 import { HUNG_UP } from './hung-up.js';
 import { TenantTurns } from './tenant-turns.js';
 import { UnreadAnswers } from './unread-answers.js';
@@ -79,7 +80,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
       if (!isMade) controller?.abort(HUNG_UP);
     };
     if (isGone) tell();
-    request.underWay = {
+    const underWay: UnderWay = {
       long: async () => {
         if (!(await turn.long())) throw HUNG_UP;
       },
@@ -96,8 +97,19 @@ export class RequestsUnderWay implements OnModuleDestroy {
         if (!isGone) hasLeft = this.unread.made(raw);
       },
     };
-    if (isCrowded && request.caller?.kind !== 'scim') await request.underWay.long();
+    request.underWay = underWay;
+    const { caller } = request;
+    if (caller === undefined || caller.kind === 'scim' || !('tenantId' in caller)) return;
+    const isLong = isCrowded || rowsWanted(request) > ROWS_AT_ONCE;
+    if (isLong) await underWay.long();
+    // What writes is carried out, whoever leaves.
+    if (request.method === 'GET') request.caller = { ...caller, reader: isLong ? underWay : { gone: underWay.gone } };
   }
+}
+
+/** How many rows of a list of the admin REST are asked for. Zero where that is not said, or is no number. */
+function rowsWanted({ query }: FastifyRequest): number {
+  return Number((query as { limit?: unknown }).limit) || 0;
 }
 
 /** Until Node has looked once more at what has come in on all connections: behind this look, and then behind the next. */

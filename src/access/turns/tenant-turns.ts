@@ -149,13 +149,20 @@ export class TenantTurns {
   }
 
   /**
-   * For what goes on behind its answer, as a long file does: waits while others need the machine.
+   * For what goes on behind its answer, as a long file does.
    *
-   * @param taken by the piece before, in milliseconds
+   * @returns what its pieces are carried out by, one after the other: each but the first waits while others need the machine
    */
-  async restAfter(taken: number): Promise<void> {
-    await this.short.standAside();
-    if (!this.isAlone) await sleep(restAfter(taken));
+  inPieces(): <T>(piece: () => Promise<T>) => Promise<T> {
+    let taken: number | undefined;
+    return async (piece) => {
+      if (taken !== undefined) {
+        await this.short.standAside();
+        if (!this.isAlone) await sleep(restAfter(taken));
+      }
+      const began = performance.now();
+      return piece().finally(() => (taken = performance.now() - began));
+    };
   }
 
   private note(tenantId: string): void {

@@ -26,13 +26,13 @@ export class AccountController {
   @Get()
   @ApiPage(AccountView, 'user names and e-mails')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: AccountQuery): Promise<Page<AccountView>> {
-    return this.database.inTenant(caller, async (scope) => pageOf(await this.accounts.list(scope, query), accountView));
+    return this.database.reading(caller, async (scope) => pageOf(await this.accounts.list(scope, query), accountView));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: AccountView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<AccountView> {
-    return this.database.inTenant(caller, async (scope) => accountView(await this.accounts.get(scope, id)));
+    return this.database.reading(caller, async (scope) => accountView(await this.accounts.get(scope, id)));
   }
 
   /** By what it can sign in, and how somebody last did. */

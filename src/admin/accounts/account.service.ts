@@ -62,13 +62,13 @@ export class AccountService {
   ) {}
 
   /** Every word of the search has to be somewhere in the user name or an e-mail. */
-  async list({ em }: TenantScope, query: AccountListRequest): Promise<Page<Account>> {
-    return readPage(em, Account, await whereAccounts(em, query), accountList(query), query);
+  async list(scope: TenantScope, query: AccountListRequest): Promise<Page<Account>> {
+    return readPage(scope, Account, await whereAccounts(scope.em, query), accountList(query), query);
   }
 
   /** The same without a count, for whoever reads them all. */
-  async rows({ em }: TenantScope, query: AccountListRequest): Promise<Omit<Page<Account>, 'total'>> {
-    return readRows(em, Account, await whereAccounts(em, query), accountList(query), query);
+  async rows(scope: TenantScope, query: AccountListRequest): Promise<Omit<Page<Account>, 'total'>> {
+    return readRows(scope, Account, await whereAccounts(scope.em, query), accountList(query), query);
   }
 
   /** @throws DomainError `not-found` */

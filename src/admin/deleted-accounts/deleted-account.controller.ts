@@ -19,7 +19,7 @@ export class DeletedAccountController {
   @Get()
   @ApiPage(DeletedAccountView, 'user names, main e-mails and external ids')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<DeletedAccountView>> {
-    return this.database.inTenant(caller, async (scope) => {
+    return this.database.reading(caller, async (scope) => {
       const { days, page } = await this.deleted.list(scope, query);
       return pageOf(page, (account) => deletedAccountView(account, days));
     });

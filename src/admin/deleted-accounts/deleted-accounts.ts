@@ -24,7 +24,7 @@ export class DeletedAccounts {
     const { deletedAccountsDays: days } = await this.retention.get(scope);
     const where = { deletedAt: { $gt: oldest(days) }, $and: foundIn<DeletedAccount>(query.search) };
     const order = { by: 'deletion', direction: 'desc' } as const;
-    return { days, page: await readPage(scope.em, DeletedAccount, where, order, query) };
+    return { days, page: await readPage(scope, DeletedAccount, where, order, query) };
   }
 
   /**

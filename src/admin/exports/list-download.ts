@@ -2,22 +2,20 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { RequestsUnderWay } from '../../access/turns/requests-under-way.js';
 import type { PageRequest } from '../../database/paging/page.js';
+import { ROWS_AT_ONCE } from '../../database/paging/read-page.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { csvFile } from '../../http/admin/csv-file.js';
 import { type CsvBatch, type CsvColumns, csvLines } from '../../text/csv-lines.js';
-
-/**
- * Rows that are read together; each time in a transaction of its own, since a slow client would keep one open. So few, because others
- * wait while they are made into objects.
- */
-const BATCH = 100;
 
 type BatchRequest = Pick<PageRequest, 'limit' | 'cursor'>;
 
 /** Reads the rows from a place on, without counting them. */
 type BatchReader<Row> = (scope: TenantScope, page: BatchRequest) => Promise<CsvBatch<Row>>;
 
-/** A list as a file, however long it is: as much of it in memory as is on its way. */
+/**
+ * A list as a file, however long it is: as much of it in memory as is on its way. Rows that are read together have a transaction of
+ * their own each time, since a slow client would keep one open.
+ */
 @Injectable()
 export class ListDownload {
   constructor(
@@ -44,19 +42,13 @@ export class ListDownload {
     columns: CsvColumns<Row>,
     read: (page: BatchRequest) => Promise<CsvBatch<Row>>,
   ): Promise<StreamableFile> {
-    let taken = 0;
-    const timed = async (page: BatchRequest): Promise<CsvBatch<Row>> => {
-      const began = performance.now();
-      return read(page).finally(() => (taken = performance.now() - began));
-    };
-    const first = await timed({ limit: BATCH });
+    const inPieces = this.requests.turns.inPieces();
+    const first = await inPieces(() => read({ limit: ROWS_AT_ONCE }));
     return csvFile(
       name,
-      csvLines(columns, async (cursor) => {
-        if (cursor === undefined) return first;
-        await this.requests.turns.restAfter(taken);
-        return timed({ limit: BATCH, cursor });
-      }),
+      csvLines(columns, async (cursor) =>
+        cursor === undefined ? first : inPieces(() => read({ limit: ROWS_AT_ONCE, cursor })),
+      ),
     );
   }
 }

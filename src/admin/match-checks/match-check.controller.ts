@@ -14,10 +14,10 @@ import { type AdminCaller, callerName, CurrentCaller } from '../../access/policy
 import { type Page, pageOf } from '../../database/paging/page.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import { ApiPage } from '../../http/admin/api-page.js';
-import { csvFile } from '../../http/admin/csv-file.js';
 import { ItemIdPipe } from '../../http/admin/item-id.pipe.js';
 import { MatchCheckService, type UserSource } from '../../match-check/match-check.service.js';
-import { MatchCheckDownload } from '../../match-check/match-check-download.js';
+import { CHECK_COLUMNS } from '../../match-check/check-columns.js';
+import { ListDownload } from '../exports/list-download.js';
 import { MatchCheckUsers } from '../../match-check/match-check-users.js';
 import {
   MatchCheckBody,
@@ -37,7 +37,7 @@ export class MatchCheckController {
     private readonly database: TenantDatabase,
     private readonly checks: MatchCheckService,
     private readonly users: MatchCheckUsers,
-    private readonly download: MatchCheckDownload,
+    private readonly download: ListDownload,
   ) {}
 
   /**
@@ -65,15 +65,13 @@ export class MatchCheckController {
   @Get()
   @ApiPage(MatchCheckView)
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: MatchChecksQuery): Promise<Page<MatchCheckView>> {
-    return this.database.inTenant(caller, async (scope) =>
-      pageOf(await this.checks.list(scope, query), matchCheckView),
-    );
+    return this.database.reading(caller, async (scope) => pageOf(await this.checks.list(scope, query), matchCheckView));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: MatchCheckView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<MatchCheckView> {
-    return this.database.inTenant(caller, async (scope) => matchCheckView(await this.checks.get(scope, id)));
+    return this.database.reading(caller, async (scope) => matchCheckView(await this.checks.get(scope, id)));
   }
 
   /** In the order of the list, as far as they have been looked for. */
@@ -84,7 +82,7 @@ export class MatchCheckController {
     @Param('id', ItemIdPipe) id: string,
     @Query() query: MatchCheckUsersQuery,
   ): Promise<Page<MatchCheckUserView>> {
-    return this.database.inTenant(caller, async (scope) => {
+    return this.database.reading(caller, async (scope) => {
       const page = await this.users.list(scope, id, query);
       const suggestions = await this.users.suggestionsFor(scope, page.items);
       return pageOf(page, (user) => matchCheckUserView(user, suggestions.get(user.line) ?? []));
@@ -102,10 +100,11 @@ export class MatchCheckController {
   async csv(
     @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
-    @Query() query: MatchCheckUsersQuery,
+    @Query() { outcome, refused, method, search }: MatchCheckUsersQuery,
   ): Promise<StreamableFile> {
-    await this.database.inTenant(caller, (scope) => this.checks.get(scope, id));
-    return csvFile('match-check.csv', this.download.lines(caller, id, query));
+    return this.download.of(caller, 'match-check.csv', CHECK_COLUMNS, (scope, page) =>
+      this.users.read(scope, id, { outcome, refused, method, search, ...page }),
+    );
   }
 
   /** Also cancels one that is running. */

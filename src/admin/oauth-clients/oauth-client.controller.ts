@@ -34,7 +34,7 @@ export class OauthClientController {
   @Get()
   @ApiPage(OauthClientView)
   async list(@CurrentCaller() caller: AdminCaller): Promise<Page<OauthClientView>> {
-    const clients = await this.database.inTenant(caller, (scope) => this.clients.list(scope));
+    const clients = await this.database.reading(caller, (scope) => this.clients.list(scope));
     const items = clients.map((client) => oauthClientView(client, this.config.publicUrl));
     return { items, nextCursor: null, total: items.length };
   }
@@ -42,7 +42,7 @@ export class OauthClientController {
   @Get(':id')
   @ApiOkResponse({ type: OauthClientView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<OauthClientView> {
-    const client = await this.database.inTenant(caller, (scope) => this.clients.get(scope, id));
+    const client = await this.database.reading(caller, (scope) => this.clients.get(scope, id));
     return oauthClientView(client, this.config.publicUrl);
   }
 

@@ -28,7 +28,7 @@ export class ImportRecordsController {
   @Get()
   @ApiPage(ImportRecordView)
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: ImportsQuery): Promise<Page<ImportRecordView>> {
-    return this.database.inTenant(caller, async (scope) =>
+    return this.database.reading(caller, async (scope) =>
       pageOf(await this.records.list(scope, query), importRecordView),
     );
   }
@@ -40,7 +40,7 @@ export class ImportRecordsController {
     @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
   ): Promise<ImportRecordWithChangesView> {
-    return this.database.inTenant(caller, async (scope) => this.records.show(scope, id));
+    return this.database.reading(caller, async (scope) => this.records.show(scope, id));
   }
 
   /**

@@ -31,13 +31,13 @@ export class PersonController {
   @Get()
   @ApiPage(PersonView, 'names, person codes, e-mails and employment IDs; several words must all be found')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: PersonQuery): Promise<Page<PersonView>> {
-    return this.database.inTenant(caller, async (scope) => shownPersons(scope, await this.persons.list(scope, query)));
+    return this.database.reading(caller, async (scope) => shownPersons(scope, await this.persons.list(scope, query)));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: PersonView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<PersonView> {
-    return this.database.inTenant(caller, async (scope) => shownPerson(scope, await this.persons.get(scope, id)));
+    return this.database.reading(caller, async (scope) => shownPerson(scope, await this.persons.get(scope, id)));
   }
 
   @Post()

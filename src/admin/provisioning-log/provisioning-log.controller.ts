@@ -35,7 +35,7 @@ export class ProvisioningLogController {
     @CurrentCaller() caller: AdminCaller,
     @Query() query: ProvisioningLogQuery,
   ): Promise<Page<ProvisioningLogEntryView>> {
-    return this.database.inTenant(caller, async (scope) =>
+    return this.database.reading(caller, async (scope) =>
       pageOf(await this.log.list(scope, query), provisioningLogEntryView),
     );
   }
@@ -44,7 +44,7 @@ export class ProvisioningLogController {
   @Get('activity')
   @ApiOkResponse({ type: ActivityView })
   async byDay(@CurrentCaller() caller: AdminCaller, @Query() { days }: ActivityQuery): Promise<ActivityView> {
-    return { items: await this.database.inTenant(caller, (scope) => this.activity.byDay(scope, days)) };
+    return { items: await this.database.reading(caller, (scope) => this.activity.byDay(scope, days)) };
   }
 
   /**
@@ -69,6 +69,6 @@ export class ProvisioningLogController {
     @CurrentCaller() caller: AdminCaller,
     @Param('id', ItemIdPipe) id: string,
   ): Promise<ProvisioningLogEntryView> {
-    return this.database.inTenant(caller, async (scope) => provisioningLogEntryView(await this.log.get(scope, id)));
+    return this.database.reading(caller, async (scope) => provisioningLogEntryView(await this.log.get(scope, id)));
   }
 }

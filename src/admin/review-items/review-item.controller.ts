@@ -44,7 +44,7 @@ export class ReviewItemController {
     @Param('id', ItemIdPipe) id: string,
     @Query() query: PageQuery,
   ): Promise<Page<ProvisioningLogEntryView>> {
-    return this.database.inTenant(caller, async (scope) =>
+    return this.database.reading(caller, async (scope) =>
       pageOf(await this.shown.entries(scope, id, query), provisioningLogEntryView),
     );
   }

@@ -22,13 +22,13 @@ export class RoleController {
   @Get()
   @ApiPage(RoleView, 'the original names')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: RoleQuery): Promise<Page<RoleView>> {
-    return this.database.inTenant(caller, async (scope) => pageOf(await this.roles.list(scope, query), roleView));
+    return this.database.reading(caller, async (scope) => pageOf(await this.roles.list(scope, query), roleView));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: RoleView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<RoleView> {
-    return this.database.inTenant(caller, async (scope) => roleView(await this.roles.get(scope, id)));
+    return this.database.reading(caller, async (scope) => roleView(await this.roles.get(scope, id)));
   }
 
   @Post()

@@ -35,13 +35,13 @@ export class IdentityProviderController {
   @Get()
   @ApiPage(IdentityProviderView, 'display names and entity IDs')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: PageQuery): Promise<Page<IdentityProviderView>> {
-    return this.database.inTenant(caller, async (scope) => pageOf(await this.providers.list(scope, query), this.view));
+    return this.database.reading(caller, async (scope) => pageOf(await this.providers.list(scope, query), this.view));
   }
 
   @Get(':id')
   @ApiOkResponse({ type: IdentityProviderView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<IdentityProviderView> {
-    return this.database.inTenant(caller, async (scope) => this.view(await this.providers.get(scope, id)));
+    return this.database.reading(caller, async (scope) => this.view(await this.providers.get(scope, id)));
   }
 
   @Post()

@@ -28,7 +28,7 @@ export class SamlMappingController {
   @Get()
   @ApiPage(SamlMappingView, 'the user identifiers')
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: SamlMappingQuery): Promise<Page<SamlMappingView>> {
-    return this.database.inTenant(caller, async (scope) =>
+    return this.database.reading(caller, async (scope) =>
       pageOf(await this.mappings.list(scope, query), samlMappingView),
     );
   }
@@ -36,7 +36,7 @@ export class SamlMappingController {
   @Get(':id')
   @ApiOkResponse({ type: SamlMappingView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<SamlMappingView> {
-    return this.database.inTenant(caller, async (scope) => samlMappingView(await this.mappings.get(scope, id)));
+    return this.database.reading(caller, async (scope) => samlMappingView(await this.mappings.get(scope, id)));
   }
 
   @Post()

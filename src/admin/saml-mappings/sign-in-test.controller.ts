@@ -36,6 +36,6 @@ export class SignInTestController {
     @Param('id', ItemIdPipe) id: string,
     @Param('testId', ItemIdPipe) testId: string,
   ): Promise<SignInTestView> {
-    return this.database.inTenant(caller, async (scope) => signInTestView(await this.tests.get(scope, id, testId)));
+    return this.database.reading(caller, async (scope) => signInTestView(await this.tests.get(scope, id, testId)));
   }
 }

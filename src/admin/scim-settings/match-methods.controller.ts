@@ -17,7 +17,7 @@ export class MatchMethodsController {
   @Get()
   @ApiPage(MatchMethodView)
   async list(@CurrentCaller() caller: AdminCaller): Promise<Page<MatchMethodView>> {
-    const counts = await this.database.inTenant(caller, (scope) => this.census.count(scope));
+    const counts = await this.database.reading(caller, (scope) => this.census.count(scope));
     return { items: counts.map(matchMethodView), nextCursor: null, total: counts.length };
   }
 }

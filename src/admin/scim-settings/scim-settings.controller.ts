@@ -22,7 +22,7 @@ export class ScimSettingsController {
   @Get()
   @ApiOkResponse({ type: ScimSettingsView })
   async get(@CurrentCaller() caller: AdminCaller): Promise<ScimSettingsView> {
-    return this.database.inTenant(caller, async (scope) => this.view(await this.settings.get(scope)));
+    return this.database.reading(caller, async (scope) => this.view(await this.settings.get(scope)));
   }
 
   @Put()

@@ -99,7 +99,7 @@ export class SetUpController {
   @Get('checklist')
   @ApiOkResponse({ type: ChecklistView })
   async checklist(@CurrentCaller() caller: AdminCaller): Promise<ChecklistView> {
-    return this.database.inTenant(caller, async (scope) => ({
+    return this.database.reading(caller, async (scope) => ({
       items: await this.setUp.items(scope),
       ...warnings(await this.waysIn.warning(scope)),
       immutableAttributesAdvice: await this.setUp.immutableAttributesAdvice(scope),

@@ -21,7 +21,7 @@ export class ScimTokenController {
   @Get()
   @ApiPage(ScimTokenView)
   async list(@CurrentCaller() caller: AdminCaller): Promise<Page<ScimTokenView>> {
-    const tokens = await this.database.inTenant(caller, (scope) => this.tokens.list(scope));
+    const tokens = await this.database.reading(caller, (scope) => this.tokens.list(scope));
     return { items: tokens.map(scimTokenView), nextCursor: null, total: tokens.length };
   }
 

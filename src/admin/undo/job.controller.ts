@@ -20,7 +20,7 @@ export class JobController {
   @Get(':id')
   @ApiOkResponse({ type: JobView })
   async get(@CurrentCaller() caller: AdminCaller, @Param('id', ItemIdPipe) id: string): Promise<JobView> {
-    return this.database.inTenant(caller, async (scope) => {
+    return this.database.reading(caller, async (scope) => {
       const run = await this.runs.get(scope, id);
       // Whoever looks how far it is looks often.
       if (run.state === 'running') return jobView(run, []);
@@ -37,8 +37,6 @@ export class JobController {
     @Param('id', ItemIdPipe) id: string,
     @Query() query: JobItemsQuery,
   ): Promise<Page<JobItemView>> {
-    return this.database.inTenant(caller, async (scope) =>
-      pageOf(await this.runs.items(scope, id, query), jobItemView),
-    );
+    return this.database.reading(caller, async (scope) => pageOf(await this.runs.items(scope, id, query), jobItemView));
   }
 }

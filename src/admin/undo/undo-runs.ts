@@ -89,7 +89,7 @@ export class UndoRuns {
 
   /** What was undone, newest first; plans are not. */
   async list(scope: TenantScope, query: PageRequest): Promise<Page<ShownRun>> {
-    const page = await readPage(scope.em, UndoRun, { dryRun: false }, { by: 'id', direction: 'desc' }, query);
+    const page = await readPage(scope, UndoRun, { dryRun: false }, { by: 'id', direction: 'desc' }, query);
     const shown = await shownRuns(scope, page.items);
     return { ...page, items: shown };
   }
@@ -108,7 +108,7 @@ export class UndoRuns {
       ...(left !== undefined && { leftBecause: left ? { $ne: null } : null }),
       $and: foundIn<UndoItem>(query.search),
     };
-    const page = await readPage(scope.em, UndoItem, where, { by: 'id' }, query);
+    const page = await readPage(scope, UndoItem, where, { by: 'id' }, query);
     const repeated = await repeatedItems(scope, page.items);
     return pageOf(page, (item) => shownItem(item, repeated.get(item.id) ?? null));
   }

@@ -59,6 +59,6 @@ export class UndoController {
   @Get('undo-runs')
   @ApiPage(UndoRunView)
   async list(@CurrentCaller() caller: AdminCaller, @Query() query: UndoRunsQuery): Promise<Page<UndoRunView>> {
-    return this.database.inTenant(caller, async (scope) => pageOf(await this.runs.list(scope, query), undoRunView));
+    return this.database.reading(caller, async (scope) => pageOf(await this.runs.list(scope, query), undoRunView));
   }
 }

@@ -5,7 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
 import type { Actor } from '../../database/transactions/actor.js';
 import { DomainError } from '../../errors/domain-error.js';
-import { MatchCheckDownload } from '../../match-check/match-check-download.js';
+import { CHECK_COLUMNS } from '../../match-check/check-columns.js';
+import { MatchCheckUsers } from '../../match-check/match-check-users.js';
+import { csvLines } from '../../text/csv-lines.js';
 import { MatchCheckService } from '../../match-check/match-check.service.js';
 import { MATCH_METHODS, type MatchMethod } from '../../persons/matching/match-method.js';
 import { ScimSettingsService } from '../../scim-settings/scim-settings.service.js';
@@ -20,6 +22,9 @@ interface Options {
   columns?: string;
   csv?: string;
 }
+
+/** Users that are read together for the file. */
+const AT_ONCE = 1000;
 
 /** What the command ends with when somebody would be refused; 1 is for what went wrong. */
 const SOME_REFUSED = 2;
@@ -68,7 +73,10 @@ export function matchCheckCommand(): Command {
         const { refused } = methods[method];
         console.log(`By ${method} ${refused} would be refused.`);
         if (given.csv !== undefined) {
-          const lines = app.get(MatchCheckDownload).lines(who, check.id, { method });
+          const found = app.get(MatchCheckUsers);
+          const lines = csvLines(CHECK_COLUMNS, (cursor) =>
+            database.reading(who, (scope) => found.read(scope, check.id, { method, limit: AT_ONCE, cursor })),
+          );
           await pipeline(Readable.from(lines, { objectMode: false }), createWriteStream(given.csv));
         }
         if (refused > 0) process.exitCode = SOME_REFUSED;

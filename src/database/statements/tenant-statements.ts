@@ -5,6 +5,7 @@ import { DatabaseManners } from '../database-manners.js';
 import { serverIn, type TenantActor } from '../transactions/actor.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
+import type { LongReader } from '../transactions/long-reader.js';
 import { cancelledWhenGone, doubtOf } from './cancelled-when-gone.js';
 import { RoundTrip } from './round-trip.js';
 import { alone, type Change } from './shared/shared-transaction.js';
@@ -24,14 +25,6 @@ import {
 
 /** SQLSTATEs of a prepared statement that is not there, and of one that is there already. */
 const NOT_KEPT = new Set<unknown>(['26000', '42P05']);
-
-/** Who a long read is made for. */
-export interface LongReader {
-  /** Aborted when he goes. */
-  readonly gone: () => AbortSignal;
-  /** Resolves when his answer may be read further; whoever leaves it out is in nobody's way. */
-  readonly standAside?: () => Promise<unknown>;
-}
 
 /**
  * Prepared statements as one tenant, in as few trips to the database as there can be: for the paths of SCIM, where the ORM's

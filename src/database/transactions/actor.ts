@@ -1,3 +1,5 @@
+import type { LongReader } from './long-reader.js';
+
 /** Session variable that the audit trail's triggers read: who a transaction's changes are by. */
 export const ACTOR_VARIABLE = 'app.actor';
 
@@ -12,6 +14,8 @@ export type Actor = `account:${string}` | `scim:${string}` | `sso:${string}` | '
 export interface TenantActor {
   readonly tenantId: string;
   readonly actor: Actor;
+  /** Who waits for what is read; absent where nobody could be told that he has gone in vain. */
+  readonly reader?: LongReader;
 }
 
 /** What the server does by itself in a tenant. */

@@ -5,8 +5,10 @@ import { DomainError } from '../../errors/domain-error.js';
 import { settingsOfLongWork } from '../limits/time-limits.js';
 import { DatabaseManners } from '../database-manners.js';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
+import { brokenOffWhenGone } from './broken-off-when-gone.js';
 import { DatabaseRetry } from './database-retry.js';
 import { afterDeadlocks } from './deadlocks.js';
+import type { LongReader } from './long-reader.js';
 import { setAllLocal, tenantValue } from './set-local.js';
 import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/tenant-owned.js';
 
@@ -14,6 +16,8 @@ import { OPERATOR_VARIABLE, TENANT_FILTER, TENANT_VARIABLE } from '../schema/ten
 export interface TenantScope {
   readonly tenantId: string;
   readonly em: EntityManager;
+  /** Who waits for what is read, in a transaction that only reads. */
+  readonly reader?: LongReader;
 }
 
 /** Told of a commit in a tenant. Whoever has committed waits until it is done with that. */
@@ -65,11 +69,24 @@ export class TenantDatabase {
   }
 
   /**
-   * The same for work that only reads, which PostgreSQL holds it to: nobody is told of a commit. For what is done again and
-   * again, since whoever remembers something of the tenant would forget it each time.
+   * The same for work that only reads, which PostgreSQL holds it to: nobody is told of a commit, since whoever remembers something
+   * of the tenant would forget it each time. What was read is not looked through for changes, which takes as long as to read it.
+   *
+   * @throws the reason of `who.reader.gone()` when that is aborted while PostgreSQL is asked something, which is then broken off
    */
   async reading<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
-    return this.work(who, work, { readOnly: true });
+    const { reader } = who;
+    const gone = reader?.gone();
+    return this.work(
+      who,
+      async ({ tenantId, em }) => {
+        const read = (): Promise<T> => work({ tenantId, em, reader });
+        const result = await (gone === undefined ? read() : brokenOffWhenGone(em, gone, this.cancel, read));
+        em.clear();
+        return result;
+      },
+      { readOnly: true },
+    );
   }
 
   /**
@@ -103,6 +120,10 @@ export class TenantDatabase {
   async asOperator<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     return this.transaction({ [OPERATOR_VARIABLE]: 'on' }, () => this.orm.em.fork(), work);
   }
+
+  /** Tells a process of PostgreSQL that nobody waits for what it does. */
+  private readonly cancel = (pid: number): Promise<unknown> =>
+    this.orm.em.getConnection().execute('select pg_cancel_backend(?)', [pid]);
 
   private async work<T>(
     { tenantId, actor }: TenantActor,

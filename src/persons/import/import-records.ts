@@ -17,8 +17,8 @@ const CHANGED = `
 @Injectable()
 export class ImportRecords {
   /** Newest first. */
-  async list({ em }: TenantScope, query: PageRequest): Promise<Page<PersonImport>> {
-    return readPage(em, PersonImport, {}, { by: 'id', direction: 'desc' }, query);
+  async list(scope: TenantScope, query: PageRequest): Promise<Page<PersonImport>> {
+    return readPage(scope, PersonImport, {}, { by: 'id', direction: 'desc' }, query);
   }
 
   /** @throws DomainError `not-found` */

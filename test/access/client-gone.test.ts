@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect as openSocket, type AddressInfo, type Socket } from 'node:net';
-import { RequestsUnderWay } from '../../../src/access/turns/requests-under-way.js';
-import { makePerson, unique } from '../../support/admin-factories.js';
-import { connect, oktaUser, type ScimClient } from '../../support/clients/scim-client.js';
-import { openTransaction } from '../../support/database/open-transaction.js';
-import { untilSomebodyWaits } from '../../support/database/until-somebody-waits.js';
-import { withClient } from '../../support/database/with-client.js';
-import { Figures } from '../../support/figures.js';
-import { startTestApp, type TestApp } from '../../support/test-app.js';
-import { until } from '../../support/until.js';
+import { RequestsUnderWay } from '../../src/access/turns/requests-under-way.js';
+import { makePerson, unique } from '../support/admin-factories.js';
+import { connect, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
+import { openTransaction } from '../support/database/open-transaction.js';
+import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
+import { withClient } from '../support/database/with-client.js';
+import { Figures } from '../support/figures.js';
+import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let scim: ScimClient;
@@ -34,15 +34,20 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A request that is on its way, on a connection of its own. */
+/** A provider's request that is on its way, on a connection of its own. */
 function ask(method: string, path: string, body?: object): Socket {
+  const json = body === undefined ? '' : JSON.stringify(body);
+  const content = `content-type: application/scim+json\r\ncontent-length: ${json.length}\r\n`;
+  return send(`${method} /scim/v2/${scim.tenantId}/${path}`, scim.token, content, json);
+}
+
+/** The same for a page of the console. */
+const askForPage = (path: string): Socket => send(`GET /api/tenants/${scim.tenantId}/${path}`, OPERATOR_TOKEN);
+
+function send(line: string, token: string, headers = '', body = ''): Socket {
   const { port } = app.http.address() as AddressInfo;
   const socket = openSocket(port, '127.0.0.1').on('error', () => undefined);
-  const json = body === undefined ? '' : JSON.stringify(body);
-  socket.write(
-    `${method} /scim/v2/${scim.tenantId}/${path} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${scim.token}\r\n` +
-      `content-type: application/scim+json\r\ncontent-length: ${json.length}\r\n\r\n${json}`,
-  );
+  socket.write(`${line} HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${token}\r\n${headers}\r\n${body}`);
   return socket;
 }
 
@@ -56,7 +61,7 @@ async function blocked(): Promise<number[]> {
   });
 }
 
-const lockRoles = () => openTransaction(app, scim.tenantId, 'lock table role in access exclusive mode');
+const lockRoles = () => openTransaction(app, scim.tenantId, 'lock table role, person in access exclusive mode');
 const SEARCH = { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] };
 
 describe('a client that goes', () => {
@@ -69,20 +74,17 @@ describe('a client that goes', () => {
     ['POST', 'Users/.search'],
     ['POST', '.search'],
   ])('ends its read in the database: %s %s', async (method, path) => {
-    const holder = await lockRoles();
-    const socket = ask(method, path, method === 'POST' ? SEARCH : undefined);
-    await untilSomebodyWaits(app);
-    const [pid] = await blocked();
-    socket.destroy();
-    // The lock is still held: nothing else can have ended it.
-    await until('the statement to be cancelled', async () => (await blocked()).length === 0);
-    await until('the connection to be given back', () => app.nest.get(RequestsUnderWay).turns.underWay === 0);
-    const kept = await withClient(app.ownerUrl, (watcher) =>
-      watcher.query('select from pg_stat_activity where pid = $1', [pid]),
-    );
-    expect(kept.rowCount).toBe(1);
-    await holder.commit();
-    expect((await scim.get('Users')).status).toBe(200);
+    await expectEnd(() => ask(method, path, method === 'POST' ? SEARCH : undefined));
+  });
+
+  it.each([
+    ['of a list', 'persons'],
+    ['of a long list, which comes in parts', 'persons?limit=200'],
+    ['of what stands beside the rows of a list', 'accounts'],
+    ['of a file', 'persons.csv'],
+    ['of counts', 'match-methods'],
+  ])('ends the read of a page of the console: %s', async (_, path) => {
+    await expectEnd(() => askForPage(path));
   });
 
   it('is no fault of anybody, in the figures and in the log', async () => {
@@ -120,6 +122,24 @@ describe('a client that goes', () => {
     expect((await stays).body.totalResults).toBe(1);
   });
 });
+
+/** A read that waits for a lock ends when its client goes, and its connection is the next one's. */
+async function expectEnd(begin: () => Socket): Promise<void> {
+  const holder = await lockRoles();
+  const socket = begin();
+  await untilSomebodyWaits(app);
+  const [pid] = await blocked();
+  socket.destroy();
+  // The lock is still held: nothing else can have ended it.
+  await until('the statement to be cancelled', async () => (await blocked()).length === 0);
+  await until('the connection to be given back', () => app.nest.get(RequestsUnderWay).turns.underWay === 0);
+  const kept = await withClient(app.ownerUrl, (watcher) =>
+    watcher.query('select from pg_stat_activity where pid = $1', [pid]),
+  );
+  expect(kept.rowCount).toBe(1);
+  await holder.commit();
+  expect((await scim.get('Users')).status).toBe(200);
+}
 
 /** Goes, and waits until the server has seen it. */
 async function hangUp(socket: Socket): Promise<void> {
