@@ -7,7 +7,7 @@ const PAUSE = 10;
  * Looks again and again, until what is waited for has come. No imports of ours, because Node runs it as it is for the checks
  * that are no Jest tests.
  *
- * @param what names it in the error, as in "Waited 10 seconds in vain for the log line of request 7."
+ * @param what names it in the error, as in "Waited 30 seconds in vain for the log line of request 7."
  * @param look whether it has come; whatever is not false, null or undefined is the answer
  * @param timeout milliseconds
  * @returns what `look` found
@@ -16,7 +16,7 @@ const PAUSE = 10;
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
-  timeout = 10_000,
+  timeout = 30_000,
 ): Promise<Exclude<T, false | null | undefined>> {
   for (const deadline = Date.now() + timeout; ; await sleep(PAUSE)) {
     const found = await look();
@@ -31,7 +31,7 @@ export async function until<T>(
  * @returns what it comes to
  * @throws Error when it has not come within the timeout; else whatever it throws
  */
-export async function within<T>(what: string, coming: Promise<T>, timeout = 10_000): Promise<T> {
+export async function within<T>(what: string, coming: Promise<T>, timeout = 30_000): Promise<T> {
   const limit = new AbortController();
   const late = sleep(timeout, undefined, { signal: limit.signal }).then(
     () => {
