@@ -16,6 +16,9 @@ export interface DatabaseLimits {
   readonly long: number;
 }
 
+/** Those that the server holds a connection to by itself. */
+export type ConnectionLimits = Pick<DatabaseLimits, 'connect' | 'pool' | 'silence' | 'long'>;
+
 /**
  * @param whole reads a variable that is a whole number: name, default, least and greatest
  * @param problems gets a sentence for limits that do not fit each other

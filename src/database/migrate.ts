@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DatabaseLimits } from '../config/database-limits.js';
 import { limitRole } from './limits/limit-role.js';
+import { closeLone, loneClient } from './limits/lone-client.js';
 import { letOwnerReadForBackups } from './isolation/backup-policies.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
@@ -18,8 +19,10 @@ const BEGINNING = 'Migration20261126195700_schema';
 
 /** Longer than a migration of large tables takes. Milliseconds. */
 const PATIENCE = 10 * 60_000;
-/** For the connection itself. Milliseconds. */
-const CONNECTION_PATIENCE = 30_000;
+/** For one statement of a migration, before the connection is taken for dead. Seconds. */
+const SILENCE = 600;
+/** For a connection. Seconds. */
+const CONNECT = 30;
 /** Between two looks whether it is one's turn, give or take half. Milliseconds. */
 const PAUSE = 200;
 /** SQLSTATE of "tuple concurrently updated": PostgreSQL has no better one. */
@@ -51,6 +54,13 @@ export class DatabaseTooOld extends Error {
   }
 }
 
+interface MigrationOptions {
+  patience?: number;
+  only?: readonly string[];
+  silence?: number;
+  limits?: DatabaseLimits;
+}
+
 /**
  * Brings the schema up to date as the owner and lets the runtime role sign in. Safe to call by several replicas at
  * once: the ORM's migrator takes no lock, so an advisory lock on a connection of its own does. The lock is that of a
@@ -60,24 +70,29 @@ export class DatabaseTooOld extends Error {
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
  * @param with.patience milliseconds to wait for another one that is at it
  * @param with.only these migrations and no later ones, for data that was made with just them
+ * @param with.silence seconds that an answer may take, before the connection is taken for dead; without, ten minutes for a migration,
+ *        and half of one for what is asked besides
  * @param with.limits what the server's role is held to from now on; without, it stays as it is
  * @returns names of the migrations that were run, oldest first
+ * @throws ConnectionSilent, or another error of the driver, when the connection dies
  * @throws MigrationBusy when the other one is not done by then
  * @throws RoleBindingError when the schema is bound to other roles than the owner's; then nothing was changed
  * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
 export async function migrate(
   ownerUrl: string,
-  { patience = PATIENCE, only, limits }: { patience?: number; only?: readonly string[]; limits?: DatabaseLimits } = {},
+  { patience = PATIENCE, only, silence, limits }: MigrationOptions = {},
 ): Promise<string[]> {
-  const turn = connection(ownerUrl);
-  const owner = connection(ownerUrl);
+  const turn = loneClient(ownerUrl, silence);
+  const owner = loneClient(ownerUrl, silence);
   try {
     await turn.connect();
     await takeTurn(turn, patience);
     await owner.connect();
     await refuseOtherRoles(owner, ownerUrl);
-    const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }));
+    const all = silence ?? SILENCE;
+    const waits = { connect: CONNECT, pool: CONNECT, silence: all, long: all };
+    const orm = await MikroORM.init(ormOptions(ownerUrl, [], { min: 0, max: 2 }, undefined, waits));
     let done: { name: string }[];
     try {
       await refuseOtherBeginning(orm);
@@ -93,17 +108,8 @@ export async function migrate(
   } finally {
     // A pooler would throw the connection away otherwise.
     await turn.query('rollback').catch(() => undefined);
-    await Promise.all([turn, owner].map((client) => client.end()));
+    await Promise.all([turn, owner].map(closeLone));
   }
-}
-
-function connection(ownerUrl: string): pg.Client {
-  return new pg.Client({
-    connectionString: ownerUrl,
-    connectionTimeoutMillis: CONNECTION_PATIENCE,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: CONNECTION_PATIENCE,
-  });
 }
 
 async function refuseOtherBeginning({ migrator }: MikroORM): Promise<void> {
@@ -136,8 +142,9 @@ async function takeTurn(client: pg.Client, patience: number): Promise<void> {
       ADVISORY_LOCK,
     ]);
     if (rows[0]?.mine === true) {
-      // It has nothing else to do meanwhile.
-      await client.query('set local idle_in_transaction_session_timeout = 0');
+      // It has nothing else to do meanwhile. PostgreSQL looks now and then whether anybody is still there: or the turn would stay taken.
+      await client.query(`set local idle_in_transaction_session_timeout = 0; set local tcp_keepalives_idle = 10;
+        set local tcp_keepalives_interval = 5; set local tcp_keepalives_count = 3`);
       return;
     }
     await client.query('rollback');
@@ -176,8 +183,7 @@ async function maySignIn(owner: pg.Client, ownerUrl: string): Promise<boolean> {
     [runtimeRole(ownerUrl)],
   );
   if (rowCount === 0) return false;
-  const runtime = connection(runtimeUrl(ownerUrl));
-  runtime.on('error', () => undefined);
+  const runtime = loneClient(runtimeUrl(ownerUrl));
   try {
     await runtime.connect();
     return true;
@@ -185,7 +191,7 @@ async function maySignIn(owner: pg.Client, ownerUrl: string): Promise<boolean> {
     // With another password, say. Whatever else it is, what comes next will tell.
     return false;
   } finally {
-    await runtime.end().catch(() => undefined);
+    await closeLone(runtime);
   }
 }
 

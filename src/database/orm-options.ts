@@ -3,7 +3,7 @@ import { defineConfig } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
-import type { DatabaseLimits } from '../config/database-limits.js';
+import type { ConnectionLimits } from '../config/database-limits.js';
 import { limitedPool } from './limits/limited-client.js';
 import { endSilentConnections } from './limits/silent-connections.js';
 import { freeBrokenConnections } from './transactions/broken-connections.js';
@@ -20,14 +20,14 @@ export const migrationsFolder = fileURLToPath(new URL('../../migrations', import
  * @param clientUrl connection URL; the role in it decides what may be done
  * @param entities every table that the server works with; none for whoever only migrates
  * @param onPool told of the pool of connections when it is made
- * @param limits how long the server waits; whoever migrates has all the time that it takes
+ * @param limits how long is waited for a connection, and for an answer on it; without, for as long as it takes
  */
 export function ormOptions(
   clientUrl: string,
   entities: Entities,
   pool: { min: number; max: number } = { min: 0, max: 20 },
   onPool: (pool: Pool) => void = () => undefined,
-  limits?: DatabaseLimits,
+  limits?: ConnectionLimits,
 ): Options {
   return defineConfig({
     clientUrl,

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DatabaseTooOld, migrate, MigrationBusy } from '../../src/database/migrate.js';
+import { ConnectionSilent } from '../../src/database/limits/silent-connections.js';
+import { faultyProxy } from '../support/database/faulty-proxy.js';
+import { emptyInstallation } from '../support/database/scratch-installation.js';
 import { freshDatabase } from '../support/database/test-database.js';
 import { withClient } from '../support/database/with-client.js';
+import { until } from '../support/until.js';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
@@ -47,5 +51,38 @@ it('a database that other migrations began is refused with a way out, and stays 
     });
   } finally {
     await old.drop();
+  }
+});
+
+it.each([
+  [
+    'while it waits for its turn',
+    'select pg_advisory_xact_lock(14837205)',
+    `query = 'rollback' or query like 'select pg_try_advisory%'`,
+  ],
+  // What it makes first waits for whoever makes the same.
+  ['while it is at it', 'create table schema_migration ()', 'cardinality(pg_blocking_pids(pid)) > 0'],
+])('a migration does not wait for ever for a database that falls silent: %s', async (_, inTheWay, isThere) => {
+  const empty = await emptyInstallation();
+  const proxy = await faultyProxy(empty.ownerUrl);
+  try {
+    await withClient(empty.ownerUrl, async (other) => {
+      await other.query('begin');
+      await other.query(inTheWay);
+      const end = migrate(proxy.url, { silence: 1 }).catch((thrown: unknown) => thrown);
+      const look = `select from pg_stat_activity where datname = current_database() and (${isThere})`;
+      await withClient(empty.ownerUrl, (watcher) =>
+        until('it to get there', async () => (await watcher.query(look)).rowCount === 1),
+      );
+      proxy.fallSilent();
+      expect(await end).toMatchObject({ message: new ConnectionSilent().message });
+      await other.query('rollback');
+    });
+    // Nothing is left that would be in the way of the next one.
+    await proxy.close();
+    expect(await migrate(empty.ownerUrl)).not.toEqual([]);
+  } finally {
+    await proxy.close();
+    await empty.drop();
   }
 });

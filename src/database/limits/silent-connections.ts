@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Pool, PoolClient } from 'pg';
-import type { DatabaseLimits } from '../../config/database-limits.js';
+import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { ConnectionLimits } from '../../config/database-limits.js';
 import { LONG_WORK } from './time-limits.js';
 
 /** A connection was asked something and said nothing for so long that it must be dead. */
@@ -35,7 +35,7 @@ const idleOnes = new WeakMap<Pool, Set<PoolClient>>();
  * if only that the statement has taken too long; a connection whose other end is gone without a word would be waited for
  * for ever. The socket's own idle timer does it, which costs nothing for each statement.
  */
-export function endSilentConnections(pool: Pool, { silence, long }: DatabaseLimits): void {
+export function endSilentConnections(pool: Pool, { silence, long }: ConnectionLimits): void {
   const idle = new Set<PoolClient>();
   idleOnes.set(pool, idle);
   pool.on('release', (_error, client) => idle.add(client));
@@ -44,18 +44,29 @@ export function endSilentConnections(pool: Pool, { silence, long }: DatabaseLimi
   pool.on('connect', (client) => {
     const { connection } = client as unknown as Wired;
     const { stream } = connection;
-    stream.setTimeout(silence * 1000);
-    stream.on('timeout', () => {
-      if (!isAsked(client)) return;
-      stream.destroy(new ConnectionSilent());
-      dropIdleConnections(pool);
-    });
+    endWhenSilent(client, silence, () => dropIdleConnections(pool));
     // PostgreSQL tells each change of this one, also that it ends with the transaction.
     connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
       if (parameterName !== 'application_name') return;
       // A statement gets the whole of its time, and the answer a little more.
       stream.setTimeout((parameterValue === LONG_WORK ? long + GRACE : silence) * 1000);
     });
+  });
+}
+
+/**
+ * The same for one connection, as soon as it is made.
+ *
+ * @param silence seconds that an answer may take
+ * @param then what is to be done besides
+ */
+export function endWhenSilent(client: ClientBase, silence: number, then: () => void = () => undefined): void {
+  const { stream } = (client as unknown as Wired).connection;
+  stream.setTimeout(silence * 1000);
+  stream.on('timeout', () => {
+    if (!isAsked(client)) return;
+    stream.destroy(new ConnectionSilent());
+    then();
   });
 }
 
@@ -66,6 +77,6 @@ export function dropIdleConnections(pool: Pool): void {
   }
 }
 
-function isAsked(client: PoolClient): boolean {
+function isAsked(client: ClientBase): boolean {
   return (client as unknown as Wired)._getActiveQuery() != null;
 }

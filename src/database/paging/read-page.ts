@@ -30,11 +30,8 @@ export interface PageOrder<Entity> {
 /** Where a list is read. */
 type ListSource = Pick<TenantScope, 'em' | 'reader'>;
 
-/**
- * Rows that are made into objects at one go where others wait: two milliseconds or so. As many as a page has that nobody has said the
- * length of.
- */
-export const ROWS_AT_ONCE = 50;
+/** Rows that are made into objects at one go where others wait: two milliseconds or so. */
+export const ROWS_AT_ONCE = 100;
 
 /** Above, a count would be most of the work of a page, and later pages repeat what the first one counted. */
 const COUNTED_ON_EVERY_PAGE = 10_000;

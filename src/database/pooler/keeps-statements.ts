@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { closeLone, loneClient } from '../limits/lone-client.js';
 
 /** How long the second connection may hold what the first one waits for, behind a pooler with room for one. Milliseconds. */
 const PATIENCE = 2000;
@@ -21,7 +22,7 @@ const NO_SUCH_STATEMENT = '26000';
  * @param url as the server will connect
  */
 export async function keepsStatements(url: string): Promise<boolean> {
-  const [first, second] = [connection(url), connection(url)];
+  const [first, second] = [loneClient(url), loneClient(url)];
   try {
     await Promise.all([first.connect(), second.connect()]);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -31,7 +32,7 @@ export async function keepsStatements(url: string): Promise<boolean> {
     // Each time the same connection: there is no pooler, or none that hands out another one.
     return true;
   } finally {
-    await Promise.all([first, second].map((client) => client.end().catch(() => undefined)));
+    await Promise.all([first, second].map(closeLone));
   }
 }
 
@@ -67,11 +68,4 @@ async function pidOf(client: pg.Client, query: { name?: string; text: string }):
   } finally {
     clearTimeout(timer);
   }
-}
-
-function connection(url: string): pg.Client {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000, keepAlive: true });
-  // One that breaks is told by what is asked on it.
-  client.on('error', () => undefined);
-  return client;
 }

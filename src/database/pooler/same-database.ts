@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { closeLone, loneClient } from '../limits/lone-client.js';
 
 /** The way past the pooler leads somewhere else. */
 export class OtherDatabase extends Error {
@@ -26,12 +26,11 @@ export async function requireSameDatabase(url: string, directUrl: string): Promi
 }
 
 async function which(url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = loneClient(url);
   try {
+    await client.connect();
     return (await client.query<{ which: string }>(WHICH)).rows[0]?.which;
   } finally {
-    await client.end();
+    await closeLone(client);
   }
 }
