@@ -34,6 +34,7 @@ export function ormOptions(
     entities,
     pool,
     driverOptions: {
+      ...asWritten(clientUrl),
       ...(limits !== undefined && limitedPool(limits)),
       onPoolCreated: (made: Pool) => {
         freeBrokenConnections(made);
@@ -59,4 +60,12 @@ export function ormOptions(
     },
     discovery: { warnWhenNoEntities: entities.length > 0 },
   });
+}
+
+/**
+ * The ORM reads no more than host, user, password and name of a URL: what it says besides, such as `sslmode`, would be left out
+ * without a word. `pg` reads all of it.
+ */
+function asWritten(url: string): { connectionString?: string } {
+  return URL.canParse(url) && new URL(url).search !== '' ? { connectionString: url } : {};
 }

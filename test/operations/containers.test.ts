@@ -118,9 +118,10 @@ it('what is not part of the image is not sent to the builder', () => {
   for (const path of ['node_modules', 'dist', 'data', '.git', '.env']) expect(ignored).toContain(path);
 });
 
-it('the container starts the server as npm start does', () => {
+it('the container starts the server as npm start does, whose shell gives way to it so that it gets the signals', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-  expect((JSON.parse(ofFinal('CMD')[0] ?? '[]') as string[]).join(' ')).toBe(scripts.start);
+  expect((JSON.parse(ofFinal('CMD')[0] ?? '[]') as string[]).join(' ')).toBe(scripts.start.replace(/^exec /, ''));
+  expect(scripts.start).toMatch(/^exec /);
 });
 
 it('the server of the composition may write nothing but what is thrown away, and gain no rights', () => {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { X509CertificateGenerator } from '@peculiar/x509';
+import { SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { webcrypto } from 'node:crypto';
 import type { SigningKey } from '../../../okta/idp/signing-key.js';
 
@@ -9,12 +9,20 @@ export interface CertificateWish {
   curve?: 'P-256' | 'P-384' | 'P-521' | 'Ed25519';
   validFrom?: Date;
   validTo?: Date;
+  /** For a server that is reached by these names. */
+  hosts?: readonly string[];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A key with a self-signed certificate of any kind, also of one that nobody should have. */
-export async function testKey({ bits = 2048, curve, validFrom, validTo }: CertificateWish = {}): Promise<SigningKey> {
+export async function testKey({
+  bits = 2048,
+  curve,
+  validFrom,
+  validTo,
+  hosts = [],
+}: CertificateWish = {}): Promise<SigningKey> {
   const rsa = {
     name: 'RSASSA-PKCS1-v1_5',
     hash: 'SHA-256',
@@ -30,6 +38,10 @@ export async function testKey({ bits = 2048, curve, validFrom, validTo }: Certif
     notAfter: validTo ?? new Date(Date.now() + DAY),
     keys: keys as Parameters<typeof X509CertificateGenerator.createSelfSigned>[0]['keys'],
     signingAlgorithm: algorithm,
+    extensions:
+      hosts.length === 0
+        ? []
+        : [new SubjectAlternativeNameExtension(hosts.map((value) => ({ type: 'dns' as const, value })))],
   });
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   return {
