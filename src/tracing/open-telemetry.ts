@@ -4,6 +4,7 @@ import {
   ROOT_CONTEXT,
   type Span,
   SpanKind,
+  type SpanOptions,
   SpanStatusCode,
   trace,
   type Tracer,
@@ -21,7 +22,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TracingTarget } from '../config/tracing-target.js';
-import type { OpenSpan, SpanAttributes, TraceIds, Tracing } from './tracing.js';
+import type { OpenSpan, Place, SpanAttributes, TraceIds, Tracing } from './tracing.js';
 
 /** How long spans are collected before they are sent. Milliseconds. */
 const COLLECTED = 1_000;
@@ -38,7 +39,7 @@ export class OpenTelemetry implements Tracing {
   private readonly provider: TracerProvider;
   private readonly tracer: Tracer;
   private readonly propagator = new W3CTraceContextPropagator();
-  private readonly places = new AsyncLocalStorage<Context>();
+  private readonly places = new AsyncLocalStorage<Places>();
 
   constructor({ url, headers, serviceName, share }: TracingTarget) {
     this.provider = new TracerProvider({
@@ -60,17 +61,28 @@ export class OpenTelemetry implements Tracing {
 
   request(name: string, headers: IncomingHttpHeaders, attributes: SpanAttributes): OpenSpan {
     const above = this.propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
-    return new Opened(this.tracer.startSpan(name, { kind: SpanKind.SERVER, attributes }, above), above);
+    return new Opened([this.begin(name, { kind: SpanKind.SERVER, attributes }, above)]);
   }
 
   within<T>(span: OpenSpan, work: () => T): T {
-    return span instanceof Opened ? this.places.run(span.place, work) : work();
+    return span instanceof Opened ? this.places.run(span.places, work) : work();
+  }
+
+  place(): Place | undefined {
+    return this.places.getStore();
+  }
+
+  at<T>(places: readonly (Place | undefined)[], work: () => T): T {
+    const all = places.flatMap((place) => (place === undefined ? [] : (place as Places)));
+    return this.places.run(all, work);
   }
 
   part(name: string, attributes: SpanAttributes): OpenSpan | undefined {
-    const above = this.places.getStore();
-    if (above === undefined || !isKept(above)) return undefined;
-    return new Opened(this.tracer.startSpan(name, { kind: SpanKind.INTERNAL, attributes }, above), above);
+    const kept = this.places.getStore()?.filter((place) => isKept(place)) ?? [];
+    if (kept.length === 0) return undefined;
+    const shared = kept.length > 1 && { 'cezanne.shared_by': kept.length };
+    const options = { kind: SpanKind.INTERNAL, attributes: { ...attributes, ...shared } };
+    return new Opened(kept.map((above) => this.begin(name, options, above)));
   }
 
   done(name: string, since: number, attributes: SpanAttributes): void {
@@ -78,9 +90,13 @@ export class OpenTelemetry implements Tracing {
   }
 
   current(): TraceIds | undefined {
-    const place = this.places.getStore();
+    const place = this.places.getStore()?.[0];
     const span = place === undefined ? undefined : trace.getSpanContext(place);
     return span === undefined ? undefined : { traceId: span.traceId, spanId: span.spanId };
+  }
+
+  private begin(name: string, options: SpanOptions, above: Context): Context {
+    return trace.setSpan(above, this.tracer.startSpan(name, options, above));
   }
 
   async close(): Promise<void> {
@@ -93,33 +109,36 @@ function isKept(place: Context): boolean {
   return trace.getSpan(place)?.isRecording() === true;
 }
 
-/** One span, and the place that parts of it have above them. */
+/** What is under way: one piece of work, or what several requests share. */
+type Places = readonly Context[];
+
+/** A span, or the same one in the trace of each who shares the work. */
 class Opened implements OpenSpan {
   readonly traceId: string;
   readonly spanId: string;
-  readonly place: Context;
+  private readonly spans: readonly Span[];
 
-  constructor(
-    private readonly span: Span,
-    above: Context,
-  ) {
-    ({ traceId: this.traceId, spanId: this.spanId } = span.spanContext());
-    this.place = trace.setSpan(above, span);
+  /** @param places what parts of it have above them */
+  constructor(readonly places: Places) {
+    this.spans = places.map((place) => trace.getSpan(place) as Span);
+    ({ traceId: this.traceId, spanId: this.spanId } = (this.spans[0] as Span).spanContext());
   }
 
   rename(name: string): void {
-    this.span.updateName(name);
+    for (const span of this.spans) span.updateName(name);
   }
 
   add(attributes: SpanAttributes): void {
-    this.span.setAttributes(attributes);
+    for (const span of this.spans) span.setAttributes(attributes);
   }
 
   end(fault?: string): void {
-    if (fault !== undefined) {
-      this.span.setAttribute('error.type', fault);
-      this.span.setStatus({ code: SpanStatusCode.ERROR });
+    for (const span of this.spans) {
+      if (fault !== undefined) {
+        span.setAttribute('error.type', fault);
+        span.setStatus({ code: SpanStatusCode.ERROR });
+      }
+      span.end();
     }
-    this.span.end();
   }
 }

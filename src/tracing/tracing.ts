@@ -14,6 +14,9 @@ export interface TraceIds {
   readonly spanId: string;
 }
 
+/** Where in the traces something is done, for whoever goes on there later. */
+export type Place = object;
+
 /** A piece of work that has begun. */
 export interface OpenSpan extends TraceIds {
   rename(name: string): void;
@@ -31,6 +34,10 @@ export interface Tracing {
   request(name: string, headers: IncomingHttpHeaders, attributes: SpanAttributes): OpenSpan;
   /** Does `work` so that whatever begins in it, now or later, is a part of `span`. */
   within<T>(span: OpenSpan, work: () => T): T;
+  /** Where something is under way here. */
+  place(): Place | undefined;
+  /** Does `work` so that whatever begins in it is a part of what is under way at each of these places. */
+  at<T>(places: readonly (Place | undefined)[], work: () => T): T;
   /** Begins a part of what is under way. @returns undefined where nothing is, or where it is no part of a trace that is kept */
   part(name: string, attributes: SpanAttributes): OpenSpan | undefined;
   /** Tells of work that belongs to no request and is done. @param since when it began, in milliseconds of the clock */
@@ -39,6 +46,11 @@ export interface Tracing {
   current(): TraceIds | undefined;
   /** Sends what is left, as far as somebody takes it soon. */
   close(): Promise<void>;
+}
+
+/** As `Tracing.at`, where nobody may have asked for traces: then it is only done. */
+export function at<T>(tracing: Tracing | undefined, places: readonly (Place | undefined)[], work: () => T): T {
+  return tracing === undefined ? work() : tracing.at(places, work);
 }
 
 /**

@@ -89,9 +89,9 @@ export class RoundTrip {
     );
   }
 
-  /** Names of what is asked, in order. */
+  /** Names of what is asked, in order; of a statement without one its verb. */
   get statements(): string[] {
-    return this.calls.map(({ statement }) => statement.name);
+    return this.calls.map(({ statement: { name, text } }) => name || (/\w+/.exec(text)?.[0] ?? 'query'));
   }
 
   submit(connection: pg.Connection): void {

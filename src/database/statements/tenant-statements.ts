@@ -1,6 +1,7 @@
 import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import { TRACING, type Tracing } from '../../tracing/tracing.js';
 import { DatabaseManners } from '../database-manners.js';
 import { serverIn, type TenantActor } from '../transactions/actor.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
@@ -33,11 +34,8 @@ const NOT_KEPT = new Set<unknown>(['26000', '42P05']);
  */
 @Injectable()
 export class TenantStatements {
-  private readonly shared = new SharedTrips((tenantId, calls) => this.once(tenantId, ...calls));
-  private readonly changes = new SharedTransactions({
-    alone: (who, work) => this.transaction(who, work),
-    together: (who, work) => this.tryTogether(who, work),
-  });
+  private readonly shared: SharedTrips;
+  private readonly changes: SharedTransactions;
   private readonly logger = new Logger(TenantStatements.name);
   private readonly listeners: ((tenantId: string) => void)[] = [];
 
@@ -45,7 +43,15 @@ export class TenantStatements {
     private readonly orm: MikroORM,
     private readonly retry: DatabaseRetry,
     private readonly manners: DatabaseManners,
-  ) {}
+    @Inject(TRACING) tracing: Tracing | undefined,
+  ) {
+    this.shared = new SharedTrips((tenantId, calls) => this.once(tenantId, ...calls), tracing);
+    const ways = {
+      alone: async <T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>) => this.transaction(who, work),
+      together: async <T>(who: TenantActor, work: (trips: TenantTrips) => Promise<T>) => this.tryTogether(who, work),
+    };
+    this.changes = new SharedTransactions(ways, tracing);
+  }
 
   /** One trip: the tenant and the statements, in a transaction of their own. Begun anew while the database is away. */
   async once<Calls extends readonly Call[]>(tenantId: string, ...calls: Calls): Promise<Answers<Calls>> {

@@ -41,7 +41,8 @@ function ended(span: OpenSpan, args: unknown[], query: Query): unknown {
 }
 
 function nameOf(asked: unknown): string {
-  if (asked instanceof RoundTrip) return `postgresql ${asked.statements.find((name) => !OF_ALL.has(name)) ?? 'commit'}`;
+  if (asked instanceof RoundTrip)
+    return `postgresql ${asked.statements.find((name) => !OF_ALL.has(name)) ?? asked.statements.at(-1)}`;
   const [, verb = 'query', table] = SHAPE.exec(textOf(asked)) ?? [];
   return ['postgresql', verb.toUpperCase(), ...(table === undefined ? [] : [table])].join(' ');
 }
@@ -54,7 +55,7 @@ function attributesOf(asked: unknown): Record<string, string | number> {
 }
 
 /** What each transaction has says nothing about the trip. */
-const OF_ALL = new Set(['begin', 'enter_tenant', 'commit', 'rollback']);
+const OF_ALL = new Set(['begin', 'enter_tenant', 'set', 'commit', 'rollback']);
 
 function textOf(asked: unknown): string {
   const text = typeof asked === 'string' ? asked : (asked as { text?: unknown } | null)?.text;

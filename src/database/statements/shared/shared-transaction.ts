@@ -1,3 +1,4 @@
+import { at, type Place, type Tracing } from '../../../tracing/tracing.js';
 import { joinCalls } from '../joint/join-calls.js';
 import { type Call, Statement } from '../statement.js';
 import type { TenantTrips } from '../tenant-transaction.js';
@@ -28,6 +29,7 @@ export class OnlyAlone extends Error {}
 /** What one of them wants to be carried out. */
 interface Step {
   readonly calls: readonly Call[];
+  readonly place: Place | undefined;
   readonly resolve: (answers: object[][]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -45,7 +47,11 @@ export class SharedTransaction {
   /** How each has ended, once all have. */
   ends: readonly PromiseSettledResult<unknown>[] = [];
 
-  constructor(private readonly trips: TenantTrips) {}
+  /** @param tracing told of a trip at each of those who share it */
+  constructor(
+    private readonly trips: TenantTrips,
+    private readonly tracing: Tracing | undefined,
+  ) {}
 
   /**
    * Nobody has ended before all have: what is answered is committed, or was refused without having written anything.
@@ -89,7 +95,7 @@ export class SharedTransaction {
   private async step(kind: 'looks' | 'writes', calls: readonly Call[]): Promise<object[][]> {
     if (this.failure !== undefined) throw this.failure.error;
     return new Promise((resolve, reject) => {
-      this[kind].push({ calls, resolve, reject });
+      this[kind].push({ calls, place: this.tracing?.place(), resolve, reject });
       this.isReady();
     });
   }
@@ -113,7 +119,9 @@ export class SharedTransaction {
     this.isBrief = true;
     try {
       const joined = joinCalls(steps.map(({ calls }) => calls));
-      const answers = joined.apart((await carry([...first, ...joined.calls])).slice(first.length));
+      const places = steps.map(({ place }) => place);
+      const rows = await at(this.tracing, places, () => carry([...first, ...joined.calls]));
+      const answers = joined.apart(rows.slice(first.length));
       for (const [place, { resolve }] of steps.entries()) resolve(answers[place] ?? []);
     } catch (error) {
       this.failure = { error };

@@ -1,3 +1,4 @@
+import { at, type Place, type Tracing } from '../../../tracing/tracing.js';
 import type { TenantActor } from '../../transactions/actor.js';
 import type { TenantTrips } from '../tenant-transaction.js';
 import { Gathering } from './gathering.js';
@@ -23,6 +24,7 @@ interface Ways {
 interface Waiting {
   readonly who: TenantActor;
   readonly change: Change<unknown>;
+  readonly place: Place | undefined;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -40,11 +42,16 @@ export class SharedTransactions {
   /** By tenant, in the milliseconds of `Date`. */
   private readonly aloneUntil = new Map<string, number>();
 
-  constructor(private readonly ways: Ways) {}
+  /** @param tracing told of each change where it is made, and of what several share at each of them */
+  constructor(
+    private readonly ways: Ways,
+    private readonly tracing: Tracing | undefined,
+  ) {}
 
   async carryOut<T>(who: TenantActor, change: Change<T>): Promise<T> {
     return new Promise<unknown>((resolve, reject) => {
-      this.gathering.add(JSON.stringify([who.tenantId, who.actor]), { who, change, resolve, reject });
+      const place = this.tracing?.place();
+      this.gathering.add(JSON.stringify([who.tenantId, who.actor]), { who, change, place, resolve, reject });
     }) as Promise<T>;
   }
 
@@ -59,17 +66,25 @@ export class SharedTransactions {
     const [first, second] = group;
     if (first === undefined) return;
     const rest = second === undefined ? group : await this.goTogether(first.who, group);
-    for (const { who, change, resolve, reject } of rest) this.ways.alone(who, alone(change)).then(resolve, reject);
+    for (const { who, change, place, resolve, reject } of rest)
+      at(this.tracing, [place], () => this.ways.alone(who, alone(change))).then(resolve, reject);
+  }
+
+  private whereItIs({ change, place }: Waiting): Change<unknown> {
+    return async (trips) => at(this.tracing, [place], () => change(trips));
   }
 
   /** @returns who has to go alone */
   private async goTogether(who: TenantActor, group: readonly Waiting[]): Promise<readonly Waiting[]> {
     let shared: SharedTransaction | undefined;
     try {
-      const ends = await this.ways.together(who, async (trips) => {
-        shared = new SharedTransaction(trips);
-        return shared.carryOut(group.map(({ change }) => change));
-      });
+      const places = group.map(({ place }) => place);
+      const ends = await at(this.tracing, places, () =>
+        this.ways.together(who, async (trips) => {
+          shared = new SharedTransaction(trips, this.tracing);
+          return shared.carryOut(group.map((one) => this.whereItIs(one)));
+        }),
+      );
       if (ends !== undefined) return group.filter((one, place) => !isTold(one, ends[place]));
       this.aloneUntil.set(who.tenantId, Date.now() + ALONE_FOR);
       return group;

@@ -1,3 +1,4 @@
+import { at, type Place, type Tracing } from '../../../tracing/tracing.js';
 import type { Call } from '../statement.js';
 import { Gathering } from './gathering.js';
 
@@ -7,6 +8,7 @@ const MOST = 16;
 interface Waiting {
   readonly tenantId: string;
   readonly call: Call;
+  readonly place: Place | undefined;
   readonly resolve: (rows: object[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -25,12 +27,16 @@ export class SharedTrips {
     (group) => void this.travel(group),
   );
 
-  constructor(private readonly carry: Carry) {}
+  /** @param tracing told of a trip at each of those who share it */
+  constructor(
+    private readonly carry: Carry,
+    private readonly tracing: Tracing | undefined,
+  ) {}
 
   /** One row or a few, by a key: nothing that others would have to wait for. It must change nothing. */
   async read<Row extends object>(tenantId: string, call: Call<Row>): Promise<Row[]> {
     return new Promise<object[]>((resolve, reject) => {
-      this.gathering.add(tenantId, { tenantId, call, resolve, reject });
+      this.gathering.add(tenantId, { tenantId, call, place: this.tracing?.place(), resolve, reject });
     }) as Promise<Row[]>;
   }
 
@@ -39,7 +45,8 @@ export class SharedTrips {
     if (first === undefined) return;
     try {
       const calls = together.map(({ call }) => call);
-      const answers = await this.carry(first.tenantId, calls);
+      const places = together.map(({ place }) => place);
+      const answers = await at(this.tracing, places, () => this.carry(first.tenantId, calls));
       for (const [place, { resolve }] of together.entries()) resolve(answers[place] ?? []);
     } catch (error) {
       if (together.length === 1) first.reject(error);
