@@ -111,5 +111,5 @@ async function stop(child: ChildProcess): Promise<void> {
 /** What `npm start` gives to Node: without its limits the server takes more memory, and less time to clear it up. */
 function flagsOfStart(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').slice(1, -1);
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
