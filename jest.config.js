@@ -20,5 +20,6 @@ export default {
   // To give back a gigabyte takes a process longer than the half second that Jest waits before it calls it a leak. What is
   // really left open is still there after this. Milliseconds.
   workerGracefulExitTimeout: 5_000,
-  testTimeout: 30_000,
+  // Each file spreads its tables over the machines of a Citus first, where there is one (docs/scaling.md), which takes a minute or two.
+  testTimeout: process.env['CITUS_NODES'] === undefined ? 30_000 : 300_000,
 };
