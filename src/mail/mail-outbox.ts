@@ -95,8 +95,10 @@ export class MailOutbox {
    * @returns false while another server is saying so
    */
   async keepOn(): Promise<boolean> {
-    // Raw, because it is a function, and of no tenant.
-    const [row] = await this.orm.em.fork().execute<{ is_done: boolean }[]>('select keep_mail_on() as is_done');
+    // Raw, because it is a function, and of no tenant. It goes from tenant to tenant, which needs a transaction where tables are spread.
+    const [row] = await this.orm.em
+      .fork()
+      .transactional((em) => em.execute<{ is_done: boolean }[]>('select keep_mail_on() as is_done'));
     return row?.is_done === true;
   }
 
@@ -106,9 +108,9 @@ export class MailOutbox {
    * @returns for how many tenants
    */
   async leaveSummaries(moment: Date): Promise<number> {
-    // Raw, because it is a function, and of no tenant.
+    // Raw, and in a transaction, as above.
     const sql = 'select leave_weekly_summaries(?) as left_ones';
-    const [row] = await this.orm.em.fork().execute<{ left_ones: number }[]>(sql, [moment]);
+    const [row] = await this.orm.em.fork().transactional((em) => em.execute<{ left_ones: number }[]>(sql, [moment]));
     return row?.left_ones ?? 0;
   }
 

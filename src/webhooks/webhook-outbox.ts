@@ -123,8 +123,8 @@ export class WebhookOutbox {
 
   /** Leaves the events that are told because of the time that has passed; see the database's function. */
   async leaveTimedEvents(): Promise<void> {
-    // Raw, because it is a function, and of no tenant.
-    await this.orm.em.fork().execute('select leave_timed_events()');
+    // Raw, because it is a function, and of no tenant. It goes from tenant to tenant, which needs a transaction where tables are spread.
+    await this.orm.em.fork().transactional((em) => em.execute('select leave_timed_events()'));
   }
 
   /**
