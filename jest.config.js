@@ -20,6 +20,7 @@ export default {
   // To give back a gigabyte takes a process longer than the half second that Jest waits before it calls it a leak. What is
   // really left open is still there after this. Milliseconds.
   workerGracefulExitTimeout: 5_000,
-  // A machine that others use as well may be ten times slower; what hangs is broken off all the same.
-  testTimeout: 120_000,
+  // A machine that others use as well may be ten times slower, and where there is a Citus each file spreads its tables over its machines
+  // first, which takes minutes (docs/scaling.md). What hangs is broken off all the same.
+  testTimeout: process.env['CITUS_NODES'] === undefined ? 120_000 : 300_000,
 };

@@ -66,7 +66,7 @@ function eraseCommand(): Command {
         const who = { kind: 'operator', tenantId: given.tenant, actor: 'command line' } as const;
         const database = app.get(TenantDatabase);
         await database.asOperator((em) => app.get(TenantService).get(em, given.tenant));
-        const { erased, advice } = await database.unhurried(who, async (scope) =>
+        const { erased, advice } = await database.erasing(who, async (scope) =>
           erasureView(await app.get(PersonErasure).erase(scope, who, await personIdOf(scope, given), reason)),
         );
         for (const [table, rows] of Object.entries(erased)) console.log(`${table.padEnd(24)}${rows}`);

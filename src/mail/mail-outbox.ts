@@ -65,20 +65,17 @@ const DONE = new Statement(
   `delete from mail_notice where tenant_id = $1 and recipient_id = $2 and taken_by = $3`,
 );
 
-/** What is too old by then is given up; the rest waits. */
-const FAILED = new Statement<{ given_up: boolean }>(
+/** What is too old by then is given up. */
+const GIVE_UP = new Statement<{ id: string }>(
+  'give_up_mail',
+  `delete from mail_notice where tenant_id = $1 and recipient_id = $2 and taken_by = $3
+    and now() + make_interval(secs => $4::double precision) > give_up_at returning id`,
+);
+/** The rest waits. */
+const FAILED = new Statement(
   'mail_failed',
-  `with failed as (
-    update mail_notice set taken_by = null, taken_until = null, next_at = now() + make_interval(secs => $4::double precision)
-      where tenant_id = $1 and recipient_id = $2 and taken_by = $3
-        and now() + make_interval(secs => $4::double precision) <= give_up_at
-      returning id
-  ), gone as (
-    delete from mail_notice where tenant_id = $1 and recipient_id = $2 and taken_by = $3
-        and now() + make_interval(secs => $4::double precision) > give_up_at
-      returning id
-  )
-  select exists (select from gone) as given_up`,
+  `update mail_notice set taken_by = null, taken_until = null, next_at = now() + make_interval(secs => $4::double precision)
+    where tenant_id = $1 and recipient_id = $2 and taken_by = $3`,
 );
 
 /** What waits to be told by e-mail, as those see it who send: several servers, one tenant at a time. */
@@ -95,8 +92,10 @@ export class MailOutbox {
    * @returns false while another server is saying so
    */
   async keepOn(): Promise<boolean> {
-    // Raw, because it is a function, and of no tenant.
-    const [row] = await this.orm.em.fork().execute<{ is_done: boolean }[]>('select keep_mail_on() as is_done');
+    // Raw, because it is a function, and of no tenant. It goes from tenant to tenant, which needs a transaction where tables are spread.
+    const [row] = await this.orm.em
+      .fork()
+      .transactional((em) => em.execute<{ is_done: boolean }[]>('select keep_mail_on() as is_done'));
     return row?.is_done === true;
   }
 
@@ -106,9 +105,9 @@ export class MailOutbox {
    * @returns for how many tenants
    */
   async leaveSummaries(moment: Date): Promise<number> {
-    // Raw, because it is a function, and of no tenant.
+    // Raw, and in a transaction, as above.
     const sql = 'select leave_weekly_summaries(?) as left_ones';
-    const [row] = await this.orm.em.fork().execute<{ left_ones: number }[]>(sql, [moment]);
+    const [row] = await this.orm.em.fork().transactional((em) => em.execute<{ left_ones: number }[]>(sql, [moment]));
     return row?.left_ones ?? 0;
   }
 
@@ -140,7 +139,8 @@ export class MailOutbox {
   /** @returns whether something was given up; the rest is tried again */
   async failed({ tenantId, recipientId, takenAs, attempts }: Bundle): Promise<boolean> {
     const delay = retryDelay(attempts, undefined);
-    const [rows] = await this.statements.once(tenantId, FAILED.with(tenantId, recipientId, takenAs, delay));
-    return rows[0]?.given_up === true;
+    const whose = [tenantId, recipientId, takenAs, delay];
+    const [givenUp] = await this.statements.once(tenantId, GIVE_UP.with(...whose), FAILED.with(...whose));
+    return givenUp.length > 0;
   }
 }

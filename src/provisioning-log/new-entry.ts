@@ -60,9 +60,6 @@ const ITS_ITEM = `review_item i where i.tenant_id = $1 and i.subject = $${NEXT} 
 const row = (item: string): string => `($1, ${VALUES.map((_, place) => `$${place + 2}`).join(', ')}, ${item})`;
 const INSERT = new Insertion('insert_provisioning_log', INTO, row(`$${NEXT}`));
 const WITH_ITS_ITEM = row(`(select i.id from ${ITS_ITEM})`);
-/** For a kind of which the first attempt opens none: the entry is written all the same. */
-const INSERT_PERHAPS_OPENING = new Insertion('insert_provisioning_log_perhaps', INTO, WITH_ITS_ITEM);
-
 /** Of those that are no text, which `values` would know by itself. */
 const TYPES: Readonly<Record<string, string>> = {
   id: 'uuid',
@@ -77,6 +74,12 @@ const TYPES: Readonly<Record<string, string>> = {
   ignored: 'jsonb',
 };
 
+/** Of the row that it is taken from, with the item's id. */
+const chosen = (tenant: string): string =>
+  `select ${tenant}, ${Object.keys(COLUMNS)
+    .map((column, place) => `$${place + 2}::${TYPES[column] ?? 'text'}`)
+    .join(', ')}, i.id`;
+
 /**
  * Its item is told by what it is about: an attempt does not know whether it opens one or is counted in it. A query of that row,
  * and not `values`, in which Citus reads no other table.
@@ -86,9 +89,16 @@ const INSERT_OPENING = new Insertion(
   INTO,
   WITH_ITS_ITEM,
   '',
-  `select i.tenant_id, ${Object.keys(COLUMNS)
-    .map((column, place) => `$${place + 2}::${TYPES[column] ?? 'text'}`)
-    .join(', ')}, i.id from ${ITS_ITEM}`,
+  `${chosen('i.tenant_id')} from ${ITS_ITEM}`,
+);
+
+/** For a kind of which the first attempt opens none: the entry is written all the same. */
+const INSERT_PERHAPS_OPENING = new Insertion(
+  'insert_provisioning_log_perhaps',
+  INTO,
+  WITH_ITS_ITEM,
+  '',
+  `${chosen('t.tenant_id')} from tenant t left join ${ITS_ITEM.replace(' where ', ' on ')} where t.tenant_id = $1`,
 );
 
 /**

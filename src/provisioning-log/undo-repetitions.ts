@@ -2,10 +2,11 @@ import { BESIDE } from './logged-attributes.js';
 
 /**
  * SQL for the entries that are newer than the undo of `undo_item i`, of one account or person. By itself (offset 0): looked for in
- * the order of the log, all that anybody's accounts have had since would be read for each.
+ * the order of the log, all that anybody's accounts have had since would be read for each. `$1` is the tenant, as in all of these:
+ * where tables are spread, each table is told it by value.
  */
 const since = (whose: string): string => `(
-  select * from provisioning_log l where l.tenant_id = i.tenant_id and ${whose} and l.id > i.undo_entry_id offset 0) l`;
+  select * from provisioning_log l where l.tenant_id = $1 and ${whose} and l.id > i.undo_entry_id offset 0) l`;
 
 /**
  * SQL for the first entry by which the provider has done to the account of `undo_item i` again what was undone, as a sub-select
@@ -48,9 +49,9 @@ const HAS_VALUE = `exists (
  * has. `$1` is the tenant, `$2` an undo, or null for all of the last 30 days. What HR has said is meant is left out.
  */
 const STANDING = `
-  from undo_run r join undo_item i on i.tenant_id = r.tenant_id and i.run_id = r.id
+  from undo_run r join undo_item i on i.tenant_id = $1 and i.run_id = r.id
   cross join lateral (${repeating(`l.id, l.at, l.account_id, l.hand_changes`)}) as again
-  left join account a on a.tenant_id = r.tenant_id and a.id = again.account_id
+  left join account a on a.tenant_id = $1 and a.id = again.account_id
   where r.tenant_id = $1 and r.id = coalesce($2::uuid, r.id) and not r.dry_run and r.at > now() - interval '30 days'
     and i.left_because is null and i.undo_entry_id is not null and i.action <> 'none'
     and (r.repetitions_accepted_at is null or again.at > r.repetitions_accepted_at)
@@ -60,7 +61,7 @@ const STANDING = `
       when 'deactivate' then a.active
       when 'change' then a.id is not null and ${HAS_VALUE}
       else case when a.id is not null then not a.active
-        else exists (select from person p where p.tenant_id = i.tenant_id and p.id = i.person_id)
+        else exists (select from person p where p.tenant_id = $1 and p.id = i.person_id)
           and (${last(`l.outcome = 'deleted'`)}) end
       end
     and not exists (select from ${since('l.account_id = again.account_id')} where l.outcome = 'undone')`;
@@ -75,8 +76,8 @@ export const REPETITIONS = `
 
 /** All that the provider has done to these accounts since, in order: what is undone to have them as the undo had left them. */
 export const REPEATING_ENTRIES = `
-  select l.id from (select i.tenant_id, again.account_id, again.id ${STANDING}) as one
-  join provisioning_log l on l.tenant_id = one.tenant_id and l.account_id = one.account_id and l.id >= one.id
+  select l.id from (select again.account_id, again.id ${STANDING}) as one
+  join provisioning_log l on l.tenant_id = $1 and l.account_id = one.account_id and l.id >= one.id
   where l.outcome <> 'refused' and l.changes <> '[]' order by l.id limit $3`;
 
 /** How many accounts that are. */

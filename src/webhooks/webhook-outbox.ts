@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Statement } from '../database/statements/statement.js';
+import { type Call, Statement } from '../database/statements/statement.js';
 import { TenantStatements } from '../database/statements/tenant-statements.js';
 import type { SentEvent } from './webhook-event.js';
 import { retryDelay } from './retry-delay.js';
@@ -72,21 +72,40 @@ const DELIVERED = new Statement(
       and (d.order_key = done.order_key or d.tried_at < now() - interval '5 minutes')`,
 );
 
-/** What waits behind it waits as long: nobody has to look at it in between. */
-const FAILED = new Statement<{ state: string }>(
+/** A step at a time, since Citus takes no time of now in a `case`. */
+const FAILED = new Statement(
   'webhook_failed',
-  `with failed as (
-    update webhook_delivery set status = $4, problem = $5, taken_by = null, taken_until = null,
-        next_at = now() + make_interval(secs => $6::double precision),
-        state = case when now() + make_interval(secs => $6::double precision) > give_up_at then 'failed' else 'waiting' end
-      where tenant_id = $1 and id = $2 and taken_by = $3 returning webhook_id, order_key, place, state, next_at
-  ), behind as (
-    update webhook_delivery d set next_at = case when failed.state = 'waiting' then failed.next_at else now() end from failed
-      where d.tenant_id = $1 and d.webhook_id = failed.webhook_id and d.order_key = failed.order_key
-        and d.state = 'waiting' and d.place > failed.place
-  )
-  select state from failed`,
+  `update webhook_delivery set status = $4, problem = $5, next_at = now() + make_interval(secs => $6::double precision)
+    where tenant_id = $1 and id = $2 and taken_by = $3`,
 );
+const TOO_OLD = new Statement(
+  'webhook_delivery_too_old',
+  `update webhook_delivery set state = 'failed' where tenant_id = $1 and id = $2 and taken_by = $3 and next_at > give_up_at`,
+);
+const BEHIND = `from webhook_delivery f where d.tenant_id = $1 and f.tenant_id = $1 and f.id = $2 and f.taken_by = $3
+  and d.webhook_id = f.webhook_id and d.order_key = f.order_key and d.state = 'waiting' and d.place > f.place`;
+/** What waits behind it waits as long: nobody has to look at it in between. */
+const WAIT_BEHIND = new Statement(
+  'wait_behind_webhook_delivery',
+  `update webhook_delivery d set next_at = f.next_at ${BEHIND} and f.state = 'waiting'`,
+);
+const NO_MORE_BEHIND = new Statement(
+  'no_more_behind_webhook_delivery',
+  `update webhook_delivery d set next_at = now() ${BEHIND} and f.state = 'failed'`,
+);
+const LET_FAIL = new Statement<{ state: string }>(
+  'let_webhook_delivery_fail',
+  `update webhook_delivery set taken_by = null, taken_until = null where tenant_id = $1 and id = $2 and taken_by = $3
+    returning state`,
+);
+
+const failing = (
+  ...[tenantId, id, taker, ...how]: [string, string, string, number | null, string, number]
+): Call<{ state: string }>[] => {
+  const which = [tenantId, id, taker];
+  const steps = [TOO_OLD, WAIT_BEHIND, NO_MORE_BEHIND, LET_FAIL].map((step) => step.with(...which));
+  return [FAILED.with(...which, ...how), ...steps];
+};
 
 /** Nothing was sent, or nobody knows: it is due again, and this was no attempt. */
 const LET_GO = new Statement(
@@ -123,8 +142,8 @@ export class WebhookOutbox {
 
   /** Leaves the events that are told because of the time that has passed; see the database's function. */
   async leaveTimedEvents(): Promise<void> {
-    // Raw, because it is a function, and of no tenant.
-    await this.orm.em.fork().execute('select leave_timed_events()');
+    // Raw, because it is a function, and of no tenant. It goes from tenant to tenant, which needs a transaction where tables are spread.
+    await this.orm.em.fork().transactional((em) => em.execute('select leave_timed_events()'));
   }
 
   /**
@@ -152,15 +171,15 @@ export class WebhookOutbox {
       const never = 2 * 24 * 60 * 60;
       await this.statements.once(
         tenantId,
-        FAILED.with(tenantId, id, taker, status, problem, never),
+        ...failing(tenantId, id, taker, status, problem, never),
         SWITCH_OFF.with(tenantId, webhookId),
         GIVE_UP.with(tenantId, webhookId),
       );
       return true;
     }
     const delay = retryDelay(attempts, retryAfter);
-    const [rows] = await this.statements.once(tenantId, FAILED.with(tenantId, id, taker, status, problem, delay));
-    return rows[0]?.state === 'failed';
+    const answers = await this.statements.once(tenantId, ...failing(tenantId, id, taker, status, problem, delay));
+    return answers.at(-1)?.some(({ state }) => state === 'failed') === true;
   }
 
   async letGo({ tenantId, id }: Taken, taker: string): Promise<void> {

@@ -28,7 +28,7 @@ export class ErasureController {
     if (name === undefined || (userName !== undefined && email !== undefined)) {
       throw DomainError.invalidField('userName', 'Give either userName or email.', 'blank');
     }
-    return this.database.unhurried(caller, async (scope) =>
+    return this.database.erasing(caller, async (scope) =>
       erasureView(await this.erasure.eraseNamed(scope, name, reason)),
     );
   }

@@ -48,7 +48,7 @@ export class PersonalDataController {
     @Param('id', ItemIdPipe) id: string,
     @JsonBody() { reason }: ErasureBody,
   ): Promise<ErasureView> {
-    return this.database.unhurried(caller, async (scope) =>
+    return this.database.erasing(caller, async (scope) =>
       erasureView(await this.erasure.erase(scope, caller, id, reason)),
     );
   }

@@ -33,8 +33,11 @@ export class RetentionController {
     @JsonBody() { due: _due, limits: _limits, ...values }: RetentionBody,
   ): Promise<RetentionView> {
     return this.database.inTenant(caller, async (scope) => {
-      const days = await (dryRun ? this.retention.changed(scope, values) : this.retention.change(scope, values));
-      return retentionView(days, await this.retention.due(scope, days));
+      const days = await this.retention.changed(scope, values);
+      // Counted before anything is changed: what only the owner sees cannot be asked for behind that where tables are spread.
+      const due = await this.retention.due(scope, days);
+      if (!dryRun) await this.retention.change(scope, values);
+      return retentionView(days, due);
     });
   }
 }

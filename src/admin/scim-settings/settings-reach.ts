@@ -24,14 +24,16 @@ const PROVISIONED = `select count(*)::int as accounts from account
 
 const BY_PROVIDER = `
   select p.id, count(distinct a.id)::int as accounts,
-    count(distinct a.id) filter (where a.password_hash is null and not exists (
-      select from saml_mapping o
-      join identity_provider other on other.tenant_id = o.tenant_id and other.id = o.identity_provider_id
-      where o.tenant_id = a.tenant_id and o.account_id = a.id and other.enabled and other.id <> p.id
-    ))::int as "onlyWay"
+    count(distinct a.id) filter (where a.password_hash is null and a."otherWay" is null)::int as "onlyWay"
   from identity_provider p
-  left join saml_mapping m on m.tenant_id = p.tenant_id and m.identity_provider_id = p.id
-  left join account a on a.tenant_id = m.tenant_id and a.id = m.account_id and a.active
+  left join saml_mapping m on m.tenant_id = $1 and m.identity_provider_id = p.id
+  left join lateral (
+    select a.id, a.password_hash, (
+      select o.id from saml_mapping o
+      join identity_provider other on other.tenant_id = $1 and other.id = o.identity_provider_id
+      where o.tenant_id = $1 and o.account_id = a.id and other.enabled and other.id <> p.id limit 1) as "otherWay"
+    from account a where a.tenant_id = $1 and a.id = m.account_id and a.active
+  ) a on true
   where p.tenant_id = $1 group by p.id order by p.id`;
 
 /** Counts, before HR changes what acts at once, whom it will touch. */

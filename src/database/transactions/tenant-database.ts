@@ -53,8 +53,17 @@ export class TenantDatabase {
     return this.unhurried(who, work);
   }
 
+  /**
+   * The same for an erasure, which the server and the owner have a part in: Citus lets only one of them change anything in a
+   * transaction.
+   */
+  async erasing<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+    this.requireOneMachine('Erasures', 'What is held is shown by the export of personal data.');
+    return this.unhurried(who, work);
+  }
+
   /** The same for what looks through all that a tenant has, wherever its tables are. */
-  async unhurried<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+  private async unhurried<T>(who: TenantActor, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     const result = await this.work(who, work, {}, settingsOfLongWork(this.config.databaseLimits));
     for (const listener of this.listeners) await listener(who.tenantId);
     return result;
@@ -102,12 +111,13 @@ export class TenantDatabase {
    * row-level security allows no copying.
    *
    * @param what in the plural, as a sentence begins
+   * @param instead a sentence that says what to do
    * @throws DomainError `conflict` where tables are spread
    */
-  requireOneMachine(what: string): void {
+  requireOneMachine(what: string, instead = 'Send persons one at a time.'): void {
     if (!this.manners.isDistributed) return;
     throw DomainError.conflict(
-      `${what} are not carried out in this installation, whose tables are spread over several machines. Send persons one at a time.`,
+      `${what} are not carried out in this installation, whose tables are spread over several machines. ${instead}`,
     );
   }
 

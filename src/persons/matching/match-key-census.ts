@@ -23,7 +23,7 @@ const COUNTS: Record<MatchMethodFacts['storedIn']['table'], (column: string) => 
     select count(*) as usable, count(*) filter (where is_shared) as shared
     from (
       select bool_or((tenant_id, ${column}) in (
-        select tenant_id, ${column} from employment
+        select tenant_id, ${column} from employment where tenant_id = ?
         group by tenant_id, ${column} having count(distinct person_id) > 1
       )) as is_shared
       from employment where tenant_id = ? group by person_id
@@ -35,6 +35,9 @@ const COUNT_ALL = MATCH_METHODS.map((method) => {
   return `select '${method}' as method, usable, shared from (${COUNTS[table](column)}) as count`;
 }).join(' union all ');
 
+/** Where the tenant is named. */
+const PLACES = COUNT_ALL.match(/\?/g) ?? [];
+
 /** Counts, for HR to choose a method by, whom each one could find. */
 @Injectable()
 export class MatchKeyCensus {
@@ -43,7 +46,7 @@ export class MatchKeyCensus {
     // Raw, because the ORM has no words for it; row-level security applies, and the tenant is a condition besides.
     const rows = await em.execute<{ method: MatchMethod; usable: string; shared: string }[]>(
       COUNT_ALL,
-      MATCH_METHODS.map(() => tenantId),
+      PLACES.map(() => tenantId),
     );
     const found = new Map(rows.map((row) => [row.method, row]));
     return MATCH_METHODS.map((method) => {
