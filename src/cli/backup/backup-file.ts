@@ -101,6 +101,8 @@ export class BackupFile {
       throw DomainError.invalid(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
     }
     try {
+      if (!(await file.stat()).isFile())
+        throw DomainError.invalid(`${path} is no file. Name the one that "backup" wrote.`);
       return new BackupFile(path, file, await entriesOf(file));
     } catch (error) {
       await file.close();

@@ -55,9 +55,14 @@ function refuseNewer({ migrations, madeBy }: Manifest, known: readonly string[])
 
 async function refuseInhabited(ownerUrl: string, { migrations }: Manifest): Promise<void> {
   await withOwnerClient(ownerUrl, async (owner) => {
-    const { database, tables } = await whatIsThere(owner);
-    if (tables.length === 0) return;
+    const { database, tables, functions } = await whatIsThere(owner);
+    if (tables.length === 0 && functions.length === 0) return;
     const other = `Restore into an empty database: name another one in DATABASE_URL, or another folder in DATA_DIR.`;
+    // As where somebody has emptied it by dropping tables alone.
+    if (tables.length === 0)
+      throw DomainError.invalid(
+        `The database ${database} is not empty: it has functions (${some(functions)}). ${other}`,
+      );
     const done = await executedMigrations(owner).catch(() => undefined);
     if (done === undefined)
       throw DomainError.invalid(`The database ${database} is not empty: it has tables (${some(tables)}). ${other}`);
@@ -77,14 +82,17 @@ async function refuseInhabited(ownerUrl: string, { migrations }: Manifest): Prom
   });
 }
 
-async function whatIsThere(owner: pg.Client): Promise<{ database: string; tables: string[] }> {
-  const { rows } = await owner.query<{ database: string; tables: string[] }>(
+async function whatIsThere(owner: pg.Client): Promise<{ database: string; tables: string[]; functions: string[] }> {
+  const { rows } = await owner.query<{ database: string; tables: string[]; functions: string[] }>(
     `select current_database() as database, array(select c.relname::text from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and not exists (
         select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-      order by 1) as tables`,
+      order by 1) as tables,
+      array(select f.proname::text from pg_proc f where f.pronamespace = 'public'::regnamespace and not exists (
+        select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = f.oid and d.deptype = 'e')
+      order by 1) as functions`,
   );
-  return rows[0] ?? { database: '', tables: [] };
+  return rows[0] ?? { database: '', tables: [], functions: [] };
 }
 
 async function load(ownerUrl: string, file: BackupFile, manifest: Manifest): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm, truncate, writeFile, stat, readdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile, stat, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -197,6 +197,18 @@ describe('a restore', () => {
     expect({ code, complained }).toEqual({ code: 1, complained: expect.stringContaining('it has tables (invoice)') });
   });
 
+  it('refuses a database from which only the tables were dropped', async () => {
+    const { ownerUrl } = await newOwner();
+    await withClient(ownerUrl, (owner) =>
+      owner.query("create function seal_audit_events() returns integer language sql as 'select 1'"),
+    );
+    const { code, complained } = await cli(ownerUrl, 'restore', '--from', backup);
+    expect({ code, complained }).toEqual({
+      code: 1,
+      complained: expect.stringContaining('is not empty: it has functions (seal_audit_events)'),
+    });
+  });
+
   it.each<[string, (file: string) => Promise<void>, string]>([
     ['is cut off', async (file) => truncate(file, Math.floor((await stat(file)).size / 2)), 'damaged or cut off'],
     [
@@ -213,8 +225,10 @@ describe('a restore', () => {
     ['is empty', async (file) => truncate(file, 0), 'is no backup of Cezanne SCIM'],
     ['is another file', async (file) => writeFile(file, 'select 1;\n'.repeat(1000)), 'is no backup of Cezanne SCIM'],
     ['is not there', async (file) => rm(file), 'cannot be read: ENOENT'],
+    ['is a folder', async (file) => rm(file).then(() => mkdir(file)), 'is no file'],
   ])('refuses a file that %s', async (_, harm, says) => {
     const file = join(folder, 'harmed.tar');
+    await rm(file, { recursive: true, force: true });
     await writeFile(file, await readFile(backup));
     await harm(file);
     const { ownerUrl } = await newOwner();
