@@ -7,6 +7,7 @@ import { closeLone, loneClient } from './limits/lone-client.js';
 import { letOwnerReadForBackups } from './isolation/backup-policies.js';
 import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
+import { refuseTorn } from './isolation/torn-database.js';
 import { ormOptions } from './orm-options.js';
 import { runtimePassword, runtimeRole, runtimeUrl } from './isolation/runtime-role.js';
 import { tellTenantStatistics } from './schema/tenant-statistics.js';
@@ -77,6 +78,7 @@ interface MigrationOptions {
  * @throws ConnectionSilent, or another error of the driver, when the connection dies
  * @throws MigrationBusy when the other one is not done by then
  * @throws RoleBindingError when the schema is bound to other roles than the owner's; then nothing was changed
+ * @throws TornDatabase when only a part of it was restored
  * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
 export async function migrate(
@@ -102,6 +104,7 @@ export async function migrate(
     }
     await tellTenantStatistics(owner);
     await bind(owner, ownerUrl, done.length > 0);
+    if (only === undefined) await refuseTorn(owner);
     await letRuntimeRoleSignIn(owner, ownerUrl);
     if (limits !== undefined) await limitRole(owner, runtimeRole(ownerUrl), limits);
     return done.map((migration) => migration.name);

@@ -5,6 +5,7 @@ import { migrate } from '../../src/database/migrate.js';
 import { unique } from '../support/admin-factories.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { tenantTables } from '../support/database/tenant-tables.js';
+import { scratchInstallation } from '../support/database/scratch-installation.js';
 import { withClient } from '../support/database/with-client.js';
 import { makeFullTenant } from '../support/full-tenant.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -63,4 +64,16 @@ it('a table that a later migration makes gets the policy with the next start', a
     const { rows } = await owner.query(`select policyname, cmd, roles::text from pg_policies where tablename = 'note'`);
     expect(rows).toEqual([{ policyname: 'note_backup', cmd: 'SELECT', roles: '{cezanne}' }]);
   });
+});
+
+it('a database in which a dump by hand has left out the tenants is refused, with what to do', async () => {
+  const torn = await scratchInstallation();
+  try {
+    await torn.asSuperuser(`set session_replication_role = replica;
+      insert into person (tenant_id, id, person_code, person_code_norm, given_name, family_name, created_at, updated_at)
+      values ('acme', gen_random_uuid(), 'C1', 'c1', 'Ada', 'Bright', now(), now())`);
+    await expect(migrate(torn.ownerUrl)).rejects.toThrow(/no tenant.*app\.backup=on/);
+  } finally {
+    await torn.drop();
+  }
 });
