@@ -13,7 +13,7 @@ import { type Collection, type FullTenant, makeFullTenant } from '../support/ful
 import { oktaUser, PATCH_OP } from '../support/clients/scim-client.js';
 import { OPERATOR_TOKEN, PUBLIC_URL, startTestApp, type TestApp } from '../support/test-app.js';
 import { testCluster } from '../support/database/test-database.js';
-import { rowsOfTenant, superuserOf, tenantTables } from '../support/database/tenant-tables.js';
+import { rowsOfTenant, superuserOf, tenantTables, type TenantRows } from '../support/database/tenant-tables.js';
 
 /**
  * Every route that takes an id, in every spelling of one: another tenant's must answer as one that does not exist, and
@@ -142,6 +142,12 @@ function masked({ status, headers, body }: Answer, id: string): Answer {
   return { status, headers, body: tidy };
 }
 
+/** What a tenant has. Its trail is looked through by the server itself now and then, which is written down. */
+async function rowsThatOthersMake(superuser: pg.Client, tenantId: string): Promise<TenantRows> {
+  const { audit_check: _, ...rows } = await rowsOfTenant(superuser, tenantId);
+  return rows;
+}
+
 describe.each([
   ['with all layers', false, Object.entries(SPELLINGS)],
   // How a path is read does not depend on the database: the spellings that reach it are enough here.
@@ -209,7 +215,7 @@ describe.each([
   });
 
   it('answer like ids that do not exist, in every spelling, and nothing happens', async () => {
-    const before = await rowsOfTenant(superuser, theirs.tenantId);
+    const before = await rowsThatOthersMake(superuser, theirs.tenantId);
     let compared = 0;
     for (const route of routes) {
       const foreign = theirs.ids[route.collection];
@@ -235,11 +241,11 @@ describe.each([
       }
     }
     expect(compared).toBeGreaterThan(routes.length * spellings.length);
-    expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
+    expect(await rowsThatOthersMake(superuser, theirs.tenantId)).toEqual(before);
   }, 180_000);
 
   it('are no way in under their own tenant’s path either', async () => {
-    const before = await rowsOfTenant(superuser, theirs.tenantId);
+    const before = await rowsThatOthersMake(superuser, theirs.tenantId);
     for (const route of routes) {
       const headers = credentials(route)[0] ?? {};
       const id = theirs.ids[route.collection];
@@ -251,7 +257,7 @@ describe.each([
       expect({ path: route.path, ...answer }).toEqual({ path: route.path, ...(await under('nobody')) });
       expect(answer.status).toBe(route.policy === 'scim' ? 401 : 404);
     }
-    expect(await rowsOfTenant(superuser, theirs.tenantId)).toEqual(before);
+    expect(await rowsThatOthersMake(superuser, theirs.tenantId)).toEqual(before);
   });
 
   it('while one’s own id works on every route, so that the refusals above mean something', async () => {
