@@ -10,6 +10,7 @@ import {
 import { serverIn } from '../database/transactions/actor.js';
 import { TenantDatabase } from '../database/transactions/tenant-database.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { inTurn } from '../processes/in-turn.js';
 import { RepeatedLook } from '../processes/repeated-look.js';
 import { TenantAlarm } from './tenant-alarm.js';
 
@@ -61,7 +62,7 @@ export class AlarmWatch implements OnApplicationBootstrap, OnApplicationShutdown
       .execute<Watched[]>(
         'select tenant_id as "tenantId", has_entries as "hasEntries", has_items as "hasItems" from watched_deactivations()',
       );
-    for (const { tenantId, hasEntries, hasItems } of watched) {
+    for (const { tenantId, hasEntries, hasItems } of inTurn(watched)) {
       const server = serverIn(tenantId);
       if (hasEntries) {
         const opened = await this.database.unnoticed(server, (scope) => this.alarm.weigh(scope));

@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Oblivion } from '../database/oblivion.js';
 import { serverIn } from '../database/transactions/actor.js';
+import { inTurn } from '../processes/in-turn.js';
 import { TenantDatabase } from '../database/transactions/tenant-database.js';
 
 /**
@@ -24,7 +25,7 @@ export class RetentionRun extends Oblivion {
       em.execute<{ id: string }[]>('select tenant_id as id from tenant order by tenant_id'),
     );
     let gone = 0;
-    for (const { id } of tenants) gone += await this.step(id);
+    for (const { id } of inTurn(tenants)) gone += await this.step(id);
     return gone;
   }
 

@@ -9,6 +9,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v4 as newUuid } from 'uuid';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
+import { inTurn } from '../processes/in-turn.js';
 import { RepeatedLook } from '../processes/repeated-look.js';
 import { DeliveryCounts } from './delivery-counts.js';
 import { type Taken, WebhookOutbox } from './webhook-outbox.js';
@@ -130,10 +131,4 @@ export class WebhookDispatcher implements OnApplicationBootstrap, OnApplicationS
         this.logger.warn({ err: error }, 'a webhook could not be delivered; it is tried again');
     }
   }
-}
-
-/** Where there is not room for all, nobody is always the last. */
-function inTurn(tenants: readonly string[]): string[] {
-  const first = Math.floor(Math.random() * tenants.length);
-  return [...tenants.slice(first), ...tenants.slice(0, first)];
 }
