@@ -154,18 +154,20 @@ describe('turns', () => {
     await until('the rest to be over', () => may.third);
   });
 
-  it('what goes on behind its answer rests for longer than it took while others send requests, and otherwise not at all', async () => {
+  it('of what goes on behind its answer a tenant has one piece at a time, with a rest, while others send requests, too', async () => {
     const turns = new TenantTurns(LIMITS);
-    /** Between a piece of a tenth of a second and the next one. */
+    /** Between the pieces of two files of a tenant. */
     const rest = async (): Promise<number> => {
-      const inPieces = turns.inPieces();
-      const ended = await inPieces(async () => sleep(100).then(() => performance.now()));
-      return (await inPieces(async () => performance.now())) - ended;
+      const [one, other] = [turns.inPieces('a'), turns.inPieces('a')];
+      await Promise.all([one(sleepy), other(sleepy)]);
+      const ends = await Promise.all([one(sleepy), other(sleepy)]);
+      return Math.abs(ends[1] - ends[0]);
     };
+    const sleepy = async (): Promise<number> => sleep(50).then(() => performance.now());
     await turns.take('a', nobodyGoes).then((turn) => turn?.answered());
-    expect(await rest()).toBeLessThan(100);
+    expect(await rest()).toBeLessThan(50);
     await turns.take('b', nobodyGoes).then((turn) => turn?.answered());
-    expect(await rest()).toBeGreaterThan(250);
+    expect(await rest()).toBeGreaterThan(150);
   });
 
   it('four that wait are a crowd', async () => {

@@ -8,11 +8,6 @@ const REST = 3;
 /** At most so long. Milliseconds. */
 const LONGEST_REST = 1_000;
 
-/** @returns how long to rest after something long, in milliseconds; as what it has taken */
-export function restAfter(taken: number): number {
-  return Math.min(LONGEST_REST, taken * REST);
-}
-
 /** What takes long, of one tenant: one after the other and with a rest behind it, unless there is room for several. */
 export class LongTurns {
   private underWay = 0;
@@ -20,6 +15,11 @@ export class LongTurns {
 
   /** @param hasRoom whether several may go on at once */
   constructor(private readonly hasRoom: () => boolean) {}
+
+  /** Whether nothing long is under way or waits, nor is any rest to be kept. */
+  get isIdle(): boolean {
+    return this.underWay === 0 && this.waiting.length === 0;
+  }
 
   /**
    * Waits for a turn.
@@ -43,7 +43,7 @@ export class LongTurns {
     const began = performance.now();
     return () => {
       if (this.hasRoom()) this.end();
-      else setTimeout(() => this.end(), restAfter(performance.now() - began)).unref();
+      else setTimeout(() => this.end(), Math.min(LONGEST_REST, (performance.now() - began) * REST)).unref();
     };
   }
 

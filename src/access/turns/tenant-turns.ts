@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../../errors/domain-error.js';
-import { LongTurns, restAfter } from './long-turns.js';
+import { LongTurns } from './long-turns.js';
 import { ShortFirst } from './short-first.js';
 import { WaitingLine } from './waiting-line.js';
 
@@ -151,17 +150,19 @@ export class TenantTurns {
   /**
    * For what goes on behind its answer, as a long file does.
    *
-   * @returns what its pieces are carried out by, one after the other: each but the first waits while others need the machine
+   * @returns what its pieces are carried out by, one after the other: the first at once, since its request has a turn, and each further
+   *          one as something long of the tenant
    */
-  inPieces(): <T>(piece: () => Promise<T>) => Promise<T> {
-    let taken: number | undefined;
+  inPieces(tenantId: string): <T>(piece: () => Promise<T>) => Promise<T> {
+    let isFirst = true;
     return async (piece) => {
-      if (taken !== undefined) {
-        await this.short.standAside();
-        if (!this.isAlone) await sleep(restAfter(taken));
+      if (isFirst) {
+        isFirst = false;
+        return piece();
       }
-      const began = performance.now();
-      return piece().finally(() => (taken = performance.now() - began));
+      const isOver = await this.lineOf(tenantId).long.take(() => undefined);
+      await this.short.standAside();
+      return piece().finally(isOver);
     };
   }
 
@@ -260,6 +261,6 @@ export class TenantTurns {
   }
 }
 
-function isIdle({ underWay, waiting }: Line): boolean {
-  return underWay === 0 && waiting.length === 0;
+function isIdle({ underWay, waiting, long }: Line): boolean {
+  return underWay === 0 && waiting.length === 0 && long.isIdle;
 }

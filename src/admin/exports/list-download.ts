@@ -33,16 +33,17 @@ export class ListDownload {
     columns: CsvColumns<Row>,
     read: BatchReader<Row>,
   ): Promise<StreamableFile> {
-    return this.ofBatches(name, columns, (page) => this.database.reading(caller, (scope) => read(scope, page)));
+    return this.ofBatches(caller, name, columns, (page) => this.database.reading(caller, (scope) => read(scope, page)));
   }
 
   /** The same for what is read in transactions of its own. */
   async ofBatches<Row>(
+    caller: AdminCaller,
     name: string,
     columns: CsvColumns<Row>,
     read: (page: BatchRequest) => Promise<CsvBatch<Row>>,
   ): Promise<StreamableFile> {
-    const inPieces = this.requests.turns.inPieces();
+    const inPieces = this.requests.turns.inPieces(caller.tenantId);
     const first = await inPieces(() => read({ limit: ROWS_AT_ONCE }));
     return csvFile(
       name,

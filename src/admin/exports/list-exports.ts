@@ -58,7 +58,7 @@ export class ListExports {
 
   async reviewItems(caller: AdminCaller, query: ReviewRequest): Promise<StreamableFile> {
     // They are read in several transactions each time: whether one is ready is tried in transactions of its own.
-    return this.download.ofBatches('review-items.csv', REVIEW_COLUMNS, (page) =>
+    return this.download.ofBatches(caller, 'review-items.csv', REVIEW_COLUMNS, (page) =>
       this.review.rows(caller, { ...query, ...page }),
     );
   }

@@ -20,7 +20,7 @@ export class PersonData {
    * @throws DomainError `not-found` when nothing in the tenant knows such a person; also one whom HR has deleted may be known
    */
   async of(who: TenantActor, personId: string): Promise<AsyncGenerator<string>> {
-    const inPieces = this.requests.turns.inPieces();
+    const inPieces = this.requests.turns.inPieces(who.tenantId);
     const reading: Reading = (work) => inPieces(() => this.database.reading(who, (scope) => work(askingIn(scope))));
     const subject = await reading((tenant) => subjectOfPerson(tenant, personId));
     if (subject === null) throw DomainError.notFound('person');
