@@ -2,10 +2,12 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { AdminCaller } from '../../access/policy/caller.js';
 import { RequestsUnderWay } from '../../access/turns/requests-under-way.js';
 import type { PageRequest } from '../../database/paging/page.js';
-import { ROWS_AT_ONCE } from '../../database/paging/read-page.js';
 import { TenantDatabase, type TenantScope } from '../../database/transactions/tenant-database.js';
 import { csvFile } from '../../http/admin/csv-file.js';
 import { type CsvBatch, type CsvColumns, csvLines } from '../../text/csv-lines.js';
+
+/** Rows that are read together: few, because others wait while they are made into objects. */
+const BATCH = 100;
 
 type BatchRequest = Pick<PageRequest, 'limit' | 'cursor'>;
 
@@ -44,11 +46,11 @@ export class ListDownload {
     read: (page: BatchRequest) => Promise<CsvBatch<Row>>,
   ): Promise<StreamableFile> {
     const inPieces = this.requests.turns.inPieces(caller.tenantId);
-    const first = await inPieces(() => read({ limit: ROWS_AT_ONCE }));
+    const first = await inPieces(() => read({ limit: BATCH }));
     return csvFile(
       name,
       csvLines(columns, async (cursor) =>
-        cursor === undefined ? first : inPieces(() => read({ limit: ROWS_AT_ONCE, cursor })),
+        cursor === undefined ? first : inPieces(() => read({ limit: BATCH, cursor })),
       ),
     );
   }

@@ -30,8 +30,8 @@ export interface PageOrder<Entity> {
 /** Where a list is read. */
 type ListSource = Pick<TenantScope, 'em' | 'reader'>;
 
-/** Rows that are made into objects at one go where others wait: two milliseconds or so. */
-export const ROWS_AT_ONCE = 100;
+/** Rows of a page that are made into objects at one go where others wait: a millisecond or two. */
+export const ROWS_AT_ONCE = 50;
 
 /** Above, a count would be most of the work of a page, and later pages repeat what the first one counted. */
 const COUNTED_ON_EVERY_PAGE = 10_000;
