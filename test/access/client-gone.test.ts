@@ -8,7 +8,7 @@ import { untilSomebodyWaits } from '../support/database/until-somebody-waits.js'
 import { withClient } from '../support/database/with-client.js';
 import { Figures } from '../support/figures.js';
 import { OPERATOR_TOKEN, startTestApp, type TestApp } from '../support/test-app.js';
-import { until } from '../support/until.js';
+import { until, within } from '../support/until.js';
 
 let app: TestApp;
 let scim: ScimClient;
@@ -123,6 +123,37 @@ describe('a client that goes', () => {
   });
 });
 
+it('clients that go while every connection is in use keep none of them, though nobody can be told', async () => {
+  const narrow = await startTestApp({
+    DATABASE_POOL_SIZE: '2',
+    DATABASE_LOCK_SECONDS: '60',
+    DATABASE_STATEMENT_SECONDS: '90',
+    DATABASE_SILENCE_SECONDS: '100',
+  });
+  try {
+    const tenants = [await connect(narrow), await connect(narrow)];
+    const [one] = tenants;
+    if (one === undefined) throw new Error('No tenant.');
+    const holder = await openTransaction(narrow, one.tenantId, 'lock table role, person in access exclusive mode');
+    const { port } = narrow.http.address() as AddressInfo;
+    const sockets = tenants.map(({ tenantId }) => {
+      const socket = openSocket(port, '127.0.0.1').on('error', () => undefined);
+      socket.write(
+        `GET /api/tenants/${tenantId}/persons HTTP/1.1\r\nhost: hr.test\r\nauthorization: Bearer ${OPERATOR_TOKEN}\r\n\r\n`,
+      );
+      return socket;
+    });
+    await untilSomebodyWaits(narrow, 2);
+    for (const socket of sockets) socket.destroy();
+    await until('the server to see it', async () => (await connectionsOf(narrow)) === 0);
+    await holder.commit();
+    // Less than anybody waits for a connection.
+    expect((await within('an answer', one.scim.get('Users'), 5_000)).status).toBe(200);
+  } finally {
+    await narrow.close();
+  }
+});
+
 /** A read that waits for a lock ends when its client goes, and its connection is the next one's. */
 async function expectEnd(begin: () => Socket): Promise<void> {
   const holder = await lockRoles();
@@ -143,8 +174,10 @@ async function expectEnd(begin: () => Socket): Promise<void> {
 
 /** Goes, and waits until the server has seen it. */
 async function hangUp(socket: Socket): Promise<void> {
-  const connections = () => new Promise<number>((resolve) => app.http.getConnections((_, count) => resolve(count)));
-  const before = await connections();
+  const before = await connectionsOf(app);
   socket.destroy();
-  await until('the server to see it', async () => (await connections()) < before);
+  await until('the server to see it', async () => (await connectionsOf(app)) < before);
 }
+
+const connectionsOf = ({ http }: TestApp): Promise<number> =>
+  new Promise((resolve) => http.getConnections((_, count) => resolve(count)));

@@ -1,5 +1,6 @@
-import { type EntityManager, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM, PostgreSqlConnection, type TransactionOptions } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
 import { Configuration } from '../../config/configuration.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { settingsOfLongWork } from '../limits/time-limits.js';
@@ -90,7 +91,7 @@ export class TenantDatabase {
       who,
       async ({ tenantId, em }) => {
         const read = (): Promise<T> => work({ tenantId, em, reader });
-        const result = await (gone === undefined ? read() : brokenOffWhenGone(em, gone, this.cancel, read));
+        const result = await (gone === undefined ? read() : brokenOffWhenGone(em, gone, await this.pool(), read));
         em.clear();
         return result;
       },
@@ -131,10 +132,6 @@ export class TenantDatabase {
     return this.transaction({ [OPERATOR_VARIABLE]: 'on' }, () => this.orm.em.fork(), work);
   }
 
-  /** Tells a process of PostgreSQL that nobody waits for what it does. */
-  private readonly cancel = (pid: number): Promise<unknown> =>
-    this.orm.em.getConnection().execute('select pg_cancel_backend(?)', [pid]);
-
   private async work<T>(
     { tenantId, actor }: TenantActor,
     work: (scope: TenantScope) => Promise<T>,
@@ -154,6 +151,10 @@ export class TenantDatabase {
         options,
       ),
     );
+  }
+
+  private pool(): Promise<Pool> {
+    return (this.orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
   }
 
   /** Begins anew while the database is away, but not what was about to be committed: nobody knows whether it was. */
