@@ -34,9 +34,9 @@ describe.each(MODES)('pgbouncer in %s mode', (mode) => {
     database = await emptyInstallation();
     pooler = await startPgBouncer(database, mode, SIZE[mode]);
     // All at once, on a database that has nothing in it, and with no way around the pooler.
-    apps = await Promise.all(
-      Array.from({ length: INSTANCES }, () => startTestApp({ DATABASE_URL: pooler.url, DATABASE_POOL_SIZE: '4' })),
-    );
+    // All that a tenant sends at once is to be served, however slow the machine.
+    const changes = { DATABASE_URL: pooler.url, DATABASE_POOL_SIZE: '4', TENANT_QUEUE_SECONDS: '60' };
+    apps = await Promise.all(Array.from({ length: INSTANCES }, () => startTestApp(changes)));
   }, 240_000);
   afterAll(async () => {
     await Promise.all(apps.map((app) => app.close()));
