@@ -1,6 +1,6 @@
-import { MikroORM, type PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { poolOf } from '../database/pool-of.js';
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
 import { Counter, Gauge } from 'prom-client';
 import { DatabaseEvents } from '../database/transactions/database-events.js';
 import { DATABASE_FAULTS } from '../database/transactions/database-fault.js';
@@ -63,8 +63,4 @@ export class DatabaseFigures {
       },
     });
   }
-}
-
-function poolOf(orm: MikroORM): Promise<Pool> {
-  return (orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
 }

@@ -1,4 +1,5 @@
-import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { poolOf } from '../database/pool-of.js';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
@@ -63,7 +64,7 @@ export class DatabaseReadiness {
   }
 
   private async ask(late: Promise<void>): Promise<string | undefined> {
-    const pool = await (this.orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
+    const pool = await poolOf(this.orm);
     const client = await this.connection(pool, late);
     if (client === undefined) return isFull(pool) ? NO_CONNECTION : NO_ANSWER;
     const asked = client.query('select 1').then(

@@ -1,7 +1,9 @@
+import { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { keeping, Statement } from '../../src/database/statements/statement.js';
 import { serverIn } from '../../src/database/transactions/actor.js';
+import { poolOf } from '../../src/database/pool-of.js';
 import { TenantStatements } from '../../src/database/statements/tenant-statements.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { makePerson, makeTenant } from '../support/admin-factories.js';
@@ -166,7 +168,7 @@ it('neither the tenant nor a transaction stays on a connection that is given bac
       })
       .catch(() => undefined);
   }
-  const pool = await (app.nest.get(TenantStatements) as unknown as { pool(): Promise<pg.Pool> }).pool();
+  const pool = await poolOf(app.nest.get(MikroORM));
   for (let n = 0; n < 2; n++) {
     const client = await pool.connect();
     const { rows } = await client.query(PIDS.text);

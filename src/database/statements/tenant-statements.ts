@@ -1,8 +1,9 @@
-import { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { TRACING, type Tracing } from '../../tracing/tracing.js';
 import { DatabaseManners } from '../database-manners.js';
+import { poolOf } from '../pool-of.js';
 import { serverIn, type TenantActor } from '../transactions/actor.js';
 import { DatabaseRetry } from '../transactions/database-retry.js';
 import { afterDeadlocks } from '../transactions/deadlocks.js';
@@ -190,7 +191,7 @@ export class TenantStatements {
   }
 
   private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await (await this.pool()).connect();
+    const client = await (await poolOf(this.orm)).connect();
     let broken: Error | undefined;
     const breaks = (error: Error): void => {
       broken = error;
@@ -202,10 +203,6 @@ export class TenantStatements {
       client.off('error', breaks);
       release(client, broken ?? doubtOf(client));
     }
-  }
-
-  private pool(): Promise<Pool> {
-    return (this.orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
   }
 }
 

@@ -1,10 +1,10 @@
-import { type EntityManager, MikroORM, PostgreSqlConnection, type TransactionOptions } from '@mikro-orm/postgresql';
+import { type EntityManager, MikroORM, type TransactionOptions } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
 import { Configuration } from '../../config/configuration.js';
 import { DomainError } from '../../errors/domain-error.js';
 import { settingsOfLongWork } from '../limits/time-limits.js';
 import { DatabaseManners } from '../database-manners.js';
+import { poolOf } from '../pool-of.js';
 import { ACTOR_VARIABLE, type TenantActor } from './actor.js';
 import { brokenOffWhenGone } from './broken-off-when-gone.js';
 import { DatabaseRetry } from './database-retry.js';
@@ -91,7 +91,7 @@ export class TenantDatabase {
       who,
       async ({ tenantId, em }) => {
         const read = (): Promise<T> => work({ tenantId, em, reader });
-        const result = await (gone === undefined ? read() : brokenOffWhenGone(em, gone, await this.pool(), read));
+        const result = await (gone === undefined ? read() : brokenOffWhenGone(em, gone, await poolOf(this.orm), read));
         em.clear();
         return result;
       },
@@ -151,10 +151,6 @@ export class TenantDatabase {
         options,
       ),
     );
-  }
-
-  private pool(): Promise<Pool> {
-    return (this.orm.em.getConnection() as PostgreSqlConnection).getNativeClient();
   }
 
   /** Begins anew while the database is away, but not what was about to be committed: nobody knows whether it was. */
