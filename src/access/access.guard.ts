@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { TenantDatabase } from '../database/transactions/tenant-database.js';
+import { Statement } from '../database/statements/statement.js';
+import { TenantStatements } from '../database/statements/tenant-statements.js';
 import { DomainError } from '../errors/domain-error.js';
-import { Tenant } from '../tenants/tenant.entity.js';
 import { isTenantId } from '../tenants/tenant-id.js';
 import { ACCESS_POLICY, type AccessPolicy } from './policy/access-policy.js';
 import { type HrCaller, requireHrProfessional, operatorCaller } from './policy/caller.js';
@@ -13,6 +13,11 @@ import { requireSameOrigin } from './policy/same-origin.js';
 import { ScimTokenGuard } from './scim-tokens/scim-token.guard.js';
 import { SessionService } from './sessions/session.service.js';
 import { Configuration } from '../config/configuration.js';
+
+const TENANT = new Statement<{ tenantId: string }>(
+  'tenant',
+  'select tenant_id as "tenantId" from tenant where tenant_id = $1',
+);
 
 type Gate = (request: FastifyRequest) => Promise<boolean>;
 
@@ -38,7 +43,7 @@ export class AccessGuard implements CanActivate {
     private readonly scimToken: ScimTokenGuard,
     private readonly operator: OperatorToken,
     private readonly sessions: SessionService,
-    private readonly database: TenantDatabase,
+    private readonly statements: TenantStatements,
     private readonly config: Configuration,
     private readonly failures: FailedAuthLimit,
   ) {}
@@ -86,8 +91,8 @@ export class AccessGuard implements CanActivate {
 
   private async requireTenant(tenantId: string): Promise<void> {
     refuseImpossible(tenantId);
-    const exists = await this.database.asOperator((em) => em.count(Tenant, { tenantId }, { filters: false }));
-    if (exists === 0) throw DomainError.notFound('tenant');
+    const found = await this.statements.read(tenantId, TENANT.with(tenantId));
+    if (found.length === 0) throw DomainError.notFound('tenant');
   }
 }
 

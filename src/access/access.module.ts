@@ -14,6 +14,7 @@ import { ScimTokenStrategy } from './scim-tokens/scim-token.strategy.js';
 import { OauthClients } from './oauth-clients/oauth-clients.js';
 import { ItPageLinks } from './it-page-links/it-page-links.js';
 import { OwnPassword } from './sessions/own-password.js';
+import { SessionCallers } from './sessions/session-callers.js';
 import { SessionService } from './sessions/session.service.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 import { PrimarySignInAttempts } from './passwords/primary-sign-in-attempts.js';
@@ -39,6 +40,7 @@ import { WaysIn } from './ways-in/ways-in.js';
     ScimTokenService,
     ScimTokenStrategy,
     ScimTokenUse,
+    SessionCallers,
     SessionService,
     OwnPassword,
     WaysIn,

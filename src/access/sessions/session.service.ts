@@ -17,13 +17,11 @@ import { barOf } from '../../accounts/sessions/may-sign-in.js';
 import { type SessionEnd, sessionHasEnded, signInFirst } from '../../accounts/sessions/session-end.js';
 import { Session } from '../../accounts/sessions/session.entity.js';
 import { isTenantId } from '../../tenants/tenant-id.js';
+import { SessionCallers } from './session-callers.js';
 import { requirePasswordSignIn } from './password-sign-in.js';
 import { endSessions } from './end-sessions.js';
-import { ABSOLUTE, endOf, IDLE, SEEN_STEP } from './session-lifetime.js';
+import { ABSOLUTE, endOf, IDLE } from './session-lifetime.js';
 import { sha256 } from '../policy/sha256.js';
-
-/** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
-type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
 
 /** Sign-ins. The session is a row, so that deactivating its account ends it with the next request. */
 @Injectable()
@@ -32,6 +30,7 @@ export class SessionService {
 
   constructor(
     private readonly database: TenantDatabase,
+    private readonly callers: SessionCallers,
     private readonly passwords: PasswordCheck,
     config: Configuration,
   ) {
@@ -109,9 +108,7 @@ export class SessionService {
     const cookie = request.cookies[this.cookieName];
     const parsed = cookie === undefined ? undefined : parseSessionCookie(cookie);
     if (parsed === undefined) throw signInFirst();
-    const resumed = await this.database.inTenant(serverIn(parsed.tenantId), (scope) =>
-      this.resume(scope, sha256(parsed.secret)),
-    );
+    const resumed = await this.callers.find(parsed.tenantId, parsed.secret);
     if ('caller' in resumed) return resumed.caller;
     throw resumed.end === 'unknown' ? signInFirst() : sessionHasEnded(resumed.end);
   }
@@ -173,27 +170,6 @@ export class SessionService {
       $or: [{ lastSeenAt: { $lt: before(IDLE) } }, { createdAt: { $lt: before(ABSOLUTE) } }],
     });
     await em.nativeDelete(EndedSession, { forgetAt: { $lt: now } });
-  }
-
-  private async resume(scope: TenantScope, digest: Buffer): Promise<Resumed> {
-    const { em } = scope;
-    const session = await em.findOne(Session, { digest }, { populate: ['account.role'] });
-    const now = Date.now();
-    if (session === null) {
-      const ended = await em.findOne(EndedSession, { digest, forgetAt: { $gte: new Date(now) } });
-      return { end: ended?.reason ?? 'unknown' };
-    }
-    const end = endOf(session, now);
-    if (end !== null) {
-      // One that has expired stays until its account signs in again: each of its requests is told the same.
-      if (end !== 'session-expired') em.remove(session);
-      return { end };
-    }
-    // The session stays: tomorrow, or when HR has corrected a date, the same person may go on with it.
-    const bar = await barOf(askIn(scope), session.account, new Date(now));
-    if (bar !== null) return { end: bar };
-    if (now - session.lastSeenAt.getTime() > SEEN_STEP) session.lastSeenAt = new Date(now);
-    return { caller: callerFrom(session.account, session) };
   }
 }
 
