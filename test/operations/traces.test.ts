@@ -228,7 +228,7 @@ it('trips of the ORM are told by what they do and with which table', async () =>
   const { tenantId } = await makeTenant(admin);
   const answer = await admin.get(`tenants/${tenantId}/roles`);
   const names = (await traceOf(answer as { headers: Record<string, string> })).map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['postgresql BEGIN', 'postgresql SELECT role', 'postgresql COMMIT']));
+  expect(names).toEqual(expect.arrayContaining(['postgresql START', 'postgresql SELECT role', 'postgresql COMMIT']));
 });
 
 it('a collector that is away costs nobody anything', async () => {
