@@ -1,10 +1,10 @@
 import { WaitingLine } from './waiting-line.js';
 
 /**
- * Where others would wait for it, nothing long is begun for so many times as long as the last has taken: a quarter of the time is for what
+ * Where others would wait for it, nothing long is begun for so many times as long as the last has taken: a tenth of the time is for what
  * takes long, and the rest for whoever wants little.
  */
-const REST = 3;
+const REST = 9;
 /** At most so long. Milliseconds. */
 const LONGEST_REST = 1_000;
 

@@ -2,11 +2,13 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setImmediate } from 'node:timers/promises';
 import { Configuration } from '../../config/configuration.js';
-import { ROWS_AT_ONCE } from '../../database/paging/read-page.js';
 import { HUNG_UP } from './hung-up.js';
 import { TenantTurns } from './tenant-turns.js';
 import { UnreadAnswers } from './unread-answers.js';
 import { whenClosed } from './when-closed.js';
+
+/** A list of more rows takes long, as what is asked for to be looked at does not. */
+const SHORT_LIST = 50;
 
 /** What can be known, and has to be told, of a request that is worked at. */
 export interface UnderWay {
@@ -100,7 +102,7 @@ export class RequestsUnderWay implements OnModuleDestroy {
     request.underWay = underWay;
     const { caller } = request;
     if (caller === undefined || caller.kind === 'scim' || !('tenantId' in caller)) return;
-    const isLong = isCrowded || rowsWanted(request) > ROWS_AT_ONCE;
+    const isLong = isCrowded || rowsWanted(request) > SHORT_LIST;
     if (isLong) await underWay.long();
     // What writes is carried out, whoever leaves.
     if (request.method === 'GET') request.caller = { ...caller, reader: isLong ? underWay : { gone: underWay.gone } };

@@ -6,7 +6,7 @@ import { TenantDatabase, type TenantScope } from '../../database/transactions/te
 import { csvFile } from '../../http/admin/csv-file.js';
 import { type CsvBatch, type CsvColumns, csvLines } from '../../text/csv-lines.js';
 
-/** Rows that are read together: few, because others wait while they are made into objects. */
+/** Rows that are read in one transaction. */
 const BATCH = 100;
 
 type BatchRequest = Pick<PageRequest, 'limit' | 'cursor'>;
@@ -35,7 +35,11 @@ export class ListDownload {
     columns: CsvColumns<Row>,
     read: BatchReader<Row>,
   ): Promise<StreamableFile> {
-    return this.ofBatches(caller, name, columns, (page) => this.database.reading(caller, (scope) => read(scope, page)));
+    const { reader } = caller;
+    // Short requests come in between, although the batch is short enough to need no turn of its own.
+    const standAside = (): Promise<void> => this.requests.turns.short.standAside();
+    const who = { ...caller, ...(reader !== undefined && { reader: { ...reader, standAside } }) };
+    return this.ofBatches(caller, name, columns, (page) => this.database.reading(who, (scope) => read(scope, page)));
   }
 
   /** The same for what is read in transactions of its own. */

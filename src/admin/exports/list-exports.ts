@@ -37,7 +37,7 @@ export class ListExports {
   async persons(caller: AdminCaller, query: PersonListRequest): Promise<StreamableFile> {
     return this.download.of(caller, 'persons.csv', PERSON_COLUMNS, async (scope, page) => {
       const { items, nextCursor } = await this.personList.rows(scope, { ...query, ...page });
-      const accounts = await accountsOf(scope.em, items);
+      const accounts = await accountsOf(scope, items);
       return { items: items.map((person) => ({ person, account: accounts.get(person.id) })), nextCursor };
     });
   }

@@ -60,14 +60,14 @@ export class ShownReviewItems {
   async list(caller: AdminCaller, query: ReviewRequest): Promise<Page<ReviewItemView>> {
     const page = await this.rows(caller, query);
     const items = page.items.map(({ item }) => item);
-    const beside = await this.database.inTenant(caller, (scope) => this.beside(scope, items));
+    const beside = await this.database.reading(caller, (scope) => this.beside(scope, items));
     return pageOf(page, ({ item, ready }) => shown(item, ready, beside));
   }
 
   /** The same without who may be meant, which is worked out for each. */
   async rows(caller: AdminCaller, query: ReviewRequest): Promise<Page<TriedItem>> {
     if (query.ready !== undefined) return this.rowsTried(caller, query, query.ready);
-    const page = await this.database.inTenant(caller, (scope) => this.items.list(scope, query));
+    const page = await this.database.reading(caller, (scope) => this.items.list(scope, query));
     const ready = await this.readiness.ready(caller, page.items);
     return pageOf(page, (item) => ({ item, ready: ready.has(item.id) }));
   }
@@ -108,7 +108,7 @@ export class ShownReviewItems {
     let cursor: string | undefined;
     for (let tried = 0; tried < MOST_TRIED; tried += TRIED_AT_ONCE) {
       const at = { ...query, state: 'open' as const, limit: TRIED_AT_ONCE, cursor };
-      const page = await this.database.inTenant(caller, (scope) => this.items.list(scope, at));
+      const page = await this.database.reading(caller, (scope) => this.items.list(scope, at));
       const ready = await this.readiness.ready(caller, page.items);
       found.push(...page.items.filter(({ id }) => ready.has(id) === isWanted));
       if (page.nextCursor === null) break;

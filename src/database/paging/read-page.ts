@@ -31,7 +31,7 @@ export interface PageOrder<Entity> {
 type ListSource = Pick<TenantScope, 'em' | 'reader'>;
 
 /** Rows of a page that are made into objects at one go where others wait: a millisecond or two. */
-export const ROWS_AT_ONCE = 50;
+export const ROWS_AT_ONCE = 25;
 
 /** Above, a count would be most of the work of a page, and later pages repeat what the first one counted. */
 const COUNTED_ON_EVERY_PAGE = 10_000;
