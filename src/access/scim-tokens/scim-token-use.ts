@@ -1,7 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { serverIn } from '../../database/transactions/actor.js';
 import { TenantDatabase } from '../../database/transactions/tenant-database.js';
+import { clientAddress } from '../../http/connection/client-address.js';
 import { OauthClient } from '../../oauth-clients/oauth-client.entity.js';
 import type { ScimCaller } from '../policy/caller.js';
 import { withoutTokens } from './scim-token-format.js';
@@ -12,13 +14,6 @@ const A_MINUTE = 60_000;
 const MAX_REMEMBERED = 10_000;
 /** Characters of a user agent that are kept; what it says of itself is long, and anybody's choice. */
 const USER_AGENT_LENGTH = 200;
-
-/** Where a use of a token came from. */
-export interface TokenUse {
-  /** Of the client. */
-  address: string;
-  userAgent: string | undefined;
-}
 
 /**
  * Keeps when and from where a token was last used, at most once a minute and token, and beside the request: HR wants to see
@@ -32,18 +27,20 @@ export class ScimTokenUse {
 
   constructor(private readonly database: TenantDatabase) {}
 
-  note({ tenantId, tokenId }: ScimCaller, { address, userAgent }: TokenUse): void {
+  /** @param request that the token came with; it is asked where from only if that is to be kept, since that takes the kernel's time */
+  note({ tenantId, tokenId }: ScimCaller, request: FastifyRequest): void {
     const key = `${tenantId}/${tokenId}`;
     if (this.written.has(key)) return;
     this.written.set(key, true);
+    const userAgent = request.headers['user-agent'];
     const use = {
       lastUsedAt: new Date(),
-      lastUsedAddress: address,
+      lastUsedAddress: clientAddress(request),
       lastUsedUserAgent: userAgent === undefined ? null : plainUserAgent(userAgent),
     };
     this.database
       // Native, because neither is loaded; the tenant is in the filter and in the policies.
-      .inTenant(serverIn(tenantId), async ({ em }) => {
+      .unnoticed(serverIn(tenantId), async ({ em }) => {
         const tokens = await em.nativeUpdate(ScimToken, { id: tokenId }, use);
         // An access token counts as its client's (see `ScimCaller`).
         if (tokens === 0) await em.nativeUpdate(OauthClient, { id: tokenId }, use);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { clientAddress } from '../../http/connection/client-address.js';
 import { DomainError } from '../../errors/domain-error.js';
 import type { ScimCaller } from '../policy/caller.js';
 import type { WithTenant } from './header-bearer.strategy.js';
@@ -34,7 +33,7 @@ export class ScimTokenGuard {
       );
     }
     request.caller = caller;
-    this.use.note(caller, { address: clientAddress(request), userAgent: request.headers['user-agent'] });
+    this.use.note(caller, request);
     return true;
   }
 }
