@@ -154,6 +154,23 @@ describe('turns', () => {
     await until('the rest to be over', () => may.third);
   });
 
+  it('the rest is shorter where nothing else of the tenant waits for it', async () => {
+    const turns = new TenantTurns(LIMITS);
+    await turns.take('a', nobodyGoes).then((turn) => turn?.answered());
+    await turns.take('b', nobodyGoes).then((turn) => turn?.answered());
+    const file = turns.inPieces('a');
+    const worked: number[] = [];
+    for (let piece = 0; piece < 3; piece++) {
+      const asked = performance.now();
+      await file(async () => {
+        worked.push(performance.now() - asked);
+        await sleep(50);
+      });
+    }
+    expect(worked[2]).toBeGreaterThan(120);
+    expect(worked[2]).toBeLessThan(400);
+  });
+
   it('of what goes on behind its answer a tenant has one piece at a time, with a rest, while others send requests, too', async () => {
     const turns = new TenantTurns(LIMITS);
     /** Between the pieces of two files of a tenant. */

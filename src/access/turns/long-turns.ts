@@ -1,10 +1,12 @@
 import { WaitingLine } from './waiting-line.js';
 
 /**
- * Where others would wait for it, nothing long is begun for so many times as long as the last has taken: a tenth of the time is for what
+ * Where others would wait for it, nothing long is begun for so many times as long as the last has taken: a quarter of the time is for what
  * takes long, and the rest for whoever wants little.
  */
-const REST = 9;
+const REST = 3;
+/** The same where more of the tenant waits for that already, as with a program that asks again and again: a tenth of the time. */
+const REST_OF_MANY = 9;
 /** At most so long. Milliseconds. */
 const LONGEST_REST = 1_000;
 
@@ -42,8 +44,9 @@ export class LongTurns {
     this.underWay++;
     const began = performance.now();
     return () => {
+      const times = this.waiting.length > 0 ? REST_OF_MANY : REST;
       if (this.hasRoom()) this.end();
-      else setTimeout(() => this.end(), Math.min(LONGEST_REST, (performance.now() - began) * REST)).unref();
+      else setTimeout(() => this.end(), Math.min(LONGEST_REST, (performance.now() - began) * times)).unref();
     };
   }
 
