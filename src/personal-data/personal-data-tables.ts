@@ -43,7 +43,7 @@ export const PERSONAL_DATA = {
       shownAs: 'accounts',
       rows: `t.id = any(s.accounts)`,
       more: `jsonb_build_object('hasPassword', t.password_hash is not null, 'role',
-        (select r.name from role r where r.tenant_id = t.tenant_id and r.id = t.role_id))`,
+        (select r.name from role r where r.tenant_id = s.tenant and r.id = t.role_id))`,
       erase: 'deleted',
     },
     {
