@@ -78,6 +78,23 @@ it('a trigger whose function wants to know its table is told: on another machine
   expect(rows.filter(({ asks, table, told }) => asks && told !== `${table}\\000`)).toEqual([]);
 });
 
+it('functions enter a tenant by a statement, which is passed on, and are planned with the values that they are given', async () => {
+  const { rows } = await database.query<{ name: string; language: string; arguments: number; body: string }>(
+    `select p.proname as name, l.lanname as language, p.pronargs as arguments, p.prosrc as body
+      from pg_proc p join pg_language l on l.oid = p.prolang
+      where p.pronamespace = 'public'::regnamespace and l.lanname in ('sql', 'plpgsql')`,
+  );
+  expect(rows.length).toBeGreaterThan(50);
+  const named = (which: (row: (typeof rows)[0]) => boolean): string[] =>
+    rows.filter(which).map(({ name, body }) => `${name}: ${body}`);
+  expect(named(({ body }) => /set_config\s*\(\s*'app\.tenant'/i.test(body))).toEqual([]);
+  // In SQL nobody knows by its arguments which machine is meant.
+  const reads = new RegExp(`\\b(?:from|join|into|update)\\s+(?:${tables.join('|')})\\b`, 'i');
+  expect(named(({ language, arguments: given, body }) => language === 'sql' && given > 0 && reads.test(body))).toEqual(
+    [],
+  );
+});
+
 it('names of constraints leave room for the number of a part', async () => {
   const { rows } = await database.query<{ name: string }>(
     `select conname as name from pg_constraint where conrelid::regclass::text = any($1) and length(conname) > 50`,
