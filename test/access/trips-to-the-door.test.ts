@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AuditSealer } from '../../src/audit/audit-sealer.js';
-import { AlarmWatch } from '../../src/deactivation-alarm/alarm-watch.js';
-import { WebhookDispatcher } from '../../src/webhooks/webhook-dispatcher.js';
 import { HR_PASSWORD, makeTenant, makeToken, saveSettings } from '../support/admin-factories.js';
 import { AdminClient } from '../support/clients/admin-client.js';
 import { HrClient } from '../support/clients/hr-client.js';
 import { ScimClient } from '../support/clients/scim-client.js';
-import { type CountingProxy, countTrips } from '../support/database/counting-proxy.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { startCountedApp } from '../support/counted-app.js';
+import type { CountingProxy } from '../support/database/counting-proxy.js';
+import type { TestApp } from '../support/test-app.js';
 
 let app: TestApp;
 let proxy: CountingProxy;
@@ -18,14 +16,7 @@ let scim: ScimClient;
 let nobody: string;
 
 beforeAll(async () => {
-  app = await startTestApp({}, undefined, async (url) => {
-    proxy = await countTrips(url);
-    return proxy.url;
-  });
-  // They go their own ways, whatever is asked.
-  await app.nest.get(AuditSealer).onApplicationShutdown();
-  await app.nest.get(AlarmWatch).onApplicationShutdown();
-  await app.nest.get(WebhookDispatcher).onApplicationShutdown();
+  ({ app, proxy } = await startCountedApp());
   operator = new AdminClient(app);
   const { tenantId, hrUserName } = await makeTenant(operator);
   nobody = `tenants/${tenantId}/persons/nobody`;

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AuditSealer } from '../../src/audit/audit-sealer.js';
-import { AlarmWatch } from '../../src/deactivation-alarm/alarm-watch.js';
-import { WebhookDispatcher } from '../../src/webhooks/webhook-dispatcher.js';
 import { makeIdp, makePerson, makeRole, saveSettings, unique } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { connect, ENTERPRISE, oktaUser, type ScimClient } from '../support/clients/scim-client.js';
-import { type CountingProxy, countTrips } from '../support/database/counting-proxy.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { startCountedApp } from '../support/counted-app.js';
+import type { CountingProxy } from '../support/database/counting-proxy.js';
+import type { TestApp } from '../support/test-app.js';
 
 let app: TestApp;
 let proxy: CountingProxy;
@@ -14,14 +12,7 @@ let admin: AdminClient;
 let scim: ScimClient;
 
 beforeAll(async () => {
-  app = await startTestApp({}, undefined, async (url) => {
-    proxy = await countTrips(url);
-    return proxy.url;
-  });
-  // They go their own ways, whatever is asked.
-  await app.nest.get(AuditSealer).onApplicationShutdown();
-  await app.nest.get(AlarmWatch).onApplicationShutdown();
-  await app.nest.get(WebhookDispatcher).onApplicationShutdown();
+  ({ app, proxy } = await startCountedApp());
   ({ admin, scim } = await connect(app, { matchMethod: 'internalEmail' }));
   const idp = await makeIdp(admin, scim.tenantId);
   await saveSettings(admin, scim.tenantId, {
