@@ -56,6 +56,24 @@ it('sessions that have ended without a word are gone when their account signs in
   expect([await count(), await isSignedIn(open)]).toEqual([2, false]);
 });
 
+it('a session lives on while there are requests', async () => {
+  const client = await hr();
+  for (let look = 0; look < 3; look++) {
+    await age('last_seen_at', 20);
+    expect(await isSignedIn(client)).toBe(true);
+  }
+});
+
+it('a session that another hand has left to a closed account goes with the first request', async () => {
+  const client = await hr();
+  const { tenantId } = tenant;
+  await asSuperuser(app, 'update account set active = false where tenant_id = $1', [tenantId]);
+  const answer = await client.send('get', 'session');
+  expectProblem(answer, 401);
+  expect(answer.body).toMatchObject({ code: 'account-closed' });
+  expect(await asSuperuser(app, 'select from session where tenant_id = $1', [tenantId])).toEqual([]);
+});
+
 describe('a session ends', () => {
   it('after half an hour without a request', async () => {
     const client = await hr();

@@ -9,7 +9,7 @@ import { sha256 } from '../policy/sha256.js';
 import { endOf, SEEN_STEP } from './session-lifetime.js';
 
 /** Who a session belongs to, or why there is none to belong to anybody: `unknown` for what is no session of ours. */
-export type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
+type Resumed = { caller: HrCaller } | { end: SessionEnd | 'unknown' };
 
 interface SessionRow extends Pick<
   HrCaller,
