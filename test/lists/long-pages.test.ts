@@ -6,17 +6,22 @@ import { makeAccount, makePerson } from '../support/admin-factories.js';
 import type { AdminClient } from '../support/clients/admin-client.js';
 import { readPages } from '../support/clients/read-pages.js';
 import { connect } from '../support/clients/scim-client.js';
+import { readStatements, type StatementProxy } from '../support/database/statement-proxy.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** Several times what is read at one go, and not a multiple of it. */
 const ROWS = 3 * ROWS_AT_ONCE - 10;
 
 let app: TestApp;
+let proxy: StatementProxy;
 let admin: AdminClient;
 let path: string;
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({}, undefined, async (url) => {
+    proxy = await readStatements(url);
+    return proxy.url;
+  });
   const connected = await connect(app);
   ({ admin } = connected);
   const { tenantId } = connected;
@@ -33,7 +38,10 @@ beforeAll(async () => {
     await makeAccount(admin, tenantId, place % 4 === 0 ? {} : { personId: id, role });
   }
 }, 120_000);
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await proxy.close();
+});
 
 const CASES = Object.entries({ persons: PERSON_SORTS, accounts: ACCOUNT_SORTS }).flatMap(([list, sorts]) =>
   Object.keys(sorts).flatMap((sort) => [[list, sort, 'asc'] as const, [list, sort, 'desc'] as const]),
@@ -52,6 +60,16 @@ describe('a page that is longer than what is read at one go', () => {
       expect(new Set(totals)).toEqual(new Set([ids.length]));
     }
   });
+});
+
+it.each(['persons', 'accounts'])('a file of %s is read in such pieces, and has everybody once', async (list) => {
+  proxy.queries.clear();
+  const { text } = await admin.get(`${path}/${list}.csv`);
+  const wholes = [...proxy.queries].filter((query) => query.includes(`limit ${ROWS_AT_ONCE + 1}`));
+  expect(wholes.length).toBeGreaterThan(1);
+  const names = text.split('\r\n').slice(1, -1);
+  expect(names.length).toBeGreaterThanOrEqual(ROWS);
+  expect(new Set(names).size).toBe(names.length);
 });
 
 function lengths(rows: number, limit: number): number[] {

@@ -36,7 +36,7 @@ export class ListDownload {
     read: BatchReader<Row>,
   ): Promise<StreamableFile> {
     const { reader } = caller;
-    // Short requests come in between, although the batch is short enough to need no turn of its own.
+    // Short requests come in between the pieces of a batch, as between those of a long page.
     const standAside = (): Promise<void> => this.requests.turns.short.standAside();
     const who = { ...caller, ...(reader !== undefined && { reader: { ...reader, standAside } }) };
     return this.ofBatches(caller, name, columns, (page) => this.database.reading(who, (scope) => read(scope, page)));
