@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { poolOf } from '../database/pool-of.js';
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge } from 'prom-client';
+import { poolOf } from '../database/pool-of.js';
 import { DatabaseEvents } from '../database/transactions/database-events.js';
 import { DATABASE_FAULTS } from '../database/transactions/database-fault.js';
 import { Metrics } from './metrics.js';
