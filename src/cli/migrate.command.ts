@@ -6,7 +6,9 @@ import { withOwnerUrl } from './shared/with-owner-url.js';
 export function migrateCommand(): Command {
   return new Command('migrate').description('Bring the database schema up to date.').action(async () => {
     await withOwnerUrl(async ({ ownerUrl }) => {
-      const done = await migrate(ownerUrl);
+      const done = await migrate(ownerUrl, {
+        onWait: (heldBy) => console.error(`Waiting for a lock that PostgreSQL's ${heldBy.join(', ')} holds.`),
+      });
       console.log(done.length === 0 ? 'The schema is up to date.' : `Done: ${done.join(', ')}`);
     });
   });

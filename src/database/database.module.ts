@@ -10,6 +10,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Configuration } from '../config/configuration.js';
+import type { DatabaseLimits } from '../config/database-limits.js';
 import { DatabaseManners } from './database-manners.js';
 import { isDistributed } from './distribution/is-distributed.js';
 import { DatabaseEvents } from './transactions/database-events.js';
@@ -82,11 +83,7 @@ export class DatabaseModule {
             if (config.databaseUrl !== undefined && config.databaseDirectUrl !== undefined)
               await requireSameDatabase(config.databaseUrl, config.databaseDirectUrl);
             // The primary has done so before it started this process.
-            const done =
-              primary === undefined
-                ? await migrate(config.databaseDirectUrl ?? ownerUrl, { limits: config.databaseLimits })
-                : [];
-            if (done.length > 0) new Logger(DatabaseModule.name).log({ migrations: done }, 'schema brought up to date');
+            if (primary === undefined) await bringUpToDate(config.databaseDirectUrl ?? ownerUrl, config.databaseLimits);
             const orm = await MikroORM.init(
               ormOptions(
                 runtimeUrl(ownerUrl),
@@ -137,4 +134,12 @@ export class DatabaseModule {
       ],
     };
   }
+}
+
+async function bringUpToDate(ownerUrl: string, limits: DatabaseLimits): Promise<void> {
+  const logger = new Logger(DatabaseModule.name);
+  const onWait = (heldBy: readonly number[]): void =>
+    logger.warn({ waitedFor: 'a lock', heldBy }, 'a migration waits for what somebody else holds; it is tried again');
+  const migrations = await migrate(ownerUrl, { limits, onWait });
+  if (migrations.length > 0) logger.log({ migrations }, 'schema brought up to date');
 }

@@ -9,6 +9,7 @@ import { IsolationError, tooStrong } from './isolation/isolation-check.js';
 import { bindingFaults, recordBindings, recordedBindings, RoleBindingError } from './isolation/role-bindings.js';
 import { refuseTorn } from './isolation/torn-database.js';
 import { ormOptions } from './orm-options.js';
+import { runMigrations } from './patient-migrations.js';
 import { runtimePassword, runtimeRole, runtimeUrl } from './isolation/runtime-role.js';
 import { tellTenantStatistics } from './schema/tenant-statistics.js';
 
@@ -60,6 +61,7 @@ interface MigrationOptions {
   only?: readonly string[];
   silence?: number;
   limits?: DatabaseLimits;
+  onWait?: (heldBy: readonly number[]) => void;
 }
 
 /**
@@ -69,21 +71,23 @@ interface MigrationOptions {
  * that somebody else gets next, and the next statement would go to a connection without it.
  *
  * @param ownerUrl connection URL of a role that owns the database and may create roles (CREATEROLE or superuser)
- * @param with.patience milliseconds to wait for another one that is at it
+ * @param with.patience milliseconds to wait for another one that is at it, and then for whoever holds a lock on what is changed
  * @param with.only these migrations and no later ones, for data that was made with just them
  * @param with.silence seconds that an answer may take, before the connection is taken for dead; without, ten minutes for a migration,
  *        and half of one for what is asked besides
  * @param with.limits what the server's role is held to from now on; without, it stays as it is
+ * @param with.onWait told once, with PostgreSQL's process ids, when somebody holds such a lock
  * @returns names of the migrations that were run, oldest first
  * @throws ConnectionSilent, or another error of the driver, when the connection dies
  * @throws MigrationBusy when the other one is not done by then
+ * @throws MigrationLocked when somebody still holds such a lock; then nothing was changed
  * @throws RoleBindingError when the schema is bound to other roles than the owner's; then nothing was changed
  * @throws TornDatabase when only a part of it was restored
  * @throws DatabaseTooOld when the database was begun by other migrations than these; then nothing was changed
  */
 export async function migrate(
   ownerUrl: string,
-  { patience = PATIENCE, only, silence, limits }: MigrationOptions = {},
+  { patience = PATIENCE, only, silence, limits, onWait = () => undefined }: MigrationOptions = {},
 ): Promise<string[]> {
   const turn = loneClient(ownerUrl, silence);
   const owner = loneClient(ownerUrl, silence);
@@ -98,7 +102,7 @@ export async function migrate(
     let done: { name: string }[];
     try {
       await refuseOtherBeginning(orm);
-      done = await orm.migrator.up(only === undefined ? undefined : { migrations: [...only] });
+      done = await runMigrations({ orm, owner, migrations: only && [...only], patience, onWait });
     } finally {
       await orm.close();
     }

@@ -7,7 +7,12 @@ import { HR_PASSWORD, makeIdp, makePerson } from '../support/admin-factories.js'
 import { HrClient } from '../support/clients/hr-client.js';
 import { makeOauthClient, sign, TokenEndpoint } from '../support/clients/oauth-client.js';
 import { connect, oktaUser } from '../support/clients/scim-client.js';
+import { knownMigrations } from '../../src/database/known-migrations.js';
+import { migrate } from '../../src/database/migrate.js';
 import { openTransaction } from '../support/database/open-transaction.js';
+import { emptyInstallation } from '../support/database/scratch-installation.js';
+import { untilNobodyWaits, untilSomebodyWaits } from '../support/database/until-somebody-waits.js';
+import { withClient } from '../support/database/with-client.js';
 import { isAlive, postmasterOf, scratchFolder } from '../support/embedded-server.js';
 import { otlpReceiver } from '../support/otlp-receiver.js';
 import { Connection, ServerProcess } from '../support/server-process.js';
@@ -92,6 +97,26 @@ beforeAll(async () => {
   lines.push(...(server.log as Line[]));
 }, 180_000);
 afterAll(() => folder.remove());
+
+/** A start that has something to migrate, and has to wait for somebody. */
+beforeAll(async () => {
+  const installation = await emptyInstallation();
+  const { ownerUrl } = installation;
+  await migrate(ownerUrl, { only: (await knownMigrations()).slice(0, -1) });
+  let starting: Promise<ServerProcess> | undefined;
+  await withClient(ownerUrl, async (worker) => {
+    await worker.query('begin');
+    await worker.query('lock table schema_migration in share mode');
+    starting = ServerProcess.start({ DATABASE_URL: ownerUrl, LOG_LEVEL: 'debug' });
+    await untilSomebodyWaits(installation);
+    await untilNobodyWaits(installation);
+    await worker.query('commit');
+  });
+  const server = await starting;
+  await server?.end('SIGTERM');
+  lines.push(...((server?.log ?? []) as Line[]));
+  await installation.drop();
+}, 60_000);
 
 /** @returns the names of a line's fields; those of a fault with what they are of */
 function fieldsOf(line: Line): string[] {

@@ -3,6 +3,7 @@ import { PostgresStartError } from '../../database/embedded/postgres-start-error
 import { IsolationError } from '../../database/isolation/isolation-check.js';
 import { RoleBindingError } from '../../database/isolation/role-bindings.js';
 import { DatabaseTooOld, MigrationBusy } from '../../database/migrate.js';
+import { MigrationLocked } from '../../database/patient-migrations.js';
 import { databaseFault, type DatabaseFaultKind } from '../../database/transactions/database-fault.js';
 import { DomainError } from '../../errors/domain-error.js';
 
@@ -13,6 +14,7 @@ const EXPECTED = [
   DomainError,
   IsolationError,
   MigrationBusy,
+  MigrationLocked,
   PostgresStartError,
   RoleBindingError,
 ];
