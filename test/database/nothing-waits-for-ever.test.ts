@@ -67,6 +67,35 @@ describe('connections that died without a word', () => {
     expect((await readyz()).status).toBe(200);
   });
 
+  it('whoever waited for one of them is told that nobody answers, and not that there is too much to do', async () => {
+    proxy.fallSilent();
+    const asked = Array.from({ length: 10 }, () => admin.get('tenants'));
+    const answers = await within('answers', Promise.all(asked), 9_000);
+    for (const { body } of answers)
+      expect((body as { detail: string }).detail).toMatch(
+        /^The service cannot reach its database at the moment: .* in time/,
+      );
+    expect(waitedFor()).not.toContain('a free connection of the pool');
+  });
+
+  it('where new ones are answered, what was asked on them is begun anew, however long they were waited for', async () => {
+    await app.close();
+    await proxy.close();
+    await start({ DATABASE_RETRY_SECONDS: '1' });
+    const email = `${unique('ada')}@acme.example`;
+    await makePerson(admin, scim.tenantId, { internalEmail: email });
+    await Promise.all(Array.from({ length: 8 }, () => admin.get('tenants')));
+    proxy.fallSilent();
+    proxy.heal();
+    const asked = [
+      scim.get('Users'),
+      scim.post('Users', oktaUser(email)),
+      admin.get(`tenants/${scim.tenantId}/persons`),
+    ];
+    const answers = await within('answers', Promise.all(asked), 9_000);
+    expect(answers.map(({ status }) => status)).toEqual([200, 201, 200]);
+  });
+
   it('readyz says so at once, and does not take long to see that it is over', async () => {
     await Promise.all(Array.from({ length: 8 }, () => scim.get('Users')));
     proxy.fallSilent();

@@ -24,6 +24,9 @@ interface Parameter {
   parameterValue: string;
 }
 
+type Then = (error: Error | undefined, ...rest: unknown[]) => void;
+type Connect = (then?: Then) => Promise<PoolClient>;
+
 /** More than the longest statement may take: the answer has to come, too. Seconds. */
 const GRACE = 5;
 
@@ -35,15 +38,18 @@ const idleOnes = new WeakMap<Pool, Set<PoolClient>>();
  * if only that the statement has taken too long; a connection whose other end is gone without a word would be waited for
  * for ever. The socket's own idle timer does it, which costs nothing for each statement.
  */
-export function endSilentConnections(pool: Pool, { silence, long }: ConnectionLimits): void {
+export function endSilentConnections(pool: Pool, { pool: waits, silence, long }: ConnectionLimits): void {
   const idle = new Set<PoolClient>();
   idleOnes.set(pool, idle);
   pool.on('release', (_error, client) => idle.add(client));
   pool.on('acquire', (client) => idle.delete(client));
   pool.on('remove', (client) => idle.delete(client));
+  let heard = 0;
+  tellWhoWaitsInVain(pool, () => Date.now() - heard > waits * 1000);
   pool.on('connect', (client) => {
     const { connection } = client as unknown as Wired;
     const { stream } = connection;
+    stream.on('data', () => (heard = Date.now()));
     endWhenSilent(client, silence, () => dropIdleConnections(pool));
     // PostgreSQL tells each change of this one, also that it ends with the transaction.
     connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
@@ -52,6 +58,19 @@ export function endSilentConnections(pool: Pool, { silence, long }: ConnectionLi
       stream.setTimeout((parameterValue === LONG_WORK ? long + GRACE : silence) * 1000);
     });
   });
+}
+
+/** How `pg` says that no connection became free. */
+const EXHAUSTED = /^timeout exceeded when trying to connect/;
+
+/** Where nothing was heard on any connection while somebody waited for one, there is not too much to do: nobody answers. */
+function tellWhoWaitsInVain(pool: Pool, isSilent: () => boolean): void {
+  const connect = pool.connect.bind(pool) as Connect;
+  const told = (error: Error): Error => (EXHAUSTED.test(error.message) && isSilent() ? new ConnectionSilent() : error);
+  pool.connect = ((then?: Then) =>
+    then === undefined
+      ? connect().catch((error: Error) => Promise.reject(told(error)))
+      : connect((error, ...rest) => then(error && told(error), ...rest))) as Pool['connect'];
 }
 
 /**

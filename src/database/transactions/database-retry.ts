@@ -26,23 +26,27 @@ export class DatabaseRetry {
 
   /**
    * @param attempt begun anew as long as the database cannot do it now and `DATABASE_RETRY_SECONDS` are not over. A lock
-   *        that did not come in time is waited for anew as well: meanwhile others had the connection
+   *        that did not come in time is waited for anew as well: meanwhile others had the connection. A connection that has died without
+   *        a word is known for dead only when they are over; after it a new one is tried once
    * @param mayBegin whether a failed attempt has left nothing behind and may begin anew
    * @throws whatever the last attempt threw
    */
   async run<T>(attempt: () => Promise<T>, mayBegin: () => boolean = () => true): Promise<T> {
-    const end = Date.now() + this.config.databaseRetrySeconds * 1000;
-    for (;;) {
+    const patience = this.config.databaseRetrySeconds * 1000;
+    const end = Date.now() + patience;
+    for (let triesNewOne = patience > 0; ;) {
       try {
         return await attempt();
       } catch (error) {
         this.count(error);
         const fault = databaseFault(error);
         if (fault === undefined) throw error;
-        if (NOT_AGAIN.has(fault) || !mayBegin() || Date.now() >= end) {
+        const isTime = Date.now() < end || (fault === 'silent' && triesNewOne);
+        if (NOT_AGAIN.has(fault) || !mayBegin() || !isTime) {
           this.tell(fault);
           throw error;
         }
+        if (fault === 'silent') triesNewOne = false;
         this.events.retried();
         await sleep(PAUSE * (0.5 + Math.random()));
       }
