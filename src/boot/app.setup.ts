@@ -20,6 +20,7 @@ import { declareRequestProperties } from './request-properties.js';
 import { leaveBodiesUnread, routeEveryMethod } from './requests-behind-guards.js';
 import { openTracing } from '../tracing/open-tracing.js';
 import { serverWith } from './server-options.js';
+import { tellAnswers } from './told-answers.js';
 import { traceRequests } from './trace-requests.js';
 
 /**
@@ -55,10 +56,12 @@ export async function createApp(
   leaveBodiesUnread(fastify, config);
   await app.register(cookie);
   if (tracing !== undefined) traceRequests(fastify, tracing);
+  tellAnswers(fastify, [
+    logRequests(logger),
+    measureRequests(app.get(Metrics)),
+    measureProvisioning(app.get(ProvisioningFigures), app.get(RefusalLog), app.get(AccountCreation)),
+  ]);
   addRequestHooks(fastify, config, app.get(Leaving));
-  logRequests(fastify, logger);
-  measureRequests(fastify, app.get(Metrics));
-  measureProvisioning(fastify, app.get(ProvisioningFigures), app.get(RefusalLog), app.get(AccountCreation));
 
   await serveOpenApi(app, config);
   await serveConsole(app);

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HUNG_UP } from '../access/turns/hung-up.js';
+import { endUnheard, HUNG_UP } from '../access/turns/hung-up.js';
 import { Configuration } from '../config/configuration.js';
 import { PROBLEM_JSON, problemOf, retryAfterOf } from '../http/admin/problem.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -26,8 +26,7 @@ export class HttpErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     if (error === HUNG_UP) {
-      // The line of the log has the status.
-      await reply.status(429).send();
+      endUnheard(request, reply);
       return;
     }
     const isLost = request.is404;

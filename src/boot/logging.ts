@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type DestinationStream, pino, type Logger } from 'pino';
@@ -7,6 +7,7 @@ import { withoutTokens } from '../access/scim-tokens/scim-token-format.js';
 import type { LogLevel } from '../config/configuration.js';
 import type { Tracing } from '../tracing/tracing.js';
 import { answerOutcome } from '../http/connection/answer-outcome.js';
+import type { ToldAnswer } from './told-answers.js';
 
 /**
  * JSON lines on standard output. Never a body, a header, a query or the message of a fault: tokens and personal values are
@@ -92,23 +93,22 @@ export class StartLogger implements LoggerService {
   }
 }
 
-/** One line for each request that was answered, with everything needed to find its entry in the provisioning log. */
-export function logRequests(fastify: FastifyInstance, logger: Logger): void {
-  fastify.addHook('onResponse', (request, reply, done) => {
+/** One line for each request, with everything needed to find its entry in the provisioning log. */
+export function logRequests(logger: Logger): (answer: ToldAnswer) => void {
+  return ({ request, status, milliseconds, isGone }) => {
     const line = {
       requestId: request.id,
       method: request.method,
       // The pattern and not the path: what stands in a path is the client's choice.
       route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      outcome: answerOutcome(reply.statusCode),
-      ms: Math.round(reply.elapsedTime),
+      status,
+      outcome: answerOutcome(status, isGone),
+      ms: Math.round(milliseconds),
       ...callerSummary(request),
       ...traceOf(request),
     };
     logger[line.outcome === 'failed' ? 'error' : 'info'](line, 'request');
-    done();
-  });
+  };
 }
 
 /** The id of a request: the client's own if it is harmless to log, else a new one. */

@@ -6,11 +6,13 @@ import type { ProvisioningFigures } from '../health/provisioning-figures.js';
 import type { RefusalLog } from '../scim/users/request/refusal-log.js';
 import type { AccountCreation } from '../scim/users/writes/account-creation.js';
 import { securityHeaders } from '../http/connection/security-headers.js';
+import { answerOutcome } from '../http/connection/answer-outcome.js';
 import { bareContentType } from '../http/connection/bare-content-type.js';
 import { refuseWithoutHost } from '../http/connection/client-error.js';
 import { setContentTypeAside } from '../http/connection/content-type.js';
 import { isBodyToCome, closeAfterUnreadBody } from '../http/connection/unread-body.js';
 import { describeError } from './errors-before-routing.js';
+import type { ToldAnswer } from './told-answers.js';
 
 /**
  * What is done for every request before it is routed on, and for every answer before it leaves. The order matters. None of
@@ -37,32 +39,29 @@ export function addRequestHooks(fastify: FastifyInstance, { publicUrl }: Configu
 }
 
 /** Counts every answer and how long it took. */
-export function measureRequests(fastify: FastifyInstance, metrics: Metrics): void {
+export function measureRequests(metrics: Metrics): (answer: ToldAnswer) => void {
   metrics.serves();
-  fastify.addHook('onResponse', (request, reply, done) => {
-    const { caller, method, routeOptions } = request;
+  return ({ request: { caller, method, routeOptions }, status, milliseconds, isGone }) =>
     metrics.answered({
       method,
       route: routeOptions.url ?? 'none',
-      status: reply.statusCode,
+      status,
+      outcome: answerOutcome(status, isGone),
       tenantId: caller !== undefined && 'tenantId' in caller ? caller.tenantId : undefined,
-      seconds: reply.elapsedTime / 1000,
+      seconds: milliseconds / 1000,
     });
-    done();
-  });
 }
 
 /** Counts what identity providers get, and what they are refused. */
 export function measureProvisioning(
-  fastify: FastifyInstance,
   figures: ProvisioningFigures,
   refusals: RefusalLog,
   creation: AccountCreation,
-): void {
+): (answer: ToldAnswer) => void {
   creation.onMatch((match) => figures.matched(match));
   refusals.onRefusal((reason) => figures.refused(reason));
-  fastify.addHook('onResponse', (request, reply, done) => {
-    if (request.caller?.kind === 'scim' && reply.statusCode < 400) figures.succeeded(request.headers['user-agent']);
-    done();
-  });
+  return ({ request, status, isGone }) => {
+    const isServed = answerOutcome(status, isGone) === 'done';
+    if (request.caller?.kind === 'scim' && isServed) figures.succeeded(request.headers['user-agent']);
+  };
 }

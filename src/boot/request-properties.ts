@@ -12,7 +12,8 @@ const PROPERTIES = [
   'underWay',
 ] as const satisfies readonly (keyof FastifyRequest)[];
 
-/** Declares them, so that Fastify makes every request with the same shape. Before any plugin or route is registered. */
+/** Declares them, so that Fastify makes every request and reply with the same shape. Before any plugin or route is registered. */
 export function declareRequestProperties(fastify: FastifyInstance): void {
   for (const property of PROPERTIES) fastify.decorateRequest(property, undefined);
+  fastify.decorateReply('end', undefined);
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ownVersion } from '../config/own-version.js';
-import { answerOutcome } from '../http/connection/answer-outcome.js';
+import type { AnswerOutcome } from '../http/connection/answer-outcome.js';
 import { Configuration } from '../config/configuration.js';
 import { PRIMARY, type PrimaryLink } from '../processes/primary-link.js';
 import { type TenantClass, TenantClasses } from './tenant-classes.js';
@@ -12,6 +12,7 @@ export interface Answered {
   /** The pattern. */
   route: string;
   status: number;
+  outcome: AnswerOutcome;
   /** Of whom it was; undefined for a request of nobody's tenant. */
   tenantId: string | undefined;
   /** How long it took. */
@@ -77,11 +78,11 @@ export class Metrics {
   }
 
   /** Counts an answer. */
-  answered({ method, route, status, tenantId, seconds }: Answered): void {
+  answered({ method, route, status, outcome, tenantId, seconds }: Answered): void {
     const tenantClass = tenantId === undefined ? 'none' : this.classes.of(tenantId);
-    const key = `${method} ${status} ${tenantClass} ${route}`;
+    const key = `${method} ${status} ${outcome} ${tenantClass} ${route}`;
     let one = this.known.get(key);
-    if (one === undefined) this.known.set(key, (one = this.child({ method, route, status, tenantClass })));
+    if (one === undefined) this.known.set(key, (one = this.child({ method, route, status, outcome, tenantClass })));
     one.observe(seconds);
   }
 
@@ -89,10 +90,12 @@ export class Metrics {
     method,
     route,
     status,
+    outcome,
     tenantClass,
-  }: Pick<Answered, 'method' | 'route' | 'status'> & { tenantClass: TenantClass }): { observe(seconds: number): void } {
-    const outcome = answerOutcome(status);
-    const told = status === 501 ? outcome : String(status);
+  }: Pick<Answered, 'method' | 'route' | 'status' | 'outcome'> & { tenantClass: TenantClass }): {
+    observe(seconds: number): void;
+  } {
+    const told = status === 501 ? 'not-offered' : String(status);
     return this.requests.labels({ method, route, status: told, outcome, tenant_class: tenantClass });
   }
 }

@@ -14,7 +14,7 @@ let app: TestApp;
 let scim: ScimClient;
 let userId: string;
 let userName: string;
-const lines: { level: number; msg: string }[] = [];
+const lines: { level: number; msg: string; requestId?: string }[] = [];
 
 beforeAll(async () => {
   app = await startTestApp(
@@ -34,10 +34,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A provider's request that is on its way, on a connection of its own. */
-function ask(method: string, path: string, body?: object): Socket {
+/** A provider's request that is on its way, on a connection of its own. @param id by which its line of the log is found */
+function ask(method: string, path: string, body?: object, id = 'any'): Socket {
   const json = body === undefined ? '' : JSON.stringify(body);
-  const content = `content-type: application/scim+json\r\ncontent-length: ${json.length}\r\n`;
+  const content = `x-request-id: ${id}\r\ncontent-type: application/scim+json\r\ncontent-length: ${json.length}\r\n`;
   return send(`${method} /scim/v2/${scim.tenantId}/${path}`, scim.token, content, json);
 }
 
@@ -74,7 +74,9 @@ describe('a client that goes', () => {
     ['POST', 'Users/.search'],
     ['POST', '.search'],
   ])('ends its read in the database: %s %s', async (method, path) => {
-    await expectEnd(() => ask(method, path, method === 'POST' ? SEARCH : undefined));
+    const id = unique('read');
+    await expectEnd(() => ask(method, path, method === 'POST' ? SEARCH : undefined, id));
+    expect(await lineOf(id)).toMatchObject({ status: 499, outcome: 'gone', caller: 'scim' });
   });
 
   it.each([
@@ -98,16 +100,17 @@ describe('a client that goes', () => {
   it('does not end its write, which is carried out', async () => {
     const holder = await openTransaction(app, scim.tenantId, 'select from account where id = $1 for update', [userId]);
     const operations = [{ op: 'replace', path: 'externalId', value: 'left behind' }];
-    const socket = ask('PATCH', `Users/${userId}`, {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-      Operations: operations,
-    });
+    const patch = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: operations };
+    const socket = ask('PATCH', `Users/${userId}`, patch, 'carried-out');
     await untilSomebodyWaits(app);
     const waiting = await blocked();
     await hangUp(socket);
     expect(await blocked()).toEqual(waiting);
     await holder.commit();
     await until('the write', async () => (await scim.get(`Users/${userId}`)).body.externalId === 'left behind');
+    expect(await lineOf('carried-out')).toMatchObject({ status: 200, outcome: 'gone', caller: 'scim' });
+    const labels = { method: 'PATCH', status: '200', outcome: 'gone' };
+    expect((await Figures.of(app)).sum('http_request_duration_seconds_count', labels)).toBe(1);
   });
 
   it('does not end a look-up that others may share', async () => {
@@ -117,7 +120,7 @@ describe('a client that goes', () => {
     await untilSomebodyWaits(app);
     const waiting = await blocked();
     await hangUp(socket);
-    expect(await blocked()).toEqual(waiting);
+    expect(await blocked()).toEqual(expect.arrayContaining(waiting));
     await holder.commit();
     expect((await stays).body.totalResults).toBe(1);
   });
@@ -153,6 +156,11 @@ it('clients that go while every connection is in use keep none of them, though n
     await narrow.close();
   }
 });
+
+/** What the log says of a request. */
+async function lineOf(id: string): Promise<object> {
+  return until('its line', () => lines.find(({ requestId }) => requestId === id));
+}
 
 /** A read that waits for a lock ends when its client goes, and its connection is the next one's. */
 async function expectEnd(begin: () => Socket): Promise<void> {
