@@ -116,7 +116,7 @@ describe('turns', () => {
     expect(begun).toBeUndefined();
     other?.answered();
     other?.closed();
-    expect(await until('the next turn of the first', () => begun)).toBeGreaterThan(since + 5 * worked);
+    expect(await until('the next turn of the first', () => begun)).toBeGreaterThan(since + 20 * worked);
     expect([turns.hangsUp('a'), turns.hangsUp('b')]).toEqual([true, false]);
   });
 

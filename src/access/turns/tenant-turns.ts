@@ -45,7 +45,7 @@ const STAYS = 60_000;
  * For whoever has hung up a turn is taken so many times as long as the work in vain has taken. Nobody waits for it who has not hung
  * up, and so no more than a part of the machine's time goes to answers that nobody reads.
  */
-const IN_VAIN = 9;
+const IN_VAIN = 39;
 /** At most so long: who was merely impatient must not pay for it. Milliseconds. */
 const LONGEST_IN_VAIN = 2_000;
 /** Tenants that have hung up and are remembered for it. */
