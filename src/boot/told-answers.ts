@@ -43,7 +43,8 @@ export class AnswerEnd {
   closed(): void {
     this.isClosed = true;
     // Events leave without an answer that would be made.
-    if (this.isMade || this.reply.raw.headersSent) this.tell();
+    this.isMade ||= this.reply.raw.headersSent;
+    if (this.isMade) this.tell();
   }
 
   private tell(): void {

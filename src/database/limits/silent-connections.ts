@@ -60,13 +60,14 @@ export function endSilentConnections(pool: Pool, { pool: waits, silence, long }:
   });
 }
 
-/** How `pg` says that no connection became free. */
-const EXHAUSTED = /^timeout exceeded when trying to connect/;
+/** How `pg` says that no connection of the pool became free in time. */
+export const NONE_BECAME_FREE = /^timeout exceeded when trying to connect/;
 
 /** Where nothing was heard on any connection while somebody waited for one, there is not too much to do: nobody answers. */
 function tellWhoWaitsInVain(pool: Pool, isSilent: () => boolean): void {
   const connect = pool.connect.bind(pool) as Connect;
-  const told = (error: Error): Error => (EXHAUSTED.test(error.message) && isSilent() ? new ConnectionSilent() : error);
+  const told = (error: Error): Error =>
+    NONE_BECAME_FREE.test(error.message) && isSilent() ? new ConnectionSilent() : error;
   pool.connect = ((then?: Then) =>
     then === undefined
       ? connect().catch((error: Error) => Promise.reject(told(error)))

@@ -1,4 +1,5 @@
 import { ConnectionException } from '@mikro-orm/postgresql';
+import { NONE_BECAME_FREE } from '../limits/silent-connections.js';
 
 /** What the database could not do now, which is nobody's mistake and passes. */
 export type DatabaseFaultKind =
@@ -88,7 +89,7 @@ const NETWORK: Record<string, DatabaseFaultKind> = {
 
 /** How `pg` itself says it, without a code. The last is for a connection that broke between two statements. */
 const MESSAGES: readonly (readonly [RegExp, DatabaseFaultKind])[] = [
-  [/^timeout exceeded when trying to connect/, 'pool-exhausted'],
+  [NONE_BECAME_FREE, 'pool-exhausted'],
   [/^(?:timeout expired|Connection terminated due to connection timeout)/, 'not-connected-in-time'],
   [/^(?:Connection terminated|Client has encountered a connection error)/, 'away'],
 ];
